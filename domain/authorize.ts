@@ -1,0 +1,93 @@
+import type { Actor, StaffId } from './people.ts';
+
+/** Everything a person can ask the desk to do. One list, so that the matrix of who may what is complete. */
+export const actions = [
+  'help',
+  'settings',
+  'list.see',
+  'client.see',
+  'client.basic',
+  'client.reveal',
+  'client.tell-owner',
+  'contact.log',
+  'stage.move',
+  'task.add',
+  'task.close',
+  'undo',
+  'leave.set',
+  'client.assign',
+  'summary.see',
+  'file.import',
+  'room.set',
+] as const;
+export type Action = (typeof actions)[number];
+
+/** Whose the thing is: the advisor the client or task belongs to, or nobody's. */
+export type Subject = { ownerId?: StaffId };
+
+const allowedTo: Record<Action, readonly Actor['staff']['role'][]> = {
+  help: ['advisor', 'manager', 'compliance', 'admin'],
+  settings: ['advisor', 'manager', 'compliance', 'admin'],
+  'list.see': ['advisor', 'manager', 'compliance', 'admin'],
+  'client.see': ['advisor', 'manager', 'compliance', 'admin'],
+  'client.basic': ['advisor', 'manager', 'compliance', 'admin'],
+  'client.reveal': ['advisor', 'manager', 'compliance', 'admin'],
+  'client.tell-owner': ['advisor', 'manager'],
+  'contact.log': ['advisor', 'manager'],
+  'stage.move': ['advisor', 'manager'],
+  'task.add': ['advisor', 'manager'],
+  'task.close': ['advisor', 'manager'],
+  undo: ['advisor', 'manager'],
+  'leave.set': ['advisor', 'manager', 'admin'],
+  'client.assign': ['manager', 'admin'],
+  'summary.see': ['manager', 'compliance', 'admin'],
+  'file.import': ['manager', 'admin'],
+  'room.set': ['manager', 'admin'],
+};
+
+/** Whether a role has any use for an action at all: what `/help` lists and the router asks first. */
+export function roleMay(actor: Actor, action: Action): boolean {
+  return actor.staff.status === 'active' && allowedTo[action].includes(actor.staff.role);
+}
+
+/** Staff whose clients and tasks this person sees in full: own, those stood in for, the team tree below a manager. */
+export function seesInFull(actor: Actor): 'everyone' | readonly StaffId[] {
+  if (actor.staff.status !== 'active') return [];
+  if (actor.staff.role === 'compliance' || actor.staff.role === 'admin') return 'everyone';
+  return [...new Set([actor.staff.id, ...actor.standsInFor, ...actor.reports])];
+}
+
+/** Staff whose clients this person may know by name, tier and owner only: the teammates. */
+export function seesBasics(actor: Actor): readonly StaffId[] {
+  if (actor.staff.status !== 'active' || actor.staff.role !== 'advisor') return [];
+  const full = seesInFull(actor);
+  return full === 'everyone' ? [] : actor.teammates.filter((id) => !full.includes(id));
+}
+
+/**
+ * The one decision of the desk: may `actor` do `action` to something of `subject.ownerId`?
+ * A refusal is answered as if the thing did not exist. Compliance reads and changes nothing. [contract of the chat words]
+ */
+export function may(actor: Actor, action: Action, subject: Subject = {}): boolean {
+  if (!roleMay(actor, action)) return false;
+  if (subject.ownerId === undefined) return !ownedOnly.has(action) || seesInFull(actor) === 'everyone';
+  if (action === 'client.basic' || action === 'client.tell-owner') {
+    return within(seesInFull(actor), subject.ownerId) || seesBasics(actor).includes(subject.ownerId);
+  }
+  return within(seesInFull(actor), subject.ownerId);
+}
+
+/** Actions that make sense only upon something that belongs to somebody. */
+const ownedOnly: ReadonlySet<Action> = new Set([
+  'client.see',
+  'client.basic',
+  'client.reveal',
+  'client.tell-owner',
+  'contact.log',
+  'stage.move',
+  'task.close',
+]);
+
+function within(scope: 'everyone' | readonly StaffId[], id: StaffId): boolean {
+  return scope === 'everyone' || scope.includes(id);
+}

@@ -1,0 +1,40 @@
+import type { Day, TimeOfDay } from './day.ts';
+
+export type StaffId = number;
+export type TeamId = number;
+
+export const roles = ['advisor', 'manager', 'compliance', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export const locales = ['zh-CN', 'en-US'] as const;
+export type Locale = (typeof locales)[number];
+
+/** A person of the firm as the desk knows them. `openId` is absent until they are matched to a Lark user. */
+export type Staff = {
+  id: StaffId;
+  staffNo: string;
+  name: string;
+  role: Role;
+  status: 'active' | 'suspended' | 'left';
+  openId?: string;
+  teamId?: TeamId;
+  teamName?: string;
+  adviceLicence: boolean;
+  /** What the person chose; absent: Lark's own, and where that is unknown Chinese. */
+  locale?: Locale;
+  quiet?: { from: TimeOfDay; to: TimeOfDay };
+  listAt?: TimeOfDay;
+};
+
+/** Who is asking, with everything that decides what they may see and do today. */
+export type Actor = {
+  staff: Staff;
+  locale: Locale;
+  today: Day;
+  /** Absent colleagues who named this person their delegate for today. */
+  standsInFor: readonly StaffId[];
+  /** Active and past staff of the same team, without the person. */
+  teammates: readonly StaffId[];
+  /** For a manager, everyone in the team and the teams below it, the manager included; else empty. */
+  reports: readonly StaffId[];
+};

@@ -1,0 +1,192 @@
+import type {
+  ClientBrief,
+  ClientFile,
+  ClientHit,
+  ClientId,
+  ContactEntry,
+  ContactKind,
+  NewContact,
+  StageMoveEntry,
+  TaskId,
+  TaskItem,
+} from './book.ts';
+import type { TradingCalendar } from './calendar.ts';
+import type { Day, TimeOfDay } from './day.ts';
+import type { Delivery, NewDelivery, Outcome } from './ledger.ts';
+import type { Fen } from './money.ts';
+import type { RuleId, Why } from './occasions.ts';
+import type { Actor, Locale, Staff, StaffId, TeamId } from './people.ts';
+import type { Rulebook } from './rulebook.ts';
+
+/** The instant, the day and the firm's rules, as values: whoever needs the time is handed it. */
+export type Moment = { now: Date; today: Day; zone: string; calendar: TradingCalendar; rulebook: Rulebook };
+
+/** A log of ids and counts, never of names, phones, amounts or tokens. */
+export type Log = {
+  info(event: string, fields?: Record<string, string | number | boolean | undefined>): void;
+  warn(event: string, fields?: Record<string, string | number | boolean | undefined>): void;
+  error(event: string, fields?: Record<string, string | number | boolean | undefined>): void;
+};
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+export type People = {
+  /** The person behind a Lark user, with what they may see today; undefined for a stranger. */
+  actorByOpenId(openId: string, today: Day): Promise<Actor | undefined>;
+  actorById(id: StaffId, today: Day): Promise<Actor | undefined>;
+  byId(id: StaffId): Promise<Staff | undefined>;
+  /** By staff number, or by name where that is unique. */
+  find(query: string): Promise<Staff[]>;
+  /** Active staff of a role who can be reached in Lark, by staff number. */
+  reachable(role: Staff['role']): Promise<Staff[]>;
+  managersOf(id: StaffId): Promise<Staff[]>;
+  setPreferences(
+    id: StaffId,
+    change: { locale?: Locale; quiet?: { from: TimeOfDay; to: TimeOfDay } | null; listAt?: TimeOfDay | null },
+  ): Promise<void>;
+  setStatusByOpenId(openId: string, status: Staff['status']): Promise<Staff | undefined>;
+  addLeave(leave: { staffId: StaffId; delegateId: StaffId; from: Day; to: Day; at: Date }): Promise<void>;
+  /** Who stands in for this person today, if anybody. */
+  delegateOf(id: StaffId, today: Day): Promise<Staff | undefined>;
+  registerRoom(teamId: TeamId, chatId: string | undefined): Promise<void>;
+  teamOfRoom(chatId: string): Promise<TeamId | undefined>;
+};
+
+/** A query of the search, already folded. */
+export type ClientQuery = { text: string };
+
+export type Clients = {
+  /** Best first, at most `limit`; only what `actor` may see, teammates' clients as `basic`. */
+  search(actor: Actor, query: ClientQuery, limit: number): Promise<ClientHit[]>;
+  brief(id: ClientId): Promise<ClientBrief | undefined>;
+  file(id: ClientId, today: Day): Promise<ClientFile | undefined>;
+  /** Decrypts one field; the caller writes the audit record in the same transaction. */
+  reveal(id: ClientId, field: 'phone' | 'idNo'): Promise<string | undefined>;
+  /** Locks the row and gives what the stage rules need. */
+  stageFacts(
+    id: ClientId,
+  ): Promise<{ stage: 1 | 2 | 3 | 4; stageSince: Day; stageContacts: number; contacts: number } | undefined>;
+  moveStage(move: {
+    clientId: ClientId;
+    from: number;
+    to: number;
+    actorId: StaffId;
+    at: Date;
+    onDay: Day;
+    reason?: string;
+    sourceKey: string;
+  }): Promise<void>;
+  stageHistory(id: ClientId): Promise<StageMoveEntry[]>;
+  assign(ids: readonly ClientId[], advisorId: StaffId): Promise<void>;
+  /** Recompiles the occasions of these clients from their facts as they stand in this transaction. */
+  recompile(ids: readonly ClientId[], moment: Moment): Promise<void>;
+};
+
+export type Tasks = {
+  /** What stands on the lists of `owners` on that day: due and open, most urgent and worthy first. */
+  list(owners: readonly StaffId[], today: Day): Promise<TaskItem[]>;
+  /** What was closed on that day, latest last. */
+  closed(owners: readonly StaffId[], day: Day): Promise<TaskItem[]>;
+  byId(id: TaskId): Promise<TaskItem | undefined>;
+  add(task: {
+    ownerId: StaffId;
+    clientId?: ClientId;
+    rule: RuleId;
+    subject: string;
+    on: Day;
+    openedOn: Day;
+    urgency: 0 | 1 | 2;
+    worth: Fen;
+    why: Why;
+  }): Promise<TaskId>;
+  close(id: TaskId, by: { state: 'done' | 'cancelled'; actorId: StaffId; at: Date; day: Day }): Promise<void>;
+  reopen(id: TaskId): Promise<void>;
+  snooze(id: TaskId, to: Day): Promise<void>;
+  unsnooze(id: TaskId, to: Day): Promise<void>;
+};
+
+export type ContactLog = {
+  add(contact: NewContact): Promise<ContactEntry>;
+  byId(id: number): Promise<(ContactEntry & { ownerId: StaffId }) | undefined>;
+  undo(id: number, at: Date): Promise<void>;
+  counts(staffIds: readonly StaffId[], day: Day): Promise<Map<StaffId, DayCounts>>;
+};
+
+/** An advisor's day in numbers. */
+export type DayCounts = { contacts: Partial<Record<ContactKind, number>>; sales: Fen };
+
+export type Deed = {
+  id: number;
+  action: 'log' | 'stage' | 'done' | 'snooze' | 'task';
+  at: Date;
+  until: Date;
+  before: JsonValue;
+};
+
+export type Deeds = {
+  add(deed: {
+    actorId: StaffId;
+    action: Deed['action'];
+    at: Date;
+    until: Date;
+    before: JsonValue;
+    sourceKey: string;
+  }): Promise<number>;
+  /** The person's latest deed not yet taken back, locked. */
+  last(actorId: StaffId): Promise<Deed | undefined>;
+  byId(id: number, actorId: StaffId): Promise<(Deed & { undone: boolean }) | undefined>;
+  markUndone(id: number, at: Date): Promise<void>;
+};
+
+export type Ledger = {
+  /** Writes the row unless its key was said before; true when it is new. */
+  say(delivery: NewDelivery, now: Date): Promise<boolean>;
+  /** Many at once; gives how many were new. */
+  sayAll(deliveries: readonly NewDelivery[], now: Date): Promise<number>;
+  byKey(key: string): Promise<Delivery | undefined>;
+};
+
+/** What only the sender does with the ledger, each in its own short transaction. */
+export type Outbox = {
+  /** Marks up to `limit` due rows as being sent and hands them over, answers first. */
+  claim(limit: number, now: Date): Promise<Delivery[]>;
+  settle(id: string, outcome: Outcome, now: Date): Promise<void>;
+  /** Rows a crash left behind: back to pending within the hour of the first try, else uncertain. Gives how many. */
+  recover(now: Date, staleMs: number): Promise<{ requeued: number; uncertain: number }>;
+  /** When the next pending row is due, if any. */
+  nextDue(): Promise<Date | undefined>;
+};
+
+export type AuditEntry = {
+  actor: string;
+  onBehalf?: string;
+  action: string;
+  /** `client:123`, `task:45`, `staff:6`. */
+  object: string;
+  detail: JsonValue;
+  /** `chat`, `button`, `file`, `operator`, `job`. */
+  via: string;
+};
+
+export type Inbox = {
+  /** True the first time this key is seen. */
+  take(key: string, type: string, now: Date): Promise<boolean>;
+};
+
+/** The book, bound to one transaction. */
+export type Store = {
+  people: People;
+  clients: Clients;
+  tasks: Tasks;
+  contacts: ContactLog;
+  deeds: Deeds;
+  ledger: Ledger;
+  inbox: Inbox;
+  audit(entry: AuditEntry, now: Date): Promise<void>;
+};
+
+/** Everything inside `work` is committed together or not at all. */
+export type Transact = <T>(work: (store: Store) => Promise<T>) => Promise<T>;
+
+/** Tells the sender that there is something to send; losing a wake-up loses nothing. */
+export type Wake = () => void;
