@@ -1,0 +1,192 @@
+import { z } from 'zod';
+import { isTimeOfDay, type TimeOfDay } from './day.ts';
+import { type Fen, parseMoney } from './money.ts';
+
+const Time = z.custom<TimeOfDay>((value) => typeof value === 'string' && isTimeOfDay(value), 'a time HH:MM');
+const Money = z.union([z.number(), z.string()]).transform((value, check): Fen => {
+  const amount = parseMoney(String(value));
+  if (amount !== undefined && amount >= 0n) return amount;
+  check.addIssue({ code: 'custom', message: 'an amount in yuan such as 200000 or "20万"' });
+  return z.NEVER;
+});
+const Count = z.number().int().min(0);
+const Percent = z.number().min(0).max(100);
+/** Days before the day itself, the first notice first. */
+const Leads = z.array(z.number().int().min(0).max(366)).min(1);
+
+/** One class of clients. The first of the list is the highest. */
+export const Tier = z.strictObject({
+  name: z.string().min(1),
+  /** Other words for it in files and commands; compared folded. */
+  aliases: z.array(z.string()).default([]),
+  /** No contact for so many days puts the client on the list. */
+  noContactDays: z.number().int().min(1),
+  /** An outflow of so much within the window is an alarm … */
+  outflowAmount: Money,
+  /** … and so is one of this share of the client's assets. */
+  outflowPercent: Percent,
+});
+export type Tier = z.infer<typeof Tier>;
+
+/**
+ * The shipped tiers: 高端 / 中端 / 普通 [S2], 金卡及以上 [S1], 钻石级 [S3]. Days without contact: half a month for core clients, a
+ * month, a quarter [S1 §32, S2 §45], half a year for the rest (ours). The sources name no amounts for 大额: ours, from the
+ * 5万 at which a client is given a manager [S2 §40] upwards.
+ */
+const shippedTiers: z.input<typeof Tier>[] = [
+  {
+    name: '钻石',
+    aliases: ['钻石卡', '钻石级', '高端', '私行', '私人银行', 'diamond', 'private'],
+    noContactDays: 15,
+    outflowAmount: '100万',
+    outflowPercent: 10,
+  },
+  {
+    name: '白金',
+    aliases: ['白金卡', '铂金', '铂金卡', '核心', 'platinum'],
+    noContactDays: 30,
+    outflowAmount: '50万',
+    outflowPercent: 15,
+  },
+  {
+    name: '金卡',
+    aliases: ['黄金', '金', '中端', '贵宾', 'vip', 'gold'],
+    noContactDays: 90,
+    outflowAmount: '20万',
+    outflowPercent: 20,
+  },
+  {
+    name: '普通',
+    aliases: ['普卡', '银卡', '大众', '基础', '低端', 'silver', 'standard', 'regular', 'normal'],
+    noContactDays: 180,
+    outflowAmount: '5万',
+    outflowPercent: 30,
+  },
+];
+
+const Times = z.strictObject({
+  /** The morning list: before the 08:30 晨会 [S1 §19], never on a full or half hour. */
+  list: Time.default('08:15' as TimeOfDay),
+  /** Close of business: same-day promises still open are now late [S1 §23]. */
+  close: Time.default('17:00' as TimeOfDay),
+  /** 当日总结 17:00-17:30, 次日计划 17:30-17:40 [S1 §19]: the managers' summary follows. */
+  summary: Time.default('17:40' as TimeOfDay),
+  /** Lists are spread over so many seconds, so that not everybody's card is sent in the same one (ours). */
+  jitterSeconds: Count.default(120),
+  /** A job missed on its day is made up until so many hours later, marked late (ours). */
+  makeUpHours: Count.default(12),
+  /** Nothing but what is urgent between these; each person can choose others (ours). */
+  quietFrom: Time.default('21:00' as TimeOfDay),
+  quietTo: Time.default('07:30' as TimeOfDay),
+});
+
+const Birthdays = z.strictObject({
+  /** 生日: 当天 [S2 §42]. */
+  leadDays: Leads.default([0]),
+  /** When somebody born on 29 February has a birthday in a common year (ours; firms differ). */
+  leapDay: z.enum(['28-february', '1-march']).default('28-february'),
+});
+
+const Outflows = z.strictObject({
+  /** Outgoing flows are summed over so many days, the day itself included: three small transfers count like one (ours). */
+  windowDays: z.number().int().min(1).max(31).default(3),
+  /** No alarm by share of assets below this sum (ours). */
+  shareFloor: Money.prefault('1万'),
+  /** 必要时向主管汇报 [S2 §45]: from this sum, or this share of assets if the sum is worth an alarm at all (ours). */
+  managerAmount: Money.prefault('100万'),
+  managerPercent: Percent.default(50),
+  /** What urgent reminders go out for the same day; older flows only stand on the list [S2 §42: 当天]. */
+  reminderDays: Count.default(1),
+  /** Quiet hours do not hold these back (ours). */
+  breaksQuiet: z.boolean().default(true),
+});
+
+const NoContact = z.strictObject({
+  /** So many of an advisor's silent clients come to the list per day, the worthiest first: 与 5 位客户电话 [S1 §19]. */
+  perAdvisorPerDay: Count.default(5),
+});
+
+const NewAccounts = z.strictObject({
+  /** 呼叫中心回访一个月之内 [S4 §78(5)]; within 30 days (SAC 证券经纪业务管理实施细则). */
+  callbackDays: z.number().int().min(1).default(30),
+  /** The callback is first put on the list a week before its deadline, again on it (ours). */
+  callbackLeadDays: Leads.default([7, 0]),
+});
+
+const Maturities = z.strictObject({
+  /** 产品到期通知: 当天 [S2 §42], with notice before (ours). */
+  leadDays: Leads.default([7, 3, 1, 0]),
+});
+
+const Occasions = z.strictObject({
+  /** What should have been shown up to so many trading days ago still is, when it is learned of late (ours). */
+  graceTradingDays: Count.max(20).default(2),
+  /** From this worth on, an item ranks one step more urgent (ours). */
+  greatWorth: Money.prefault('50万'),
+});
+
+const Bounds = z.strictObject({ least: Count, most: z.number().int().min(1) });
+
+const Stages = z.strictObject({
+  /**
+   * 周期 of the four stages in contacts since the first [S0]: 1-2, 2-4, 4-10, 10-15. From `least` on a client may leave the
+   * stage, above `most` staying in it is overdue.
+   */
+  contacts: z.tuple([Bounds, Bounds, Bounds, Bounds]).default([
+    { least: 1, most: 2 },
+    { least: 2, most: 4 },
+    { least: 4, most: 10 },
+    { least: 10, most: 15 },
+  ]),
+});
+
+const Quotas = z.strictObject({
+  /** 金卡及以上短信 ≥20 条/天 [S1 §20]. */
+  smsPerDay: Count.default(20),
+  /** 会面 5-8 位/天 [S1 §20]. */
+  meetingsPerDay: z.strictObject({ least: Count, most: Count }).default({ least: 5, most: 8 }),
+  /** 10:15-11:30 与 5 位客户电话 [S1 §19]. */
+  callsPerDay: Count.default(5),
+  /** 14:00-14:40 至少 2 名现场客户 [S1 §19]. */
+  onSitePerDay: Count.default(2),
+  /** 每天 2 名所管客户回访 [S1 §19]. */
+  callbacksPerDay: Count.default(2),
+  /** 意向客户名单 10 个/天 [S1 §20]. */
+  leadsPerDay: Count.default(10),
+  /** 每通关怀电话 ≤4 分钟 [S1 §20]. */
+  careCallMinutes: Count.default(4),
+  /** ≤250 clients per manager [S2 §40]. */
+  clientsPerAdvisor: Count.default(250),
+});
+
+const Cards = z.strictObject({
+  /** Items of the morning card before 更多 (ours: what fits a phone in two screens). */
+  listItems: z.number().int().min(1).max(30).default(8),
+  /** Items of a page of `/today` (ours). */
+  pageItems: z.number().int().min(1).max(30).default(10),
+  /** Matches a picker card offers (ours). */
+  pickerItems: z.number().int().min(2).max(30).default(8),
+  /** Urgent reminders a person gets in a day before the rest is bundled (ours). */
+  remindersPerDay: Count.default(20),
+  /** An action can be taken back for so many minutes (ours). */
+  undoMinutes: Count.default(30),
+});
+
+/**
+ * Every number of the business in one place, each with its source; the shipped defaults are `Rulebook.parse({})`.
+ * A firm overrides what differs. Unknown names are refused, amounts are in yuan (`200000`, `"20万"`) and come out as `Fen`.
+ */
+export const Rulebook = z.strictObject({
+  times: Times.prefault({}),
+  tiers: z.array(Tier).min(1).prefault(shippedTiers),
+  birthday: Birthdays.prefault({}),
+  maturity: Maturities.prefault({}),
+  outflow: Outflows.prefault({}),
+  newAccount: NewAccounts.prefault({}),
+  noContact: NoContact.prefault({}),
+  occasions: Occasions.prefault({}),
+  stages: Stages.prefault({}),
+  quotas: Quotas.prefault({}),
+  cards: Cards.prefault({}),
+});
+export type Rulebook = z.infer<typeof Rulebook>;
