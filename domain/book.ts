@@ -1,6 +1,6 @@
 import type { Day } from './day.ts';
 import type { Fen } from './money.ts';
-import type { RuleId, Why } from './occasions.ts';
+import type { RuleId, Why } from './occasion.ts';
 import type { StaffId } from './people.ts';
 
 export type ClientId = number;

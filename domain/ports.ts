@@ -14,7 +14,7 @@ import type { TradingCalendar } from './calendar.ts';
 import type { Day, TimeOfDay } from './day.ts';
 import type { Delivery, NewDelivery, Outcome } from './ledger.ts';
 import type { Fen } from './money.ts';
-import type { RuleId, Why } from './occasions.ts';
+import type { RuleId, Why } from './occasion.ts';
 import type { Actor, Locale, Staff, StaffId, TeamId } from './people.ts';
 import type { Rulebook } from './rulebook.ts';
 

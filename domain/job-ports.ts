@@ -1,0 +1,70 @@
+import type { TaskItem } from './book.ts';
+import type { Day } from './day.ts';
+import type { NewDelivery } from './ledger.ts';
+import type { Fen } from './money.ts';
+import type { RuleId, Why } from './occasion.ts';
+import type { Staff, StaffId } from './people.ts';
+import type { DayCounts, JsonValue, Moment } from './ports.ts';
+
+/** One advisor's morning, as the card needs it. */
+export type AdvisorList = {
+  owner: Staff;
+  /** Who gets it: the advisor, or the delegate of one who is away. */
+  reader: Staff;
+  items: TaskItem[];
+  closed: TaskItem[];
+};
+
+/** What the business day of one advisor came to. */
+export type AdvisorDay = {
+  staffId: StaffId;
+  name: string;
+  /** Stood on the list that day. */
+  due: number;
+  done: number;
+  carriedOver: number;
+  snoozed: number;
+} & DayCounts;
+
+export type TeamFigures = {
+  advisors: AdvisorDay[];
+  /** Urgent items nobody has closed, worthiest first. */
+  critical: (TaskItem & { ownerName: string })[];
+  netFlow: { in: Fen; out: Fen };
+};
+
+/** An outflow worth a reminder, to be decided by the pure rule. */
+export type OutflowCandidate = { clientId: number; flowNo: string };
+
+/** What scheduled jobs do to the book, set by set, each call a transaction of its own. */
+export type JobStore = {
+  /** Opens a task for every occasion that fires on or before the day; gives how many tasks are new. */
+  openDue(moment: Moment): Promise<number>;
+  /** The lists of active advisors who have none for that day yet, in batches of staff. */
+  lists(moment: Moment, batch: number): AsyncIterable<AdvisorList[]>;
+  sayAll(deliveries: readonly NewDelivery[], now: Date): Promise<number>;
+  managers(): Promise<Staff[]>;
+  teamFigures(manager: StaffId, day: Day): Promise<TeamFigures>;
+  /** Compiles next year's birthdays and the like for clients whose last ones are past; gives how many clients. */
+  roll(moment: Moment): Promise<number>;
+  /** Compiles the whole book anew, in batches: after a rule or the calendar changed. */
+  rebuild(moment: Moment): Promise<number>;
+  runs: RunLedger;
+};
+
+export const jobNames = ['morning', 'summary', 'roll', 'sweep'] as const;
+export type JobName = (typeof jobNames)[number];
+
+/** The record of which job ran for which business day: the fact behind the schedule's hint. */
+export type RunLedger = {
+  /** True for the one caller who may run the job now: it never ran for that day, or its runner has been silent too long. */
+  start(run: { job: JobName; day: Day; now: Date; late: boolean; staleMs: number; again: boolean }): Promise<boolean>;
+  beat(job: JobName, day: Day): Promise<void>;
+  finish(run: { job: JobName; day: Day; now: Date; counts: JsonValue }): Promise<void>;
+  fail(run: { job: JobName; day: Day; error: string }): Promise<void>;
+  state(job: JobName, day: Day): Promise<'running' | 'done' | 'failed' | undefined>;
+};
+
+/** A row of `desk preview`. */
+export type PreviewRow = { clientNo: string; advisorNo?: string; on: Day; firesOn: Day; why: Why };
+export type Preview = { rule: RuleId; count: number; rows: PreviewRow[] }[];
