@@ -1,0 +1,88 @@
+import { Card, CardReference } from './schema/card.ts';
+import { type CardFault, refuse, refuseIssues } from './schema/fault.ts';
+import { brokenLimit } from './schema/limits.ts';
+import { surveyCard } from './schema/survey.ts';
+
+export type { Card, CardReference, Config, Header, HeaderTemplate, TextTag } from './schema/card.ts';
+export type { Chart, ChartSpec } from './schema/chart.ts';
+export type {
+  CardElement,
+  CollapsiblePanel,
+  Column,
+  ColumnSet,
+  Form,
+  InteractiveContainer,
+  NestedElement,
+} from './schema/containers.ts';
+export type { Div, Hr, Img, ImgCombination, Markdown, Person, PersonList } from './schema/display.ts';
+export type { CardFault } from './schema/fault.ts';
+export type {
+  Button,
+  Checker,
+  Input,
+  MultiSelectPerson,
+  MultiSelectStatic,
+  Overflow,
+  SelectImg,
+  SelectOption,
+  SelectPerson,
+  SelectStatic,
+} from './schema/interactive.ts';
+export type { DatePicker, PickerDatetime, PickerTime } from './schema/pickers.ts';
+export type { Table, TableColumn } from './schema/table.ts';
+export type { Behavior, Confirm, Icon, Label, LarkMd, Locale, PlainText, Text } from './schema/values.ts';
+
+/** The longest card, in bytes of its JSON: 30 KB. */
+export const CARD_BYTES_LIMIT = 30 * 1024;
+
+/**
+ * Why the platform would refuse this message content, `undefined` if it would take it. `card` is the parsed content: a
+ * card in JSON 2.0, an empty object (a blank card), or a reference to a template or a card entity; `bytes` is the
+ * length of the content as it is sent. Whether people and images that a card names exist, only the platform knows.
+ */
+export function checkCard(card: unknown, bytes: number): CardFault | undefined {
+  if (bytes > CARD_BYTES_LIMIT) {
+    return { code: 230025, msg: 'The length of the message content reaches its limit.' };
+  }
+  if (isBlank(card)) return undefined;
+  if (isReference(card)) {
+    const reference = CardReference.safeParse(card);
+    return reference.success ? undefined : refuseIssues(card, reference.error.issues);
+  }
+  const parsed = Card.safeParse(card);
+  return parsed.success ? brokenLimit(card, surveyCard(card)) : refuseIssues(card, parsed.error.issues);
+}
+
+/** How many tagged nodes a card has: components, their texts and icons; the platform takes at most 199. */
+export function countNodes(card: unknown): number {
+  return surveyCard(card).nodes.length;
+}
+
+/** The bytes of a card's JSON in UTF-8; the platform takes at most `CARD_BYTES_LIMIT`. */
+export function cardBytes(card: unknown): number {
+  return Buffer.byteLength(JSON.stringify(card), 'utf8');
+}
+
+/** The people and images a card names, each once: what the platform looks up when the card is sent. */
+export function cardReferences(card: unknown): { users: string[]; images: string[] } {
+  const { users, images } = surveyCard(card);
+  return { users: [...new Set(users.map(({ id }) => id))], images: [...new Set(images.map(({ key }) => key))] };
+}
+
+/** The refusal for a person the platform does not know. */
+export function unknownUser(card: unknown, id: string): CardFault {
+  return refuse(card, { sub: 100290, value: id });
+}
+
+/** The refusal for an image that was never uploaded. */
+export function unknownImage(card: unknown, key: string): CardFault {
+  return refuse(card, { sub: 200570, value: `image key ${key}` });
+}
+
+function isBlank(card: unknown): boolean {
+  return typeof card === 'object' && card !== null && !Array.isArray(card) && Object.keys(card).length === 0;
+}
+
+function isReference(card: unknown): boolean {
+  return typeof card === 'object' && card !== null && 'type' in card && !('schema' in card);
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { Behavior, CallbackValue, Confirm, FieldWidth, Label, placed } from './values.ts';
+
+/** What every field shares that a person fills in. */
+export const field = {
+  ...placed,
+  name: z.string().min(1).optional(),
+  required: z.boolean().optional(),
+  disabled: z.boolean().optional(),
+  width: FieldWidth.optional(),
+  placeholder: Label.optional(),
+  confirm: Confirm.optional(),
+  behaviors: z.array(Behavior).optional(),
+};
+
+const CLOCK = '(?:[01]\\d|2[0-3]):[0-5]\\d';
+const CalendarDay = z.iso.date();
+
+/** Chooses a day, `yyyy-MM-dd`. */
+export const DatePicker = z.strictObject({
+  tag: z.literal('date_picker'),
+  ...field,
+  initial_date: CalendarDay.optional(),
+  value: CallbackValue.optional(),
+});
+export type DatePicker = z.infer<typeof DatePicker>;
+
+/** Chooses a time of day, `HH:mm`. */
+export const PickerTime = z.strictObject({
+  tag: z.literal('picker_time'),
+  ...field,
+  initial_time: z
+    .string()
+    .regex(new RegExp(`^${CLOCK}$`))
+    .optional(),
+  value: CallbackValue.optional(),
+});
+export type PickerTime = z.infer<typeof PickerTime>;
+
+/** Chooses a day and time, `yyyy-MM-dd HH:mm`. */
+export const PickerDatetime = z.strictObject({
+  tag: z.literal('picker_datetime'),
+  ...field,
+  initial_datetime: z
+    .string()
+    .regex(new RegExp(`^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]) ${CLOCK}$`))
+    .optional(),
+  value: CallbackValue.optional(),
+});
+export type PickerDatetime = z.infer<typeof PickerDatetime>;
