@@ -24,6 +24,11 @@ export function writeBirthday({ calendar, year, month, leap, day }: BirthdayPart
   return `${calendar === 'lunar' ? 'L' : ''}${date}` as Birthday;
 }
 
+/** A whole solar date as a birthday, which is stored as it is; undefined outside of the years 1900 to 2100. */
+export function solarBirthday(born: Day): Birthday | undefined {
+  return isYearInRange(yearOf(born)) ? (born as string as Birthday) : undefined;
+}
+
 /** The parts of a stored birthday. */
 export function birthdayParts(birthday: Birthday): BirthdayParts {
   const lunar = birthday.startsWith('L');
@@ -40,7 +45,7 @@ export function birthdayParts(birthday: Birthday): BirthdayParts {
  */
 export function birthdayIn(birthday: Birthday, solarYear: number, rules: Pick<Rulebook, 'birthday'>): readonly Day[] {
   const { calendar, month, leap, day } = partsOnce(birthday);
-  if (calendar === 'solar') return solarBirthday(month, day, { year: solarYear, rule: rules.birthday.leapDay });
+  if (calendar === 'solar') return solarDays(month, day, { year: solarYear, rule: rules.birthday.leapDay });
   return lunarBirthdays({ month, leap, day }, solarYear);
 }
 
@@ -67,7 +72,7 @@ export type BirthdayFault = 'no-such-month' | 'no-such-day' | 'no-such-leap-mont
 
 /** The first thing wrong with the parts, or undefined when such a day exists. */
 export function birthdayFault({ calendar, year, month, leap, day }: BirthdayParts): BirthdayFault | undefined {
-  if (year !== undefined && (year < lunarYears.first || year > lunarYears.last)) return 'year-out-of-range';
+  if (year !== undefined && !isYearInRange(year)) return 'year-out-of-range';
   if (!(month >= 1 && month <= 12)) return 'no-such-month';
   if (day < 1) return 'no-such-day';
   if (calendar === 'solar') return day > daysInMonth(year ?? 2000, month) ? 'no-such-day' : undefined;
@@ -75,6 +80,10 @@ export function birthdayFault({ calendar, year, month, leap, day }: BirthdayPart
   const length = lunarMonthLength(year, month, leap);
   if (length === undefined) return leap ? 'no-such-leap-month' : 'no-such-month';
   return day > length ? 'no-such-day' : undefined;
+}
+
+function isYearInRange(year: number): boolean {
+  return year >= lunarYears.first && year <= lunarYears.last;
 }
 
 /** A book has some tens of thousands of different birthdays: each is taken apart once. */
@@ -91,7 +100,7 @@ function partsOnce(birthday: Birthday): BirthdayParts {
 
 type LeapDayRule = { year: number; rule: Rulebook['birthday']['leapDay'] };
 
-function solarBirthday(month: number, day: number, { year, rule }: LeapDayRule): readonly Day[] {
+function solarDays(month: number, day: number, { year, rule }: LeapDayRule): readonly Day[] {
   const missing = month === 2 && day === 29 && !isLeapYear(year);
   const kept = missing ? (rule === '1-march' ? dayOf(year, 3, 1) : dayOf(year, 2, 28)) : dayOf(year, month, day);
   return kept ? [kept] : [];

@@ -36,11 +36,24 @@ export function tradingCalendar(overrides: ReadonlyMap<Day, boolean> = new Map()
   };
   return {
     isTradingDay,
-    nextTradingDay: (day) => step(day, 1),
-    previousTradingDay: (day) => step(day, -1),
-    onOrBefore: (day) => (isTradingDay(day) ? day : step(day, -1)),
-    onOrAfter: (day) => (isTradingDay(day) ? day : step(day, 1)),
+    nextTradingDay: onceADay((day) => step(day, 1)),
+    previousTradingDay: onceADay((day) => step(day, -1)),
+    onOrBefore: onceADay((day) => (isTradingDay(day) ? day : step(day, -1))),
+    onOrAfter: onceADay((day) => (isTradingDay(day) ? day : step(day, 1))),
     knows: (year) => isPublished(year) || namesNationalDay(overrides, year),
+  };
+}
+
+/** A book asks about the same few thousand days a million times. */
+function onceADay(reckon: (day: Day) => Day): (day: Day) => Day {
+  const answers = new Map<Day, Day>();
+  return (day) => {
+    const known = answers.get(day);
+    if (known) return known;
+    if (answers.size >= 50_000) answers.clear();
+    const answer = reckon(day);
+    answers.set(day, answer);
+    return answer;
   };
 }
 

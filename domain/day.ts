@@ -85,6 +85,18 @@ export function epochDay(of: Day): number {
 
 /** The day so many days after 1970-01-01; throws `AppError('bad-value')` outside the years 0001 to 9999. */
 export function fromEpochDay(count: number): Day {
+  const known = reckoned.get(count);
+  if (known) return known;
+  const day = reckon(count);
+  if (reckoned.size >= 150_000) reckoned.clear();
+  reckoned.set(count, day);
+  return day;
+}
+
+/** One text per day, made once: a book asks for the same few thousand days a million times. */
+const reckoned = new Map<number, Day>();
+
+function reckon(count: number): Day {
   const shifted = count + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;

@@ -48,11 +48,20 @@ function firings(
   { on, until }: Occurrence,
   { today, earliest, calendar, rulebook }: OccasionContext,
 ): Day[] {
+  if (rule.shift === 'before' && on < earliest && until === undefined) return [];
   const move = rule.shift === 'before' ? calendar.onOrBefore : calendar.onOrAfter;
-  const days = [...new Set(rule.leadDays(rulebook).map((lead) => move(addDays(on, -lead))))].sort();
+  const leads = rule.leadDays(rulebook);
+  const days =
+    leads.length === 1
+      ? [move(addDays(on, -(leads[0] ?? 0)))]
+      : distinct(leads.map((lead) => move(addDays(on, -lead))));
   const latest = days.findLast((firesOn) => firesOn <= today);
   const late = latest !== undefined && (latest >= earliest || (until !== undefined && until >= today));
   return days.filter((firesOn) => firesOn > today || (late && firesOn === latest));
+}
+
+function distinct(days: readonly Day[]): Day[] {
+  return [...new Set(days)].sort();
 }
 
 function occasion(rule: OccasionRule, occurrence: Occurrence, { firesOn, rulebook }: Shown): Occasion {

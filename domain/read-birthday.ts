@@ -1,4 +1,12 @@
-import { type Birthday, type BirthdayFault, type BirthdayParts, birthdayFault, writeBirthday } from './birthday.ts';
+import {
+  type Birthday,
+  type BirthdayFault,
+  type BirthdayParts,
+  birthdayFault,
+  solarBirthday,
+  writeBirthday,
+} from './birthday.ts';
+import { isDay } from './day.ts';
 import { fold } from './fold.ts';
 import { readNumeral } from './numeral.ts';
 
@@ -12,6 +20,8 @@ export type BirthdayReading = { birthday: Birthday } | { fault: BirthdayFault | 
  */
 export function readBirthday(text: string): BirthdayReading {
   if (text.length > 40) return { fault: 'unreadable' };
+  const whole = isDay(text) ? solarBirthday(text) : undefined;
+  if (whole) return { birthday: whole };
   const bare = fold(text)
     .replaceAll(' ', '')
     .replace(/t?00:00(:00(\.0+)?)?$/, '');
