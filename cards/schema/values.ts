@@ -33,7 +33,7 @@ export const Margin = z.string().regex(/^(?:0|-?\d{1,2}px)(?: (?:0|-?\d{1,2}px))
 /** One to four lengths within [0,99]px. */
 export const Padding = z.string().regex(/^(?:0|\d{1,2}px)(?: (?:0|\d{1,2}px)){0,3}$/);
 /** `small` 4, `medium` 8, `large` 12, `extra_large` 16, or [0,99]px. */
-export const Spacing = z.string().regex(/^(?:small|medium|large|extra_large|\d{1,2}px)$/);
+export const Spacing = z.string().regex(/^(?:default|small|medium|large|extra_large|\d{1,2}px)$/);
 /** `[0,∞)px` or `[0,100]%`. */
 export const Radius = z.string().regex(/^(?:\d{1,4}px|(?:\d{1,2}|100)%)$/);
 /** `default`, `fill`, or 100px and more. */
@@ -47,7 +47,11 @@ const HUE = 'blue|carmine|green|grey|indigo|lime|neutral|orange|purple|red|sunfl
 /** A colour of the client's palette (`orange`, `grey-100`), one that `config.style` names (`cus-…`), or `rgba(…)`; no hex. */
 export const Color = z
   .string()
-  .regex(new RegExp(`^(?:default|white|black|bg-white|cus-[\\w-]+|rgba\\([\\d., %]+\\)|(?:${HUE})(?:-\\d{2,4})?)$`));
+  .regex(
+    new RegExp(
+      `^(?:default|white|black|bg-white|light_grey|cus-[\\w-]+|rgba\\([\\d., %]+\\)|(?:${HUE})(?:-\\d{2,4})?)$`,
+    ),
+  );
 /** Colours of header tags and of option tags in tables. */
 export const TagColor = z.enum([
   ...(['neutral', 'blue', 'turquoise', 'lime', 'orange', 'violet', 'indigo'] as const),
