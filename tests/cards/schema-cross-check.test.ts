@@ -96,7 +96,7 @@ it('checks a card of 20 KB in less than 2 ms', () => {
     tag: 'interactive_container',
     behaviors: [press],
     elements: [
-      { tag: 'markdown', content: '**客户样本** | 稳利一号 50万 今天到期'.repeat(6) },
+      { tag: 'markdown', content: '**客户样本** | 稳利一号 50万 今天到期'.repeat(8) },
       { tag: 'div', text: { ...text, text_size: 'notation', lines: 2 } },
       { tag: 'column_set', columns: [{ tag: 'column', elements: [{ tag: 'button', text, behaviors: [press] }] }] },
     ],

@@ -64,9 +64,10 @@ describe('what a card brings along', () => {
   });
 
   it('is counted by tags, but not inside what is the bot its own', () => {
-    const press = { type: 'callback', value: { tag: 'hr' } };
+    const value = { in: { tag: 'hr' } };
+    const press = { type: 'callback', value };
     const card = {
-      body: { elements: [{ tag: 'button', text: { tag: 'plain_text', content: '' }, behaviors: [press] }] },
+      body: { elements: [{ tag: 'button', text: { tag: 'plain_text', content: '' }, value, behaviors: [press] }] },
     };
     expect(countNodes(card)).toBe(2);
   });

@@ -35,7 +35,10 @@ function brokenPlaces(nodes: Found[]): string[] {
 
 function brokenForms(nodes: Found[], leaves: Map<string, unknown>): string[] {
   const forms = nodes.filter(({ tag }) => tag === 'form').map(({ at }) => at);
-  const inForms = nodes.filter(({ at, tag }) => NAMED.includes(tag) && forms.some((form) => at.startsWith(`${form}/`)));
+  const fields = nodes.filter(({ at }) => !at.includes('/button_area/'));
+  const inForms = fields.filter(
+    ({ at, tag }) => NAMED.includes(tag) && forms.some((form) => at.startsWith(`${form}/`)),
+  );
   const names = [...forms, ...inForms.map(({ at }) => at)].map((at) => leaves.get(`${at}/name`));
   const idle = forms.filter(
     (form) =>
