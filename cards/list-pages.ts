@@ -1,0 +1,69 @@
+import type { TaskItem } from '../domain/book.ts';
+import { ruleIds } from '../domain/occasion.ts';
+import { cardBytes, countNodes } from './schema.ts';
+import { type ClosedItem, compactTask, urgentTask } from './task-lines.ts';
+import type { View } from './view.ts';
+
+/** A place on the list: an item still open, or one closed today that keeps its place so that nothing jumps. */
+export type Place = { item: ClosedItem; open: boolean };
+
+/** What a page of items may take of the card; the rest is for the frame around them. A third of the platform's own walls is left free. */
+const pageRoom = { nodes: 92, bytes: 11_500 };
+/** A heading, or the panel around what can wait. */
+const headingRoom = { nodes: 4, bytes: 350 };
+
+/** Open and closed items in the order of the card: what is urgent by worth, then what is soon by rule, then what can wait. */
+export function inOrder(items: readonly TaskItem[], closed: readonly ClosedItem[]): Place[] {
+  const openIds = new Set(items.map(({ id }) => id));
+  const places = [
+    ...items.map((item) => ({ item, open: true })),
+    ...closed.filter(({ id }) => !openIds.has(id)).map((item) => ({ item, open: false })),
+  ];
+  return places.sort((a, b) => byPlace(a.item, b.item));
+}
+
+/** Which heading an item stands under. */
+export function headingOf({ urgency, rule }: TaskItem): string {
+  if (urgency === 2) return 'urgent';
+  return urgency === 0 ? 'later' : rule;
+}
+
+/**
+ * The places cut into pages that fit the card whatever the names and amounts. Measured as if every item were open: closing one
+ * does not move the others to another page.
+ */
+export function pagesOf(places: readonly Place[], view: View, perPage: number): Place[][] {
+  const pages: Place[][] = [];
+  let page: Place[] = [];
+  let room = { ...pageRoom };
+  let heading = '';
+  for (const place of places) {
+    const own = headingOf(place.item);
+    const size = sizeOf(place.item, view);
+    const extra = own === heading ? { nodes: 0, bytes: 0 } : headingRoom;
+    const fits = size.nodes + extra.nodes <= room.nodes && size.bytes + extra.bytes <= room.bytes;
+    if (page.length > 0 && (!fits || page.length >= perPage)) {
+      pages.push(page);
+      page = [];
+      room = { ...pageRoom };
+    }
+    const added = page.length === 0 ? headingRoom : extra;
+    room = { nodes: room.nodes - size.nodes - added.nodes, bytes: room.bytes - size.bytes - added.bytes };
+    heading = own;
+    page.push(place);
+  }
+  return page.length > 0 ? [...pages, page] : pages;
+}
+
+function sizeOf(item: TaskItem, view: View): { nodes: number; bytes: number } {
+  const elements = item.urgency === 2 ? urgentTask(item, view) : compactTask(item, view);
+  return { nodes: countNodes({ schema: '2.0', body: { elements } }), bytes: cardBytes(elements) };
+}
+
+function byPlace(a: TaskItem, b: TaskItem): number {
+  if (a.urgency !== b.urgency) return b.urgency - a.urgency;
+  const rules = a.urgency === 1 ? ruleIds.indexOf(a.rule) - ruleIds.indexOf(b.rule) : 0;
+  if (rules !== 0) return rules;
+  if (a.worth !== b.worth) return a.worth > b.worth ? -1 : 1;
+  return a.id - b.id;
+}

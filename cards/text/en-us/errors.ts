@@ -1,0 +1,23 @@
+import type { Text } from '../../text.ts';
+
+export const errors: Text['errors'] = {
+  usage: 'The command was not written correctly. Send /help to see how.',
+  config: 'A setting is wrong; the administrator has been told.',
+  'bad-value': 'Something could not be read. Please check dates and amounts.',
+  'file-wrong': 'This file could not be read. Please check its format and header line.',
+  'rows-refused': 'Some rows were refused. Please see the error file.',
+  'not-found': 'This does not exist, or it is not open to you.',
+  refused: 'This does not exist, or it is not open to you.',
+  conflict: 'This was changed meanwhile. Look at it again before going on.',
+  'too-late': 'The time for this is over. Log a correction instead.',
+  'not-available': 'This is not available yet.',
+  'database-away': 'The system is busy. Please try again later; nothing was changed.',
+  migration: 'The system is being upgraded. Please try again later.',
+  'queue-away': 'The system is busy. Please try again later.',
+  'lark-away': 'Lark cannot be reached. Please try again later.',
+  'lark-refused': 'Lark did not accept this; the administrator has been told.',
+  'lark-credentials': "The bot's access is broken; the administrator has been told.",
+  'in-use': 'The system is starting. Please try again later.',
+  tampered: 'A check of the data failed; the administrator has been told.',
+  stopping: 'The system is restarting. Please try again later.',
+};

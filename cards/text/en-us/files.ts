@@ -1,0 +1,17 @@
+import type { Text } from '../../text.ts';
+
+export const files: Text['files'] = {
+  title: 'Import report',
+  kinds: { staff: 'Staff', clients: 'Clients', products: 'Products', holdings: 'Holdings', flows: 'Flows' },
+  okTag: 'All rows in',
+  refusedTag: (rows) => `${rows} refused`,
+  nothingTag: 'Nothing in',
+  figures: { added: 'Added', changed: 'Changed', unchanged: 'Unchanged', refused: 'Refused' },
+  line: (kind, rows, refused) =>
+    refused === undefined ? `${kind} file: ${rows} rows in` : `${kind} file: ${refused} of ${rows} rows refused`,
+  took: (rows, seconds) => `${rows} rows in ${seconds} s`,
+  errorFile: 'The refused rows and why are in the file attached. Correct it and send that file only.',
+  strict: 'Strict mode: there are bad rows, so nothing of the file went in.',
+  notices: 'Notices',
+  moreNotices: (notices) => `and ${notices} more`,
+};

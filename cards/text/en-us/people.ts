@@ -1,0 +1,27 @@
+import type { Text } from '../../text.ts';
+
+export const people: Text['people'] = {
+  settingsTitle: 'Settings',
+  language: 'Language',
+  languageAuto: 'As in Lark',
+  languages: { 'zh-CN': '中文', 'en-US': 'English' },
+  listAt: 'Time of the list',
+  listAtHint: "Empty: the firm's own time",
+  quietFrom: 'Quiet from',
+  quietTo: 'Quiet until',
+  quietHint: 'In quiet hours only urgent reminders are sent.',
+  timeHint: 'Choose a time',
+  settingsSaved: 'Settings saved',
+  settingsLine: 'Settings',
+  leaveTitle: 'Leave and delegate',
+  leaveFrom: 'First day',
+  leaveTo: 'Last day',
+  leaveDelegate: 'Delegate',
+  leaveDelegateHint: 'Choose a colleague',
+  leaveHint: 'Meanwhile the delegate gets your list and may act on it.',
+  leaveNow: 'Leave on record',
+  leaveEntry: (from, to, delegate) => `${from} to ${to}, delegate ${delegate}`,
+  leaveSet: 'Leave recorded',
+  leaveSetLine: (delegate) => `Leave recorded, delegate ${delegate}`,
+  dateHint: 'Choose a date',
+};

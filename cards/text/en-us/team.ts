@@ -1,0 +1,35 @@
+import type { Text } from '../../text.ts';
+import { count } from './count.ts';
+
+export const team: Text['team'] = {
+  title: (team) => `${team}: today's summary`,
+  headline: (team, percent, critical) =>
+    critical > 0
+      ? `${team}: ${percent}% done today, ${count(critical, 'urgent item')} not handled`
+      : `${team}: ${percent}% done today, nothing urgent left`,
+  headlineNothing: (team) => `${team}: nothing was due today`,
+  criticalTag: (critical) => `${critical} urgent open`,
+  lateTag: 'Sent late',
+  figures: { rate: 'Done', done: 'Done / due', contacts: 'Contacts', netFlow: 'Net inflow' },
+  flow: (inflow, outflow) => `in ${inflow}, out ${outflow}`,
+  sales: (amount) => `sales ${amount}`,
+  chartTitle: 'Done and due by advisor',
+  chartPlanTitle: 'Plan and actual by advisor',
+  due: 'Due',
+  done: 'Done',
+  planned: 'Plan',
+  actual: 'Actual',
+  critical: (items) => `Urgent, not handled · ${items}`,
+  moreCritical: (items) => `${count(items, 'more urgent item')} open: see the advisors' lists.`,
+  ownerAndAge: (owner, days) => (days > 0 ? `${owner} · carried over ${count(days, 'day')}` : owner),
+  table: 'By advisor',
+  columns: { name: 'Advisor', done: 'Done/due', carriedOver: 'Carried over', contacts: 'Contacts', sales: 'Sales' },
+  contactsByKind: 'Contacts by kind',
+  contactCount: (kind, contacts) => `${kind} ${contacts}`,
+  calendarUnknown: (year) =>
+    `The public holidays of ${year} are not in the calendar yet: only weekends would be closed. Please have the administrator update it.`,
+  noAdvisors: 'There are no advisors in this team.',
+  morePeople: (people) => `and ${count(people, 'more advisor')}`,
+  remindedTitle: 'Reminder from your manager',
+  remindedLine: (manager, open) => `${manager} reminds you: ${count(open, 'item')} still open today.`,
+};

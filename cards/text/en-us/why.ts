@@ -1,0 +1,20 @@
+import type { Text } from '../../text.ts';
+import { count } from './count.ts';
+
+export const why: Text['why'] = {
+  birthdaySolar: (when, age) => `Birthday ${when}${age === undefined ? '' : `, turns ${age}`}`,
+  birthdayLunar: (when, lunar, age) => `Birthday ${when} (${lunar})${age === undefined ? '' : `, turns ${age}`}`,
+  maturityAhead: (product, amount, when) => `${product} ${amount} matures ${when}`,
+  maturityPast: (product, amount, days) => `${product} ${amount} matured ${count(days, 'day')} ago`,
+  outflowOnce: (amount) => `Outflow of ${amount}`,
+  outflowSum: (amount, flows) => `${count(flows, 'outflow')} in one day, ${amount} in all`,
+  outflowDays: (amount, flows, days) => `${count(flows, 'outflow')} in ${count(days, 'day')}, ${amount} in all`,
+  share: (percent) => `, ${percent}% of assets`,
+  newAccount: (date) => `Account opened ${date}, first contact due`,
+  callback: (date, when) => `Account opened ${date}, callback due ${when}`,
+  callbackLate: (date, days) => `Account opened ${date}, callback ${count(days, 'day')} overdue`,
+  noContact: (days, tier, limit) => `No contact for ${count(days, 'day')} (${tier}: ${limit})`,
+  neverContacted: (days, tier, limit) => `Never contacted, on file for ${count(days, 'day')} (${tier}: ${limit})`,
+  standard: 'standard',
+  callBack: (what) => `Client called: ${what}`,
+};
