@@ -28,6 +28,7 @@ export type {
   SelectPerson,
   SelectStatic,
 } from './schema/interactive.ts';
+export { NODE_LIMIT, TABLE_LIMIT } from './schema/limits.ts';
 export type { DatePicker, PickerDatetime, PickerTime } from './schema/pickers.ts';
 export type { Table, TableColumn } from './schema/table.ts';
 export type { Behavior, Confirm, Icon, Label, LarkMd, Locale, PlainText, Text } from './schema/values.ts';

@@ -8,7 +8,7 @@ export const NODE_LIMIT = 199;
 /** Tables in one language of a card, those written in Markdown included. */
 export const TABLE_LIMIT = 5;
 /** How deep containers may stand in one another. */
-export const DEPTH_LIMIT = 5;
+const DEPTH_LIMIT = 5;
 
 /** What a form collects: each needs a name of its own. */
 const FIELDS = new Set([

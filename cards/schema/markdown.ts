@@ -10,11 +10,33 @@ export function readMarkdown(text: string): MarkdownFacts {
   return { tables: countTables(prose), users: mentions(prose), images: imageKeys(prose) };
 }
 
+/** Drops fenced blocks line by line and inline code span by span: in linear time, as the text may be hostile. */
 function withoutCode(text: string): string {
   if (!/[`~]/.test(text)) return text;
-  return text
-    .replace(/^ {0,3}(`{3,}|~{3,})[^\n]*\n(?:[\s\S]*?\n)?(?: {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm, '\n')
-    .replace(/(`+)(?!`)[^\n]*?[^`\n]\1(?!`)/g, '');
+  let fence = '';
+  const kept: string[] = [];
+  for (const line of text.split('\n')) {
+    const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? '';
+    if (fence === '' && mark === '') kept.push(withoutSpans(line));
+    else if (fence === '') fence = mark;
+    else if (mark.startsWith(fence)) fence = '';
+  }
+  return kept.join('\n');
+}
+
+/** Between two equally long runs of backticks stands code; a run without its like is text. */
+function withoutSpans(line: string): string {
+  if (!line.includes('`')) return line;
+  const parts = line.split(/(`+)/);
+  const last = new Map<string, number>();
+  for (const [at, part] of parts.entries()) if (at % 2 === 1) last.set(part, at);
+  let kept = '';
+  for (let at = 0; at < parts.length; at++) {
+    const part = parts[at] ?? '';
+    if (at % 2 === 0 || (last.get(part) ?? at) <= at) kept += part;
+    else at = parts.indexOf(part, at + 1);
+  }
+  return kept;
 }
 
 /** A table is a header line followed by a delimiter line with as many cells; it lasts to the next blank line. */
@@ -49,7 +71,7 @@ function inner(row: string): string {
 /** Ids in `<at id=…>`, `<at ids=a,b>` and `<person id='…'>`; everyone (`all`) and e-mail addresses are no ids. */
 function mentions(text: string): string[] {
   const found: string[] = [];
-  for (const [, attributes = ''] of text.matchAll(/<(?:at|person)\s+([^>]*)>/g)) {
+  for (const [, attributes = ''] of text.matchAll(/<(?:at|person)\s([^<>]*)>/g)) {
     const id = /(?:^|\s)(?:ids?|user_id)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]*))/.exec(attributes);
     if (!id) continue;
     const ids = (id[1] ?? id[2] ?? id[3] ?? '').split(',').map((one) => one.trim());
@@ -59,5 +81,5 @@ function mentions(text: string): string[] {
 }
 
 function imageKeys(text: string): string[] {
-  return [...text.matchAll(/!\[[^\]\n]*\]\(([^)\n]*)\)/g)].map(([, key = '']) => key.trim());
+  return [...text.matchAll(/!\[[^[\]\n]*\]\(([^()\n]*)\)/g)].map(([, key = '']) => key.trim());
 }

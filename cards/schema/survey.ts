@@ -59,7 +59,9 @@ export function surveyCard(card: unknown): CardSurvey {
     survey.nodes.push({ ...place, tag, node, depth });
     if (tag === 'table') tables.push({ base: 1, locales: {} });
     if (tag === 'markdown' || tag === 'lark_md') noteText(node, { tag, place });
-    noteReferences(node, { tag, place });
+    const { users, images } = referencesOf(tag, node);
+    for (const id of users) if (typeof id === 'string') survey.users.push({ id, path: place.path });
+    for (const key of images) if (typeof key === 'string') survey.images.push({ key, path: place.path });
     if (!container) return place;
     const within = [...place.within, tag];
     return { ...place, depth, within, ...(tag === 'form' ? { form: place.path } : {}) };
@@ -79,21 +81,27 @@ export function surveyCard(card: unknown): CardSurvey {
     }
     tables.push(counted);
   }
+}
 
-  function noteReferences(
-    node: Record<string, unknown>,
-    { tag, place: { path } }: { tag: string; place: Place },
-  ): void {
-    const key = (value: unknown) => typeof value === 'string' && survey.images.push({ key: value, path });
-    const id = (value: unknown) => typeof value === 'string' && survey.users.push({ id: value, path });
-    if (tag === 'img' || tag === 'custom_icon') key(node.img_key);
-    if (tag === 'img_combination') for (const image of objects(node.img_list)) key(image.img_key);
-    if (tag === 'select_img') for (const option of objects(node.options)) key(option.img_key);
-    if (tag === 'person') id(node.user_id);
-    if (tag === 'person_list') for (const person of objects(node.persons)) id(person.id);
-    if (tag === 'select_person' || tag === 'multi_select_person') {
-      for (const option of objects(node.options)) id(option.value);
-    }
+/** The people and images that a component names in its own properties. */
+function referencesOf(tag: string, node: Record<string, unknown>): { users: unknown[]; images: unknown[] } {
+  switch (tag) {
+    case 'img':
+    case 'custom_icon':
+      return { users: [], images: [node.img_key] };
+    case 'img_combination':
+      return { users: [], images: objects(node.img_list).map((image) => image.img_key) };
+    case 'select_img':
+      return { users: [], images: objects(node.options).map((option) => option.img_key) };
+    case 'person':
+      return { users: [node.user_id], images: [] };
+    case 'person_list':
+      return { users: objects(node.persons).map((person) => person.id), images: [] };
+    case 'select_person':
+    case 'multi_select_person':
+      return { users: objects(node.options).map((option) => option.value), images: [] };
+    default:
+      return { users: [], images: [] };
   }
 }
 

@@ -58,6 +58,28 @@ describe('a card that the platform refuses', () => {
   });
 });
 
+describe('a hostile text', () => {
+  it.for(['`a``b', '<at id=', '![](', '![', '|-', '~~~\n', '``` \n`', '| a |\n|-|\n'])(
+    'of %j over and over is read in no time',
+    (piece) => {
+      const content = piece.repeat(Math.floor(29_000 / piece.length));
+      const card = { schema: '2.0', body: { elements: [{ tag: 'markdown', content }] } };
+      const start = performance.now();
+      checkCard(card, 29_000);
+      expect(performance.now() - start).toBeLessThan(100);
+    },
+  );
+
+  it('is text where it stands in code, and syntax behind a backtick that nothing closes', () => {
+    const sub = (content: string) =>
+      checkCard({ schema: '2.0', body: { elements: [{ tag: 'markdown', content }] } }, 0)?.sub;
+    expect(sub('`` <at id=张三></at> ` ``')).toBeUndefined();
+    expect(sub('~~~\n<at id=张三></at>\n```\n<at id=张三></at>')).toBeUndefined();
+    expect(sub('` <at id=张三></at> ``')).toBe(100290);
+    expect(sub('```\n```\n<at id=张三></at>')).toBe(100290);
+  });
+});
+
 describe('what a card brings along', () => {
   it('is measured in bytes, not characters', () => {
     expect(cardBytes({ a: '客户' })).toBe(14);
