@@ -48,7 +48,8 @@ export type Delivery = NewDelivery & {
 export type Outcome =
   | { state: 'sent'; messageId?: string }
   | { state: 'failed' | 'uncertain' | 'suppressed'; code?: number; reason: string }
-  | { state: 'pending'; nextAt: Date; code?: number; reason: string };
+  /** `unsent`: neither this try nor an earlier one can have reached anybody, so the platform's hour starts anew. */
+  | { state: 'pending'; nextAt: Date; code?: number; reason: string; unsent?: boolean };
 
 /** The message platform: the one port through which anything is said. Never throws for what the platform answers. */
 export type SendResult =

@@ -148,8 +148,11 @@ export type Ledger = {
 
 /** What only the sender does with the ledger, each in its own short transaction. */
 export type Outbox = {
-  /** Marks up to `limit` due rows as being sent and hands them over, answers first. */
-  claim(limit: number, now: Date): Promise<Delivery[]>;
+  /**
+   * Marks up to `limit` due rows as being sent and hands them over, answers first; with `upTo` only rows of that priority or a
+   * better one. Never two to the same target, nor one to a target that is just being sent to or has an older row to try again.
+   */
+  claim(limit: number, now: Date, upTo?: number): Promise<Delivery[]>;
   settle(id: string, outcome: Outcome, now: Date): Promise<void>;
   /** Rows a crash left behind: back to pending within the hour of the first try, else uncertain. Gives how many. */
   recover(now: Date, staleMs: number): Promise<{ requeued: number; uncertain: number }>;

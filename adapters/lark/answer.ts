@@ -1,0 +1,101 @@
+import { Readable } from 'node:stream';
+import { text as readAll } from 'node:stream/consumers';
+import { z } from 'zod';
+import type { SendResult } from '../../domain/ledger.ts';
+import { notReached } from '../../domain/send-policy.ts';
+
+export type Refused = Extract<SendResult, { ok: false; known: true }>;
+export type Unanswered = Extract<SendResult, { ok: false; known: false }>;
+
+/** What the platform said to a call: its data, a no, or nothing. */
+export type Answer<T> = { ok: true; data: T } | Refused | Unanswered;
+
+/** Makes a call and reads its answer: what `shape` describes is the whole body (`code`, `msg`, `data`, …). Never throws. */
+export async function answerTo<T>(call: () => Promise<unknown>, shape: z.ZodType<T>): Promise<Answer<T>> {
+  let body: unknown;
+  try {
+    body = await call();
+  } catch (failure) {
+    return failed(failure);
+  }
+  const head = Head.safeParse(body);
+  if (!head.success) return { ok: false, known: false, message: 'an answer without a code' };
+  if (head.data.code !== 0) return refusal(head.data, 200);
+  const read = shape.safeParse(body);
+  return read.success
+    ? { ok: true, data: read.data }
+    : { ok: false, known: false, message: 'an answer of another shape' };
+}
+
+/** The same answer with other data. */
+export function mapAnswer<T, U>(answer: Answer<T>, change: (data: T) => U): Answer<U> {
+  return answer.ok ? { ok: true, data: change(answer.data) } : answer;
+}
+
+/** A refusal before anything reached the platform. */
+export function unsent(message: string): Refused {
+  return { ok: false, known: true, code: notReached, httpStatus: 0, message };
+}
+
+const Head = z.object({
+  code: z.number(),
+  msg: z.string().optional().catch(undefined),
+  error: z.object({ log_id: z.string().optional() }).optional().catch(undefined),
+});
+
+const Failure = z.object({
+  code: z.string().optional().catch(undefined),
+  response: z
+    .object({ status: z.number(), data: z.unknown(), headers: z.record(z.string(), z.unknown()).catch({}) })
+    .optional()
+    .catch(undefined),
+});
+
+/** With these no connection came about: nothing can have been done. */
+const noConnection = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ERR_INVALID_URL',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
+async function failed(failure: unknown): Promise<Refused | Unanswered> {
+  const { data: seen } = Failure.safeParse(failure);
+  const code = seen?.code ?? (failure instanceof Error ? failure.name : 'unknown');
+  if (!seen?.response) return noConnection.has(code) ? unsent(code) : { ok: false, known: false, message: code };
+  const { status, data, headers } = seen.response;
+  const head = Head.safeParse(data instanceof Readable ? await errorBody(data) : data);
+  if (!head.success) {
+    // A page of some proxy, or an empty body: below 500 the request was turned away unread.
+    if (status === 429)
+      return { ...refusal({ code: 99991400, msg: 'too many requests' }, status), ...resetOf(headers) };
+    return { ok: false, known: false, message: `HTTP ${status}` };
+  }
+  return { ...refusal(head.data, status), ...resetOf(headers) };
+}
+
+function refusal({ code, msg, error }: z.infer<typeof Head>, httpStatus: number): Refused {
+  const logId = error?.log_id;
+  return { ok: false, known: true, code, httpStatus, message: msg ?? '', ...(logId !== undefined && { logId }) };
+}
+
+/** How long the platform asks to wait, in seconds. */
+function resetOf(headers: Record<string, unknown>): { resetSeconds?: number } {
+  const seconds = Number(headers['x-ogw-ratelimit-reset']);
+  return Number.isFinite(seconds) && seconds > 0 ? { resetSeconds: Math.min(seconds, 3600) } : {};
+}
+
+/** The error body of a download is a stream like the file itself. */
+async function errorBody(stream: Readable): Promise<unknown> {
+  try {
+    return JSON.parse(await readAll(stream));
+  } catch {
+    return undefined;
+  }
+}

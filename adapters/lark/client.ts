@@ -1,0 +1,99 @@
+import type { Readable } from 'node:stream';
+import { z } from 'zod';
+import { AppError } from '../../domain/errors.ts';
+import type { Send } from '../../domain/ledger.ts';
+import { type Answer, mapAnswer, type Refused } from './answer.ts';
+import { type Caller, type CallerParts, Done, larkCaller } from './caller.ts';
+import { type AddressMatch, batchGetId, botInfo, chatMembers, type DirectoryUser, user } from './directory.ts';
+import { download, upload } from './files.ts';
+import { isId } from './ids.ts';
+import { larkSend } from './send.ts';
+import { type SlashCommand, type SlashRegistry, slashRegistry, syncSlashCommands } from './slash.ts';
+
+/** Everything the desk asks of Lark. No method throws for what the platform answers, or when it does not. */
+export type Lark = {
+  send: Send;
+  /** Buzzes people who have not read the bot's message; gives those who could not be. At most 200 at once. */
+  urgentApp(messageId: string, openIds: readonly string[]): Promise<Answer<string[]>>;
+  /** Updates a card by the token of a press: within 30 minutes, twice, and only after the press was answered. */
+  updateByToken(token: string, card: object): Promise<Answer<unknown>>;
+  deleteEphemeral(messageId: string): Promise<Answer<unknown>>;
+  botInfo(): Promise<Answer<{ openId: string; name: string }>>;
+  user(openId: string): Promise<Answer<DirectoryUser>>;
+  batchGetId(addresses: { emails?: readonly string[]; mobiles?: readonly string[] }): Promise<Answer<AddressMatch[]>>;
+  chatMembers(chatId: string): Promise<Answer<string[]>>;
+  /** Breaks off with `AppError('file-wrong')` beyond `maxBytes`. */
+  download(from: {
+    messageId: string;
+    fileKey: string;
+    type: 'file' | 'image';
+    maxBytes: number;
+  }): Promise<Answer<Readable>>;
+  upload(path: string): Promise<Answer<string>>;
+  slash: SlashRegistry;
+  syncSlashCommands(wanted: readonly SlashCommand[]): Promise<void>;
+};
+
+const Buzzed = z.object({ data: z.object({ invalid_user_id_list: z.array(z.string()).default([]) }).prefault({}) });
+
+/** The platform at `domain` (an origin, no trailing slash), as the app. */
+export function larkClient(parts: CallerParts): Lark {
+  const caller = larkCaller(parts);
+  const slash = slashRegistry(caller);
+  return {
+    send: larkSend(caller),
+    urgentApp: (messageId, openIds) => urgentApp(caller, messageId, openIds),
+    updateByToken: (token, card) => updateByToken(caller, token, card),
+    deleteEphemeral: (messageId) => deleteEphemeral(caller, messageId),
+    botInfo: () => botInfo(caller),
+    user: (openId) => user(caller, openId),
+    batchGetId: (addresses) => batchGetId(caller, addresses),
+    chatMembers: (chatId) => chatMembers(caller, chatId),
+    download: (from) => download(caller, from),
+    upload: (path) => upload(caller, path),
+    slash,
+    syncSlashCommands: (wanted) => syncSlashCommands(slash, wanted, parts.log),
+  };
+}
+
+/** The data of an answer, for callers to whom anything else is a failure: `lark-away`, `lark-credentials` or `lark-refused`. */
+export function dataOf<T>(answer: Answer<T>, what: string): T {
+  if (answer.ok) return answer.data;
+  if (!answer.known || answer.httpStatus === 0) {
+    throw new AppError('lark-away', `${what}: ${answer.message}`, { remedy: 'check the network and LARK_DOMAIN' });
+  }
+  const credentials = credentialCodes.has(answer.code);
+  const remedy = credentials ? 'check LARK_APP_ID, LARK_APP_SECRET and the permissions of the app' : undefined;
+  const code = credentials ? 'lark-credentials' : 'lark-refused';
+  throw new AppError(code, `${what}: Lark answers ${answer.code}`, remedy === undefined ? {} : { remedy });
+}
+
+const credentialCodes = new Set([10003, 10014, 10015, 99991663, 99991672, 99991673, 99991662, 99991401]);
+
+async function urgentApp(
+  { client, call }: Caller,
+  messageId: string,
+  openIds: readonly string[],
+): Promise<Answer<string[]>> {
+  if (!isId('message', messageId)) return malformed;
+  const payload = {
+    path: { message_id: messageId },
+    params: { user_id_type: 'open_id' as const },
+    data: { user_id_list: [...openIds] },
+  };
+  const answer = await call('message.urgentApp', (options) => client.im.v1.message.urgentApp(payload, options), Buzzed);
+  return mapAnswer(answer, ({ data }) => data.invalid_user_id_list);
+}
+
+function updateByToken({ client, call }: Caller, token: string, card: object): Promise<Answer<unknown>> {
+  const request = { method: 'POST', url: '/open-apis/interactive/v1/card/update', data: { token, card } };
+  return call('card.update', (options) => client.request(request, options), Done);
+}
+
+async function deleteEphemeral({ client, call }: Caller, messageId: string): Promise<Answer<unknown>> {
+  if (!isId('message', messageId)) return malformed;
+  const request = { method: 'POST', url: '/open-apis/ephemeral/v1/delete', data: { message_id: messageId } };
+  return call('ephemeral.delete', (options) => client.request(request, options), Done);
+}
+
+const malformed: Refused = { ok: false, known: true, code: 99992354, httpStatus: 0, message: 'malformed message id' };

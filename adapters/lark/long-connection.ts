@@ -1,0 +1,96 @@
+import { LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
+import { AppError } from '../../domain/errors.ts';
+import { type DispatchParts, dispatcher } from './dispatch.ts';
+import { larkHttp } from './http.ts';
+import { isAppId } from './ids.ts';
+import { quietLogger } from './quiet-logger.ts';
+import type { AppCredentials } from './token.ts';
+
+export type LongConnection = {
+  /** Whether events can arrive at this moment. */
+  connected(): boolean;
+  /** Resolves when the connection first stands. */
+  ready: Promise<void>;
+  close(): void;
+};
+
+export type LongConnectionParts = AppCredentials & DispatchParts & { timeoutMs: number };
+
+/** Seconds without any frame after a ping until the line counts as dead; without it only TCP would notice, after many minutes. */
+const pongWithinSeconds = 5;
+const firstRetryMs = 1_000;
+const lastRetryMs = 60_000;
+
+/**
+ * Keeps a connection to the platform over which events come. The SDK mends broken connections itself, at the pace the platform
+ * asks for; what it gives up on, and a first connection that does not come about, is begun anew here, ever more slowly.
+ * Throws `AppError('config')` for an app id the SDK would silently refuse.
+ */
+export function longConnection(parts: LongConnectionParts): LongConnection {
+  const { appId, appSecret, domain, timeoutMs, log } = parts;
+  if (!isAppId(appId)) {
+    throw new AppError('config', 'LARK_APP_ID is not an app id', { remedy: 'it is cli_ and 16 hexadecimal digits' });
+  }
+  const eventDispatcher = dispatcher(parts);
+  const http = larkHttp(timeoutMs);
+  let client: WSClient | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let failures = 0;
+  let closed = false;
+  let announce = () => {};
+  const ready = new Promise<void>((resolve) => {
+    announce = resolve;
+  });
+
+  function begin() {
+    if (closed) return;
+    const fresh = new WSClient({
+      appId,
+      appSecret,
+      domain,
+      httpInstance: http,
+      logger: quietLogger(log),
+      loggerLevel: LoggerLevel.warn,
+      handshakeTimeoutMs: timeoutMs,
+      wsConfig: { pingTimeout: pongWithinSeconds },
+      onReady: () => up('lark.connected'),
+      onReconnected: () => up('lark.reconnected'),
+      onReconnecting: () => log.warn('lark.connection-lost'),
+      onError: () => {
+        if (client === fresh) again('refused');
+      },
+    });
+    client = fresh;
+    // Until the platform has told its own pace the SDK would wait minutes between tries.
+    timer = setTimeout(() => again('no connection'), 2 * timeoutMs);
+    void fresh.start({ eventDispatcher });
+  }
+
+  function up(event: string) {
+    clearTimeout(timer);
+    failures = 0;
+    log.info(event);
+    announce();
+  }
+
+  function again(why: string) {
+    clearTimeout(timer);
+    if (closed) return;
+    client?.close({ force: true });
+    const wait = Math.min(firstRetryMs * 2 ** failures, lastRetryMs) * (0.5 + Math.random() / 2);
+    failures = Math.min(failures + 1, 20);
+    log.warn('lark.connection-failed', { why, retryMs: Math.round(wait) });
+    timer = setTimeout(begin, wait);
+  }
+
+  begin();
+  return {
+    connected: () => client?.getConnectionStatus().state === 'connected',
+    ready,
+    close() {
+      closed = true;
+      clearTimeout(timer);
+      client?.close({ force: true });
+    },
+  };
+}
