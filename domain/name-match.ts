@@ -25,7 +25,7 @@ export function rankMatch(query: string, name: string): MatchRank | undefined {
   if (covers(typed, parts, { whole: true, pieces: ({ readings }) => readings.map(initial) })) return 2;
   if (plain.startsWith(typed)) return 3;
   if (covers(typed, parts, anyPiece)) return 4;
-  return parts.some((_, from) => from > 0 && covers(typed, parts.slice(from), anyPiece)) ? 5 : undefined;
+  return parts.some((_, from) => covers(typed, parts.slice(from), anyPiece)) ? 5 : undefined;
 }
 
 /** Ways to type a syllable, and whether the query must reach the name's end. */

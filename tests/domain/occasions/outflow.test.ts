@@ -9,13 +9,15 @@ import { Rulebook } from '../../../domain/rulebook.ts';
 const rulebook = Rulebook.parse({});
 const monday = day('2026-11-23');
 
-function flows(...list: [ahead: number, amount: number, direction?: 'in'][]): FlowFact[] {
-  return list.map(([ahead, amount, direction = 'out'], at): FlowFact => ({
-    flowNo: `F${at}`,
-    on: addDays(monday, ahead),
-    direction,
-    amount: yuan(amount),
-  }));
+function flows(...list: [ahead: number, amount: number, direction?: FlowFact['direction']][]): FlowFact[] {
+  return list.map(
+    ([ahead, amount, direction = 'out'], at): FlowFact => ({
+      flowNo: `F${at}`,
+      on: addDays(monday, ahead),
+      direction,
+      amount: yuan(amount),
+    }),
+  );
 }
 
 describe('outflowAlerts', () => {
