@@ -30,7 +30,19 @@ export function solarBirthday(born: Day): Birthday | undefined {
 }
 
 /** The parts of a stored birthday. */
-export function birthdayParts(birthday: Birthday): BirthdayParts {
+export function birthdayParts(birthday: Birthday): Readonly<BirthdayParts> {
+  const known = takenApart.get(birthday);
+  if (known) return known;
+  if (takenApart.size >= 200_000) takenApart.clear();
+  const parts = takeApart(birthday);
+  takenApart.set(birthday, parts);
+  return parts;
+}
+
+/** A book has some tens of thousands of different birthdays: each is taken apart once. */
+const takenApart = new Map<Birthday, BirthdayParts>();
+
+function takeApart(birthday: Birthday): BirthdayParts {
   const lunar = birthday.startsWith('L');
   const leap = birthday.includes('+');
   const [day = '', month = '', year] = birthday.replace('L', '').replace('+', '').split('-').reverse();
@@ -44,7 +56,7 @@ export function birthdayParts(birthday: Birthday): BirthdayParts {
  * says. Only reckoned within 1900 to 2100.
  */
 export function birthdayIn(birthday: Birthday, solarYear: number, rules: Pick<Rulebook, 'birthday'>): readonly Day[] {
-  const { calendar, month, leap, day } = partsOnce(birthday);
+  const { calendar, month, leap, day } = birthdayParts(birthday);
   if (calendar === 'solar') return solarDays(month, day, { year: solarYear, rule: rules.birthday.leapDay });
   return lunarBirthdays({ month, leap, day }, solarYear);
 }
@@ -61,7 +73,7 @@ export function nextBirthday(birthday: Birthday, from: Day, rules: Pick<Rulebook
 
 /** The age reached on a birthday kept on `on`, in years of its own calendar; undefined where the year of birth is unknown. */
 export function ageOn(birthday: Birthday, on: Day): number | undefined {
-  const { calendar, year } = partsOnce(birthday);
+  const { calendar, year } = birthdayParts(birthday);
   if (year === undefined) return undefined;
   if (calendar === 'solar') return yearOf(on) - year;
   return (lunarYearOf(on) ?? yearOf(on)) - year;
@@ -84,18 +96,6 @@ export function birthdayFault({ calendar, year, month, leap, day }: BirthdayPart
 
 function isYearInRange(year: number): boolean {
   return year >= lunarYears.first && year <= lunarYears.last;
-}
-
-/** A book has some tens of thousands of different birthdays: each is taken apart once. */
-const takenApart = new Map<Birthday, BirthdayParts>();
-
-function partsOnce(birthday: Birthday): BirthdayParts {
-  const known = takenApart.get(birthday);
-  if (known) return known;
-  if (takenApart.size >= 200_000) takenApart.clear();
-  const parts = birthdayParts(birthday);
-  takenApart.set(birthday, parts);
-  return parts;
 }
 
 type LeapDayRule = { year: number; rule: Rulebook['birthday']['leapDay'] };

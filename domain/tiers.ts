@@ -10,8 +10,19 @@ export function findTier(text: string, { tiers }: Pick<Rulebook, 'tiers'>): Tier
 
 /** The tier whose rules hold for a client: the one named, else the lowest. */
 export function tierOf(name: string, rulebook: Pick<Rulebook, 'tiers'>): Tier {
-  const known = rulebook.tiers.find((tier) => tier.name === name) ?? findTier(name, rulebook) ?? rulebook.tiers.at(-1);
-  if (known === undefined) throw new RangeError('a rulebook without tiers');
+  const known = answersOf(rulebook.tiers);
+  const answer = known.get(name) ?? findTier(name, rulebook) ?? rulebook.tiers.at(-1);
+  if (answer === undefined) throw new RangeError('a rulebook without tiers');
+  if (known.size < 1000) known.set(name, answer);
+  return answer;
+}
+
+/** A book has a handful of tier names and asks for them a million times. */
+const answered = new WeakMap<Rulebook['tiers'], Map<string, Tier>>();
+
+function answersOf(tiers: Rulebook['tiers']): Map<string, Tier> {
+  const known = answered.get(tiers) ?? new Map<string, Tier>();
+  answered.set(tiers, known);
   return known;
 }
 

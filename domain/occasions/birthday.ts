@@ -12,9 +12,10 @@ export const birthday: OccasionRule = {
   shift: 'before',
   leadDays: (rulebook) => rulebook.birthday.leadDays,
   occur(facts, at) {
+    if (!facts.birthday) return [];
     const days: Day[] = [];
     for (let from = at.earliest; days.length === 0 || from <= at.today; ) {
-      const on = facts.birthday && nextBirthday(facts.birthday, from, at.rulebook);
+      const on = nextBirthday(facts.birthday, from, at.rulebook);
       if (!on) break;
       days.push(on);
       from = addDays(on, 1);

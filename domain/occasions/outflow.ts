@@ -36,6 +36,7 @@ export const outflow: OccasionRule = {
  * transfer the day after a large one is no news.
  */
 export function outflowAlerts(facts: OutflowFacts, rulebook: OutflowRules): readonly OutflowAlert[] {
+  if (facts.flows.length === 0) return [];
   const alerts: OutflowAlert[] = [];
   let pending: FlowFact[] = [];
   for (const [on, flows] of outgoingByDay(facts.flows)) {
