@@ -1,0 +1,57 @@
+import { contactKinds } from '../domain/book.ts';
+import type { AdvisorDay } from '../domain/job-ports.ts';
+import { cutEnd } from './format.ts';
+import type { Chart } from './schema.ts';
+import { textFor } from './text.ts';
+import type { View } from './view.ts';
+
+/**
+ * Two bars per advisor: planned and actual contacts where plans are kept, else due and done. Written for VChart 1.12 and
+ * earlier; no chart has words of its own in two languages, so it is made for one reader.
+ */
+export function advisorChart(advisors: readonly (AdvisorDay & { planned?: number })[], { locale }: View): Chart {
+  const { team: say } = textFor(locale);
+  const planned = advisors.some((one) => one.planned !== undefined);
+  const names = distinct(advisors.map(({ name }) => cutEnd(name, 12)));
+  const values = advisors.flatMap((one, at) => {
+    const who = names[at] ?? '';
+    const [first, second] = planned ? [one.planned ?? 0, contactsOf(one)] : [one.due, one.done];
+    return [
+      { who, what: planned ? say.planned : say.due, count: first },
+      { who, what: planned ? say.actual : say.done, count: second },
+    ];
+  });
+  return {
+    tag: 'chart',
+    aspect_ratio: '16:9',
+    color_theme: 'brand',
+    preview: true,
+    chart_spec: {
+      type: 'bar',
+      title: { text: planned ? say.chartPlanTitle : say.chartTitle },
+      data: { values },
+      xField: ['who', 'what'],
+      yField: 'count',
+      seriesField: 'what',
+      legends: { visible: true, orient: 'bottom' },
+      axes: [
+        { orient: 'left', type: 'linear', nice: true, tick: { noDecimals: true } },
+        { orient: 'bottom', type: 'band', label: { autoHide: true, autoLimit: true } },
+      ],
+    },
+  };
+}
+
+function contactsOf({ contacts }: AdvisorDay): number {
+  return contactKinds.reduce((total, kind) => total + (contacts[kind] ?? 0), 0);
+}
+
+/** Two advisors may share a name: a number behind the second keeps their bars apart. */
+function distinct(names: readonly string[]): string[] {
+  const seen = new Map<string, number>();
+  return names.map((name) => {
+    const times = (seen.get(name) ?? 0) + 1;
+    seen.set(name, times);
+    return times === 1 ? name : `${name} ${times}`;
+  });
+}

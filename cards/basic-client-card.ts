@@ -1,0 +1,33 @@
+import type { ClientBrief } from '../domain/book.ts';
+import { button, buttons, line, small, stacked } from './elements.ts';
+import { cutEnd, dateText, nameText } from './format.ts';
+import { framed } from './frame.ts';
+import { grey, literal } from './markdown.ts';
+import type { Card } from './schema.ts';
+import { textFor } from './text.ts';
+import type { View } from './view.ts';
+
+/** A teammate's client: name, tier, who looks after them, the last contact, and 转达. No amounts, no phone. */
+export function basicClientCard(client: ClientBrief, view: View): Card {
+  const { client: say, list, words } = textFor(view.locale);
+  const name = nameText(client.name);
+  const owner = client.advisorName === undefined ? undefined : nameText(client.advisorName);
+  const contact = client.lastContactOn;
+  return framed({
+    title: name,
+    subtitle: say.basicTitle,
+    color: 'grey',
+    tags: [{ text: cutEnd(words.tier(client.tier), 16), color: 'blue' }],
+    summary: `${name} · ${owner === undefined ? say.basicUnowned : say.basicOwner(owner)}`,
+    elements: stacked(
+      line(owner === undefined ? say.basicUnowned : say.basicOwner(owner)),
+      line(contact === undefined ? list.noContactYet : list.lastContact(dateText(contact, view)), { color: 'grey' }),
+      owner === undefined
+        ? undefined
+        : [
+            small(grey(literal(say.basicHint))),
+            buttons([button(words.buttons.tell, { a: 'tell', c: client.id }, { type: 'primary' })]),
+          ],
+    ),
+  });
+}

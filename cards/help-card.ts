@@ -1,0 +1,33 @@
+import type { Role } from '../domain/people.ts';
+import { line, markdown, stacked } from './elements.ts';
+import { cutEnd } from './format.ts';
+import { framed } from './frame.ts';
+import { bold, grey, literal } from './markdown.ts';
+import type { Card } from './schema.ts';
+import { textFor } from './text.ts';
+import type { View } from './view.ts';
+
+/** A command as `/help` shows it; `what` and `example` are in the reader's language already. */
+export type HelpEntry = { usage: string; what: string; example: string };
+
+/** What this person may use, with an example each; with one entry, the help of that command. */
+export function helpCard({ role, commands }: { role: Role; commands: readonly HelpEntry[] }, { locale }: View): Card {
+  const { help: say, words } = textFor(locale);
+  const [only] = commands.length === 1 ? commands : [];
+  return framed({
+    title: only === undefined ? say.title : say.one(cutEnd(only.usage, 60)),
+    subtitle: say.subtitle(words.roles[role]),
+    color: 'blue',
+    summary: say.line,
+    elements: stacked(
+      line(commands.length === 0 ? say.empty : say.intro),
+      commands.slice(0, 40).map((entry) => markdown(entryText(entry, locale))),
+    ),
+  });
+}
+
+function entryText({ usage, what, example }: HelpEntry, locale: View['locale']): string {
+  const { help: say } = textFor(locale);
+  const shown = [bold(literal(cutEnd(usage, 120))), literal(cutEnd(what, 120))];
+  return [...shown, grey(literal(say.example(cutEnd(example, 120))))].join('\n');
+}

@@ -1,0 +1,57 @@
+import type { Day } from '../domain/day.ts';
+import type { StaffId } from '../domain/people.ts';
+import { line, small, stacked } from './elements.ts';
+import { beside, choiceField, dateField, formOf, problemLine } from './fields.ts';
+import { dateText, nameText } from './format.ts';
+import { framed } from './frame.ts';
+import { grey, literal } from './markdown.ts';
+import type { Card } from './schema.ts';
+import { textFor } from './text.ts';
+import type { View } from './view.ts';
+
+export type LeaveEntry = { from: Day; to: Day; delegateName: string };
+
+export type Leave = {
+  /** Who could stand in; at most 100 are offered. Empty: the card only tells what was recorded. */
+  colleagues: readonly { id: StaffId; name: string }[];
+  current: readonly LeaveEntry[];
+  /** What was recorded just now. */
+  saved?: LeaveEntry | undefined;
+  given?: { from?: Day | undefined; to?: Day | undefined; delegate?: StaffId | undefined };
+  problem?: string | undefined;
+};
+
+/** Absence and who stands in: what is on record, and the form. */
+export function leaveCard({ colleagues, current, saved, given = {}, problem }: Leave, view: View): Card {
+  const { people: say, words } = textFor(view.locale);
+  const choices = colleagues.map(({ id, name }) => ({ value: String(id), text: nameText(name) }));
+  const delegate = given.delegate === undefined ? undefined : String(given.delegate);
+  const entry = (one: LeaveEntry) =>
+    say.leaveEntry(dateText(one.from, view), dateText(one.to, view), nameText(one.delegateName));
+  return framed({
+    title: saved === undefined ? say.leaveTitle : say.leaveSet,
+    color: saved === undefined ? 'blue' : 'green',
+    summary: saved === undefined ? say.leaveTitle : say.leaveSetLine(nameText(saved.delegateName)),
+    elements: stacked(
+      saved === undefined ? undefined : line(entry(saved)),
+      small(grey(literal(say.leaveHint))),
+      current.length === 0
+        ? undefined
+        : [small(grey(say.leaveNow)), ...current.slice(0, 5).map((one) => line(entry(one)))],
+      problemLine(problem),
+      saved !== undefined || choices.length === 0
+        ? undefined
+        : formOf({ a: 'leave.save' }, words.buttons.submit, [
+            beside(
+              dateField({ name: 'from', label: say.leaveFrom, hint: say.dateHint, required: true }, given.from),
+              dateField({ name: 'to', label: say.leaveTo, hint: say.dateHint, required: true }, given.to),
+            ),
+            ...choiceField(
+              { name: 'delegate', label: say.leaveDelegate, hint: say.leaveDelegateHint, required: true },
+              choices,
+              delegate,
+            ),
+          ]),
+    ),
+  });
+}

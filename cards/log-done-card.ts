@@ -1,0 +1,52 @@
+import type { ClientBrief, ContactEntry, TaskId } from '../domain/book.ts';
+import { type Undoable, undoLine } from './deed-foot.ts';
+import { line, markdown, small, stacked } from './elements.ts';
+import { cutEnd, dateText, moneyText, nameText } from './format.ts';
+import { framed } from './frame.ts';
+import { bold, grey, literal } from './markdown.ts';
+import type { Card } from './schema.ts';
+import { textFor } from './text.ts';
+import type { View } from './view.ts';
+
+export type LogDone = {
+  client: ClientBrief;
+  entry: ContactEntry;
+  /** The task that was closed with it. */
+  taskId?: TaskId | undefined;
+  undo?: Undoable | undefined;
+  /** A product was named although the stage is too early for one. [S0 hard rule] */
+  pitchTooEarly?: boolean;
+};
+
+/** The record that the form turns into, with 撤销 while that is possible. */
+export function logDoneCard({ client, entry, taskId, undo, pitchTooEarly }: LogDone, view: View): Card {
+  const { work: say, words } = textFor(view.locale);
+  const name = nameText(client.name);
+  const kind = words.kinds[entry.kind];
+  const by = entry.actorName === undefined || entry.actorName === entry.staffName ? undefined : entry.actorName;
+  const closed = taskId === undefined ? undefined : say.taskClosed(words.taskNo(taskId));
+  return framed({
+    title: say.logged,
+    subtitle: name,
+    color: 'green',
+    summary: say.loggedLine(name, kind),
+    elements: stacked(
+      markdown(`${bold(kind)}  ${grey(literal(dateText(entry.onDay, view)))}`),
+      entry.note === '' ? undefined : line(cutEnd(entry.note, 1000), { lines: 6 }),
+      details(entry, view).map((detail) => line(detail, { lines: 1 })),
+      by === undefined ? undefined : small(grey(literal(say.loggedBy(nameText(by), nameText(entry.staffName))))),
+      closed === undefined ? undefined : line(closed, { color: 'green', lines: 1 }),
+      pitchTooEarly ? line(say.pitchTooEarly(words.stageOf(client.stage)), { color: 'orange' }) : undefined,
+      undoLine(undo, view),
+    ),
+  });
+}
+
+function details({ nextOn, productCode, amount }: ContactEntry, view: View): string[] {
+  const { work: say } = textFor(view.locale);
+  const money = amount === undefined ? undefined : moneyText(amount, view.locale);
+  const sold =
+    productCode === undefined ? money && say.loggedAmount(money) : say.loggedProduct(cutEnd(productCode, 30), money);
+  const next = nextOn === undefined ? undefined : say.loggedNext(dateText(nextOn, view));
+  return [sold, next].filter((detail) => detail !== undefined);
+}

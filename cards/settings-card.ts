@@ -1,0 +1,46 @@
+import type { TimeOfDay } from '../domain/day.ts';
+import { type Locale, locales } from '../domain/people.ts';
+import { line, small, stacked } from './elements.ts';
+import { beside, choiceField, formOf, problemLine, timeField } from './fields.ts';
+import { framed } from './frame.ts';
+import { grey, literal } from './markdown.ts';
+import type { Card } from './schema.ts';
+import { textFor } from './text.ts';
+import type { View } from './view.ts';
+
+export type Settings = {
+  /** What the person chose; absent: as Lark has it. */
+  locale?: Locale | undefined;
+  listAt?: TimeOfDay | undefined;
+  quiet?: { from: TimeOfDay; to: TimeOfDay } | undefined;
+  /** Just saved: said so above the form. */
+  saved?: boolean;
+  problem?: string | undefined;
+};
+
+/** Language, the list's time, quiet hours. */
+export function settingsCard({ locale: chosen, listAt, quiet, saved, problem }: Settings, { locale }: View): Card {
+  const { people: say, words } = textFor(locale);
+  const languages = [
+    { value: 'auto', text: say.languageAuto },
+    ...locales.map((one) => ({ value: one, text: say.languages[one] })),
+  ];
+  return framed({
+    title: say.settingsTitle,
+    color: saved ? 'green' : 'blue',
+    summary: saved ? say.settingsSaved : say.settingsLine,
+    elements: stacked(
+      saved ? line(say.settingsSaved, { color: 'green' }) : undefined,
+      problemLine(problem),
+      formOf({ a: 'settings.save' }, words.buttons.save, [
+        ...choiceField({ name: 'locale', label: say.language, hint: say.language }, languages, chosen ?? 'auto'),
+        ...timeField({ name: 'listAt', label: say.listAt, hint: say.listAtHint }, listAt),
+        beside(
+          timeField({ name: 'quietFrom', label: say.quietFrom, hint: say.timeHint }, quiet?.from),
+          timeField({ name: 'quietTo', label: say.quietTo, hint: say.timeHint }, quiet?.to),
+        ),
+        small(grey(literal(say.quietHint))),
+      ]),
+    ),
+  });
+}

@@ -1,0 +1,39 @@
+import type { ClientBrief, TaskId } from '../domain/book.ts';
+import type { Day } from '../domain/day.ts';
+import { type Undoable, undoLine } from './deed-foot.ts';
+import { line, markdown, small, stacked } from './elements.ts';
+import { cutEnd, dateText, nameText, relativeDay } from './format.ts';
+import { framed } from './frame.ts';
+import { bold, grey, literal } from './markdown.ts';
+import type { Card } from './schema.ts';
+import { textFor } from './text.ts';
+import type { View } from './view.ts';
+
+export type TaskDone = {
+  client: ClientBrief;
+  taskId: TaskId;
+  on: Day;
+  /** The trading day on which the list shows it, where that is another. */
+  shownOn?: Day | undefined;
+  what: string;
+  undo?: Undoable | undefined;
+};
+
+/** The task that was added, with its number. */
+export function taskDoneCard({ client, taskId, on, shownOn, what, undo }: TaskDone, view: View): Card {
+  const { work: say, words } = textFor(view.locale);
+  const moved = shownOn === undefined || shownOn === on ? undefined : say.taskShownOn(dateText(shownOn, view));
+  const date = `${bold(literal(dateText(on, view)))}  ${grey(literal(`${relativeDay(on, view)} · ${words.taskNo(taskId)}`))}`;
+  return framed({
+    title: say.taskAdded,
+    subtitle: nameText(client.name),
+    color: 'green',
+    summary: say.taskAddedLine(nameText(client.name), dateText(on, view)),
+    elements: stacked(
+      markdown(date),
+      line(cutEnd(what, 600), { lines: 4 }),
+      moved === undefined ? undefined : small(grey(literal(moved))),
+      undoLine(undo, view),
+    ),
+  });
+}

@@ -1,0 +1,36 @@
+import type { ClientBrief } from '../domain/book.ts';
+import { line, stacked } from './elements.ts';
+import { formOf, inputField, problemLine } from './fields.ts';
+import { nameText } from './format.ts';
+import { framed } from './frame.ts';
+import type { Card } from './schema.ts';
+import { textFor } from './text.ts';
+import type { View } from './view.ts';
+
+export type TellForm = {
+  client: ClientBrief;
+  ownerName: string;
+  given?: string | undefined;
+  problem?: string | undefined;
+};
+
+/** A message for whoever looks after a teammate's client. [S4 §57 首问负责] */
+export function tellOwnerFormCard({ client, ownerName, given, problem }: TellForm, { locale }: View): Card {
+  const { work: say, words } = textFor(locale);
+  return framed({
+    title: say.tellTitle,
+    subtitle: nameText(client.name),
+    color: 'blue',
+    summary: `${say.tellTitle} · ${nameText(client.name)}`,
+    elements: stacked(
+      line(say.tellTo(nameText(ownerName)), { color: 'grey' }),
+      problemLine(problem),
+      formOf({ a: 'tell.send', c: client.id }, words.buttons.send, [
+        inputField(
+          { name: 'text', label: say.tellText, hint: say.tellTextHint, required: true },
+          { value: given, rows: 3 },
+        ),
+      ]),
+    ),
+  });
+}

@@ -1,0 +1,32 @@
+import type { ClientBrief } from '../domain/book.ts';
+import type { TimeOfDay } from '../domain/day.ts';
+import { block, button, buttons, line, small, stacked } from './elements.ts';
+import { cutEnd, nameText } from './format.ts';
+import { framed } from './frame.ts';
+import { grey, literal } from './markdown.ts';
+import type { Card } from './schema.ts';
+import { textFor } from './text.ts';
+import type { View } from './view.ts';
+
+export type Told = { client: ClientBrief; fromName: string; at: TimeOfDay; text: string };
+
+/** What the owner of a client gets when a teammate passes on a question. */
+export function toldCard({ client, fromName, at, text }: Told, { locale }: View): Card {
+  const { work: say, words } = textFor(locale);
+  const from = nameText(fromName);
+  return framed({
+    title: say.toldTitle,
+    subtitle: nameText(client.name),
+    color: 'orange',
+    summary: say.toldLine(from, nameText(client.name)),
+    elements: stacked(
+      small(grey(literal(say.toldFrom(from, at)))),
+      block([line(cutEnd(text, 2000), { lines: 12 })]),
+      small(grey(literal(say.toldHint))),
+      buttons([
+        button(words.buttons.log, { a: 'log', c: client.id }, { type: 'primary' }),
+        button(words.buttons.open, { a: 'client', c: client.id }),
+      ]),
+    ),
+  });
+}

@@ -1,0 +1,16 @@
+import type { Deed } from '../domain/ports.ts';
+import { line, stacked } from './elements.ts';
+import { nameText } from './format.ts';
+import { framed } from './frame.ts';
+import type { Card } from './schema.ts';
+import { textFor } from './text.ts';
+import type { View } from './view.ts';
+
+export type Undone = { action: Deed['action']; clientName?: string | undefined };
+
+/** What was taken back: what the record turns into, and the answer to `/undo`. */
+export function undoCard({ action, clientName }: Undone, { locale }: View): Card {
+  const { work: say, list } = textFor(locale);
+  const what = say.undoWhat[action](clientName === undefined ? list.ownTask : nameText(clientName));
+  return framed({ title: say.undoTitle, color: 'grey', summary: what, elements: stacked(line(what)) });
+}
