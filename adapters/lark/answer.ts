@@ -43,13 +43,20 @@ const Head = z.object({
   error: z.object({ log_id: z.string().optional() }).optional().catch(undefined),
 });
 
+const Headers = z.object({ 'x-ogw-ratelimit-reset': z.coerce.number().positive().optional().catch(undefined) });
+
 const Failure = z.object({
   code: z.string().optional().catch(undefined),
   response: z
-    .object({ status: z.number(), data: z.unknown(), headers: z.record(z.string(), z.unknown()).catch({}) })
+    .object({ status: z.number(), data: z.unknown().optional(), headers: Headers.catch({}) })
     .optional()
     .catch(undefined),
 });
+
+/** The gateway's code for too many calls of one API. */
+const limitReached = 99991400;
+/** Limits are counted by the minute; more than an hour would be a misunderstanding. */
+const longestResetSeconds = 3600;
 
 /** With these no connection came about: nothing can have been done. */
 const noConnection = new Set([
@@ -72,10 +79,9 @@ async function failed(failure: unknown): Promise<Refused | Unanswered> {
   const { status, data, headers } = seen.response;
   const head = Head.safeParse(data instanceof Readable ? await errorBody(data) : data);
   if (!head.success) {
-    // A page of some proxy, or an empty body: below 500 the request was turned away unread.
-    if (status === 429)
-      return { ...refusal({ code: 99991400, msg: 'too many requests' }, status), ...resetOf(headers) };
-    return { ok: false, known: false, message: `HTTP ${status}` };
+    // A page of some gateway on the way, or an empty body: below 500 the request was turned away unread.
+    if (status === 429) return { ...refusal({ code: limitReached }, status), ...resetOf(headers) };
+    return status < 500 ? unsent(`HTTP ${status}`) : { ok: false, known: false, message: `HTTP ${status}` };
   }
   return { ...refusal(head.data, status), ...resetOf(headers) };
 }
@@ -86,9 +92,9 @@ function refusal({ code, msg, error }: z.infer<typeof Head>, httpStatus: number)
 }
 
 /** How long the platform asks to wait, in seconds. */
-function resetOf(headers: Record<string, unknown>): { resetSeconds?: number } {
-  const seconds = Number(headers['x-ogw-ratelimit-reset']);
-  return Number.isFinite(seconds) && seconds > 0 ? { resetSeconds: Math.min(seconds, 3600) } : {};
+function resetOf(headers: z.infer<typeof Headers>): { resetSeconds?: number } {
+  const seconds = headers['x-ogw-ratelimit-reset'];
+  return seconds === undefined ? {} : { resetSeconds: Math.min(seconds, longestResetSeconds) };
 }
 
 /** The error body of a download is a stream like the file itself. */

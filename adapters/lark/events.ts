@@ -77,7 +77,7 @@ const Pressed = Head.extend({
   // The callback's own token, which the dispatcher lays over the header's.
   token: z.string().catch(''),
   action: z.object({
-    value: z.unknown(),
+    value: z.unknown().optional(),
     tag: z.string().catch(''),
     name: text,
     form_value: z.record(z.string(), z.unknown()).nullish(),

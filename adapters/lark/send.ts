@@ -8,7 +8,7 @@ import { isId } from './ids.ts';
 const Made = z.object({ data: z.object({ message_id: z.string() }) });
 
 /** The message to be answered is recalled, deleted or was never there. */
-const messageGone = new Set([230011, 230110, 231003]);
+const messageGone = new Set([230011, 230110, 231003, 99992354]);
 
 /**
  * Says one row of the ledger. A reply to a message that is gone goes to the row's `reader` as a message of its own, if it has
