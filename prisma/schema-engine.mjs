@@ -7,7 +7,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils';
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils';
 import * as wasm from '@prisma/schema-engine-wasm/schema_engine_bg';
 import pg from 'pg';
 
@@ -16,7 +16,7 @@ const wasmFolder = dirname(createRequire(import.meta.url).resolve('@prisma/schem
 async function main({ version, datamodels, url, verb }) {
   if (version) console.log(`schema-engine-cli ${engineHash()}`);
   else if (verb) await runVerb(verb, url);
-  else await serve(await startEngine(datamodels, url));
+  else await serve(once(() => startEngine(datamodels, url)));
 }
 
 /** What the command line passes: `--datamodels FILE…`, `--datasource JSON`, and for single deeds `cli VERB`. */
@@ -54,6 +54,8 @@ async function runVerb(verb, url) {
 }
 
 async function startEngine(datamodels, url) {
+  // Where the build leaves the words of a panic; without it only a trap without a reason is seen.
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (words) => process.stderr.write(`${words}\n`) };
   const binary = readFileSync(join(wasmFolder, 'schema_engine_bg.wasm'));
   const { instance } = await WebAssembly.instantiate(binary, { './schema_engine_bg.js': wasm });
   wasm.__wbg_set_wasm(instance.exports);
@@ -63,18 +65,37 @@ async function startEngine(datamodels, url) {
   return wasm.SchemaEngine.new(options, log, bindMigrationAwareSqlAdapterFactory(new Databases(url)));
 }
 
-async function serve(engine) {
+async function serve(engineReady) {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue;
     const { id, method, params } = JSON.parse(line);
-    const answer = await call(engine, method, params);
-    process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', id, ...answer })}\n`);
+    // The command line's answer to a `print`.
+    if (method === undefined) continue;
+    const answer = await call(engineReady, method, params);
+    // The command line shows the text of a diff when asked to, not from the result.
+    const text = method === 'diff' ? answer.result?.stdout : undefined;
+    if (text) send({ id: randomUUID(), method: 'print', params: { content: text.trimEnd() } });
+    send({ id, ...answer });
   }
 }
 
-async function call(engine, method, params) {
+/** It connects at once: started by the first call, a server that is away becomes that call's answer. */
+function once(start) {
+  let started;
+  return () => {
+    started ??= start();
+    return started;
+  };
+}
+
+function send(message) {
+  process.stdout.write(`${JSON.stringify({ jsonrpc: '2.0', ...message })}\n`);
+}
+
+async function call(engineReady, method, params) {
   const name = method === 'getDatabaseVersion' ? 'version' : method;
   try {
+    const engine = await engineReady();
     if (typeof engine[name] !== 'function') throw new Error(`the schema engine has no method ${method}`);
     return { result: (await engine[name](params)) ?? null };
   } catch (error) {
@@ -87,22 +108,25 @@ async function call(engine, method, params) {
 /** The adapter with what the command line needs and the published one gets wrong. */
 class Databases extends PrismaPg {
   #url;
+  #pool;
 
   constructor(url) {
-    super(new TextPool(login(url)));
+    const pool = new CataloguePool(login(url));
+    super(pool);
+    this.#pool = pool;
     this.#url = url;
   }
 
   async connect() {
-    return sendScriptsWhole(await super.connect());
+    return repair(await super.connect(), this.#pool);
   }
 
   /** The published one reuses the connection string, and so takes the developer's own database for the shadow. */
   async connectToShadowDb() {
     const name = `prisma_migrate_shadow_db_${randomUUID()}`;
     await query(login(this.#url), `CREATE DATABASE "${name}"`);
-    const pool = new TextPool(login(this.#url, name));
-    const adapter = sendScriptsWhole(await new PrismaPg(pool).connect());
+    const pool = new CataloguePool(login(this.#url, name));
+    const adapter = repair(await new PrismaPg(pool).connect(), pool);
     adapter.dispose = async () => {
       await pool.end();
       await dropDatabase(this.#url, name);
@@ -111,21 +135,36 @@ class Databases extends PrismaPg {
   }
 }
 
-/** The catalogue's `name` and `"char"` read as text: the adapter knows neither type. */
-class TextPool extends pg.Pool {
+const NAME = 19;
+const TEXT = 25;
+const CHAR = 18;
+
+/** Reads the catalogue's `name` and `"char"`, types the adapter does not know, as text, and notes which were `"char"`. */
+class CataloguePool extends pg.Pool {
+  /** From a statement to the places of its `"char"` columns. */
+  characters = new Map();
+
   async query(...words) {
     const result = await super.query(...words);
-    for (const field of result?.fields ?? []) {
-      if (field.dataTypeID === 18 || field.dataTypeID === 19) field.dataTypeID = 25;
-    }
+    const fields = result?.fields ?? [];
+    const places = fields.flatMap(({ dataTypeID }, place) => (dataTypeID === CHAR ? [place] : []));
+    if (places.length > 0) this.characters.set(words[0].text, places);
+    for (const field of fields) if (field.dataTypeID === NAME || field.dataTypeID === CHAR) field.dataTypeID = TEXT;
     return result;
   }
 }
 
-/** The published `executeScript` cuts at every semicolon, also inside comments and function bodies. */
-function sendScriptsWhole(adapter) {
+function repair(adapter, pool) {
+  const queryRaw = adapter.queryRaw.bind(adapter);
+  // A `"char"` has to reach the engine as a character: it panics on text, from PostgreSQL 18 in every catalogue.
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query);
+    for (const place of pool.characters.get(query.sql) ?? []) result.columnTypes[place] = ColumnTypeEnum.Character;
+    return result;
+  };
+  // The published one cuts at every semicolon, also inside comments and function bodies.
   adapter.executeScript = async (sql) => {
-    const client = await adapter.client.connect();
+    const client = await pool.connect();
     try {
       await client.query(sql);
     } catch (error) {
