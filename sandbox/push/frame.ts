@@ -25,7 +25,8 @@ const { root } = protobuf.parse(
   }`,
   { keepCase: true },
 );
-const FrameType = root.lookupType('pbbp2.Frame');
+// Set up at once: the Node SDK, loaded into the same process later, takes protobufjs' Long away from a type half made.
+const FrameType = root.lookupType('pbbp2.Frame').setup();
 
 export function encodeFrame(frame: Frame): Uint8Array {
   return FrameType.encode(FrameType.create(frame)).finish();
