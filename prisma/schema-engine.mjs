@@ -45,17 +45,25 @@ async function runVerb(verb, url) {
   } catch (error) {
     // Prisma's own codes: P1003 the database is missing, P1001 the server does not answer.
     const error_code = error.code === '3D000' ? 'P1003' : 'P1001';
-    const fields = { is_panic: false, error_code, message: error.message, meta: { database_name: database } };
-    const line = { timestamp: new Date().toISOString(), target: 'schema_engine::logger', level: 'ERROR', fields };
-    // The command line skips the first line and parses the others.
-    process.stderr.write(`schema-engine\n${JSON.stringify(line)}`);
+    report({ is_panic: false, error_code, message: error.message, meta: { database_name: database } });
     process.exitCode = 1;
   }
 }
 
+/** In the engine's form of a log: the command line skips the first line and parses the others. */
+function report(fields) {
+  const line = { timestamp: new Date().toISOString(), target: 'schema_engine::logger', level: 'ERROR', fields };
+  process.stderr.write(`schema-engine\n${JSON.stringify(line)}\n`);
+}
+
 async function startEngine(datamodels, url) {
-  // Where the build leaves the words of a panic; without it only a trap without a reason is seen.
-  globalThis.PRISMA_WASM_PANIC_REGISTRY = { set_message: (words) => process.stderr.write(`${words}\n`) };
+  // Where the build leaves the words of a panic. Its call would never be answered, and the command line end as if well.
+  globalThis.PRISMA_WASM_PANIC_REGISTRY = {
+    set_message(message) {
+      report({ is_panic: false, message });
+      process.exit(1);
+    },
+  };
   const binary = readFileSync(join(wasmFolder, 'schema_engine_bg.wasm'));
   const { instance } = await WebAssembly.instantiate(binary, { './schema_engine_bg.js': wasm });
   wasm.__wbg_set_wasm(instance.exports);
