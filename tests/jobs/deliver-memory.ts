@@ -26,15 +26,14 @@ export function memoryLedger(): MemoryLedger {
   const outbox: Outbox = {
     async claim(limit, now, upTo = Number.POSITIVE_INFINITY) {
       const taken = due([...rows.values()], now, upTo).slice(0, limit);
-      return taken.map((row) => {
-        const sending: Row = {
+      return taken.map(({ nextAt: _nextAt, ...row }) => {
+        const sending = {
           ...row,
-          state: 'sending',
+          state: 'sending' as const,
           attempts: row.attempts + 1,
-          nextAt: now,
           firstTryAt: row.firstTryAt ?? now,
         };
-        rows.set(row.id, sending);
+        rows.set(row.id, { ...sending, nextAt: now });
         return sending;
       });
     },
