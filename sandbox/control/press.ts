@@ -21,6 +21,9 @@ const Press = z.object({
   label: z.string().optional(),
   nth: z.number().int().optional(),
   name: z.string().optional(),
+  /** The control's place among all controls of the card, from 0: how the chat page names what was pressed. */
+  place: z.number().int().min(0).optional(),
+  tag: z.string().optional(),
   form_value: z.record(z.string(), z.unknown()).optional(),
   option: z.union([z.string(), z.array(z.string())]).optional(),
   value: z.unknown().optional(),
@@ -36,6 +39,7 @@ export async function press(call: Call, platform: Platform): Promise<Answer> {
   const card: unknown = JSON.parse(message.content);
   const control = findControl(controlsOf(card, reader), order, reader);
   if (control.disabled) throw new ControlRefusal(409, `"${control.label}" is disabled`);
+  if (control.node.form_action_type === 'reset') return json({ elapsed_ms: 0 });
   const url = linkOf(control);
   if (url !== undefined) return json({ url, elapsed_ms: 0 });
   const action = { ...actionOf(control, order, { card, reader }), timezone: 'Asia/Shanghai' };
@@ -53,29 +57,40 @@ function visibleCard(messageId: string, user: User, platform: Platform): Message
 }
 
 /** By name, or the nth (from 1) whose label reads so; a word of an overflow's or a select's options finds that. */
-function findControl(controls: readonly Control[], { label, nth, name, option }: Press, reader: Reader): Control {
-  const named =
-    name === undefined ? controls : controls.filter((control) => control.name === name || submitsForm(control, name));
-  const place = Math.max(1, nth ?? 1) - 1;
-  const wanted = label?.trim();
+function findControl(controls: readonly Control[], order: Press, reader: Reader): Control {
+  if (order.place !== undefined) return controlAt(controls, order.place, order.tag);
+  const wanted = order.label?.trim();
+  const place = Math.max(1, order.nth ?? 1) - 1;
+  const candidates = controls.filter((control) => isMeant(control, order));
   const fits = [
     (control: Control) => wanted === undefined || control.label.trim() === wanted,
     (control: Control) => optionsOf(control.node, reader).some(([, text]) => text.trim() === wanted),
     (control: Control) =>
       control.tag === 'interactive_container' && wanted !== undefined && control.label.includes(wanted),
   ];
-  const operable = named.filter((control) => option === undefined || control.tag !== 'button');
   for (const fit of fits) {
-    const found = operable.filter(fit)[place];
+    const found = candidates.filter(fit)[place];
     if (found) return found;
   }
   const labels = controls.map((control) => `"${control.label}"`).join(', ');
   throw new ControlRefusal(404, `the card has no such control for this user; it has ${labels || 'none'}`);
 }
 
-/** A form's name stands for its submit button. */
-function submitsForm({ form, node }: Control, name: string): boolean {
-  return form?.name === name && (node.form_action_type === 'submit' || node.action_type === 'form_submit');
+function controlAt(controls: readonly Control[], place: number, tag: string | undefined): Control {
+  const control = controls[place];
+  if (control && (tag === undefined || control.tag === tag)) return control;
+  throw new ControlRefusal(409, 'the card has changed meanwhile: look at it again');
+}
+
+/** A form's name stands for its submit button, and so does a `form_value` alone; an `option` is never for a button. */
+function isMeant(control: Control, { name, label, form_value, option }: Press): boolean {
+  if (name !== undefined) return control.name === name || (control.form?.name === name && submits(control));
+  if (form_value !== undefined && label === undefined) return submits(control);
+  return option === undefined || control.tag !== 'button';
+}
+
+function submits({ form, node }: Control): boolean {
+  return form !== undefined && (node.form_action_type === 'submit' || node.action_type === 'form_submit');
 }
 
 /** The address of a control that only opens a link. */
@@ -90,13 +105,13 @@ function actionOf(
   order: Press,
   { card, reader }: { card: unknown; reader: Reader },
 ): Record<string, unknown> {
-  const { tag, name, form, node } = control;
+  const { tag, name, form } = control;
   const value = order.value !== undefined ? order.value : ownValue(control);
   const base = { tag, ...(value === undefined ? {} : { value }), ...(name === undefined ? {} : { name }) };
-  const submits = form !== undefined && tag === 'button' && node.form_action_type !== 'reset';
-  if (submits) return { ...base, form_value: formValue(order, { card, form, reader }) };
-  if (form !== undefined && tag !== 'button')
+  if (form !== undefined && submits(control)) return { ...base, form_value: formValue(order, { card, form, reader }) };
+  if (form !== undefined && tag !== 'button') {
     throw new ControlRefusal(400, `"${control.label}" stands in a form: give it in form_value and submit the form`);
+  }
   return { ...base, ...choiceOf(control, order, reader) };
 }
 

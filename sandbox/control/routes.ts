@@ -13,6 +13,7 @@ import {
   subscribe,
 } from './bot.ts';
 import { addChat, changeMembers, dissolve, listChats, moveBot } from './chats.ts';
+import { forge } from './forge.ts';
 import { messages, read } from './messages.ts';
 import { press } from './press.ts';
 import { getFile, recall, say, sendFile } from './say.ts';
@@ -59,6 +60,7 @@ export const CONTROL_ROUTES: readonly Route<Platform>[] = [
   { method: 'POST', template: '/sandbox/redeliver', handler: redeliver },
   { method: 'POST', template: '/sandbox/disconnect', handler: disconnect },
   { method: 'POST', template: '/sandbox/subscription', handler: subscribe },
+  { method: 'POST', template: '/sandbox/forge', handler: forge },
   { method: 'GET', template: '/sandbox/faults', handler: listFaults },
   { method: 'POST', template: '/sandbox/faults', handler: addFault },
   { method: 'DELETE', template: '/sandbox/faults', handler: clearFaults },

@@ -64,12 +64,23 @@ export async function setClock(call: Call, platform: Platform): Promise<Answer> 
   if (now === undefined && to === undefined) throw new ControlRefusal(400, 'give "now", an ISO instant, or "to"');
   if (to !== undefined && !platform.onClock)
     throw new ControlRefusal(409, 'the sandbox runs alone and knows no business days: give "now", an ISO instant');
-  const wanted = now === undefined ? {} : { now: new Date(now) };
-  const at = platform.onClock ? await platform.onClock({ ...wanted, ...(to === undefined ? {} : { to }) }) : wanted.now;
-  if (at) platform.clock.move(at);
+  platform.clock.move(await movedTo({ now, to }, platform));
   const instant = platform.clock.now().toISOString();
   platform.bus.tell({ kind: 'clock', now: instant });
   return json({ now: instant });
+}
+
+async function movedTo(
+  { now, to }: { now?: string | undefined; to?: string | undefined },
+  { onClock, clock }: Platform,
+): Promise<Date> {
+  const instant = now === undefined ? undefined : new Date(now);
+  if (!onClock) return instant ?? clock.now();
+  try {
+    return await onClock({ ...(instant ? { now: instant } : {}), ...(to === undefined ? {} : { to }) });
+  } catch (error) {
+    throw new ControlRefusal(409, error instanceof Error ? error.message : String(error));
+  }
 }
 
 /** `POST /sandbox/tokens {expire_s}`: how long fresh tokens live. `DELETE` makes every token invalid at once. */

@@ -12,6 +12,9 @@ import { authorise, invalidToken } from './token.ts';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
+/** How long a `delay` fault holds a call that says nothing else. */
+const DELAY_MS = 3000;
+
 /** What one call came to; `reset` stands for a connection that was cut. */
 type Outcome = { answer?: Answer; reset?: boolean; fault?: Fault | undefined };
 
@@ -59,7 +62,7 @@ async function underFault(
   const errorStatus = route.errors200 ? 200 : undefined;
   try {
     if (fault) refuseByFault(fault);
-    const answer = await deed({ call, route, platform }, fault?.mode === 'delay' ? (fault.ms ?? 0) : 0);
+    const answer = await deed({ call, route, platform }, fault?.mode === 'delay' ? (fault.ms ?? DELAY_MS) : 0);
     return { answer, fault, reset: fault?.mode === 'lost' };
   } catch (error) {
     return { answer: refusalAnswer(error, platform, errorStatus), fault, reset: fault?.mode === 'lost' };

@@ -43,7 +43,7 @@ export class Delivery {
   publish(eventType: string, event: Record<string, unknown>): string | undefined {
     const wanted = this.#parts.state.get('subscription', 'events')?.events;
     if (wanted && !wanted.includes(eventType)) return undefined;
-    const envelope = this.#envelope(eventType, event);
+    const envelope = this.envelope(eventType, event);
     const { event_id } = envelope.header;
     this.#parts.state.put('event', event_id, { event_id, envelope, acked: false, attempts: 0, next_at: Date.now() });
     const held = this.#held.splice(0);
@@ -61,7 +61,7 @@ export class Delivery {
   async callback(event: Record<string, unknown>): Promise<PushResult> {
     const transport = this.#transport();
     if (!transport.ready()) return { kind: 'failed', code: PRESS_CODES.notConfigured };
-    const envelope = this.#envelope('card.action.trigger', event);
+    const envelope = this.envelope('card.action.trigger', event);
     // Microseconds here, unlike every other event's milliseconds.
     envelope.header.create_time = `${envelope.header.create_time}000`;
     const { event_id, event_type } = envelope.header;
@@ -90,7 +90,8 @@ export class Delivery {
     return this.#parts.webhook.ready() ? this.#parts.webhook : this.#parts.longConnection;
   }
 
-  #envelope(event_type: string, event: Record<string, unknown>): Envelope {
+  /** A fresh event in the platform's second format, neither stored nor sent. */
+  envelope(event_type: string, event: Record<string, unknown>): Envelope {
     const { app, clock } = this.#parts;
     const { app_id, tenant_key, verification_token: token } = app;
     return {
