@@ -1,7 +1,7 @@
 import { api, openStream } from './api.js';
 import { createClock, createTime } from './clock.js';
 import { createComposer } from './composer.js';
-import { createConversation } from './conversation.js';
+import { Conversation } from './conversation.js';
 import { h } from './dom.js';
 import { setLocale, t } from './i18n.js';
 import { createPanel, listOf, refreshPanel } from './panel.js';
@@ -33,7 +33,7 @@ const store = createStore({
   online: true,
 });
 
-/** @type {{conversation: ReturnType<typeof createConversation>, sidebar: ReturnType<typeof createSidebar>, clock: ReturnType<typeof createClock>, composer: ReturnType<typeof createComposer>} | undefined} */
+/** @type {{conversation: Conversation, sidebar: ReturnType<typeof createSidebar>, clock: ReturnType<typeof createClock>, composer: ReturnType<typeof createComposer>} | undefined} */
 let parts;
 
 /** Builds the page anew: at the start, and when the language changes. */
@@ -43,7 +43,7 @@ function mount() {
   setLocale(store.get().locale);
   document.documentElement.lang = store.get().locale === 'zh' ? 'zh-CN' : 'en';
   document.title = `${t('sandbox')} · Lark`;
-  const conversation = createConversation({ store, now: time.now });
+  const conversation = new Conversation({ store, now: time.now });
   const sidebar = createSidebar({ store, now: time.now, onChat: openChat, onPerson: becomePerson });
   const clock = createClock({ time });
   const head = h('div', { class: 'conversation-head' });

@@ -78,9 +78,11 @@ export function createComposer({ store, dropArea }) {
   let active = 0;
 
   function adjust() {
+    sendButton.disabled = field.value.trim() === '';
+    // Before it stands on the page it has no height to take.
+    if (!field.isConnected) return;
     field.style.setProperty('height', 'auto');
     field.style.setProperty('height', `${Math.min(TALLEST, field.scrollHeight)}px`);
-    sendButton.disabled = field.value.trim() === '';
   }
 
   async function send() {
