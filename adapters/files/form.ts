@@ -1,0 +1,89 @@
+import { isUtf8 } from 'node:buffer';
+import { open, stat } from 'node:fs/promises';
+import { AppError } from '../../domain/errors.ts';
+
+export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
+
+/** What kind of file this is, by its bytes and never by its name. `skip`: bytes of the byte order mark; `size` in bytes. */
+export type FileForm =
+  | { kind: 'text'; encoding: Encoding; skip: number; size: number }
+  | { kind: 'workbook'; size: number };
+
+/**
+ * Looks at the bytes of a table file. A byte order mark decides; else zero bytes mean UTF-16; else what is UTF-8 throughout is
+ * UTF-8 and anything else GB18030, of which GBK is a part. `AppError('file-wrong')` for what is no table, or empty.
+ */
+export async function fileForm(path: string): Promise<FileForm> {
+  const size = await sizeOf(path);
+  if (size === 0) throw wrong('The file is empty.', 'Send a file whose first line names the columns.');
+  const file = await open(path, 'r');
+  try {
+    const head = Buffer.alloc(Math.min(size, HEAD));
+    await file.read(head, 0, head.length, 0);
+    if (starts(head, 'PK\x03\x04')) return { kind: 'workbook', size };
+    if (starts(head, '\xd0\xcf\x11\xe0')) throw wrong('The file is an old .xls workbook.', 'Save it as .xlsx or CSV.');
+    if (starts(head, '%PDF') || starts(head, '\x1f\x8b')) throw wrong('The file is no table.', 'Send CSV or .xlsx.');
+    return { kind: 'text', size, ...((await markOf(head)) ?? { encoding: await encodingOf(file, size), skip: 0 }) };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Enough to see the header and some rows. */
+const HEAD = 8192;
+
+async function sizeOf(path: string): Promise<number> {
+  try {
+    const found = await stat(path);
+    if (found.isFile()) return found.size;
+  } catch (cause) {
+    throw new AppError('file-wrong', `There is no file ${path}.`, { remedy: 'Check the path.', cause });
+  }
+  throw wrong(`${path} is not a file.`, 'Name a CSV or .xlsx file.');
+}
+
+async function markOf(head: Buffer): Promise<{ encoding: Encoding; skip: number } | undefined> {
+  if (starts(head, '\xef\xbb\xbf')) return { encoding: 'utf-8', skip: 3 };
+  if (starts(head, '\xff\xfe')) return { encoding: 'utf-16le', skip: 2 };
+  if (starts(head, '\xfe\xff')) return { encoding: 'utf-16be', skip: 2 };
+  let [even, odd] = [0, 0];
+  for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) at % 2 === 0 ? even++ : odd++;
+  if (even + odd === 0) return undefined;
+  // ASCII characters, and the separators are some: their zero byte stands first in big endian.
+  return { encoding: even > odd ? 'utf-16be' : 'utf-16le', skip: 0 };
+}
+
+type Readable = {
+  read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;
+};
+
+async function encodingOf(file: Readable, size: number): Promise<Encoding> {
+  const buffer = Buffer.alloc(1 << 20);
+  let kept = 0;
+  for (let position = 0; position < size; ) {
+    const { bytesRead } = await file.read(buffer, kept, buffer.length - kept, position);
+    if (bytesRead === 0) break;
+    position += bytesRead;
+    const filled = kept + bytesRead;
+    const whole = position >= size ? filled : lastBoundary(buffer, filled);
+    if (!isUtf8(buffer.subarray(0, whole))) return 'gb18030';
+    buffer.copyWithin(0, whole, filled);
+    kept = filled - whole;
+  }
+  return 'utf-8';
+}
+
+/** Where the last character of the buffer begins that may not be all there. */
+function lastBoundary(buffer: Buffer, filled: number): number {
+  let at = filled - 1;
+  while (at > 0 && filled - at < 4 && ((buffer[at] ?? 0) & 0xc0) === 0x80) at -= 1;
+  return ((buffer[at] ?? 0) & 0x80) === 0 ? filled : at;
+}
+
+function starts(head: Buffer, latin1: string): boolean {
+  return head.subarray(0, latin1.length).equals(Buffer.from(latin1, 'latin1'));
+}
+
+function wrong(message: string, remedy: string): AppError {
+  return new AppError('file-wrong', message, { remedy });
+}

@@ -1,0 +1,74 @@
+import { AppError } from '../../domain/errors.ts';
+import { type Block, readBlocks } from './blocks.ts';
+import { type FileForm, fileForm } from './form.ts';
+import { type Cutting, eachRecord, findDelimiter } from './records.ts';
+
+/** A table file whose header has been read. `headerLine` is the line it stands on: rows are what comes after. */
+export type TableFile = { path: string; form: FileForm; cutting: Cutting; header: string[]; headerLine: number };
+
+/** A row: its cells as they stand in the file, and its 1-based line (for a workbook its row) number. */
+export type Row = { cells: string[]; line: number };
+
+/** Finds out form, encoding and delimiter of a table file and reads its header; `AppError('file-wrong')` where there is none. */
+export async function openTable(path: string): Promise<TableFile> {
+  const form = await fileForm(path);
+  const numbering = form.kind === 'workbook' ? 'records' : 'lines';
+  // Which delimiter it is shows in the header, and where the header ends does not depend on it unless cells are quoted.
+  for await (const { bytes } of readBlocks(path, form, { delimiter: ',', numbering })) {
+    const text = blockText(bytes);
+    const cutting: Cutting = { delimiter: findDelimiter(firstLine(text)), numbering };
+    const first = firstRecord(text, cutting);
+    if (first) return { path, form, cutting, header: first.cells, headerLine: first.line };
+  }
+  throw new AppError('file-wrong', 'The file has no header.', { remedy: 'Name the columns in its first line.' });
+}
+
+/** Blocks of the file, the header still in the first. */
+export function blocksOf({ path, form, cutting }: TableFile): AsyncGenerator<Block> {
+  return readBlocks(path, form, cutting);
+}
+
+/** Calls `take` for the rows of a block, without the header and without rows of empty cells. */
+export function eachRow({ bytes, line }: Pick<Block, 'bytes' | 'line'>, at: RowsAt): void {
+  eachRecord(blockText(bytes), line, {
+    ...at.cutting,
+    take: (cells, number) => {
+      if (number > at.headerLine && !isBlank(cells)) at.take(cells, number);
+    },
+  });
+}
+export type RowsAt = Pick<TableFile, 'cutting' | 'headerLine'> & { take: (cells: string[], line: number) => void };
+
+/** All rows in order, some thousand at a time. */
+export async function* readRows(table: TableFile): AsyncGenerator<Row[]> {
+  for await (const block of blocksOf(table)) {
+    const rows: Row[] = [];
+    eachRow(block, { ...table, take: (cells, line) => rows.push({ cells, line }) });
+    yield rows;
+  }
+}
+
+function isBlank(cells: readonly string[]): boolean {
+  return (cells[0] ?? '').trim() === '' && cells.every((cell) => cell.trim() === '');
+}
+
+/** PostgreSQL holds no NUL, and no table means one. */
+function blockText(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+  return bytes.indexOf(0) < 0 ? text : text.replaceAll('\0', '');
+}
+
+function firstLine(text: string): string {
+  return text.replace(/^(?:[\s,;]*\n)+/, '').split('\n', 1)[0] ?? '';
+}
+
+function firstRecord(text: string, cutting: Cutting): Row | undefined {
+  let first: Row | undefined;
+  eachRecord(text, 1, {
+    ...cutting,
+    take: (cells, line) => {
+      if (first === undefined && !isBlank(cells)) first = { cells, line };
+    },
+  });
+  return first;
+}

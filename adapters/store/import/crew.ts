@@ -1,0 +1,58 @@
+import { Worker } from 'node:worker_threads';
+import type { Block } from '../../files/blocks.ts';
+import { type Encoded, type EncodeSetup, encoder } from './encode.ts';
+
+/** Whoever reads, checks and encrypts blocks. Blocks given one after another may be worked on at once. */
+export type Crew = { size: number; encode(block: Block): Promise<Encoded>; close(): Promise<void> };
+
+/** The caller's own thread: for files that are done before another thread has started. */
+export function soloCrew(setup: EncodeSetup): Crew {
+  const encode = encoder(setup);
+  return { size: 1, encode: async (block) => encode(block), close: async () => undefined };
+}
+
+/** So many threads. The bytes of a block are gone once it is handed over. An error of a thread fails what it worked on. */
+export function threadCrew(setup: EncodeSetup, size: number): Crew {
+  const hands = Array.from({ length: size }, () => hand(setup));
+  let turn = 0;
+  return {
+    size,
+    encode(block) {
+      const next = hands[turn % hands.length];
+      turn += 1;
+      return next === undefined ? Promise.reject(new RangeError('a crew of none')) : next.encode(block);
+    },
+    close: async () => {
+      await Promise.all(hands.map(({ worker }) => worker.terminate()));
+    },
+  };
+}
+
+type Waiting = { resolve(encoded: Encoded): void; reject(error: unknown): void };
+
+function hand(setup: EncodeSetup): { worker: Worker; encode(block: Block): Promise<Encoded> } {
+  const worker = new Worker(new URL('./crew-thread.mjs', import.meta.url), {
+    workerData: setup,
+    execArgv: [],
+    resourceLimits: { maxYoungGenerationSizeMb: 24, maxOldGenerationSizeMb: 192 },
+  });
+  const waiting: Waiting[] = [];
+  let broken: unknown;
+  worker.on('message', (encoded: Encoded) => waiting.shift()?.resolve(encoded));
+  worker.on('error', (error) => {
+    broken = error;
+    for (const one of waiting.splice(0)) one.reject(error);
+  });
+  return {
+    worker,
+    encode: ({ bytes, line }) =>
+      new Promise((resolve, reject) => {
+        if (broken !== undefined) {
+          reject(broken);
+          return;
+        }
+        waiting.push({ resolve, reject });
+        worker.postMessage({ bytes, line }, [bytes.buffer]);
+      }),
+  };
+}

@@ -1,0 +1,134 @@
+import { basename } from 'node:path';
+import type pg from 'pg';
+import { addDays, type Day } from '../../../domain/day.ts';
+import { AppError } from '../../../domain/errors.ts';
+import { type ImportKind, matchColumns } from '../../../domain/import/columns.ts';
+import { refusalText } from '../../../domain/import/refusal.ts';
+import type { Locale, StaffId } from '../../../domain/people.ts';
+import type { Moment } from '../../../domain/ports.ts';
+import { openTable, type TableFile } from '../../files/rows.ts';
+import type { Keyring } from '../../secrets.ts';
+import type { EncodeSetup } from './encode.ts';
+import { dropErrorFile } from './errors-file.ts';
+import { importNotices } from './notices.ts';
+import type { ImportReport, Progress } from './report.ts';
+import { columnSpecs } from './tables.ts';
+import { type Done, importFresh, importStaged } from './transaction.ts';
+
+export type ImportOptions = {
+  pool: pg.Pool;
+  moment: Moment;
+  keyring: Keyring;
+  /** One bad row and nothing goes in. */
+  strict?: boolean;
+  /** Called as the file is read: rows and bytes so far, bytes in all. */
+  progress?: (progress: Progress) => void;
+  /** Who sent the file, where a person did. */
+  staffId?: StaffId;
+  /** The language of reasons and notices. */
+  locale?: Locale;
+  /** Keep the year of birth encrypted only. */
+  birthYearSecret?: boolean;
+};
+
+/**
+ * Imports a file into the book in one transaction and compiles the occasions of the clients it changed. Bad rows stay out and go to
+ * `FILE.errors.csv`; a key that stands in the file again counts as it stands last; columns the file does not have are left as
+ * they are, an empty cell clears what is optional. `AppError('file-wrong')` for a file that is no such table; whatever is
+ * thrown, the book is as it was.
+ */
+export async function importFile(kind: ImportKind, path: string, options: ImportOptions): Promise<ImportReport> {
+  const started = performance.now();
+  const locale = options.locale ?? 'zh-CN';
+  const table = await openTable(path);
+  const setup = await setUp(kind, table, { ...options, locale });
+  const importId = await recordStart(kind, path, options);
+  try {
+    const task = { kind, table, setup, locale, importId, options };
+    const done = (await importFresh(task)) ?? (await importStaged(task));
+    if (done.errorFile === undefined) await dropErrorFile(path);
+    const seconds = (performance.now() - started) / 1000;
+    await settleDown(options.pool, kind, done);
+    return report(kind, { done, setup, locale, seconds });
+  } catch (error) {
+    await recordFailure(options, importId, error);
+    throw error;
+  }
+}
+
+/** From so many new or changed rows on the planner's figures are renewed at once instead of when autovacuum comes round. */
+const BIG_IMPORT = 10_000;
+
+async function settleDown(pool: pg.Pool, kind: ImportKind, { added, changed, applied }: Done): Promise<void> {
+  if (!applied || added + changed < BIG_IMPORT) return;
+  const tables = {
+    staff: 'staff',
+    clients: 'client, occasion',
+    products: 'product',
+    holdings: 'holding, occasion',
+    flows: 'flow, occasion',
+  };
+  await pool.query(`VACUUM (ANALYZE) ${tables[kind]}`);
+}
+
+function report(
+  kind: ImportKind,
+  { done, setup, locale, seconds }: { done: Done; setup: EncodeSetup; locale: Locale; seconds: number },
+): ImportReport {
+  const { rows, added, changed, repeated, refused, applied, outflows, errorFile } = done;
+  const unchanged = applied ? rows - added - changed - repeated - refused : 0;
+  const notices = importNotices({ ignored: setup.columns.ignored, repeated, refused, applied }, locale);
+  const counts = { rows, added, changed, unchanged, repeated, refused };
+  return { kind, ...counts, applied, ...(errorFile !== undefined && { errorFile }), notices, seconds, outflows };
+}
+
+type SetUp = Pick<ImportOptions, 'pool' | 'moment' | 'keyring' | 'birthYearSecret'> & { locale: Locale };
+
+async function setUp(kind: ImportKind, table: TableFile, options: SetUp): Promise<EncodeSetup> {
+  const matched = matchColumns<string>(table.header, columnSpecs[kind]);
+  if (!matched.ok) {
+    throw new AppError('file-wrong', refusalText(matched.refusal, options.locale), {
+      remedy: `The columns of a ${kind} file are ${Object.keys(columnSpecs[kind]).join(', ')}.`,
+    });
+  }
+  const { moment, pool, keyring } = options;
+  const staff = await pool.query<{ id: number; staff_no: string }>('SELECT id, staff_no FROM staff');
+  return {
+    kind,
+    table: { cutting: table.cutting, headerLine: table.headerLine },
+    columns: matched.columns,
+    zone: moment.zone,
+    today: moment.today,
+    rulebook: moment.rulebook,
+    tradingDays: tradingDays(moment),
+    advisors: new Map(staff.rows.map(({ id, staff_no }) => [staff_no, id])),
+    keyring,
+    birthYearSecret: options.birthYearSecret ?? false,
+  };
+}
+
+/** A calendar is functions, which no thread can be handed; beyond these days no firm has settled its own. */
+function tradingDays({ today, calendar }: Moment): [Day, boolean][] {
+  return Array.from({ length: DAYS_BEHIND + DAYS_AHEAD }, (_, index) => {
+    const day = addDays(today, index - DAYS_BEHIND);
+    return [day, calendar.isTradingDay(day)];
+  });
+}
+const DAYS_BEHIND = 120;
+const DAYS_AHEAD = 1500;
+
+async function recordStart(kind: ImportKind, path: string, { pool, moment, staffId }: ImportOptions): Promise<number> {
+  const { rows } = await pool.query<{ id: number }>(
+    `INSERT INTO import (kind, file_name, state, staff_id, started_at) VALUES ($1, $2, 'running', $3, $4) RETURNING id`,
+    [kind, basename(path), staffId ?? null, moment.now],
+  );
+  return rows[0]?.id ?? 0;
+}
+
+async function recordFailure({ pool, moment }: ImportOptions, id: number, error: unknown): Promise<void> {
+  const why = error instanceof AppError ? error.code : error instanceof Error ? error.name : 'unknown';
+  // The failure itself is what the caller has to learn of, not that it could not be noted.
+  await pool
+    .query(`UPDATE import SET state = 'failed', finished_at = $2, error = $3 WHERE id = $1`, [id, moment.now, why])
+    .catch(() => undefined);
+}

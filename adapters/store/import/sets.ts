@@ -1,0 +1,33 @@
+import type { Refusal } from '../../../domain/import/refusal.ts';
+import type { Query } from './recompile.ts';
+
+/** Marks staged rows as refused: `where` picks them from `import_row s`, `value` is an SQL text expression for the sentence. */
+export async function refuse(
+  query: Query,
+  refusal: Refusal,
+  { where, value }: { where: string; value?: string },
+): Promise<void> {
+  const words = value === undefined ? '$1::jsonb' : `$1::jsonb || jsonb_build_object('value', ${value})`;
+  await query(`UPDATE import_row s SET refusal = ${words} WHERE s.refusal IS NULL AND ${where}`, [
+    JSON.stringify(refusal),
+  ]);
+}
+
+/** `column = s.column` for an UPDATE's SET; an `expression` stands in for columns that are worked out. */
+export function assignments(columns: readonly string[], expressions: Readonly<Record<string, string>> = {}): string {
+  return columns.map((column) => `${column} = ${expressions[column] ?? `s.${column}`}`).join(', ');
+}
+
+/** True where any of the columns of `t` is not what the file says: rows that are as they should be are not written. */
+export function differs(columns: readonly string[], expressions: Readonly<Record<string, string>> = {}): string {
+  if (columns.length === 0) return 'false';
+  const theirs = columns.map((column) => `t.${column}`).join(', ');
+  const ours = columns.map((column) => expressions[column] ?? `s.${column}`).join(', ');
+  return `ROW(${theirs}) IS DISTINCT FROM ROW(${ours})`;
+}
+
+/** How many rows a counting statement reports in its column `count`. */
+export async function counted(query: Query, sql: string, params: readonly unknown[] = []): Promise<number> {
+  const [row] = (await query(sql, params)) as { count: number | string }[];
+  return Number(row?.count ?? 0);
+}

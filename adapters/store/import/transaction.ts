@@ -1,0 +1,171 @@
+import type pg from 'pg';
+import type { ClientId } from '../../../domain/book.ts';
+import type { ImportKind } from '../../../domain/import/columns.ts';
+import type { Locale } from '../../../domain/people.ts';
+import type { TableFile } from '../../files/rows.ts';
+import { applyStaged } from './apply.ts';
+import type { EncodeSetup } from './encode.ts';
+import { writeErrorFile } from './errors-file.ts';
+import type { ImportOptions } from './import-file.ts';
+import { loadFresh, loadStaging } from './load.ts';
+import { newOutflows } from './outflows.ts';
+import { type Query, recompile } from './recompile.ts';
+import type { ImportReport } from './report.ts';
+import { counted } from './sets.ts';
+import { keyColumns, stagingColumns } from './tables.ts';
+
+export type ImportTask = {
+  kind: ImportKind;
+  table: TableFile;
+  setup: EncodeSetup;
+  locale: Locale;
+  importId: number;
+  options: ImportOptions;
+};
+
+/** What one transaction did. */
+export type Done = Pick<
+  ImportReport,
+  'rows' | 'added' | 'changed' | 'repeated' | 'refused' | 'applied' | 'outflows' | 'errorFile'
+>;
+
+/** Any file: staged, checked against the book in sets, brought in, occasions compiled, recorded. */
+export function importStaged(task: ImportTask): Promise<Done> {
+  const { kind, setup, options } = task;
+  return inTransaction(
+    options.pool,
+    async (connection) => {
+      const query = queryOn(connection);
+      await makeStaging(query, kind);
+      const loaded = await loadStaging(connection, { ...task, progress: options.progress });
+      await query('ANALYZE import_row', []);
+      const repeated = await dropRepeated(query, kind);
+      const applied = await applyStaged(kind, { query, setup, today: options.moment.today });
+      const marked = await counted(query, 'SELECT count(*) FROM import_row WHERE refusal IS NOT NULL');
+      const refused = loaded.refused + marked;
+      const errorFile = refused === 0 ? undefined : await writeErrorFile(task.table, { ...task, query });
+      const done = { rows: loaded.rows, repeated, refused, ...(errorFile !== undefined && { errorFile }) };
+      if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
+      await recompile(query, await touchedClients(query), options.moment);
+      const outflows = kind === 'flows' ? await newOutflows(query, options.moment) : [];
+      return { commit: true, done: { ...done, ...applied, applied: true, outflows } };
+    },
+    task,
+  );
+}
+
+/**
+ * Clients into a book that has none: nothing to compare with, so they go straight in, with their occasions. Undefined where the book is
+ * not empty, or a key stands in the file twice: then it has to be staged.
+ */
+export async function importFresh(task: ImportTask): Promise<Done | undefined> {
+  const { kind, setup, options } = task;
+  if (kind !== 'clients' || (setup.columns.at.name ?? -1) < 0) return undefined;
+  try {
+    return await inTransaction(
+      options.pool,
+      async (connection) => {
+        const query = queryOn(connection);
+        await query('LOCK TABLE client IN SHARE ROW EXCLUSIVE MODE', []);
+        if ((await counted(query, 'SELECT count(*) FROM (SELECT FROM client LIMIT 1) one')) > 0) {
+          return { commit: false, done: undefined };
+        }
+        const firstId = await counted(query, `SELECT nextval(pg_get_serial_sequence('client', 'id')) AS count`);
+        const fresh = { ...setup, firstId };
+        const { rows, refused } = await loadFresh(connection, {
+          table: task.table,
+          setup: fresh,
+          progress: options.progress,
+        });
+        await query(
+          `SELECT setval(pg_get_serial_sequence('client', 'id'), greatest((SELECT max(id) FROM client), $1))`,
+          [firstId],
+        );
+        const errorFile = refused === 0 ? undefined : await writeErrorFile(task.table, task);
+        const done = { rows, repeated: 0, refused, ...(errorFile !== undefined && { errorFile }) };
+        if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
+        return { commit: true, done: { ...done, added: rows - refused, changed: 0, applied: true, outflows: [] } };
+      },
+      task,
+    );
+  } catch (error) {
+    if (isUniqueViolation(error)) return undefined;
+    throw error;
+  }
+}
+
+function turnedDown(done: Pick<Done, 'rows' | 'repeated' | 'refused' | 'errorFile'>): Done {
+  return { ...done, added: 0, changed: 0, applied: false, outflows: [] };
+}
+
+type Outcome<D> = { commit: boolean; done: D };
+
+/** One import at a time; the record of it is written with the book. A connection that failed is not used again. */
+async function inTransaction<D extends Done | undefined>(
+  pool: pg.Pool,
+  work: (connection: pg.PoolClient) => Promise<Outcome<D>>,
+  { importId, options }: ImportTask,
+): Promise<D> {
+  const connection = await pool.connect();
+  try {
+    await connection.query('BEGIN');
+    await connection.query(`SELECT pg_advisory_xact_lock(hashtext('import'))`);
+    await connection.query(`SET LOCAL work_mem = '128MB'`);
+    const { commit, done } = await work(connection);
+    if (!commit) await connection.query('ROLLBACK');
+    if (done !== undefined) await recordDone(connection, { importId, done, now: options.moment.now });
+    if (commit) await connection.query('COMMIT');
+    connection.release();
+    return done;
+  } catch (error) {
+    // Ends the session, and with it COPY and transaction, whatever state they are in.
+    connection.release(true);
+    throw error;
+  }
+}
+
+/** Runs of imports whose process was killed are told from running ones by the lock this one holds. */
+async function recordDone(
+  connection: pg.PoolClient,
+  { importId, done, now }: { importId: number; done: Done; now: Date },
+): Promise<void> {
+  const { rows, added, changed, refused, applied } = done;
+  const state = applied ? 'done' : 'refused';
+  await connection.query(
+    `UPDATE import SET state = $2, rows = $3, added = $4, changed = $5, refused = $6, finished_at = $7 WHERE id = $1`,
+    [importId, state, rows, added, changed, refused, now],
+  );
+}
+
+async function makeStaging(query: Query, kind: ImportKind): Promise<void> {
+  const workedOut = 'client_id int, team_id int, refusal jsonb';
+  await query(`CREATE TEMP TABLE import_row (line int, ${stagingColumns[kind]}, ${workedOut}) ON COMMIT DROP`, []);
+  await query('CREATE TEMP TABLE import_touched (client_id int) ON COMMIT DROP', []);
+  await query('CREATE TEMP TABLE import_new_flow (flow_no text, client_id int, on_day date) ON COMMIT DROP', []);
+}
+
+/** Of rows with the same key the last one counts. */
+async function dropRepeated(query: Query, kind: ImportKind): Promise<number> {
+  const keys = keyColumns[kind].join(', ');
+  return counted(
+    query,
+    `WITH repeated AS (
+       DELETE FROM import_row WHERE ctid = ANY (ARRAY(
+         SELECT ctid FROM (SELECT ctid, row_number() OVER (PARTITION BY ${keys} ORDER BY line DESC) AS place FROM import_row) ranked
+         WHERE place > 1)) RETURNING 1)
+     SELECT count(*) FROM repeated`,
+  );
+}
+
+async function touchedClients(query: Query): Promise<ClientId[]> {
+  const rows = (await query('SELECT DISTINCT client_id FROM import_touched', [])) as { client_id: number }[];
+  return rows.map(({ client_id }) => client_id);
+}
+
+function queryOn(connection: pg.PoolClient): Query {
+  return async (sql, params) => (await connection.query(sql, [...params])).rows;
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
+}

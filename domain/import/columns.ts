@@ -1,0 +1,65 @@
+import { fold } from '../fold.ts';
+import type { Refusal } from './refusal.ts';
+
+export const importKinds = ['staff', 'clients', 'products', 'holdings', 'flows'] as const;
+export type ImportKind = (typeof importKinds)[number];
+
+/** The columns a kind of file may have: the English name, the other words for it, and whether the file is no use without. */
+export type ColumnSpec<F extends string> = Record<F, { readonly words: readonly string[]; readonly needed?: true }>;
+
+/** Where each known column stands in this file (-1: not there), how wide a row is, and the columns nobody knows. */
+export type Columns<F extends string> = {
+  readonly at: Readonly<Record<F, number>>;
+  readonly width: number;
+  readonly ignored: readonly string[];
+};
+
+/** What became of a row: the typed row, or why it is refused. */
+export type Read<R> = { ok: true; row: R } | { ok: false; refusal: Refusal };
+
+/**
+ * Finds the columns of a header line, in any order, by English or Chinese name; case, width, blanks, `_`, `-`, a byte order
+ * mark and a trailing `*` or unit in brackets do not matter. A refusal where a needed column is missing or one is there twice.
+ */
+export function matchColumns<F extends string>(
+  header: readonly string[],
+  spec: ColumnSpec<F>,
+): { ok: true; columns: Columns<F> } | { ok: false; refusal: Refusal } {
+  const fields = fieldsOf(spec);
+  const known = new Map(fields.flatMap((field) => [field, ...spec[field].words].map((word) => [bare(word), field])));
+  const at = new Map<F, number>();
+  const ignored: string[] = [];
+  for (const [index, title] of header.entries()) {
+    const field = known.get(bare(title));
+    if (field !== undefined && at.has(field)) return { ok: false, refusal: { code: 'column-twice', field } };
+    if (field !== undefined) at.set(field, index);
+    else if (title.trim() !== '') ignored.push(title.trim().slice(0, 40));
+  }
+  const missing = fields.filter((field) => spec[field].needed && !at.has(field));
+  if (missing.length > 0)
+    return { ok: false, refusal: { code: 'column-missing', value: missing.map(named).join(', ') } };
+  const places = Object.fromEntries(fields.map((field) => [field, at.get(field) ?? -1])) as Record<F, number>;
+  return { ok: true, columns: { at: places, width: header.length, ignored } };
+
+  function named(field: F): string {
+    const [chinese] = spec[field].words;
+    return chinese === undefined ? field : `${chinese} (${field})`;
+  }
+}
+
+/** A refusal where a row does not have as many cells as the header; surplus empty cells do no harm. */
+export function checkWidth(cells: readonly string[], width: number): Refusal | undefined {
+  if (cells.length === width) return undefined;
+  if (cells.length > width && cells.slice(width).every((cell) => cell.trim() === '')) return undefined;
+  return { code: 'width', value: String(cells.length), known: String(width) };
+}
+
+function fieldsOf<F extends string>(spec: ColumnSpec<F>): F[] {
+  return Object.keys(spec) as F[];
+}
+
+function bare(title: string): string {
+  return fold(title)
+    .replace(/\([^)]*\)$/, '')
+    .replace(/[\s_*-]/g, '');
+}

@@ -1,0 +1,76 @@
+import type { Day } from '../day.ts';
+import type { Fen } from '../money.ts';
+import { Bad, readDate, readKey, readMoney, readText } from './cells.ts';
+import { type ColumnSpec, type Columns, checkWidth, type Read } from './columns.ts';
+import { readRiskLevel } from './products.ts';
+
+export type HoldingField =
+  | 'client_no'
+  | 'product_code'
+  | 'lot_no'
+  | 'product_name'
+  | 'risk_level'
+  | 'amount'
+  | 'bought_on'
+  | 'matures_on'
+  | 'as_of';
+
+export const holdingColumns: ColumnSpec<HoldingField> = {
+  client_no: { words: ['客户号', '客户编号', '客户代码'], needed: true },
+  product_code: { words: ['产品代码', '产品编号', '产品编码'], needed: true },
+  lot_no: { words: ['批次号', '批次', '份额编号', '持仓编号', 'lot'] },
+  product_name: { words: ['产品名称', '产品'] },
+  risk_level: { words: ['风险等级', '产品风险等级'] },
+  amount: { words: ['金额', '持有金额', '持仓金额', '市值'] },
+  bought_on: { words: ['买入日', '买入日期', '购买日期', '购买日'] },
+  matures_on: { words: ['到期日', '到期日期'] },
+  as_of: { words: ['数据日期', '日期'] },
+};
+
+/** A row of a client's positions; `lotNo` is empty where the file tells no lots apart. */
+export type HoldingRow = {
+  clientNo: string;
+  productCode: string;
+  lotNo: string;
+  productName: string | undefined;
+  riskLevel: string | undefined;
+  amount: Fen | undefined;
+  boughtOn: Day | undefined;
+  maturesOn: Day | undefined;
+  asOf: Day | undefined;
+};
+
+/** A reader of this file's rows. */
+export function holdingReader({ at, width }: Columns<HoldingField>): (cells: readonly string[]) => Read<HoldingRow> {
+  return (cells) => {
+    const narrow = checkWidth(cells, width);
+    if (narrow) return { ok: false, refusal: narrow };
+    const cell = (field: HoldingField): string => cells[at[field]] ?? '';
+    const clientNo = readKey(cell('client_no'), 'client_no');
+    if (clientNo instanceof Bad) return refused(clientNo);
+    const productCode = readKey(cell('product_code'), 'product_code');
+    if (productCode instanceof Bad) return refused(productCode);
+    const lotNo = readText(cell('lot_no'), 'lot_no', 40);
+    if (lotNo instanceof Bad) return refused(lotNo);
+    const productName = readText(cell('product_name'), 'product_name', 200);
+    if (productName instanceof Bad) return refused(productName);
+    const riskLevel = readRiskLevel(cell('risk_level'));
+    if (riskLevel instanceof Bad) return refused(riskLevel);
+    const amount = readMoney(cell('amount'), 'amount');
+    if (amount instanceof Bad) return refused(amount);
+    if (at.amount >= 0 && amount === undefined) return { ok: false, refusal: { code: 'empty', field: 'amount' } };
+    if (amount !== undefined && amount < 0n) return { ok: false, refusal: { code: 'negative', field: 'amount' } };
+    const boughtOn = readDate(cell('bought_on'), 'bought_on');
+    if (boughtOn instanceof Bad) return refused(boughtOn);
+    const maturesOn = readDate(cell('matures_on'), 'matures_on');
+    if (maturesOn instanceof Bad) return refused(maturesOn);
+    const asOf = readDate(cell('as_of'), 'as_of');
+    if (asOf instanceof Bad) return refused(asOf);
+    const days = { boughtOn, maturesOn, asOf };
+    return { ok: true, row: { clientNo, productCode, lotNo: lotNo ?? '', productName, riskLevel, amount, ...days } };
+  };
+}
+
+function refused({ refusal }: Bad): Read<never> {
+  return { ok: false, refusal };
+}

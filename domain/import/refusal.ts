@@ -1,0 +1,96 @@
+import type { Locale } from '../people.ts';
+
+/** Why a row, or a whole file, is not taken: data, so that it can be said in either language. */
+export type Refusal = {
+  code:
+    | 'column-missing'
+    | 'column-twice'
+    | 'width'
+    | 'empty'
+    | 'too-long'
+    | 'scientific'
+    | 'date'
+    | 'time'
+    | 'money'
+    | 'negative'
+    | 'not-positive'
+    | 'word'
+    | 'birthday'
+    | 'phone'
+    | 'mail'
+    | 'open-id'
+    | 'unknown-advisor'
+    | 'unknown-client'
+    | 'new-needs'
+    | 'taken'
+    | 'team-cycle'
+    | 'no-team';
+  field?: string;
+  /** What the file says, shortened. */
+  value?: string;
+  /** What would have been understood. */
+  known?: string;
+};
+
+/** One sentence saying what is wrong and what to do; Chinese unless the reader's locale is English. */
+export function refusalText(refusal: Refusal, locale: Locale = 'zh-CN'): string {
+  const { field = '', known = '' } = refusal;
+  const value = (refusal.value ?? '').slice(0, 60);
+  return (locale === 'en-US' ? english : chinese)[refusal.code]({ field, value, known });
+}
+
+type Parts = { field: string; value: string; known: string };
+type Sentences = Record<Refusal['code'], (parts: Parts) => string>;
+
+const chinese: Sentences = {
+  'column-missing': ({ value }) => `缺少必需的列：${value}。请在首行补上列名`,
+  'column-twice': ({ field }) => `列 ${field} 出现了两次，请只保留一列`,
+  width: ({ value, known }) => `本行有 ${value} 列，表头有 ${known} 列。含分隔符的内容请用双引号括起`,
+  empty: ({ field }) => `${field} 不能为空，请补填`,
+  'too-long': ({ field, known }) => `${field} 过长，请控制在 ${known} 字以内`,
+  scientific: ({ field, value }) => `${field}“${value}”已被表格软件改成科学计数法，请将该列设为文本后重新导出`,
+  date: ({ field, value }) => `${field}“${value}”不是有效日期，请写成 2026-11-23`,
+  time: ({ field, value }) => `${field}“${value}”不是有效时间，请写成 2026-11-23 09:30:00`,
+  money: ({ field, value }) => `${field}“${value}”不是有效金额，请以元为单位填写，如 1234567.89 或 123.4万`,
+  negative: ({ field }) => `${field} 不能为负数，请核对`,
+  'not-positive': ({ field }) => `${field} 必须大于零，转入转出请用“方向”列区分`,
+  word: ({ field, value, known }) => `${field}“${value}”无法识别，可填：${known}`,
+  birthday: ({ value, known }) =>
+    `生日“${value}”无法识别${known && `（${known}）`}，请写成 1970-05-01、05-01 或 农历1965-08-15`,
+  phone: ({ field }) => `${field} 不是有效的电话号码，请只填数字，如 13800000001`,
+  mail: ({ field, value }) => `${field}“${value}”不是有效的邮箱地址`,
+  'open-id': ({ field }) => `${field} 应以 ou_ 开头，不清楚时请留空`,
+  'unknown-advisor': ({ value }) => `客户经理工号“${value}”不存在，请先导入员工或更正工号`,
+  'unknown-client': ({ value }) => `客户号“${value}”不存在，请先导入客户或更正客户号`,
+  'new-needs': ({ field }) => `新记录缺少 ${field}，请补上该列`,
+  taken: ({ field, value, known }) => `${field}“${value}”已属于工号 ${known}，请核对`,
+  'team-cycle': ({ value, known }) => `团队“${value}”的上级设为“${known}”会形成循环，请更正上级团队`,
+  'no-team': () => '填写了上级团队但没有填写团队，请补填团队',
+};
+
+const english: Sentences = {
+  'column-missing': ({ value }) => `Missing column: ${value}. Add it to the first line`,
+  'column-twice': ({ field }) => `Column ${field} appears twice; keep one`,
+  width: ({ value, known }) => `This row has ${value} cells, the header ${known}. Put text with separators in quotes`,
+  empty: ({ field }) => `${field} must not be empty; fill it in`,
+  'too-long': ({ field, known }) => `${field} is too long; keep it to ${known} characters`,
+  scientific: ({ field, value }) =>
+    `${field} "${value}" was turned into a number by a spreadsheet; export that column as text`,
+  date: ({ field, value }) => `${field} "${value}" is not a date; write it as 2026-11-23`,
+  time: ({ field, value }) => `${field} "${value}" is not a time; write it as 2026-11-23 09:30:00`,
+  money: ({ field, value }) => `${field} "${value}" is not an amount; write it in yuan, as 1234567.89 or 123.4万`,
+  negative: ({ field }) => `${field} must not be negative; check it`,
+  'not-positive': ({ field }) => `${field} must be above zero; use the direction column for in and out`,
+  word: ({ field, value, known }) => `${field} "${value}" is not known; use one of ${known}`,
+  birthday: ({ value, known }) =>
+    `Birthday "${value}" is not understood${known && ` (${known})`}; write 1970-05-01, 05-01 or L1965-08-15 (lunar)`,
+  phone: ({ field }) => `${field} is not a telephone number; write digits only, as 13800000001`,
+  mail: ({ field, value }) => `${field} "${value}" is not an e-mail address`,
+  'open-id': ({ field }) => `${field} must start with ou_; leave it empty when unknown`,
+  'unknown-advisor': ({ value }) => `There is no staff number "${value}"; import the staff first or correct it`,
+  'unknown-client': ({ value }) => `There is no client number "${value}"; import the clients first or correct it`,
+  'new-needs': ({ field }) => `A new record needs ${field}; add that column`,
+  taken: ({ field, value, known }) => `${field} "${value}" belongs to staff number ${known}; check it`,
+  'team-cycle': ({ value, known }) => `Team "${value}" below "${known}" would make a circle; correct the parent team`,
+  'no-team': () => 'A parent team is given but no team; fill in the team',
+};
