@@ -98,6 +98,7 @@ async function deliverOne(parts: DeliverParts, row: Delivery, startedAt: Date): 
   const delay = pace.take(row.target, monotonic());
   if (delay > 0) await wait(delay);
   const result = await attempt(parts, row);
+  pace.done(row.target, monotonic());
   const hold = holdMs(result);
   if (hold > 0) pace.hold(monotonic() + hold);
   const { verb, attempts, firstTryAt = startedAt } = row;

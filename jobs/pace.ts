@@ -7,15 +7,12 @@ export type Allowance = {
   keptPerMinute: number;
 };
 
-/**
- * The platform allows 50 a second and 1000 a minute per app and 5 a second per receiver. A little less is used: what left here
- * evenly can arrive there in a bunch.
- */
+/** The platform allows 50 a second and 1000 a minute per app and 5 a second per receiver; a tenth is kept for answers (ours). */
 export const platformAllowance: Allowance = {
-  perSecond: 48,
-  perMinute: 960,
-  perReceiverSecond: 4,
-  keptPerSecond: 4,
+  perSecond: 50,
+  perMinute: 1000,
+  perReceiverSecond: 5,
+  keptPerSecond: 5,
   keptPerMinute: 60,
 };
 
@@ -26,12 +23,14 @@ const second = 1_000;
 const minute = 60_000;
 
 /**
- * Keeps the platform's limits over sliding windows: in no second and no minute more than allowed, wherever the window is laid.
+ * Keeps the platform's limits over sliding windows, wherever the window is laid and however long a message is on its way: it
+ * arrives at some time between its start and its answer, so it counts from the one until the window after the other is over.
  * Every `at` is monotonic milliseconds.
  */
 export class Pace {
   readonly #allowance: Allowance;
-  #starts: number[] = [];
+  #underWay = 0;
+  #answered: number[] = [];
   #receivers = new Map<string, number[]>();
   #heldUntil = Number.NEGATIVE_INFINITY;
 
@@ -39,28 +38,42 @@ export class Pace {
     this.#allowance = allowance;
   }
 
-  /** How many may go at this moment. */
+  /** How many may start at this moment. */
   free(lane: Lane, at: number): number {
     if (lane === 'other' && at < this.#heldUntil) return 0;
-    return Math.max(0, Math.min(...this.#windows(lane).map(({ size, allowed }) => allowed - this.#within(size, at))));
+    const free = this.#windows(lane).map(
+      ({ size, allowed }) => allowed - this.#underWay - this.#answeredWithin(size, at),
+    );
+    return Math.max(0, Math.min(...free));
   }
 
-  /** Milliseconds until at least one may go; 0: now. */
+  /** Milliseconds until one may start, if nothing more is answered; 0: now, Infinity: only then. */
   wait(lane: Lane, at: number): number {
-    const waits = this.#windows(lane).map(
-      ({ size, allowed }) => (this.#starts.at(-allowed) ?? Number.NEGATIVE_INFINITY) + size - at,
-    );
+    const waits = this.#windows(lane).map(({ size, allowed }) => {
+      const places = allowed - this.#underWay;
+      if (places <= 0) return Number.POSITIVE_INFINITY;
+      return (this.#answered.at(-places) ?? Number.NEGATIVE_INFINITY) + size - at;
+    });
     return Math.max(0, ...waits, lane === 'other' ? this.#heldUntil - at : 0);
   }
 
-  /** Counts one to this receiver and gives the milliseconds by which to delay it, so that the receiver's own limit is kept. */
+  /**
+   * Counts one to this receiver and gives the milliseconds by which to delay it, so that the receiver's own limit is kept. Only
+   * one at a time may be under way to a receiver, and `done` must follow.
+   */
   take(receiver: string, at: number): number {
-    this.#starts.push(at);
-    if (this.#starts.length > 2 * this.#allowance.perMinute) this.#forget(at);
-    const earlier = (this.#receivers.get(receiver) ?? []).filter((start) => start > at - second);
-    const start = Math.max(at, (earlier.at(-this.#allowance.perReceiverSecond) ?? at - second) + second);
-    this.#receivers.set(receiver, [...earlier, start]);
-    return start - at;
+    this.#underWay += 1;
+    const earlier = this.#receivers.get(receiver) ?? [];
+    return Math.max(0, (earlier.at(-this.#allowance.perReceiverSecond) ?? at - second) + second - at);
+  }
+
+  /** The one to this receiver was answered, or given up. */
+  done(receiver: string, at: number): void {
+    this.#underWay -= 1;
+    this.#answered.push(at);
+    const earlier = (this.#receivers.get(receiver) ?? []).filter((answered) => answered > at - second);
+    this.#receivers.set(receiver, [...earlier, at]);
+    if (this.#answered.length > 2 * this.#allowance.perMinute) this.#forget(at);
   }
 
   /** Nothing but answers goes until then. */
@@ -82,16 +95,16 @@ export class Pace {
     ];
   }
 
-  #within(size: number, at: number): number {
+  #answeredWithin(size: number, at: number): number {
     let count = 0;
-    for (let i = this.#starts.length - 1; i >= 0 && (this.#starts[i] ?? at - size) > at - size; i -= 1) count += 1;
+    while (count < this.#answered.length && (this.#answered.at(-1 - count) ?? at - size) > at - size) count += 1;
     return count;
   }
 
   #forget(at: number): void {
-    this.#starts = this.#starts.filter((start) => start > at - minute);
-    for (const [receiver, starts] of this.#receivers) {
-      if ((starts.at(-1) ?? 0) <= at - second) this.#receivers.delete(receiver);
+    this.#answered = this.#answered.filter((answered) => answered > at - minute);
+    for (const [receiver, answered] of this.#receivers) {
+      if ((answered.at(-1) ?? 0) <= at - second) this.#receivers.delete(receiver);
     }
   }
 }

@@ -36,12 +36,12 @@ export type Lark = {
 
 const Buzzed = z.object({ data: z.object({ invalid_user_id_list: z.array(z.string()).default([]) }).prefault({}) });
 
-/** The platform at `domain` (an origin, no trailing slash), as the app. */
-export function larkClient(parts: CallerParts): Lark {
+/** The platform at `domain` (an origin, no trailing slash), as the app. Files of the ledger are looked for in `home`. */
+export function larkClient(parts: CallerParts & { home?: string }): Lark {
   const caller = larkCaller(parts);
   const slash = slashRegistry(caller);
   return {
-    send: larkSend(caller),
+    send: larkSend(caller, parts.home),
     urgentApp: (messageId, openIds) => urgentApp(caller, messageId, openIds),
     updateByToken: (token, card) => updateByToken(caller, token, card),
     deleteEphemeral: (messageId) => deleteEphemeral(caller, messageId),

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Delivery, Send, SendResult } from '../../domain/ledger.ts';
 import { type Answer, type Refused, unsent } from './answer.ts';
@@ -12,9 +13,9 @@ const messageGone = new Set([230011, 230110, 231003, 99992354]);
 
 /**
  * Says one row of the ledger. A reply to a message that is gone goes to the row's `reader` as a message of its own, if it has
- * one. Tokens aside nothing is repeated here: that is the ledger's business.
+ * one. Files are looked for in `home`. Tokens aside nothing is repeated here: that is the ledger's business.
  */
-export function larkSend(caller: Caller): Send {
+export function larkSend(caller: Caller, home = '.'): Send {
   return async (delivery) => {
     switch (delivery.verb) {
       case 'send':
@@ -26,7 +27,7 @@ export function larkSend(caller: Caller): Send {
       case 'ephemeral':
         return ephemeral(caller, delivery);
       case 'file':
-        return file(caller, delivery);
+        return file(caller, delivery, home);
     }
   };
 }
@@ -75,8 +76,8 @@ async function ephemeral({ client, call }: Caller, { target, reader = '', conten
   return sent(await call('ephemeral.send', (options) => client.request(request, options), Made));
 }
 
-async function file(caller: Caller, delivery: Delivery): Promise<SendResult> {
-  const uploaded = await upload(caller, delivery.content);
+async function file(caller: Caller, delivery: Delivery, home: string): Promise<SendResult> {
+  const uploaded = await upload(caller, resolve(home, delivery.content));
   // An upload alone is seen by nobody: whatever became of it, the message was not sent.
   if (!uploaded.ok) return uploaded.known ? uploaded : unsent(uploaded.message);
   return create(caller, { ...delivery, msgType: 'file', content: JSON.stringify({ file_key: uploaded.data }) });
