@@ -5,6 +5,9 @@ const Id = z.int().positive();
 const Page = z.int().min(1).max(10_000);
 const OnDay = z.custom<Day>((value) => typeof value === 'string' && isDay(value));
 
+/** Where the button stands: on a list, which is then redrawn, or on a card about this one thing, which then tells what was done. */
+const Place = z.enum(['list', 'solo']).optional();
+
 /** Commands that can ask which of several clients is meant. */
 export const PickCommand = z.enum(['client', 'log', 'stage', 'task', 'assign', 'tell']);
 export type PickCommand = z.infer<typeof PickCommand>;
@@ -15,9 +18,9 @@ export type PickCommand = z.infer<typeof PickCommand>;
  * press it and values can be forged: what they name is still to be authorized.
  */
 export const Press = z.discriminatedUnion('a', [
-  z.strictObject({ a: z.literal('done'), t: Id }),
+  z.strictObject({ a: z.literal('done'), t: Id, in: Place }),
   /** To `to`, else to the next trading day. */
-  z.strictObject({ a: z.literal('snooze'), t: Id, to: OnDay.optional() }),
+  z.strictObject({ a: z.literal('snooze'), t: Id, to: OnDay.optional(), in: Place }),
   /** Opens the form; with `t`, saving it also closes that task. */
   z.strictObject({ a: z.literal('log'), c: Id, t: Id.optional() }),
   z.strictObject({ a: z.literal('log.save'), c: Id, t: Id.optional() }),
@@ -27,7 +30,7 @@ export const Press = z.discriminatedUnion('a', [
   z.strictObject({ a: z.literal('stage.save'), c: Id }),
   z.strictObject({ a: z.literal('client'), c: Id }),
   z.strictObject({ a: z.literal('reveal'), c: Id, f: z.enum(['phone', 'idNo']) }),
-  z.strictObject({ a: z.literal('undo'), d: Id }),
+  z.strictObject({ a: z.literal('undo'), d: Id, in: Place }),
   /** Another page of the list of `o` (absent: of whoever presses), in place. */
   z.strictObject({ a: z.literal('more'), page: Page, o: Id.optional() }),
   z.strictObject({ a: z.literal('today') }),

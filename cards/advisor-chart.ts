@@ -5,6 +5,9 @@ import type { Chart } from './schema.ts';
 import { textFor } from './text.ts';
 import type { View } from './view.ts';
 
+/** More names than this do not fit side by side on a phone: the bars then lie. */
+const namesSideBySide = 5;
+
 /**
  * Two bars per advisor: planned and actual contacts where plans are kept, else due and done. Written for VChart 1.12 and
  * earlier; no chart has words of its own in two languages, so it is made for one reader.
@@ -12,6 +15,7 @@ import type { View } from './view.ts';
 export function advisorChart(advisors: readonly (AdvisorDay & { planned?: number })[], { locale }: View): Chart {
   const { team: say } = textFor(locale);
   const planned = advisors.some((one) => one.planned !== undefined);
+  const across = advisors.length > namesSideBySide;
   const names = distinct(advisors.map(({ name }) => cutEnd(name, 12)));
   const values = advisors.flatMap((one, at) => {
     const who = names[at] ?? '';
@@ -23,20 +27,21 @@ export function advisorChart(advisors: readonly (AdvisorDay & { planned?: number
   });
   return {
     tag: 'chart',
-    aspect_ratio: '16:9',
+    aspect_ratio: across ? '1:1' : '16:9',
     color_theme: 'brand',
     preview: true,
     chart_spec: {
       type: 'bar',
-      title: { text: planned ? say.chartPlanTitle : say.chartTitle },
       data: { values },
-      xField: ['who', 'what'],
-      yField: 'count',
+      direction: across ? 'horizontal' : 'vertical',
+      xField: across ? 'count' : ['who', 'what'],
+      yField: across ? ['who', 'what'] : 'count',
+      padding: 4,
       seriesField: 'what',
       legends: { visible: true, orient: 'bottom' },
       axes: [
-        { orient: 'left', type: 'linear', nice: true, tick: { noDecimals: true } },
-        { orient: 'bottom', type: 'band', label: { autoHide: true, autoLimit: true } },
+        { orient: across ? 'bottom' : 'left', type: 'linear', nice: true, tick: { noDecimals: true } },
+        { orient: across ? 'left' : 'bottom', type: 'band', label: { autoLimit: true } },
       ],
     },
   };

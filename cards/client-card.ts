@@ -3,7 +3,7 @@ import { daysBetween } from '../domain/day.ts';
 import type { Rulebook } from '../domain/rulebook.ts';
 import { contactsFold, holdingsFold, profileFold } from './client-folds.ts';
 import { button, buttons, figures, line, lineWithButton, markdown, small, stacked } from './elements.ts';
-import { cutEnd, dateText, moneyText, nameText, relativeDay, shortDate } from './format.ts';
+import { cutEnd, dateText, moneyText, nameText, pastDay, relativeDay, shortDate } from './format.ts';
 import { framed, type HeaderTag } from './frame.ts';
 import { bold, grey, literal, red } from './markdown.ts';
 import { riskUntil } from './risk-until.ts';
@@ -75,7 +75,7 @@ function fourFigures(file: ClientFile, view: View): CardElement {
 }
 
 function lastText(last: NonNullable<ClientFile['lastContactOn']>, view: View): string {
-  return daysBetween(last, view.today) <= 30 ? relativeDay(last, view) : shortDate(last, view);
+  return daysBetween(last, view.today) <= 30 ? pastDay(last, view) : shortDate(last, view);
 }
 
 function nextText({ tasks, coming }: ClientFile, view: View): string {
@@ -104,7 +104,7 @@ function riskLine({ riskBand, riskAssessedOn }: ClientFile, view: View): CardEle
   if (until === undefined) return markdown(band);
   const valid = until >= view.today;
   const term = literal(valid ? say.riskUntil(shortDate(until, view)) : say.riskExpired(shortDate(until, view)));
-  return markdown(`${band}${literal(words.comma)}${valid ? grey(term) : red(term)}`);
+  return markdown(`${band}${words.comma}${valid ? grey(term) : red(term)}`);
 }
 
 function tasksPart({ file, mayChange }: ClientSheet, view: View): CardElement[] {

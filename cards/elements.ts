@@ -97,15 +97,23 @@ export function figures(row: readonly Figure[]): NestedElement {
       width: 'weighted',
       weight: 1,
       padding: '8px',
-      elements: [{ tag: 'markdown', content: figureText(figure), text_align: 'center' }],
+      vertical_spacing: '2px',
+      elements: [
+        { tag: 'markdown', content: figureText(figure), text_align: 'center', text_size: 'heading' },
+        {
+          tag: 'markdown',
+          content: `<font color='grey'>${literal(figure.label)}</font>`,
+          text_align: 'center',
+          text_size: 'notation',
+        },
+      ],
     })),
   };
 }
 
-function figureText({ value, label, tone }: Figure): string {
+function figureText({ value, tone }: Figure): string {
   const strong = `**${literal(value)}**`;
-  const shown = tone === undefined ? strong : `<font color='${tone}'>${strong}</font>`;
-  return `${shown}\n<font color='grey'>${literal(label)}</font>`;
+  return tone === undefined ? strong : `<font color='${tone}'>${strong}</font>`;
 }
 
 /** A bordered block that opens something when pressed; without `press` a tinted one. */
@@ -143,6 +151,11 @@ export function folded(title: string, elements: NestedElement[]): NestedElement 
     padding: '8px',
     elements,
   };
+}
+
+/** The same element moved up to the one it belongs to: closer than two neighbours of a body stand. */
+export function close(element: NestedElement): NestedElement {
+  return { ...element, margin: '-6px 0px 0px 0px' };
 }
 
 /** What stands in a body: nested elements are card elements too. */

@@ -11,9 +11,10 @@ export function moneyText(amount: Fen, locale: Locale): string {
   const minus = amount < 0n ? '-' : '';
   const size = amount < 0n ? -amount : amount;
   const scales = locale === 'zh-CN' ? chineseScales : englishScales;
-  for (const { of, unit } of scales) {
+  for (const { of, unit, exactBelow } of scales) {
     const hundredths = (size * 2n + of) / (of * 2n);
-    if (hundredths < 100n && of > 1n) continue;
+    // Below the smallest rounded unit amounts are exact; between rounded units 9,999.996万 is said as 1亿.
+    if (of > 1n && (exactBelow ? size < of * 100n : hundredths < 100n)) continue;
     return locale === 'zh-CN' ? `${minus}${decimal(hundredths)}${unit}` : `${minus}¥${decimal(hundredths)}${unit}`;
   }
   return locale === 'zh-CN' ? '0元' : '¥0';
@@ -21,15 +22,15 @@ export function moneyText(amount: Fen, locale: Locale): string {
 
 /** `of` is a hundredth of the unit in fen; the first whose unit the rounded amount reaches is used. */
 const chineseScales = [
-  { of: 100_000_000n, unit: '亿' },
-  { of: 10_000n, unit: '万' },
-  { of: 1n, unit: '元' },
+  { of: 100_000_000n, unit: '亿', exactBelow: false },
+  { of: 10_000n, unit: '万', exactBelow: true },
+  { of: 1n, unit: '元', exactBelow: true },
 ] as const;
 const englishScales = [
-  { of: 1_000_000_000n, unit: 'bn' },
-  { of: 1_000_000n, unit: 'm' },
-  { of: 1_000n, unit: 'k' },
-  { of: 1n, unit: '' },
+  { of: 1_000_000_000n, unit: 'bn', exactBelow: false },
+  { of: 1_000_000n, unit: 'm', exactBelow: false },
+  { of: 1_000n, unit: 'k', exactBelow: true },
+  { of: 1n, unit: '', exactBelow: true },
 ] as const;
 
 function decimal(hundredths: bigint): string {
@@ -52,6 +53,12 @@ export function relativeDay(on: Day, { today, locale }: View): string {
     return nearDays[days]?.zh ?? (days > 0 ? `还有 ${grouped(days)} 天` : `已过 ${grouped(-days)} 天`);
   }
   return nearDays[days]?.en ?? (days > 0 ? `in ${grouped(days)} days` : `${grouped(-days)} days ago`);
+}
+
+/** A day that lies behind, as one speaks of what happened: `今天`, `昨天`, `20 天前`; `today`, `yesterday`, `20 days ago`. */
+export function pastDay(on: Day, view: View): string {
+  const days = daysBetween(on, view.today);
+  return view.locale === 'en-US' || days < 2 ? relativeDay(on, view) : `${grouped(days)} 天前`;
 }
 
 const nearDays: Record<number, { zh: string; en: string }> = {

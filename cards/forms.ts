@@ -47,6 +47,7 @@ export type FormFields<Name extends FormName> = z.output<(typeof forms)[Name]>;
 
 /** What was filled in, from the `form_value` of a press. Never throws: nonsense reads as an empty form. */
 export function readForm<Name extends FormName>(name: Name, formValue: unknown): FormFields<Name> {
-  const given = typeof formValue === 'object' && formValue !== null ? formValue : {};
+  const filled = new Map(typeof formValue === 'object' && formValue !== null ? Object.entries(formValue) : []);
+  const given = Object.fromEntries(Object.keys(forms[name].shape).map((field) => [field, filled.get(field) ?? '']));
   return forms[name].parse(given) as FormFields<Name>;
 }

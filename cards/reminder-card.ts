@@ -3,7 +3,7 @@ import type { Day, TimeOfDay } from '../domain/day.ts';
 import type { Why } from '../domain/occasion.ts';
 import type { StaffId } from '../domain/people.ts';
 import { block, button, buttons, line, markdown, small, stacked } from './elements.ts';
-import { cutEnd, dateText, nameText } from './format.ts';
+import { cutEnd, dateText, nameText, shortDate } from './format.ts';
 import { framed } from './frame.ts';
 import { bold, grey, literal, tag } from './markdown.ts';
 import type { Button, Card, NestedElement } from './schema.ts';
@@ -58,13 +58,13 @@ function factLine({ client, why, on }: ReminderFact, view: View): string {
   return `${nameText(client.name)} ${cutEnd(whyText(why, { ...view, on, tier: client.tier }), 100)}`;
 }
 
-function factBlock(fact: ReminderFact, { to, day }: Reminder, view: View): NestedElement {
+function factBlock(fact: ReminderFact, { to, day, facts }: Reminder, view: View): NestedElement {
   const { list: say, words } = textFor(view.locale);
   const { client, why, on } = fact;
   const known = [
     fact.at === undefined ? undefined : say.at(fact.at),
     to === 'manager' ? say.owner(nameText(client.advisorName ?? words.someone)) : undefined,
-    client.lastContactOn === undefined ? say.noContactYet : say.lastContact(dateText(client.lastContactOn, view)),
+    client.lastContactOn === undefined ? say.noContactYet : say.lastContact(shortDate(client.lastContactOn, view)),
   ].filter((text) => text !== undefined);
   return block(
     [
@@ -72,17 +72,17 @@ function factBlock(fact: ReminderFact, { to, day }: Reminder, view: View): Neste
       line(cutEnd(whyText(why, { ...view, on, tier: client.tier }), 100), { color: 'red' }),
       small(grey(known.map(literal).join(' · '))),
       small(literal(to === 'manager' ? say.managerStep : words.nextSteps[why.rule])),
-      buttons(to === 'manager' ? managerButtons(fact, day, view) : advisorButtons(fact, view)),
+      buttons(to === 'manager' ? managerButtons(fact, day, view) : advisorButtons(fact, facts.length === 1, view)),
     ],
     { a: 'client', c: client.id },
   );
 }
 
-function advisorButtons({ client, taskId }: ReminderFact, { locale }: View): Button[] {
+function advisorButtons({ client, taskId }: ReminderFact, alone: boolean, { locale }: View): Button[] {
   const { buttons: say } = textFor(locale).words;
   const task = taskId === undefined ? {} : { t: taskId };
   return [
-    ...(taskId === undefined ? [] : [button(say.done, { a: 'done', t: taskId }, { type: 'primary' })]),
+    ...(taskId === undefined ? [] : [button(say.done, { a: 'done', t: taskId, in: alone ? 'solo' : undefined }, { type: 'primary' })]),
     button(say.log, { a: 'log', c: client.id, ...task }),
     button(say.open, { a: 'client', c: client.id }),
   ];

@@ -59,7 +59,12 @@ export function summaryCard(team: TeamDay, view: View): Card {
 
 function totals(team: TeamDay) {
   const sum = (of: (one: AdvisorDay) => number) => team.advisors.reduce((total, one) => total + of(one), 0);
-  return { due: sum(({ due }) => due), done: sum(({ done }) => done), contacts: sum(contactsOf) };
+  return {
+    due: sum(({ due }) => due),
+    done: sum(({ done }) => done),
+    carriedOver: sum((one) => one.carriedOver),
+    contacts: sum(contactsOf),
+  };
 }
 
 function contactsOf({ contacts }: AdvisorDay): number {
@@ -84,8 +89,12 @@ function fourFigures(team: TeamDay, { locale }: View): CardElement {
   const total = totals(team);
   const net = fen(team.netFlow.in - team.netFlow.out);
   return figures([
-    { value: total.due === 0 ? '–' : `${percentDone(total)}%`, label: say.rate },
     { value: `${grouped(total.done)} / ${grouped(total.due)}`, label: say.done },
+    {
+      value: grouped(total.carriedOver),
+      label: say.carriedOver,
+      ...(total.carriedOver > 0 ? { tone: 'orange' as const } : {}),
+    },
     { value: grouped(total.contacts), label: say.contacts },
     { value: moneyText(net, locale), label: say.netFlow, ...(net < 0n ? { tone: 'orange' as const } : {}) },
   ]);
@@ -133,8 +142,8 @@ function advisorsPart(team: TeamDay, view: View): CardElement[] {
   const page = Math.min(Math.max(1, team.page ?? 1), pages);
   const shown = team.advisors.slice((page - 1) * advisorsPerPage, page * advisorsPerPage);
   return stacked(
+    markdown(bold(shown.some(({ planned }) => planned !== undefined) ? say.chartPlanTitle : say.chartTitle)),
     advisorChart(shown, view),
-    markdown(bold(say.table)),
     advisorTable(shown, view),
     pages > 1 ? buttons(pageButtons({ page, pages, day: team.day }, view)) : undefined,
   );

@@ -1,6 +1,6 @@
 import type { TaskItem } from '../domain/book.ts';
 import { daysBetween } from '../domain/day.ts';
-import { block, button, buttons, line, lineWithButton, markdown, small } from './elements.ts';
+import { block, button, buttons, close, line, lineWithButton, markdown, small } from './elements.ts';
 import { cutEnd, dateText, moneyText, nameText, shortDate } from './format.ts';
 import { bold, grey, literal, tag } from './markdown.ts';
 import type { NestedElement } from './schema.ts';
@@ -22,10 +22,10 @@ export function urgentTask(item: TaskItem, view: View): NestedElement[] {
   return [block(inside, item.client === undefined ? undefined : { a: 'client', c: item.client.id })];
 }
 
-/** The same in two elements, for what is not urgent. */
+/** The same without border and in fewer elements, for what is not urgent. */
 export function compactTask(item: TaskItem, view: View): NestedElement[] {
-  const words = [whoLine(item, view), literal(taskWhy(item, view)), grey(hintLine(item, view))];
-  return [markdown(words.join('\n')), taskButtons(item, view)];
+  const words = markdown(`${whoLine(item, view)}\n${literal(taskWhy(item, view))}`);
+  return [words, close(small(grey(hintLine(item, view)))), close(taskButtons(item, view))];
 }
 
 /** A closed or postponed item: one grey line, with 撤销 while that is possible. */
@@ -35,7 +35,7 @@ export function closedTask(item: ClosedItem, view: View): NestedElement[] {
   const what = [state, whoName(item, view), taskWhy(item, view)].map(literal).join(' · ');
   const shown = small(grey(what));
   if (item.deedId === undefined) return [shown];
-  return [lineWithButton(shown, button(words.buttons.undo, { a: 'undo', d: item.deedId }, { type: 'text' }))];
+  return [lineWithButton(shown, button(words.buttons.undo, { a: 'undo', d: item.deedId, in: 'list' }, { type: 'text' }))];
 }
 
 /** `欧阳女士 稳利一号 50万 今天到期`, plain, for the chat list. */
@@ -82,8 +82,8 @@ function hintLine(item: TaskItem, view: View): string {
 
 function taskButtons({ id, client, urgency }: TaskItem, { locale }: View): NestedElement {
   const { buttons: say } = textFor(locale).words;
-  const done = button(say.done, { a: 'done', t: id }, { type: urgency === 2 ? 'primary' : 'default' });
-  const snooze = button(say.snooze, { a: 'snooze', t: id });
+  const done = button(say.done, { a: 'done', t: id, in: 'list' }, { type: urgency === 2 ? 'primary' : 'default' });
+  const snooze = button(say.snooze, { a: 'snooze', t: id, in: 'list' });
   if (client === undefined) return buttons([done, snooze]);
   return buttons([done, snooze, button(say.log, { a: 'log', c: client.id, t: id })]);
 }

@@ -10,7 +10,7 @@ export type WhyView = View & { on: Day; tier?: string | undefined };
 
 /**
  * Why something is on a list, as one plain line in the reader's language: `稳利一号 50万 今天到期`, `生日 后天（农历八月十五）`,
- * `单笔转出 80万，占资产 32%`, `已 45 天未联系（金卡 30 天）`. Names of products are shortened; not escaped for Markdown.
+ * `单日转出 80万，占资产 32%`, `已 45 天未联系（金卡 30 天）`. Names of products are shortened; not escaped for Markdown.
  */
 export function whyText(why: Why, view: WhyView): string {
   const { why: say } = textFor(view.locale);

@@ -11,6 +11,7 @@ export const files: Text['files'] = {
     refused === undefined ? `${kind} file: ${rows} rows in` : `${kind} file: ${refused} of ${rows} rows refused`,
   took: (rows, seconds) => `${rows} rows in ${seconds} s`,
   errorFile: 'The refused rows and why are in the file attached. Correct it and send that file only.',
+  formats: 'only CSV and XLSX files can be read',
   strict: 'Strict mode: there are bad rows, so nothing of the file went in.',
   notices: 'Notices',
   moreNotices: (notices) => `and ${notices} more`,

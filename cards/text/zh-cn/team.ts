@@ -6,7 +6,7 @@ export const team = {
   headlineNothing: (team: string) => `${team}今日无到期事项`,
   criticalTag: (count: number) => `${count} 项紧急未处理`,
   lateTag: '补发',
-  figures: { rate: '完成率', done: '完成 / 到期', contacts: '联系客户', netFlow: '资金净流入' },
+  figures: { done: '完成 / 到期', carriedOver: '遗留', contacts: '联系次数', netFlow: '资金净流入' },
   flow: (inflow: string, outflow: string) => `转入 ${inflow}，转出 ${outflow}`,
   sales: (amount: string) => `销售金额 ${amount}`,
   chartTitle: '各客户经理完成情况',
@@ -18,7 +18,6 @@ export const team = {
   critical: (count: number) => `紧急未处理 · ${count} 项`,
   moreCritical: (count: number) => `另有 ${count} 项紧急未处理，见各客户经理清单。`,
   ownerAndAge: (owner: string, days: number) => (days > 0 ? `${owner} · 遗留 ${days} 天` : owner),
-  table: '各客户经理',
   columns: {
     name: '客户经理',
     done: '完成/到期',
@@ -26,11 +25,9 @@ export const team = {
     contacts: '联系',
     sales: '销售',
   },
-  contactsByKind: '联系方式',
   contactCount: (kind: string, count: number) => `${kind} ${count}`,
   calendarUnknown: (year: number) => `${year} 年节假日安排尚未导入，届时仅按周末休市推算。请管理员更新交易日历。`,
   noAdvisors: '本组暂无客户经理。',
-  morePeople: (count: number) => `另有 ${count} 位客户经理`,
   remindedTitle: '主管提醒',
   remindedLine: (manager: string, open: number) => `${manager} 提醒：今日尚有 ${open} 项未处理。`,
 };

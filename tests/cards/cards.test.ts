@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { readPress } from '../../cards/actions.ts';
+import { type Card, cardBytes, checkCard, countNodes } from '../../cards/schema.ts';
+import { locales } from '../../domain/people.ts';
+import { everyCard } from './every-card.ts';
+import { expectGolden } from './golden.ts';
+import { today } from './sample.ts';
+
+const cases = Object.entries(everyCard).flatMap(([name, build]) => locales.map((locale) => ({ name, locale, build })));
+
+describe('every card', () => {
+  it.for(cases)('$name in $locale is the one on file', ({ name, locale, build }) => {
+    expectGolden(`${name}.${locale}`, build({ locale, today }));
+  });
+
+  it.for(cases)('$name in $locale is taken by the platform, at half its walls', ({ locale, build }) => {
+    const card = build({ locale, today });
+    expect(checkCard(card, cardBytes(card))).toBeUndefined();
+    expect(cardBytes(card)).toBeLessThanOrEqual(15 * 1024);
+    expect(countNodes(card)).toBeLessThanOrEqual(120);
+  });
+
+  it.for(cases)('$name in $locale says in the chat list why to open it', ({ locale, build }) => {
+    const summary = build({ locale, today }).config?.summary?.content ?? '';
+    expect(summary.length).toBeGreaterThan(4);
+  });
+
+  it.for(cases)('$name in $locale carries only presses that can be read back', ({ locale, build }) => {
+    for (const value of pressesOf(build({ locale, today }))) expect(readPress(value)).toEqual(value);
+  });
+
+  it.for(Object.entries(everyCard))('%s has the same shape in both languages', ([, build]) => {
+    const [chinese, english] = locales.map((locale) => shapeOf(build({ locale, today })));
+    expect(english).toEqual(chinese);
+  });
+});
+
+function pressesOf(node: unknown): unknown[] {
+  if (Array.isArray(node)) return node.flatMap(pressesOf);
+  if (typeof node !== 'object' || node === null) return [];
+  const own = 'type' in node && node.type === 'callback' && 'value' in node ? [node.value] : [];
+  return [...own, ...Object.values(node).flatMap(pressesOf)];
+}
+
+/** The tags of a card in order, with what hangs on them: all that words do not change. */
+function shapeOf(card: Card): string[] {
+  const tags: string[] = [];
+  JSON.stringify(card.body, (key, value) => {
+    if (key === 'tag') tags.push(String(value));
+    return value;
+  });
+  return tags;
+}

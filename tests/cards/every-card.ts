@@ -1,0 +1,255 @@
+import { basicClientCard } from '../../cards/basic-client-card.ts';
+import { clientCard } from '../../cards/client-card.ts';
+import { helpCard } from '../../cards/help-card.ts';
+import { importReportCard } from '../../cards/import-report-card.ts';
+import { leaveCard } from '../../cards/leave-card.ts';
+import { logDoneCard } from '../../cards/log-done-card.ts';
+import { logFormCard } from '../../cards/log-form-card.ts';
+import { morningListCard } from '../../cards/morning-list-card.ts';
+import { noticeCard } from '../../cards/notice-card.ts';
+import { pickClientCard } from '../../cards/pick-client-card.ts';
+import { reassignCard } from '../../cards/reassign-card.ts';
+import { reminderCard } from '../../cards/reminder-card.ts';
+import type { Card } from '../../cards/schema.ts';
+import { settingsCard } from '../../cards/settings-card.ts';
+import { stageCard } from '../../cards/stage-card.ts';
+import { stageDoneCard } from '../../cards/stage-done-card.ts';
+import { summaryCard } from '../../cards/summary-card.ts';
+import { taskDoneCard } from '../../cards/task-done-card.ts';
+import { taskFormCard } from '../../cards/task-form-card.ts';
+import { tellOwnerFormCard } from '../../cards/tell-owner-form-card.ts';
+import { textFor } from '../../cards/text.ts';
+import { toldCard } from '../../cards/told-card.ts';
+import { undoCard } from '../../cards/undo-card.ts';
+import type { View } from '../../cards/view.ts';
+import { day, timeOfDay } from '../../domain/day.ts';
+import { yuan } from '../../domain/money.ts';
+import {
+  birthday,
+  called,
+  closedToday,
+  file,
+  leaving,
+  maturing,
+  ouyang,
+  ownTask,
+  rulebook,
+  shan,
+  silent,
+  today,
+  zhang,
+} from './sample.ts';
+
+const undo = { deedId: 55, until: timeOfDay('10:35') };
+const advisors = [
+  {
+    staffId: 7,
+    name: '范例经理',
+    due: 12,
+    done: 10,
+    carriedOver: 2,
+    snoozed: 0,
+    contacts: { call: 8, visit: 1 },
+    sales: yuan(200_000),
+  },
+  {
+    staffId: 8,
+    name: '样张经理',
+    due: 9,
+    done: 9,
+    carriedOver: 0,
+    snoozed: 1,
+    contacts: { call: 5, needs: 2 },
+    sales: yuan(0),
+  },
+];
+const team = {
+  teamName: '示例一组',
+  day: today,
+  advisors,
+  critical: [{ ...leaving, ownerName: '范例经理' }],
+  netFlow: { in: yuan(2_300_000), out: yuan(3_150_000) },
+};
+const stage = {
+  client: ouyang,
+  since: day('2026-09-01'),
+  stageContacts: 3,
+  contacts: 6,
+  range: { least: 4, most: 10 },
+  overdue: false,
+  missing: [],
+  history: [{ from: 2, to: 3, onDay: day('2026-09-01'), actorName: '范例经理' }],
+  mayChange: true,
+};
+const list = { name: '范例经理', day: today, page: 1 };
+
+/** One card of each kind and state worth looking at, by the name of its golden file. */
+export const everyCard: Record<string, (view: View) => Card> = {
+  'morning-list': (view) =>
+    morningListCard(
+      {
+        ...list,
+        items: [birthday, leaving, silent, maturing, ownTask],
+        closed: [{ ...closedToday, deedId: 54 }],
+        quotas: [
+          { name: 'calls', actual: 3, planned: 5 },
+          { name: 'meetings', actual: 1, planned: 5 },
+        ],
+      },
+      view,
+    ),
+  'morning-list-empty': (view) => morningListCard({ ...list, items: [], closed: [] }, view),
+  'morning-list-done': (view) =>
+    morningListCard({ ...list, items: [], closed: [{ ...closedToday, deedId: 54 }] }, view),
+  'morning-list-late-for-absent': (view) =>
+    morningListCard(
+      { ...list, items: [birthday], closed: [], late: true, forAbsent: { id: 9, name: '休假同事' } },
+      view,
+    ),
+  'reminder-advisor': (view) =>
+    reminderCard(
+      {
+        to: 'advisor',
+        day: today,
+        facts: [{ client: shan, why: leaving.why, on: today, at: timeOfDay('10:12'), taskId: 124 }],
+      },
+      view,
+    ),
+  'reminder-manager': (view) =>
+    reminderCard(
+      {
+        to: 'manager',
+        day: today,
+        facts: [
+          { client: shan, why: leaving.why, on: today, at: timeOfDay('10:12'), taskId: 124 },
+          {
+            client: zhang,
+            why: { rule: 'outflow', amount: '6000000', flows: 1, days: 1, percent: 69, toManager: true },
+            on: today,
+          },
+        ],
+      },
+      view,
+    ),
+  client: (view) => clientCard({ file, rulebook, mayChange: true, mayReveal: true }, view),
+  'client-revealed': (view) =>
+    clientCard({ file, rulebook, mayChange: true, mayReveal: true, revealed: { phone: '13800000001' } }, view),
+  'client-shared': (view) => clientCard({ file, rulebook, mayChange: false, mayReveal: false, shared: true }, view),
+  'client-basic': (view) => basicClientCard(ouyang, view),
+  'pick-client': (view) =>
+    pickClientCard(
+      {
+        query: 'zhang',
+        cmd: 'log',
+        rest: '电话 已约面谈',
+        hits: [
+          { ...zhang, basic: false, phoneTail: '0002' },
+          { ...ouyang, basic: true },
+        ],
+        more: true,
+      },
+      view,
+    ),
+  'log-form': (view) =>
+    logFormCard(
+      {
+        client: ouyang,
+        taskId: 123,
+        given: { kind: 'visit', note: '已到访' },
+        problem: textFor(view.locale).answers.badMoney('许多'),
+      },
+      view,
+    ),
+  'log-done': (view) => logDoneCard({ client: ouyang, entry: called, taskId: 123, undo, pitchTooEarly: true }, view),
+  stage: (view) => stageCard(stage, view),
+  'stage-missing': (view) =>
+    stageCard(
+      {
+        ...stage,
+        client: zhang,
+        stageContacts: 0,
+        contacts: 0,
+        range: { least: 1, most: 2 },
+        missing: [{ code: 'contacts', have: 0, need: 1 }],
+        history: [],
+      },
+      view,
+    ),
+  'stage-done': (view) => stageDoneCard({ client: ouyang, from: 3, to: 4, reason: '认可投顾建议', undo }, view),
+  'task-form': (view) => taskFormCard({ client: ouyang, given: { what: '送方案' } }, view),
+  'task-done': (view) =>
+    taskDoneCard(
+      { client: ouyang, taskId: 130, on: day('2026-11-29'), shownOn: day('2026-11-27'), what: '送理财方案', undo },
+      view,
+    ),
+  'tell-owner-form': (view) => tellOwnerFormCard({ client: ouyang, ownerName: '范例经理' }, view),
+  told: (view) =>
+    toldCard(
+      {
+        client: ouyang,
+        fromName: '样张经理',
+        at: timeOfDay('14:20'),
+        text: '客户询问到期后的续做方案，希望今日回电。',
+      },
+      view,
+    ),
+  help: (view) =>
+    helpCard(
+      {
+        role: 'advisor',
+        commands: [
+          { usage: '/today [page]', what: '今日清单', example: '/today' },
+          { usage: '/client <client>', what: '查询客户', example: '/client 欧阳' },
+        ],
+      },
+      view,
+    ),
+  summary: (view) => summaryCard({ ...team, holidaysUnknown: 2027 }, view),
+  'summary-late-quiet': (view) => summaryCard({ ...team, late: true, critical: [], advisors: [] }, view),
+  settings: (view) =>
+    settingsCard(
+      {
+        locale: 'zh-CN',
+        listAt: timeOfDay('08:05'),
+        quiet: { from: timeOfDay('21:00'), to: timeOfDay('07:30') },
+        saved: true,
+      },
+      view,
+    ),
+  leave: (view) =>
+    leaveCard(
+      {
+        colleagues: [{ id: 8, name: '样张经理' }],
+        current: [{ from: day('2026-12-01'), to: day('2026-12-03'), delegateName: '样张经理' }],
+        given: { from: day('2026-12-07') },
+      },
+      view,
+    ),
+  'import-report': (view) =>
+    importReportCard(
+      {
+        kind: 'clients',
+        fileName: '客户名单.csv',
+        rows: 12_345,
+        added: 12_000,
+        changed: 300,
+        unchanged: 40,
+        refused: 5,
+        strict: false,
+        notices: ['未识别的列：备用'],
+        seconds: 3.21,
+      },
+      view,
+    ),
+  notice: (view) =>
+    noticeCard(
+      {
+        line: textFor(view.locale).answers.didYouMean('/cleint', '/client'),
+        tone: 'warn',
+        buttons: [{ label: 'today', press: { a: 'today' } }],
+      },
+      view,
+    ),
+  undo: (view) => undoCard({ action: 'done', clientName: '欧阳样例' }, view),
+  reassign: (view) => reassignCard({ task: leaving, advisors: [{ id: 8, name: '样张经理' }] }, view),
+};

@@ -1,0 +1,162 @@
+import type { ClientBrief, ClientFile, ContactEntry, TaskItem } from '../../domain/book.ts';
+import { type Day, day } from '../../domain/day.ts';
+import { yuan } from '../../domain/money.ts';
+import { Rulebook } from '../../domain/rulebook.ts';
+
+/** A Monday of trading, 农历十月十五. */
+export const today: Day = day('2026-11-23');
+export const rulebook = Rulebook.parse({});
+
+export const ouyang: ClientBrief = {
+  id: 101,
+  clientNo: 'C000101',
+  name: '欧阳样例',
+  tier: '金卡',
+  aum: yuan(3_200_000),
+  stage: 3,
+  advisorId: 7,
+  advisorName: '范例经理',
+  teamName: '示例一组',
+  lastContactOn: day('2026-11-03'),
+};
+export const zhang: ClientBrief = {
+  id: 102,
+  clientNo: 'C000102',
+  name: '张试样',
+  tier: '普通',
+  aum: yuan(86_000),
+  stage: 1,
+  advisorId: 7,
+  advisorName: '范例经理',
+};
+export const shan: ClientBrief = {
+  ...ouyang,
+  id: 103,
+  clientNo: 'C000103',
+  name: '单例子',
+  tier: '钻石',
+  stage: 4,
+  aum: yuan(125_000_000),
+};
+
+export const maturing: TaskItem = {
+  id: 123,
+  ownerId: 7,
+  client: ouyang,
+  rule: 'maturity',
+  subject: 'WL0001/',
+  onDay: today,
+  dueOn: today,
+  openedOn: day('2026-11-20'),
+  urgency: 2,
+  worth: yuan(500_000),
+  why: { rule: 'maturity', holding: 'WL0001/', product: '稳利一号', amount: '50000000' },
+  state: 'open',
+  snoozes: 1,
+};
+export const leaving: TaskItem = {
+  ...maturing,
+  id: 124,
+  client: shan,
+  rule: 'outflow',
+  subject: '',
+  openedOn: today,
+  worth: yuan(800_000),
+  why: { rule: 'outflow', amount: '80000000', flows: 3, days: 2, percent: 32, toManager: true },
+  snoozes: 0,
+};
+export const birthday: TaskItem = {
+  ...maturing,
+  id: 125,
+  client: zhang,
+  rule: 'birthday',
+  subject: '',
+  onDay: day('2026-11-25'),
+  openedOn: today,
+  urgency: 1,
+  worth: yuan(86_000),
+  why: { rule: 'birthday', calendar: 'lunar', lunar: '农历十月十七', age: 61 },
+  snoozes: 0,
+};
+export const silent: TaskItem = {
+  ...birthday,
+  id: 126,
+  client: { ...zhang, id: 104, name: '赵示范', tier: '金卡', lastContactOn: day('2026-08-20') },
+  rule: 'no-contact',
+  onDay: day('2026-11-18'),
+  urgency: 0,
+  why: { rule: 'no-contact', days: 90, since: day('2026-08-20'), ever: true },
+};
+export const ownTask: TaskItem = {
+  id: 127,
+  ownerId: 7,
+  rule: 'appointment',
+  subject: '1',
+  onDay: today,
+  dueOn: today,
+  openedOn: today,
+  urgency: 1,
+  worth: yuan(0),
+  why: { rule: 'appointment', what: '整理季度检视材料' },
+  state: 'open',
+  snoozes: 0,
+};
+export const closedToday: TaskItem = {
+  ...birthday,
+  id: 122,
+  client: { ...zhang, id: 105, name: '钱样本' },
+  rule: 'new-account',
+  why: { rule: 'new-account', openedOn: day('2026-11-19') },
+  state: 'done',
+  stateDay: today,
+};
+
+export const called: ContactEntry = {
+  id: 900,
+  clientId: 101,
+  kind: 'needs',
+  at: new Date('2026-11-23T02:05:00Z'),
+  onDay: today,
+  note: '客户计划年内为子女准备教育金，希望了解中低风险产品。约定下周带方案面谈。',
+  nextOn: day('2026-11-30'),
+  productCode: 'WL0002',
+  amount: yuan(200_000),
+  staffName: '范例经理',
+};
+
+export const file: ClientFile = {
+  ...ouyang,
+  gender: '女',
+  birthday: 'L1965-08-15',
+  phoneMasked: '138****0001',
+  openedOn: day('2019-03-12'),
+  stageContacts: 3,
+  contacts: 6,
+  stageSince: day('2026-09-01'),
+  riskAssessedOn: day('2024-10-08'),
+  riskBand: '中高',
+  vipCardExpiresOn: day('2027-05-31'),
+  note: '偏好上午联系。',
+  firstSeenOn: day('2025-01-06'),
+  holdings: [
+    { productCode: 'JQ0007', lotNo: '', productName: '示例均衡精选混合', riskLevel: 'R3', amount: yuan(1_200_000) },
+    {
+      productCode: 'WL0001',
+      lotNo: '1',
+      productName: '稳利一号',
+      riskLevel: 'R2',
+      amount: yuan(500_000),
+      boughtOn: day('2026-05-20'),
+      maturesOn: today,
+    },
+  ],
+  log: [{ ...called, onDay: day('2026-11-03') }],
+  tasks: [maturing],
+  coming: [
+    {
+      rule: 'birthday',
+      on: day('2027-09-15'),
+      why: { rule: 'birthday', calendar: 'lunar', lunar: '农历八月十五', age: 62 },
+    },
+  ],
+};

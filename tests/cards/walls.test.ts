@@ -1,0 +1,346 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clientCard } from '../../cards/client-card.ts';
+import { helpCard } from '../../cards/help-card.ts';
+import { importReportCard } from '../../cards/import-report-card.ts';
+import { leaveCard } from '../../cards/leave-card.ts';
+import { logDoneCard } from '../../cards/log-done-card.ts';
+import { logFormCard } from '../../cards/log-form-card.ts';
+import { type MorningList, morningListCard } from '../../cards/morning-list-card.ts';
+import { noticeCard } from '../../cards/notice-card.ts';
+import { pickClientCard } from '../../cards/pick-client-card.ts';
+import { reassignCard } from '../../cards/reassign-card.ts';
+import { reminderCard } from '../../cards/reminder-card.ts';
+import { type Card, cardBytes, checkCard, countNodes } from '../../cards/schema.ts';
+import { stageCard } from '../../cards/stage-card.ts';
+import { summaryCard } from '../../cards/summary-card.ts';
+import { toldCard } from '../../cards/told-card.ts';
+import type { View } from '../../cards/view.ts';
+import type { ClientBrief, TaskItem } from '../../domain/book.ts';
+import { addDays, timeOfDay } from '../../domain/day.ts';
+import { fen } from '../../domain/money.ts';
+import type { Why } from '../../domain/occasion.ts';
+import { locales } from '../../domain/people.ts';
+import { called, file, rulebook, today } from './sample.ts';
+
+/** What a file or a person could put where a name is expected. */
+const hostile = [
+  '**加粗**',
+  '[点此](https://attacker.example)',
+  '<at id=all></at>',
+  '<font color="red">红</font>',
+  '| a | b |\n|---|---|\n| 1 | 2 |',
+  '![x](img_v3_0000)',
+  ':DONE: `code` ~~x~~ _y_',
+  '阿不都热合曼·买买提艾力江·艾合买提江库尔班',
+  '"\\\u0000\u202e\ud800',
+  '👩‍👩‍👧‍👦'.repeat(10),
+  '# 标题\n- 列表',
+];
+const text = fc.oneof(fc.constantFrom(...hostile), fc.string({ unit: 'binary', maxLength: 300 }));
+const amount = fc.bigInt({ min: 0n, max: 99_990_000_000_000n }).map(fen);
+const someDay = fc.integer({ min: -400, max: 400 }).map((days) => addDays(today, days));
+const view: fc.Arbitrary<View> = fc.constantFrom(...locales).map((locale) => ({ locale, today }));
+
+const client: fc.Arbitrary<ClientBrief> = fc.record(
+  {
+    id: fc.integer({ min: 1, max: 2 ** 31 }),
+    clientNo: text,
+    name: text,
+    tier: fc.oneof(fc.constantFrom('钻石', '普通'), text),
+    aum: amount,
+    stage: fc.constantFrom(1, 2, 3, 4),
+    advisorId: fc.integer({ min: 1, max: 2 ** 31 }),
+    advisorName: text,
+    teamName: text,
+    lastContactOn: someDay,
+  },
+  { requiredKeys: ['id', 'clientNo', 'name', 'tier', 'aum', 'stage'] },
+);
+const why: fc.Arbitrary<Why> = fc.oneof(
+  fc.record({ rule: fc.constant('maturity' as const), holding: text, product: text, amount: amount.map(String) }),
+  fc.record({
+    rule: fc.constant('outflow' as const),
+    amount: amount.map(String),
+    flows: fc.integer({ min: 1, max: 99_999 }),
+    days: fc.integer({ min: 1, max: 31 }),
+    percent: fc.integer({ min: 0, max: 99_999 }),
+    toManager: fc.boolean(),
+  }),
+  fc.record({ rule: fc.constant('birthday' as const), calendar: fc.constant('lunar' as const), lunar: text }),
+  fc.record({ rule: fc.constant('no-contact' as const), days: fc.nat(999), since: someDay, ever: fc.boolean() }),
+  fc.record({ rule: fc.constant('appointment' as const), what: text }),
+  fc.record({ rule: fc.constant('call-back-today' as const), what: text }),
+);
+const task: fc.Arbitrary<TaskItem> = fc
+  .record({
+    id: fc.integer({ min: 1, max: 2 ** 31 }),
+    client: fc.option(client, { nil: undefined }),
+    onDay: someDay,
+    openedOn: someDay,
+    urgency: fc.constantFrom(0, 1, 2),
+    worth: amount,
+    why,
+    snoozes: fc.nat(50),
+  })
+  .map(({ client: whose, ...rest }) => ({
+    ...rest,
+    ...(whose === undefined ? {} : { client: whose }),
+    ownerId: 7,
+    rule: rest.why.rule,
+    subject: '',
+    dueOn: today,
+    state: 'open' as const,
+  }));
+
+function expectTaken(card: Card, { bytes = 15 * 1024, nodes = 120 } = {}): void {
+  expect(checkCard(card, cardBytes(card))).toBeUndefined();
+  expect(cardBytes(card)).toBeLessThanOrEqual(bytes);
+  expect(countNodes(card)).toBeLessThanOrEqual(nodes);
+}
+
+const manyTasks = fc.uniqueArray(task, { maxLength: 300, selector: ({ id }) => id, size: 'max' });
+const lists: fc.Arbitrary<MorningList> = fc.record({
+  name: text,
+  day: fc.constant(today),
+  items: manyTasks,
+  closed: fc.array(
+    fc
+      .tuple(task, fc.option(fc.integer({ min: 1 }), { nil: undefined }))
+      .map(([one, deedId]) => ({ ...one, state: 'done' as const, deedId })),
+    { maxLength: 40 },
+  ),
+  page: fc.integer({ min: 1, max: 50 }),
+  perPage: fc.integer({ min: 1, max: 30 }),
+  late: fc.boolean(),
+  forAbsent: fc.record({ id: fc.integer({ min: 1 }), name: text }),
+});
+
+describe('the morning list', () => {
+  it('of any length, names and amounts is taken by the platform and keeps to half its walls', {
+    timeout: 60_000,
+  }, () => {
+    fc.assert(
+      fc.property(lists, view, (list, reader) => expectTaken(morningListCard(list, reader))),
+      { numRuns: 20 },
+    );
+  });
+
+  it('shows every open item on exactly one of its pages', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(lists, view, (list, reader) => {
+        const seen: number[] = [];
+        for (let page = 1; page <= 400; page += 1) {
+          const card = morningListCard({ ...list, page }, reader);
+          seen.push(...pressed(card, 'done'));
+          if (!pressed(card, 'more', 'page').includes(page + 1)) break;
+        }
+        expect(seen.toSorted((a, b) => a - b)).toEqual(list.items.map(({ id }) => id).toSorted((a, b) => a - b));
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it('moves no other item to another page when one is closed', { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(task, { minLength: 2, maxLength: 40, selector: ({ id }) => id }),
+        view,
+        (items, reader) => {
+          const [closed, ...open] = items;
+          if (closed === undefined) return;
+          const list = { name: '范例经理', day: today, page: 1 };
+          const before = pressed(morningListCard({ ...list, items, closed: [] }, reader), 'done');
+          const after = pressed(
+            morningListCard({ ...list, items: open, closed: [{ ...closed, state: 'done', deedId: 1 }] }, reader),
+            'done',
+          );
+          expect(after).toEqual(before.filter((id) => id !== closed.id));
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('with hostile names, longest texts and greatest amounts', () => {
+  type Seed = { one: ClientBrief; other: TaskItem; words: string; reader: View };
+  const check = (name: string, make: (seed: Seed) => Card, walls?: { bytes: number }) =>
+    it(`the ${name} card is taken by the platform`, () => {
+      fc.assert(
+        fc.property(client, task, text, view, (one, other, words, reader) =>
+          expectTaken(make({ one, other, words, reader }), walls),
+        ),
+        { numRuns: 25 },
+      );
+    });
+
+  check('client', ({ one, other, words, reader }) =>
+    clientCard(
+      {
+        file: {
+          ...file,
+          ...one,
+          note: words.repeat(9),
+          riskBand: words,
+          gender: words,
+          tasks: Array.from({ length: 30 }, (_, id) => ({ ...other, id: id + 1 })),
+          holdings: Array.from({ length: 60 }, () => ({
+            productCode: 'X',
+            lotNo: '',
+            productName: words,
+            amount: one.aum,
+            riskLevel: words,
+          })),
+          log: Array.from({ length: 60 }, () => ({ ...called, note: words.repeat(9), staffName: words })),
+          coming: Array.from({ length: 30 }, () => ({ rule: other.rule, on: other.onDay, why: other.why })),
+        },
+        rulebook,
+        mayChange: true,
+        mayReveal: true,
+      },
+      reader,
+    ),
+  );
+  check('reminder', ({ one, other, reader }) =>
+    reminderCard(
+      {
+        to: 'manager',
+        day: today,
+        facts: Array.from({ length: 12 }, () => ({ client: one, why: other.why, on: today, taskId: 1 })),
+      },
+      reader,
+    ),
+  );
+  check('summary', ({ one, other, words, reader }) =>
+    summaryCard(
+      {
+        teamName: words,
+        day: today,
+        advisors: Array.from({ length: 57 }, (_, at) => ({
+          staffId: at + 1,
+          name: words,
+          due: at,
+          done: at,
+          carriedOver: at,
+          snoozed: 0,
+          contacts: { call: at },
+          sales: one.aum,
+        })),
+        critical: Array.from({ length: 90 }, () => ({ ...other, ownerName: words })),
+        netFlow: { in: one.aum, out: one.aum },
+        holidaysUnknown: 2027,
+        late: true,
+        page: 3,
+      },
+      reader,
+    ),
+  );
+  check('pick', ({ one, words, reader }) =>
+    pickClientCard(
+      {
+        query: words,
+        cmd: 'log',
+        rest: words.repeat(40),
+        hits: Array.from({ length: 30 }, () => ({ ...one, basic: false, phoneTail: '0001' })),
+        more: false,
+      },
+      reader,
+    ),
+  );
+  check('log form', ({ one, words, reader }) =>
+    logFormCard(
+      { client: one, given: { note: words.repeat(20), product: words, amount: words }, problem: words },
+      reader,
+    ),
+  );
+  check('log done', ({ one, words, reader }) =>
+    logDoneCard(
+      {
+        client: one,
+        entry: { ...called, note: words.repeat(20), productCode: words, actorName: words },
+        undo: { deedId: 1, until: timeOfDay('10:00') },
+      },
+      reader,
+    ),
+  );
+  check('stage', ({ one, words, reader }) =>
+    stageCard(
+      {
+        client: one,
+        since: today,
+        stageContacts: 9,
+        contacts: 99,
+        range: { least: 4, most: 10 },
+        overdue: true,
+        missing: [{ code: 'contacts', have: 1, need: 2 }],
+        history: Array.from({ length: 40 }, () => ({ from: 1, to: 2, onDay: today, actorName: words, reason: words })),
+        mayChange: true,
+        given: { reason: words.repeat(9) },
+        problem: words,
+      },
+      reader,
+    ),
+  );
+  check('told', ({ one, words, reader }) =>
+    toldCard({ client: one, fromName: words, at: timeOfDay('10:00'), text: words.repeat(20) }, reader),
+  );
+  check(
+    'help',
+    ({ words, reader }) =>
+      helpCard(
+        {
+          role: 'manager',
+          commands: Array.from({ length: 40 }, () => ({ usage: words, what: words, example: words })),
+        },
+        reader,
+      ),
+    // Its words are our own; only its length counts here.
+    { bytes: 28 * 1024 },
+  );
+  check('leave', ({ words, reader }) =>
+    leaveCard(
+      {
+        colleagues: Array.from({ length: 25 }, (_, id) => ({ id: id + 1, name: words })),
+        current: [{ from: today, to: today, delegateName: words }],
+      },
+      reader,
+    ),
+  );
+  check('reassign', ({ other, words, reader }) =>
+    reassignCard(
+      { task: other, advisors: Array.from({ length: 40 }, (_, id) => ({ id: id + 1, name: words })) },
+      reader,
+    ),
+  );
+  check('import report', ({ words, reader }) =>
+    importReportCard(
+      {
+        kind: 'clients',
+        fileName: words,
+        rows: 9e6,
+        added: 9e6,
+        changed: 0,
+        unchanged: 0,
+        refused: 1,
+        strict: true,
+        notices: Array.from({ length: 99 }, () => words),
+        seconds: 99.9,
+      },
+      reader,
+    ),
+  );
+  check('notice', ({ words, reader }) =>
+    noticeCard({ title: words, line: words.repeat(9), more: [words, words] }, reader),
+  );
+});
+
+/** What the buttons with this action carry, in order. */
+function pressed(card: Card, action: string, key: 't' | 'page' = 't'): number[] {
+  const found: number[] = [];
+  JSON.stringify(card, (_, value) => {
+    if (value?.a === action && typeof value[key] === 'number') found.push(value[key]);
+    return value;
+  });
+  return found;
+}
