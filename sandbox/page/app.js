@@ -1,6 +1,6 @@
 import { api, openStream } from './api.js';
 import { createClock, createTime } from './clock.js';
-import { createComposer } from './composer.js';
+import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
 import { h } from './dom.js';
 import { setLocale, t } from './i18n.js';
@@ -33,7 +33,7 @@ const store = createStore({
   online: true,
 });
 
-/** @type {{conversation: Conversation, sidebar: ReturnType<typeof createSidebar>, clock: ReturnType<typeof createClock>, composer: ReturnType<typeof createComposer>} | undefined} */
+/** @type {{conversation: Conversation, sidebar: ReturnType<typeof createSidebar>, clock: ReturnType<typeof createClock>, composer: Composer} | undefined} */
 let parts;
 
 /** Builds the page anew: at the start, and when the language changes. */
@@ -56,7 +56,7 @@ function mount() {
     h('span', {}, t('noMessagesHint')),
   );
   const frame = h('div', { class: 'frame' }, head, conversation.root, emptyState, drop);
-  const composer = createComposer({ store, dropArea: frame });
+  const composer = new Composer({ store, dropArea: frame });
   frame.append(composer.root);
   const main = h('main', { class: 'conversation' }, frame);
   const panel = createPanel({ store });
@@ -184,6 +184,11 @@ store.always(['locale'], () => {
 mount();
 dark.addEventListener('change', () => !remembered('theme') && store.set({ theme: dark.matches ? 'dark' : 'light' }));
 document.addEventListener('visibilitychange', markRead);
+addEventListener('hashchange', () => {
+  const { me, chatId } = readPlace();
+  if (me !== store.get().me) becomePerson(me);
+  else if (chatId !== store.get().chatId && store.chat(chatId)) openChat(chatId);
+});
 document.addEventListener('keydown', (event) => {
   if (
     event.key === 'Escape' &&

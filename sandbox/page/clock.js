@@ -1,7 +1,7 @@
 import { api } from './api.js';
 import { h } from './dom.js';
 import { dayOf, format, t } from './i18n.js';
-import { placeAt } from './menu.js';
+import { placeAt } from './popover.js';
 import { icon } from './render/icon.js';
 import { toast } from './toast.js';
 

@@ -1,209 +1,117 @@
 import { api } from './api.js';
+import { CommandList } from './commands.js';
 import { h } from './dom.js';
-import { larkLocale, t } from './i18n.js';
+import { t } from './i18n.js';
 import { icon } from './render/icon.js';
 import { acceptDrops, sendFiles } from './send-files.js';
 import { toast } from './toast.js';
 
+/** The field grows to this height, in pixels. */
 const TALLEST = 160;
+const LONGEST = 30_000;
 
-/** Where the person writes: text, commands after `/`, files. @param {{store: import('./store.js').Store, dropArea: HTMLElement}} page */
-export function createComposer({ store, dropArea }) {
-  const commands = h('div', {
-    class: 'commands',
-    role: 'listbox',
-    id: 'commands',
-    'aria-label': t('commands'),
-    hidden: true,
-  });
-  const field = h('textarea', {
-    class: 'composer-field',
-    rows: 1,
-    placeholder: t('composer'),
-    'aria-label': t('composer'),
-    'aria-controls': 'commands',
-    'aria-autocomplete': 'list',
-    maxlength: 30_000,
-  });
-  const mention = h(
+/** Where the person writes: text, commands after `/`, files. */
+export class Composer {
+  #store;
+  #commands;
+  #field;
+  #mention = h(
     'button',
-    {
-      type: 'button',
-      class: 'mention-toggle',
-      'aria-pressed': 'true',
-      title: t('mentionHint'),
-      hidden: true,
-      on: {
-        click: () => mention.setAttribute('aria-pressed', String(mention.getAttribute('aria-pressed') !== 'true')),
-      },
-    },
+    { type: 'button', class: 'mention-toggle', 'aria-pressed': 'true', title: t('mentionHint'), hidden: true },
     t('mentionBot'),
   );
-  const picker = h('input', {
-    type: 'file',
-    hidden: true,
-    multiple: true,
-    'data-role': 'file',
-    tabindex: -1,
-    'aria-hidden': 'true',
-  });
-  const attach = h(
+  #picker = h('input', { type: 'file', hidden: true, multiple: true, tabindex: -1, 'aria-hidden': 'true' });
+  #attach = h(
     'button',
-    {
-      type: 'button',
-      class: 'icon-button',
-      'aria-label': t('attach'),
-      title: t('attach'),
-      on: { click: () => picker.click() },
-    },
+    { type: 'button', class: 'icon-button', 'aria-label': t('attach'), title: t('attach') },
     icon('attach', 18),
   );
-  const sendButton = h(
+  #sendButton = h(
     'button',
-    { type: 'button', class: 'send', 'aria-label': t('send'), title: t('sendHint'), on: { click: () => send() } },
+    { type: 'button', class: 'send', 'aria-label': t('send'), title: t('sendHint') },
     icon('send', 18),
   );
-  const root = h(
-    'div',
-    { class: 'composer' },
-    commands,
-    h(
-      'div',
-      { class: 'composer-box' },
-      mention,
-      field,
-      h('div', { class: 'composer-tools' }, attach, picker, sendButton),
-    ),
-  );
-  let active = 0;
+  root;
 
-  function adjust() {
-    sendButton.disabled = field.value.trim() === '';
-    // Before it stands on the page it has no height to take.
-    if (!field.isConnected) return;
-    field.style.setProperty('height', 'auto');
-    field.style.setProperty('height', `${Math.min(TALLEST, field.scrollHeight)}px`);
+  /** @param {{store: import('./store.js').Store, dropArea: HTMLElement}} page */
+  constructor({ store, dropArea }) {
+    this.#store = store;
+    this.#field = h('textarea', {
+      class: 'composer-field',
+      rows: 1,
+      placeholder: t('composer'),
+      'aria-label': t('composer'),
+      'aria-controls': 'commands',
+      'aria-autocomplete': 'list',
+      maxlength: LONGEST,
+    });
+    this.#commands = new CommandList({ field: this.#field, all: () => store.get().commands });
+    const tools = h('div', { class: 'composer-tools' }, this.#attach, this.#picker, this.#sendButton);
+    const box = h('div', { class: 'composer-box' }, this.#mention, this.#field, tools);
+    this.root = h('div', { class: 'composer' }, this.#commands.root, box);
+    this.#listen();
+    acceptDrops(dropArea, store);
+    this.adapt();
   }
 
-  async function send() {
-    const text = field.value.trim();
-    const { me, chatId } = store.get();
+  /** Shows what the open conversation needs. */
+  adapt() {
+    const { me, chatId } = this.#store.get();
+    this.#mention.hidden = this.#store.chat(chatId)?.type !== 'group';
+    this.#field.disabled = !me || !chatId;
+    this.#attach.disabled = this.#field.disabled;
+    this.#adjust();
+  }
+
+  #listen() {
+    this.#field.addEventListener('input', () => this.#adjust());
+    this.#field.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
+      // Enter that ends the composition of Chinese characters sends nothing.
+      if (event.isComposing || this.#commands.takesKey(event)) return;
+      if (event.key !== 'Enter' || event.shiftKey) return;
+      event.preventDefault();
+      this.#send();
+    });
+    this.#sendButton.addEventListener('click', () => this.#send());
+    this.#mention.addEventListener('click', () => {
+      this.#mention.setAttribute('aria-pressed', String(!this.#mentions()));
+    });
+    this.#attach.addEventListener('click', () => this.#picker.click());
+    this.#picker.addEventListener('change', () => {
+      sendFiles(this.#store, [...(this.#picker.files ?? [])]);
+      this.#picker.value = '';
+    });
+  }
+
+  #mentions() {
+    return this.#mention.getAttribute('aria-pressed') === 'true';
+  }
+
+  async #send() {
+    const text = this.#field.value.trim();
+    const { me, chatId } = this.#store.get();
     if (!text || !me || !chatId) return;
-    const group = store.chat(chatId)?.type === 'group';
-    field.value = '';
-    adjust();
-    suggest();
+    const mention = this.#store.chat(chatId)?.type === 'group' ? { mention: this.#mentions() } : {};
+    this.#write('');
     try {
-      await api.say({
-        open_id: me,
-        chat_id: chatId,
-        text,
-        ...(group ? { mention: mention.getAttribute('aria-pressed') === 'true' } : {}),
-      });
+      await api.say({ open_id: me, chat_id: chatId, text, ...mention });
     } catch (error) {
-      if (field.value === '') field.value = text;
-      adjust();
+      if (this.#field.value === '') this.#write(text);
       toast(String(/** @type {Error} */ (error).message), 'error');
     }
   }
 
-  function matching() {
-    const typed = /^[/／]([^\s/]*)$/.exec(field.value)?.[1];
-    if (typed === undefined) return [];
-    const word = typed.toLowerCase();
-    const all = store.get().commands;
-    const starts = all.filter((command) => command.command.toLowerCase().startsWith(word));
-    const mentions = all.filter(
-      (command) => !starts.includes(command) && describe(command).toLowerCase().includes(word),
-    );
-    return word === '' ? all : [...starts, ...mentions];
+  /** @param {string} text */
+  #write(text) {
+    this.#field.value = text;
+    this.#field.dispatchEvent(new Event('input'));
   }
 
-  function suggest() {
-    const found = matching();
-    active = Math.min(active, Math.max(0, found.length - 1));
-    commands.hidden = found.length === 0;
-    field.setAttribute('aria-expanded', String(!commands.hidden));
-    commands.replaceChildren(
-      ...found.map((command, i) =>
-        h(
-          'div',
-          {
-            class: 'command',
-            role: 'option',
-            id: `command-${i}`,
-            'aria-selected': String(i === active),
-            'data-command': command.command,
-            on: { mousedown: (/** @type {Event} */ event) => event.preventDefault(), click: () => take(command) },
-          },
-          h('span', { class: 'command-name' }, `/${command.command}`),
-          h('span', { class: 'command-text' }, describe(command)),
-        ),
-      ),
-    );
-    if (found.length > 0) field.setAttribute('aria-activedescendant', `command-${active}`);
-    else field.removeAttribute('aria-activedescendant');
-    commands.children[active]?.scrollIntoView({ block: 'nearest' });
+  #adjust() {
+    this.#sendButton.disabled = this.#field.value.trim() === '';
+    // Before it stands on the page it has no height to take.
+    if (!this.#field.isConnected) return;
+    this.#field.style.setProperty('height', 'auto');
+    this.#field.style.setProperty('height', `${Math.min(TALLEST, this.#field.scrollHeight)}px`);
   }
-
-  /** @param {any} command */
-  function take(command) {
-    field.value = `/${command.command} `;
-    suggest();
-    adjust();
-    field.focus();
-  }
-
-  field.addEventListener('input', () => {
-    active = 0;
-    suggest();
-    adjust();
-  });
-  field.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
-    if (event.isComposing) return;
-    const found = commands.hidden ? [] : matching();
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (found.length > 0 && step) active = (active + step + found.length) % found.length;
-    else if (found.length > 0 && event.key === 'Escape') {
-      commands.hidden = true;
-      event.preventDefault();
-      return;
-    } else if (found.length > 0 && (event.key === 'Tab' || (event.key === 'Enter' && !isComplete(field.value, found))))
-      take(found[active]);
-    else if (event.key === 'Enter' && !event.shiftKey) send();
-    else return;
-    event.preventDefault();
-    suggest();
-  });
-  field.addEventListener('blur', () => {
-    commands.hidden = true;
-  });
-  field.addEventListener('focus', suggest);
-  picker.addEventListener('change', () => {
-    sendFiles(store, [...(picker.files ?? [])]);
-    picker.value = '';
-  });
-  acceptDrops(dropArea, store);
-
-  /** Shows what the open conversation needs. */
-  function adapt() {
-    const { me, chatId } = store.get();
-    mention.hidden = store.chat(chatId)?.type !== 'group';
-    field.disabled = !me || !chatId;
-    attach.disabled = field.disabled;
-    adjust();
-  }
-  adapt();
-  return { root, adapt, focus: () => field.focus() };
-}
-
-/** A command typed to its end is sent by Enter, not completed again. @param {string} text @param {any[]} found */
-function isComplete(text, found) {
-  return found.some((command) => `/${command.command}` === text.trim().replace('／', '/').toLowerCase());
-}
-
-/** @param {any} command */
-function describe(command) {
-  const { default_value = '', i18n = {} } = command.description ?? {};
-  return String(i18n[larkLocale()] || default_value);
 }

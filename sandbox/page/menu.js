@@ -1,147 +1,166 @@
 import { h } from './dom.js';
 import { t } from './i18n.js';
+import { placeAt } from './popover.js';
 import { icon } from './render/icon.js';
 
-/** Space between a menu and what it hangs on, and the edge of the window, in pixels. */
-const GAP = 4;
-const EDGE = 8;
 let lastId = 0;
 
 /**
  * @typedef {{value: string, label: string, note?: string, lead?: () => Node | undefined}} Item
+ * @typedef {{anchor: HTMLElement, items: Item[], chosen: string[], several?: boolean, searchable?: boolean, onChoose: (values: string[]) => void}} Order
  */
 
 /**
  * Opens a list of choices at an element: arrow keys move, Enter chooses, Esc closes and gives the focus back.
  * Several choices are handed over when the menu closes.
- * @param {{anchor: HTMLElement, items: Item[], chosen: string[], several?: boolean, searchable?: boolean, onChoose: (values: string[]) => void}} menu
+ * @param {Order} order
  */
-export function openMenu({ anchor, items, chosen, several = false, searchable = false, onChoose }) {
-  const id = `menu-${++lastId}`;
-  const picked = new Set(chosen);
-  let active = Math.max(
-    0,
-    items.findIndex((item) => picked.has(item.value)),
-  );
-  let shown = items;
-  const list = h('div', {
-    class: 'menu-list',
-    role: 'listbox',
-    id,
-    tabindex: -1,
-    'aria-multiselectable': several ? 'true' : undefined,
-  });
-  const search = searchable
-    ? h('input', {
-        class: 'menu-search',
-        type: 'text',
-        placeholder: t('search'),
-        'aria-label': t('search'),
-        role: 'combobox',
-        'aria-controls': id,
-        'aria-expanded': 'true',
-        autocomplete: 'off',
-      })
-    : undefined;
-  const foot =
-    several &&
-    h(
-      'div',
-      { class: 'menu-foot' },
-      h(
-        'button',
-        { type: 'button', class: 'button primary_filled size-small', on: { click: () => menu.hidePopover() } },
-        t('done'),
-      ),
-    );
-  const menu = h(
-    'div',
-    { class: 'menu', popover: 'auto', 'data-menu': '' },
-    search && h('div', { class: 'menu-search-box' }, icon('search', 14), search),
-    list,
-    foot,
-  );
-
-  function show() {
-    const rows = shown.map((item, i) => {
-      const on = picked.has(item.value);
-      const row = h(
-        'div',
-        { class: 'menu-item', role: 'option', id: `${id}-${i}`, 'aria-selected': String(on), 'data-value': item.value },
-        several && h('span', { class: 'menu-tick' }, on && icon('check', 12)),
-        item.lead?.(),
-        h('span', { class: 'menu-label' }, item.label),
-        item.note && h('span', { class: 'menu-note' }, item.note),
-        !several && on && h('span', { class: 'menu-on' }, icon('check', 14)),
-      );
-      row.addEventListener('click', () => choose(item));
-      return row;
-    });
-    list.replaceChildren(...(rows.length ? rows : [h('div', { class: 'menu-empty' }, t('noMatch'))]));
-    mark();
-  }
-  function mark() {
-    for (const [i, row] of [...list.children].entries()) row.toggleAttribute('data-active', i === active);
-    const row = list.children[active];
-    row?.scrollIntoView({ block: 'nearest' });
-    (search ?? list).setAttribute('aria-activedescendant', row?.id ?? '');
-  }
-  function choose(/** @type {Item | undefined} */ item) {
-    if (!item) return;
-    if (!several) {
-      menu.hidePopover();
-      onChoose([item.value]);
-      return;
-    }
-    if (!picked.delete(item.value)) picked.add(item.value);
-    show();
-  }
-  menu.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step) {
-      active = (active + step + shown.length) % Math.max(1, shown.length);
-      mark();
-    } else if (
-      event.key === 'Enter' &&
-      !event.isComposing &&
-      !(/** @type {Element} */ (event.target).matches('button'))
-    )
-      choose(shown[active]);
-    else if (event.key === 'Home') active = 0;
-    else return;
-    event.preventDefault();
-  });
-  search?.addEventListener('input', () => {
-    const words = search.value.trim().toLowerCase();
-    shown = items.filter((item) => `${item.label} ${item.note ?? ''}`.toLowerCase().includes(words));
-    active = 0;
-    show();
-  });
-  menu.addEventListener('toggle', (/** @type {any} */ event) => {
-    if (event.newState !== 'closed') return;
-    menu.remove();
-    anchor.setAttribute('aria-expanded', 'false');
-    if (several) onChoose(items.filter((item) => picked.has(item.value)).map((item) => item.value));
-    if (document.activeElement === document.body) anchor.focus();
-  });
-  document.body.append(menu);
-  show();
-  menu.showPopover();
-  anchor.setAttribute('aria-expanded', 'true');
-  placeAt(menu, anchor);
-  (search ?? list).focus();
+export function openMenu(order) {
+  new Menu(order).open();
 }
 
-/** Puts a popover below its anchor, or above where there is more room. @param {HTMLElement} popover @param {HTMLElement} anchor */
-export function placeAt(popover, anchor) {
-  const at = anchor.getBoundingClientRect();
-  popover.style.setProperty('min-width', `${Math.max(160, at.width)}px`);
-  const size = popover.getBoundingClientRect();
-  const below = window.innerHeight - at.bottom - GAP - EDGE;
-  const above = at.top - GAP - EDGE;
-  const up = size.height > below && above > below;
-  popover.style.setProperty('max-height', `${Math.max(120, up ? above : below)}px`);
-  const height = Math.min(size.height, up ? above : below);
-  popover.style.setProperty('top', `${up ? at.top - GAP - height : at.bottom + GAP}px`);
-  popover.style.setProperty('left', `${Math.max(EDGE, Math.min(at.left, window.innerWidth - size.width - EDGE))}px`);
+/** A menu from its opening to its choice. */
+class Menu {
+  #order;
+  #id = `menu-${++lastId}`;
+  #picked;
+  /** @type {Item[]} */
+  #shown;
+  #active;
+  #list;
+  #search;
+  #root;
+
+  /** @param {Order} order */
+  constructor(order) {
+    const { items, chosen, several = false, searchable = false } = order;
+    this.#order = order;
+    this.#picked = new Set(chosen);
+    this.#shown = items;
+    this.#active = Math.max(
+      0,
+      items.findIndex((item) => this.#picked.has(item.value)),
+    );
+    const many = several ? 'true' : undefined;
+    this.#list = h('div', {
+      class: 'menu-list',
+      role: 'listbox',
+      id: this.#id,
+      tabindex: -1,
+      'aria-multiselectable': many,
+    });
+    this.#search = searchable ? this.#searchField() : undefined;
+    const close = () => this.#root.hidePopover();
+    const done = h(
+      'button',
+      { type: 'button', class: 'button primary_filled size-small', on: { click: close } },
+      t('done'),
+    );
+    const box = this.#search && h('div', { class: 'menu-search-box' }, icon('search', 14), this.#search);
+    const foot = several && h('div', { class: 'menu-foot' }, done);
+    this.#root = h('div', { class: 'menu', popover: 'auto', 'data-menu': '' }, box, this.#list, foot);
+  }
+
+  open() {
+    const { anchor } = this.#order;
+    this.#root.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => this.#key(event));
+    this.#root.addEventListener('toggle', (/** @type {any} */ event) => event.newState === 'closed' && this.#closed());
+    document.body.append(this.#root);
+    this.#show();
+    this.#root.showPopover();
+    anchor.setAttribute('aria-expanded', 'true');
+    placeAt(this.#root, anchor);
+    (this.#search ?? this.#list).focus();
+  }
+
+  #searchField() {
+    const field = h('input', {
+      class: 'menu-search',
+      type: 'text',
+      placeholder: t('search'),
+      'aria-label': t('search'),
+      role: 'combobox',
+      'aria-controls': this.#id,
+      'aria-expanded': 'true',
+      autocomplete: 'off',
+    });
+    field.addEventListener('input', () => {
+      const words = field.value.trim().toLowerCase();
+      this.#shown = this.#order.items.filter((item) =>
+        `${item.label} ${item.note ?? ''}`.toLowerCase().includes(words),
+      );
+      this.#active = 0;
+      this.#show();
+    });
+    return field;
+  }
+
+  #show() {
+    const rows = this.#shown.map((item, at) => this.#row(item, at));
+    this.#list.replaceChildren(...(rows.length > 0 ? rows : [h('div', { class: 'menu-empty' }, t('noMatch'))]));
+    this.#mark();
+  }
+
+  /** @param {Item} item @param {number} at */
+  #row(item, at) {
+    const { several } = this.#order;
+    const on = this.#picked.has(item.value);
+    return h(
+      'div',
+      {
+        class: 'menu-item',
+        role: 'option',
+        id: `${this.#id}-${at}`,
+        'aria-selected': String(on),
+        'data-value': item.value,
+        on: { click: () => this.#choose(item) },
+      },
+      several && h('span', { class: 'menu-tick' }, on && icon('check', 12)),
+      item.lead?.(),
+      h('span', { class: 'menu-label' }, item.label),
+      item.note && h('span', { class: 'menu-note' }, item.note),
+      !several && on && h('span', { class: 'menu-on' }, icon('check', 14)),
+    );
+  }
+
+  #mark() {
+    for (const [at, row] of [...this.#list.children].entries()) row.toggleAttribute('data-active', at === this.#active);
+    const row = this.#list.children[this.#active];
+    row?.scrollIntoView({ block: 'nearest' });
+    (this.#search ?? this.#list).setAttribute('aria-activedescendant', row?.id ?? '');
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const last = this.#shown.length - 1;
+    const to = { ArrowDown: this.#active + 1, ArrowUp: this.#active - 1, Home: 0, End: last }[event.key];
+    const enters = event.key === 'Enter' && !event.isComposing;
+    const onButton = /** @type {Element} */ (event.target).matches('button');
+    if (to !== undefined) {
+      this.#active = to < 0 ? last : to > last ? 0 : to;
+      this.#mark();
+    } else if (enters && !onButton) this.#choose(this.#shown[this.#active]);
+    else return;
+    event.preventDefault();
+  }
+
+  /** @param {Item | undefined} item */
+  #choose(item) {
+    if (!item) return;
+    if (this.#order.several) {
+      if (!this.#picked.delete(item.value)) this.#picked.add(item.value);
+      this.#show();
+      return;
+    }
+    this.#root.hidePopover();
+    this.#order.onChoose([item.value]);
+  }
+
+  #closed() {
+    const { anchor, items, several, onChoose } = this.#order;
+    this.#root.remove();
+    anchor.setAttribute('aria-expanded', 'false');
+    if (several) onChoose(items.filter((item) => this.#picked.has(item.value)).map((item) => item.value));
+    if (document.activeElement === document.body) anchor.focus();
+  }
 }

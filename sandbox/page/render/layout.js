@@ -46,7 +46,9 @@ export function renderColumnSet(element, ctx) {
   const columns = (element.columns ?? []).map((/** @type {any} */ column, /** @type {number} */ i) =>
     renderColumn(column, ctx.within(`c${i}`)),
   );
-  const shaded = css['background-color'] ? ' shaded' : '';
+  // Columns that bring their own padding get none from the set.
+  const padded = (element.columns ?? []).some((/** @type {any} */ column) => pixels(column.padding));
+  const shaded = css['background-color'] ? ` shaded${padded ? '' : ' padded'}` : '';
   return clickable(
     h('div', { class: `column-set flex-${mode}${shaded}`, css }, columns),
     element.action?.multi_url,
@@ -157,7 +159,7 @@ export function renderInteractiveContainer(element, ctx) {
   const node = h(
     'div',
     {
-      class: `interactive${element.background_style && element.background_style !== 'default' ? ' shaded' : ''}`,
+      class: `interactive${element.has_border || backgroundColor(element.background_style, ctx.colors) ? ' shaded' : ''}`,
       role: 'button',
       tabindex: disabled ? undefined : 0,
       'aria-disabled': disabled ? 'true' : undefined,
