@@ -127,13 +127,12 @@ function doubt(
   { reason, code, ...wait }: { reason: string; code?: number; baseMs: number; capMs: number },
 ): Outcome {
   const known = code === undefined ? { reason } : { code, reason };
-  // An ephemeral card carries no uuid: to say it again could show it twice.
-  if (tried.verb === 'ephemeral') return { state: 'uncertain', ...known };
   if (tried.verb === 'patch' && tried.attempts >= patchTries) return { state: 'failed', ...known };
   const nextAt = new Date(tried.now.getTime() + againAfter(wait, tried));
   return withinWindow(tried, nextAt) ? { state: 'pending', nextAt, ...known } : { state: 'uncertain', ...known };
 }
 
+/** Whether a try at that time cannot reach anybody twice. An ephemeral card carries no uuid: saying it again could. */
 function withinWindow({ verb, firstTryAt }: Try, nextAt: Date): boolean {
   if (verb === 'patch') return true;
   return verb !== 'ephemeral' && nextAt.getTime() - firstTryAt.getTime() < uuidWindowMs;

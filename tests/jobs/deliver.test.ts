@@ -150,7 +150,7 @@ describe('sending what is due', () => {
 
   it('holds the lists as long as the platform asks, and answers meanwhile', async () => {
     let busyUntil = 0;
-    const { time, ledger, sent, parts } = desk(({ priority }) => {
+    const { time, ledger, sent, tried, parts } = desk(({ priority }) => {
       return time.ms < busyUntil && priority > 0
         ? again(99991400, { httpStatus: 429, resetSeconds: 30 })
         : { ok: true };
@@ -162,6 +162,7 @@ describe('sending what is due', () => {
     await ledger.sayAll([row('list3'), row('answer', { priority: priorities.answer })], time.now());
     const second = await time.run(drain(parts));
     expect(sent.map(({ key }) => key)).toEqual(['answer']);
+    expect(tried.map(({ key }) => key)).not.toContain('list3');
     const { nextDue } = second;
     expect(nextDue?.getTime()).toBeGreaterThanOrEqual(dawn + 30_000);
     await time.run(time.wait(31_000).then(() => drain(parts)));
