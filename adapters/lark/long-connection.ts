@@ -27,32 +27,23 @@ const lastRetryMs = 60_000;
  * Throws `AppError('config')` for an app id the SDK would silently refuse.
  */
 export function longConnection(parts: LongConnectionParts): LongConnection {
-  const { appId, appSecret, domain, timeoutMs, log } = parts;
+  const { appId, timeoutMs, log } = parts;
   if (!isAppId(appId)) {
     throw new AppError('config', 'LARK_APP_ID is not an app id', { remedy: 'it is cli_ and 16 hexadecimal digits' });
   }
   const eventDispatcher = dispatcher(parts);
-  const http = larkHttp(timeoutMs);
+  const httpInstance = larkHttp(timeoutMs);
   let client: WSClient | undefined;
   let timer: NodeJS.Timeout | undefined;
   let failures = 0;
   let closed = false;
-  let announce = () => {};
-  const ready = new Promise<void>((resolve) => {
-    announce = resolve;
-  });
+  const { promise: ready, resolve: announce } = signal();
 
   function begin() {
     if (closed) return;
     const fresh = new WSClient({
-      appId,
-      appSecret,
-      domain,
-      httpInstance: http,
-      logger: quietLogger(log),
-      loggerLevel: LoggerLevel.warn,
-      handshakeTimeoutMs: timeoutMs,
-      wsConfig: { pingTimeout: pongWithinSeconds },
+      ...fixed(parts),
+      httpInstance,
       onReady: () => up('lark.connected'),
       onReconnected: () => up('lark.reconnected'),
       onReconnecting: () => log.warn('lark.connection-lost'),
@@ -77,10 +68,10 @@ export function longConnection(parts: LongConnectionParts): LongConnection {
     clearTimeout(timer);
     if (closed) return;
     client?.close({ force: true });
-    const wait = Math.min(firstRetryMs * 2 ** failures, lastRetryMs) * (0.5 + Math.random() / 2);
-    failures = Math.min(failures + 1, 20);
-    log.warn('lark.connection-failed', { why, retryMs: Math.round(wait) });
-    timer = setTimeout(begin, wait);
+    const retryMs = retryAfter(failures);
+    failures += 1;
+    log.warn('lark.connection-failed', { why, retryMs });
+    timer = setTimeout(begin, retryMs);
   }
 
   begin();
@@ -93,4 +84,29 @@ export function longConnection(parts: LongConnectionParts): LongConnection {
       client?.close({ force: true });
     },
   };
+}
+
+function fixed({ appId, appSecret, domain, timeoutMs, log }: LongConnectionParts) {
+  return {
+    appId,
+    appSecret,
+    domain,
+    logger: quietLogger(log),
+    loggerLevel: LoggerLevel.warn,
+    handshakeTimeoutMs: timeoutMs,
+    wsConfig: { pingTimeout: pongWithinSeconds },
+  };
+}
+
+/** Doubling, and spread so that many desks do not come back at the same time. */
+function retryAfter(failures: number): number {
+  return Math.round(Math.min(firstRetryMs * 2 ** Math.min(failures, 20), lastRetryMs) * (0.5 + Math.random() / 2));
+}
+
+function signal(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve };
 }
