@@ -28,7 +28,7 @@ export type SandboxOptions = {
   onClock?: (request: { now?: Date; to?: string }) => Promise<Date>;
   /** Rate limits; on unless false. */
   limits?: boolean;
-  /** Divides the waits of the re-push ladder (15 s, 5 min, 1 h, 6 h). */
+  /** Divides the waits of the re-push ladder (15 s, 5 min, 1 h, 6 h); absent: `SANDBOX_PUSH_SCALE` of the environment, or 1. */
   pushScale?: number;
   log?: (line: string) => void;
 };
@@ -77,7 +77,7 @@ function openPlatform(options: SandboxOptions): Platform {
   const bus = new Bus();
   const connections = new LongConnection(app, log);
   const webhook = new Webhook(app, () => state.get('subscription', 'events'));
-  const pushScale = options.pushScale ?? 1;
+  const pushScale = options.pushScale ?? Number(process.env.SANDBOX_PUSH_SCALE || 1);
   const delivery = new Delivery({ app, state, clock, faults, log, pushScale, longConnection: connections, webhook });
   const limits = new Limits(options.limits ?? true, () => performance.now());
   const tokenLife = { seconds: TOKEN_LIFE_S };

@@ -7,6 +7,8 @@ import { PRESS_CODES, type PushResult, type Transport } from './transport.ts';
 
 /** An event that was not acknowledged is pushed again this long after each failure, then dropped. */
 const LADDER_MS = [15_000, 300_000, 3_600_000, 21_600_000];
+/** After a restart nothing is pushed for this long: the bot must connect again first. */
+const RETURN_MS = 3000;
 /** An event held back by the `reorder` fault goes out after this long when no other follows. */
 const HELD_MS = 1000;
 
@@ -31,7 +33,7 @@ export class Delivery {
   constructor(parts: Parts) {
     this.#parts = parts;
     for (const event of parts.state.rows.event.values())
-      if (!event.acked && event.next_at !== undefined) this.#schedule(event);
+      if (!event.acked && event.next_at !== undefined) this.#schedule(event, RETURN_MS);
   }
 
   /** Whether the bot can be reached at all. */
@@ -146,14 +148,14 @@ export class Delivery {
     );
   }
 
-  #schedule(event: PushedEvent): void {
+  #schedule(event: PushedEvent, notBeforeMs = 0): void {
     if (event.next_at === undefined) return;
     const timer = setTimeout(
       () => {
         this.#timers.delete(event.event_id);
         void this.#attempt(event);
       },
-      Math.max(0, event.next_at - Date.now()),
+      Math.max(notBeforeMs, event.next_at - Date.now()),
     );
     this.#timers.set(event.event_id, timer);
   }

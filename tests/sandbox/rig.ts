@@ -33,7 +33,7 @@ export type Refused = {
   error: Record<string, unknown>;
 };
 
-const SILENT = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
+export const SILENT = { error() {}, warn() {}, info() {}, debug() {}, trace() {} };
 
 /** A running sandbox, the official SDK's client pointed at it, and its control side; all closed after the test. */
 export type Rig = Awaited<ReturnType<typeof startRig>>;
@@ -66,6 +66,7 @@ export function rigFor({ url, app }: Pick<Sandbox, 'url'> & { app: { app_id: str
       (await control<Person>('POST', 'users', { name: `测试员${email}`, email: `${email}@bank.example`, ...more }))
         .body,
     connect: (handlers: Handlers) => connect(url, app, handlers),
+    connectAs: (as: { app_id: string; app_secret: string }, handlers: Handlers) => connect(url, as, handlers),
     raw: (method: string, path: string, data?: unknown) => raw(client, { method, path, data }),
     shown: async (openId: string, more = '') =>
       (await control<Shown[]>('GET', `messages?open_id=${openId}${more}`)).body,
