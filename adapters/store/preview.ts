@@ -1,0 +1,93 @@
+import type { Day } from '../../domain/day.ts';
+import type { Preview, PreviewRow } from '../../domain/job-ports.ts';
+import type { RuleId, Why } from '../../domain/occasion.ts';
+import { occasionRules } from '../../domain/occasions.ts';
+import type { Moment } from '../../domain/ports.ts';
+import { dateOf } from './columns.ts';
+import { dueOccasions } from './due.ts';
+import { type Db, empty, type Prisma, sql } from './prisma.ts';
+
+/** `rule`: only that one; `rows`: the most of each rule that are spelled out, the counts are of all. */
+export type PreviewRequest = { day: Day; rule?: RuleId; rows: number };
+
+/** A row with what its sentence speaks of besides: the client's tier. */
+export type PreviewedRow = PreviewRow & { tier?: string };
+export type PreviewedRules = (Omit<Preview[number], 'rows'> & { rows: PreviewedRow[] })[];
+
+/** Rules whose rows people write themselves: they stand in the book as tasks from the start. */
+const ownRules = ['appointment', 'call-back-today'] as const satisfies readonly RuleId[];
+
+/** Every rule a preview can be of, in the order it is shown. */
+export const previewRules: readonly RuleId[] = [...occasionRules.map(({ id }) => id), ...ownRules];
+
+/**
+ * What fires on a day, by rule, most urgent and worthy first, without writing anything. A day gone by: what was opened then.
+ * Today: that, and what a morning would still open. A later day: what its morning opens if those before it have done their work.
+ */
+export async function preview(db: Db, request: PreviewRequest, moment: Moment): Promise<PreviewedRules> {
+  const { day, rule, rows } = request;
+  const found = await db.$queryRaw<FoundRow[]>(sql`
+    WITH ${firing(day, moment)},
+    numbered AS (
+      SELECT f.*, count(*) OVER (PARTITION BY f.rule)::int AS n,
+        row_number() OVER (PARTITION BY f.rule ORDER BY f.urgency DESC, f.worth DESC, f.client_id, f.subject, f.on_day) AS place
+      FROM firing f ${rule === undefined ? empty : sql`WHERE f.rule = ${rule}`})
+    SELECT f.rule, f.n, f.place::int AS place, c.client_no AS "clientNo", c.tier, s.staff_no AS "advisorNo",
+      f.on_day::text AS "on", f.fires_on::text AS "firesOn", f.why
+    FROM numbered f LEFT JOIN client c ON c.id = f.client_id LEFT JOIN staff s ON s.id = f.advisor_id
+    WHERE f.place <= ${Math.max(rows, 1)} ORDER BY f.rule, f.place`);
+  const asked = rule === undefined ? previewRules : [rule];
+  return asked.map((id) => {
+    const ofRule = found.filter((row) => row.rule === id);
+    return { rule: id, count: ofRule[0]?.n ?? 0, rows: ofRule.slice(0, rows).map(rowOf) };
+  });
+}
+
+type FoundRow = {
+  rule: string;
+  n: number;
+  place: number;
+  clientNo: string | null;
+  tier: string | null;
+  advisorNo: string | null;
+  on: string;
+  firesOn: string;
+  why: Why;
+};
+
+function firing(day: Day, { today, calendar, rulebook }: Moment): Prisma.Sql {
+  if (day < today) return sql`firing AS (${opened(day)})`;
+  const before = calendar.previousTradingDay(day);
+  const due = dueOccasions({
+    day,
+    perAdvisorPerDay: rulebook.noContact.perAdvisorPerDay,
+    ...(before >= today && { after: before }),
+  });
+  return sql`${due}, firing AS (
+    SELECT client_id, advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM chosen d
+    WHERE NOT EXISTS (SELECT 1 FROM task k WHERE k.client_id = d.client_id AND k.rule = d.rule AND k.subject = d.subject
+      AND k.on_day = d.on_day AND k.fires_on = d.fires_on)
+    UNION ALL ${opened(day)} UNION ALL ${ownWork(day)})`;
+}
+
+/** Closed on that day or later, or still open: the two halves of a task's life have an index each. */
+function opened(day: Day): Prisma.Sql {
+  return sql`SELECT client_id, owner_id AS advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM task
+    WHERE opened_on = ${dateOf(day)} AND fires_on <= ${dateOf(day)} AND (state = 'open' OR state_day >= ${dateOf(day)})`;
+}
+
+function ownWork(day: Day): Prisma.Sql {
+  return sql`SELECT client_id, owner_id AS advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM task
+    WHERE state = 'open' AND rule = ANY(${[...ownRules]}) AND fires_on = ${dateOf(day)} AND opened_on < ${dateOf(day)}`;
+}
+
+function rowOf({ clientNo, advisorNo, on, firesOn, why, tier }: FoundRow): PreviewedRow {
+  return {
+    clientNo: clientNo ?? '',
+    ...(advisorNo !== null && { advisorNo }),
+    on: on as Day,
+    firesOn: firesOn as Day,
+    why,
+    ...(tier !== null && { tier }),
+  };
+}

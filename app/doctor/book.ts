@@ -1,0 +1,110 @@
+import { readdir } from 'node:fs/promises';
+import { MIGRATIONS } from '../../adapters/postgres/migrate.ts';
+import { sql } from '../../adapters/store/prisma.ts';
+import type { Core } from '../core.ts';
+import type { Check, Examiner } from './check.ts';
+
+/** The oldest PostgreSQL whose SQL the desk writes. */
+const oldestMajor = 14;
+
+/** The database and its migrations, the queue, the staff and what waits to be sent. */
+export const bookChecks: Examiner = {
+  name: 'database',
+  look: async (core) => [
+    await version(core),
+    await migrations(core),
+    await append(core),
+    await queue(core),
+    await staff(core),
+    await messages(core),
+  ],
+};
+
+async function version({ database }: Core): Promise<Check> {
+  const [row] = await database.$queryRaw<{ number: string; text: string }[]>(
+    sql`SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS text`,
+  );
+  const major = Math.floor(Number(row?.number ?? 0) / 10_000);
+  const what = `PostgreSQL ${row?.text ?? 'unknown'}`;
+  if (major >= oldestMajor) return { name: 'database', state: 'ok', what };
+  return { name: 'database', state: 'fail', what, remedy: `upgrade it to ${oldestMajor} or later` };
+}
+
+async function migrations({ database }: Core): Promise<Check> {
+  const name = 'migrations';
+  const entries = await readdir(MIGRATIONS, { withFileTypes: true });
+  const shipped = entries.filter((entry) => entry.isDirectory()).length;
+  const [row] = await database.$queryRaw<{ applied: number }[]>(
+    sql`SELECT count(*)::int AS applied FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
+  );
+  const applied = row?.applied ?? 0;
+  const what = `${applied} of ${shipped} applied`;
+  return applied === shipped
+    ? { name, state: 'ok', what }
+    : { name, state: 'fail', what, remedy: 'start the desk of this version once: it applies what is missing' };
+}
+
+/** The embedded database has one login, which owns everything; a bank's own should not let the desk rewrite its audit trail. */
+async function append({ database, config }: Core): Promise<Check> {
+  const name = 'audit';
+  const [row] = await database.$queryRaw<{ may: boolean }[]>(
+    sql`SELECT has_table_privilege('audit', 'UPDATE') OR has_table_privilege('audit', 'DELETE') AS may`,
+  );
+  if (!row?.may) return { name, state: 'ok', what: 'this login can only add to the audit trail' };
+  const what = 'this login may change or delete records of the audit trail';
+  if (config.DATABASE_URL === undefined)
+    return { name, state: 'ok', what: `${what} (the embedded database has one login)` };
+  return {
+    name,
+    state: 'warn',
+    what,
+    remedy: 'run the desk as a login without UPDATE and DELETE on audit, see docs/runbook.md',
+  };
+}
+
+async function queue({ queue: jobs, config }: Core): Promise<Check> {
+  const counts = Object.entries(await jobs.counts());
+  const sum = (of: 'waiting' | 'failed') => counts.reduce((total, [, count]) => total + count[of], 0);
+  const where = config.REDIS_URL === undefined ? 'in the database' : 'on Redis';
+  const what = `${where}, ${sum('waiting')} waiting, ${sum('failed')} failed this week`;
+  if (sum('failed') === 0) return { name: 'queue', state: 'ok', what };
+  return {
+    name: 'queue',
+    state: 'warn',
+    what,
+    remedy: 'look for "job failed" in the log; what was to be sent is in the ledger still',
+  };
+}
+
+async function staff({ database }: Core): Promise<Check> {
+  const name = 'staff';
+  const strangers = await database.$queryRaw<{ staffNo: string; total: number }[]>(
+    sql`SELECT staff_no AS "staffNo", count(*) OVER ()::int AS total FROM staff WHERE status = 'active' AND open_id IS NULL
+      ORDER BY staff_no LIMIT 10`,
+  );
+  const total = strangers[0]?.total ?? 0;
+  if (total === 0) return { name, state: 'ok', what: 'everybody active is matched to a Lark user' };
+  const named = strangers.map(({ staffNo }) => staffNo).join(', ');
+  return {
+    name,
+    state: 'warn',
+    what: `${total} active without a Lark user, who get nothing: ${named}${total > strangers.length ? ', …' : ''}`,
+    remedy: 'correct e-mail or mobile in the staff file and import it again, or give the open_id column',
+  };
+}
+
+async function messages({ database }: Core): Promise<Check> {
+  const name = 'messages';
+  const rows = await database.$queryRaw<{ state: string; n: number }[]>(
+    sql`SELECT state, count(*)::int AS n FROM delivery WHERE on_day >= current_date - 7 AND state IN ('failed', 'uncertain')
+      GROUP BY state ORDER BY state`,
+  );
+  if (rows.length === 0) return { name, state: 'ok', what: 'none failed in the last seven days' };
+  const what = rows.map(({ state, n }) => `${n} ${state}`).join(', ');
+  return {
+    name,
+    state: 'warn',
+    what: `${what} in the last seven days`,
+    remedy: 'run "ledger" for the day, see docs/runbook.md',
+  };
+}

@@ -1,0 +1,23 @@
+import type { Check } from '../doctor/check.ts';
+import { examine } from '../doctor.ts';
+import { onlyFlags } from './flags.ts';
+import type { Verb } from './verb.ts';
+
+/** Examines everything the desk stands on; exit code 1 where something fails. */
+export const doctor: Verb = {
+  name: 'doctor',
+  usage: 'doctor',
+  needs: 'book',
+  async run(core, call) {
+    onlyFlags(call, []);
+    const checks = await examine(core);
+    if (call.json) call.print(JSON.stringify(checks));
+    else for (const check of checks) call.print(lineOf(check));
+    return checks.some(({ state }) => state === 'fail') ? 1 : 0;
+  },
+};
+
+function lineOf({ state, name, what, remedy }: Check): string {
+  const line = `${state.padEnd(4)} ${name}: ${what}`;
+  return remedy === undefined ? line : `${line} — ${remedy}`;
+}
