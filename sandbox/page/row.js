@@ -1,4 +1,5 @@
 import { fileUrl } from './api.js';
+import { h } from './dom.js';
 import { larkLocale, t } from './i18n.js';
 import { renderMessage } from './message.js';
 
@@ -30,6 +31,18 @@ export function rowBuilder({ store, find, press }) {
       press: (/** @type {any} */ action) => press(message.message_id, action),
       openUrl: (/** @type {string} */ href) => window.open(href, '_blank', 'noopener,noreferrer'),
     };
-    return { message, ...renderMessage(message, reader) };
+    try {
+      return { message, ...renderMessage(message, reader) };
+    } catch (error) {
+      // One message the page cannot draw must not take the conversation with it.
+      console.error('message', message.message_id, error);
+      return { message, node: undrawable(message), dispose: () => {} };
+    }
   };
+}
+
+/** @param {any} message */
+function undrawable({ message_id, msg_type }) {
+  const text = t('unsupported', { tag: msg_type });
+  return h('div', { class: 'message', 'data-message-id': message_id }, h('div', { class: 'unsupported' }, text));
 }

@@ -7,143 +7,145 @@ import { avatar, botAvatar, groupAvatar } from './render/person.js';
 const MOST = 200;
 
 /**
- * The left pane: the conversations of the person the page is, and everyone whose place can be taken.
- * @param {{store: import('./store.js').Store, now: () => number, onChat: (chatId: string) => void, onPerson: (openId: string) => void}} page
+ * What a row of the left pane shows.
+ * @typedef {{id: string, kind: 'chat' | 'person', name: string, badge?: string, line?: string, at?: string, unread: number, selected: boolean, picture: () => Node}} Entry
+ * @typedef {{store: import('./store.js').Store, now: () => number, onChat: (chatId: string) => void, onPerson: (openId: string) => void}} Page
  */
+
+/** The left pane: the conversations of the person the page is, and everyone whose place can be taken. @param {Page} page */
 export function createSidebar({ store, now, onChat, onPerson }) {
-  const search = h('input', {
-    class: 'search-field',
-    type: 'search',
-    placeholder: t('searchPeople'),
-    'aria-label': t('searchPeople'),
-    autocomplete: 'off',
-  });
-  const chats = h('div', { class: 'list', role: 'listbox', 'aria-label': t('chats'), 'data-list': 'chats' });
-  const people = h('div', { class: 'list', role: 'listbox', 'aria-label': t('people'), 'data-list': 'people' });
+  const words = t('searchPeople');
+  const search = h('input', { class: 'search-field', type: 'search', placeholder: words, 'aria-label': words });
+  const chats = new RowList({ name: 'chats', now, onChoose: onChat });
+  const people = new RowList({ name: 'people', now, onChoose: onPerson });
   const count = h('span', { class: 'section-count' });
-  const root = h(
-    'nav',
-    { class: 'sidebar', 'aria-label': t('chats') },
-    h('div', { class: 'search' }, icon('search', 14), search),
-    h(
-      'div',
-      { class: 'lists' },
-      h('h2', { class: 'section' }, t('chats')),
-      chats,
-      h('h2', { class: 'section' }, t('people'), count),
-      people,
-    ),
-  );
+  const empty = h('div', { class: 'list-empty' });
+  const headings = [h('h2', { class: 'section' }, t('chats')), h('h2', { class: 'section' }, t('people'), count)];
+  const lists = h('div', { class: 'lists' }, headings[0], chats.root, headings[1], people.root, empty);
+  const box = h('div', { class: 'search' }, icon('search', 14), search);
+  const root = h('nav', { class: 'sidebar', 'aria-label': t('chats') }, box, lists);
 
   function show() {
     const { users, chats: own, me, chatId } = store.get();
-    const words = search.value.trim().toLowerCase();
-    const fits = (/** @type {string[]} */ ...texts) => texts.some((text) => text?.toLowerCase().includes(words));
-    const shownChats = own.filter((chat) => words === '' || fits(chat.name));
-    const found = users.filter(
-      (user) => words === '' || fits(user.name, user.email ?? '', user.mobile ?? '', roleName(user.role_hint)),
-    );
+    const wanted = search.value.trim().toLowerCase();
+    const fits = (/** @type {any[]} */ ...texts) => texts.join('\n').toLowerCase().includes(wanted);
+    const found = users.filter((user) => fits(user.name, user.email, user.mobile, roleName(user.role_hint)));
+    chats.show(own.filter((chat) => fits(chat.name)).map((chat) => chatEntry(chat, chat.chat_id === chatId)));
+    people.show(found.slice(0, MOST).map((user) => personEntry(user, user.open_id === me)));
     count.textContent = users.length > 0 ? String(users.length) : '';
-    chats.replaceChildren(...shownChats.map((chat) => chatRow(chat, chat.chat_id === chatId)));
-    const rows = found.slice(0, MOST).map((user) => personRow(user, user.open_id === me));
-    if (users.length === 0)
-      rows.push(h('div', { class: 'list-empty' }, h('strong', {}, t('noUsers')), h('span', {}, t('noUsersHint'))));
-    else if (rows.length === 0) rows.push(h('div', { class: 'list-empty' }, t('noMatch')));
-    people.replaceChildren(...rows);
+    empty.hidden = found.length > 0;
+    const hint = users.length === 0 && [h('strong', {}, t('noUsers')), h('span', {}, t('noUsersHint'))];
+    empty.replaceChildren(...(hint || [t('noMatch')]));
   }
 
-  /** @param {any} chat @param {boolean} selected */
-  function chatRow(chat, selected) {
-    const picture = chat.type === 'group' ? groupAvatar(40) : botAvatar(40);
-    const name = chat.type === 'group' ? chat.name : chat.name || t('bot');
-    const badge = chat.type === 'group' ? undefined : h('span', { class: 'bot-badge' }, t('bot'));
-    return row({
-      id: chat.chat_id,
-      kind: 'chat',
-      picture,
-      name,
-      badge,
-      line: chat.last?.text,
-      at: chat.last?.create_time,
-      unread: selected ? 0 : chat.unread,
-      selected,
-      choose: () => onChat(chat.chat_id),
-    });
-  }
-
-  /** @param {any} user @param {boolean} selected */
-  function personRow(user, selected) {
-    const badge = user.role_hint ? h('span', { class: 'role' }, roleName(user.role_hint)) : undefined;
-    return row({
-      id: user.open_id,
-      kind: 'person',
-      picture: avatar(user.name, user.open_id, 40),
-      name: user.name,
-      badge,
-      line: user.last?.text ?? user.email,
-      at: user.last?.create_time,
-      unread: selected ? 0 : user.unread,
-      selected,
-      choose: () => onPerson(user.open_id),
-    });
-  }
-
-  /** @param {any} entry */
-  function row({ id, kind, picture, name, badge, line, at, unread, selected, choose }) {
-    const ms = instant(at);
-    const time =
-      ms === 0
-        ? ''
-        : dayOf(ms) === dayOf(now())
-          ? format(ms, { hour: '2-digit', minute: '2-digit' })
-          : format(ms, { month: 'numeric', day: 'numeric' });
-    return h(
-      'button',
-      {
-        type: 'button',
-        class: 'row',
-        role: 'option',
-        'aria-selected': String(selected),
-        [`data-${kind}`]: id,
-        on: { click: choose },
-      },
-      picture,
-      h(
-        'span',
-        { class: 'row-text' },
-        h(
-          'span',
-          { class: 'row-top' },
-          h('span', { class: 'row-name' }, name),
-          badge,
-          h('span', { class: 'row-time' }, time),
-        ),
-        h(
-          'span',
-          { class: 'row-bottom' },
-          h('span', { class: 'row-line' }, line ?? ''),
-          unread > 0 &&
-            h(
-              'span',
-              { class: 'unread', 'aria-label': t('unread', { n: unread }) },
-              unread > 99 ? '99+' : String(unread),
-            ),
-        ),
-      ),
-    );
-  }
-
-  root.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    const all = [...root.querySelectorAll('.row')];
-    const at = all.indexOf(/** @type {Element} */ (document.activeElement));
-    const next = /** @type {HTMLElement | undefined} */ (all[Math.max(0, Math.min(all.length - 1, at + step))]);
-    next?.focus();
-    event.preventDefault();
-  });
+  root.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => moveFocus(root, event));
   search.addEventListener('input', show);
   store.on(['users', 'chats', 'me', 'chatId'], show);
   show();
-  return { root, show };
+  return { root };
+}
+
+/** Rows that are kept while what they show changes, so that neither the focus nor a click under way is lost. */
+class RowList {
+  root;
+  #now;
+  #onChoose;
+  /** @type {Map<string, HTMLElement>} */
+  #rows = new Map();
+
+  /** @param {{name: string, now: () => number, onChoose: (id: string) => void}} list */
+  constructor({ name, now, onChoose }) {
+    this.root = h('div', { class: 'list', role: 'listbox', 'aria-label': t(name), 'data-list': name });
+    this.#now = now;
+    this.#onChoose = onChoose;
+  }
+
+  /** @param {Entry[]} entries */
+  show(entries) {
+    const rows = entries.map((entry) => this.#row(entry));
+    const same = rows.length === this.root.children.length && rows.every((row, at) => row === this.root.children[at]);
+    if (!same) this.root.replaceChildren(...rows);
+    this.#rows = new Map(entries.map((entry, at) => [entry.id, /** @type {HTMLElement} */ (rows[at])]));
+  }
+
+  /** @param {Entry} entry */
+  #row(entry) {
+    const row = this.#rows.get(entry.id) ?? this.#newRow(entry);
+    const shown = JSON.stringify([entry, dayOf(this.#now())]);
+    row.setAttribute('aria-selected', String(entry.selected));
+    if (row.dataset.shown === shown) return row;
+    row.dataset.shown = shown;
+    row.replaceChildren(entry.picture(), words(entry, this.#now()));
+    return row;
+  }
+
+  /** @param {Entry} entry @returns {HTMLElement} */
+  #newRow({ id, kind }) {
+    const on = { click: () => this.#onChoose(id) };
+    return h('button', { type: 'button', class: 'row', role: 'option', [`data-${kind}`]: id, on });
+  }
+}
+
+/** @param {any} chat @param {boolean} selected @returns {Entry} */
+function chatEntry({ chat_id, name, type, last, unread }, selected) {
+  const shown = { id: chat_id, kind: /** @type {const} */ ('chat'), line: last?.text, at: last?.create_time };
+  const rest = { ...shown, unread: selected ? 0 : unread, selected };
+  if (type === 'group') return { ...rest, name, picture: () => groupAvatar(40) };
+  return { ...rest, name: name || t('bot'), badge: 'bot', picture: () => botAvatar(40) };
+}
+
+/** @param {any} user @param {boolean} selected @returns {Entry} */
+function personEntry({ open_id, name, email, role_hint, last, unread }, selected) {
+  return {
+    id: open_id,
+    kind: 'person',
+    name,
+    badge: role_hint,
+    line: last?.text ?? email,
+    at: last?.create_time,
+    unread: selected ? 0 : unread,
+    selected,
+    picture: () => avatar(name, open_id, 40),
+  };
+}
+
+/** @param {Entry} entry @param {number} now */
+function words({ name, badge, line, at, unread }, now) {
+  const mark =
+    badge === 'bot'
+      ? h('span', { class: 'bot-badge' }, t('bot'))
+      : badge && h('span', { class: 'role' }, roleName(badge));
+  const dot =
+    unread > 0 &&
+    h('span', { class: 'unread', 'aria-label': t('unread', { n: unread }) }, unread > 99 ? '99+' : String(unread));
+  return h(
+    'span',
+    { class: 'row-text' },
+    h(
+      'span',
+      { class: 'row-top' },
+      h('span', { class: 'row-name' }, name),
+      mark,
+      h('span', { class: 'row-time' }, timeOf(at, now)),
+    ),
+    h('span', { class: 'row-bottom' }, h('span', { class: 'row-line' }, line ?? ''), dot),
+  );
+}
+
+/** @param {string | undefined} at @param {number} now */
+function timeOf(at, now) {
+  const ms = instant(at);
+  if (ms === 0) return '';
+  const today = dayOf(ms) === dayOf(now);
+  return format(ms, today ? { hour: '2-digit', minute: '2-digit' } : { month: 'numeric', day: 'numeric' });
+}
+
+/** Arrow keys go from row to row. @param {Element} root @param {KeyboardEvent} event */
+function moveFocus(root, event) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (!step) return;
+  const rows = /** @type {HTMLElement[]} */ ([...root.querySelectorAll('.row')]);
+  const at = rows.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+  rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.focus();
+  event.preventDefault();
 }

@@ -69,8 +69,6 @@ function renderColumn(column, ctx) {
     { class: `column${shaded}`, 'data-tag': 'column', 'data-width': column.width ?? 'auto', css },
     ctx.elements(column.elements),
   );
-  if (column.vertical_align === 'center') node.style.setProperty('align-self', 'center');
-  if (column.vertical_align === 'bottom') node.style.setProperty('align-self', 'flex-end');
   if (column.horizontal_align) node.classList.add(`align-${column.horizontal_align}`);
   return clickable(node, column.action?.multi_url, ctx);
 }
