@@ -64,7 +64,7 @@ export function profileFold({ file, rulebook, mayReveal, revealed, shared }: Cli
     file.birthday === undefined ? undefined : birthdayText(file.birthday as Birthday, { rulebook, shared, view });
   const facts = [
     born === undefined ? undefined : say.birthday(born),
-    file.gender === undefined ? undefined : say.gender(cutEnd(file.gender, 12)),
+    file.gender === undefined ? undefined : say.gender(words.gender(cutEnd(file.gender, 12))),
     file.openedOn === undefined ? undefined : say.opened(dateText(file.openedOn, view)),
     say.stageSince(words.stageOf(file.stage), dateText(file.stageSince, view)),
     file.vipCardExpiresOn === undefined ? undefined : say.vipCard(dateText(file.vipCardExpiresOn, view)),
@@ -100,7 +100,8 @@ function birthdayText(birthday: Birthday, { rulebook, shared, view }: BirthdayWo
   const { calendar, year, month, leap, day } = birthdayParts(birthday);
   const shownYear = shared ? undefined : year;
   const next = nextBirthday(birthday, view.today, rulebook);
-  const when = next === undefined ? '' : say.nextBirthday(nextText(next, view));
+  const when =
+    next === undefined ? '' : say.nextBirthday(calendar === 'solar' ? nextText(next, view) : dateText(next, view));
   if (calendar === 'solar') return say.birthdaySolar(month, day, shownYear) + when;
   return say.birthdayLunar(lunarWords(lunarDateText({ month, leap, day }), view.locale), shownYear) + when;
 }

@@ -132,12 +132,17 @@ export function cutEnd(text: string, limit: number): string {
  * are gone, white space is one blank, no more than two combining marks sit on a letter.
  */
 export function visible(text: string): string {
+  if (harmless.test(text)) return text;
   return text
     .replace(/\s+/g, ' ')
     .replace(/\p{C}|\p{Variation_Selector}|\p{Zl}|\p{Zp}/gu, '')
     .replace(/(\p{M}{2})\p{M}+/gu, '$1')
     .trim();
 }
+
+/** Printable ASCII, Chinese and their punctuation with single blanks: nearly every text there is, and nothing to do. */
+const harmless =
+  /^(?:[\x21-\x7e\u2010-\u2027\u3001-\u30ff\u4e00-\u9fff\uff01-\uff60\u00b7\u00a5]+(?: [\x21-\x7e\u2010-\u2027\u3001-\u30ff\u4e00-\u9fff\uff01-\uff60\u00b7\u00a5]+)*)?$/;
 
 function prefix(letters: readonly string[], limit: number): string[] {
   let used = 0;
@@ -151,12 +156,21 @@ function prefix(letters: readonly string[], limit: number): string[] {
 /** Columns on the screen: East Asian wide characters take two. */
 function width(text: string): number {
   let columns = 0;
-  for (const letter of text)
-    columns +=
-      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u.test(
-        letter,
-      )
-        ? 2
-        : 1;
+  for (const letter of text) {
+    const point = letter.codePointAt(0) ?? 0;
+    columns += point >= 0x1100 && wide.some(([from, to]) => point >= from && point <= to) ? 2 : 1;
+  }
   return columns;
 }
+
+const wide = [
+  [0x2e80, 0xa4cf],
+  [0xff00, 0xff60],
+  [0xac00, 0xd7a3],
+  [0xf900, 0xfaff],
+  [0xfe30, 0xfe4f],
+  [0xffe0, 0xffe6],
+  [0x1100, 0x115f],
+  [0x1f300, 0x1faff],
+  [0x20000, 0x3fffd],
+] as const;

@@ -14,9 +14,11 @@ export type ImportOutcome = {
   added: number;
   changed: number;
   unchanged: number;
+  /** Rows whose key stands again further down. */
+  repeated: number;
   refused: number;
-  /** One bad row and nothing goes in. */
-  strict: boolean;
+  /** False where bad rows turned the whole file down: then nothing went in. */
+  applied: boolean;
   notices: readonly string[];
   seconds: number;
 };
@@ -26,13 +28,13 @@ const shownNotices = 5;
 /** The report of an import; the error file follows it as a message of its own. */
 export function importReportCard(outcome: ImportOutcome, { locale }: View): Card {
   const { files: say } = textFor(locale);
-  const { kind, refused, notices, strict } = outcome;
+  const { kind, refused, repeated, notices, applied } = outcome;
   const left = notices.length - shownNotices;
   const summary = say.line(say.kinds[kind], grouped(outcome.rows), refused > 0 ? grouped(refused) : undefined);
   return framed({
     title: say.title,
     subtitle: cutEnd(`${say.kinds[kind]} · ${outcome.fileName}`, 60),
-    color: refused > 0 ? 'orange' : 'green',
+    color: !applied ? 'red' : refused > 0 ? 'orange' : 'green',
     tags: [stateTag(outcome, locale)],
     summary,
     elements: stacked(
@@ -43,7 +45,8 @@ export function importReportCard(outcome: ImportOutcome, { locale }: View): Card
         { value: grouped(refused), label: say.figures.refused, ...(refused > 0 ? { tone: 'orange' as const } : {}) },
       ]),
       small(grey(say.took(grouped(outcome.rows), outcome.seconds.toFixed(1)))),
-      refused > 0 && strict ? line(say.strict, { color: 'red' }) : undefined,
+      !applied ? line(say.strict, { color: 'red' }) : undefined,
+      repeated > 0 ? small(grey(literal(say.repeated(grouped(repeated))))) : undefined,
       refused > 0 ? line(say.errorFile) : undefined,
       notices.length > 0 ? markdown(bold(say.notices)) : undefined,
       notices.slice(0, shownNotices).map((notice) => line(cutEnd(notice, 200), { color: 'grey' })),
@@ -52,9 +55,9 @@ export function importReportCard(outcome: ImportOutcome, { locale }: View): Card
   });
 }
 
-function stateTag({ refused, strict, rows }: ImportOutcome, locale: View['locale']): HeaderTag {
+function stateTag({ refused, applied, rows }: ImportOutcome, locale: View['locale']): HeaderTag {
   const { files: say } = textFor(locale);
-  if (refused === 0) return { text: say.okTag, color: 'green' };
-  if (strict || refused === rows) return { text: say.nothingTag, color: 'red' };
+  if (refused === 0 && applied) return { text: say.okTag, color: 'green' };
+  if (!applied || refused === rows) return { text: say.nothingTag, color: 'red' };
   return { text: say.refusedTag(grouped(refused)), color: 'orange' };
 }

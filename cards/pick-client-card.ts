@@ -1,7 +1,7 @@
 import type { ClientHit } from '../domain/book.ts';
 import type { PickCommand } from './actions.ts';
 import { button, line, lineWithButton, markdown, small, stacked } from './elements.ts';
-import { cutEnd, nameText } from './format.ts';
+import { cutEnd, nameText, visible } from './format.ts';
 import { framed } from './frame.ts';
 import { bold, grey, literal, tag } from './markdown.ts';
 import type { Card, NestedElement } from './schema.ts';
@@ -21,12 +21,13 @@ export type ClientChoice = {
 
 const shownHits = 10;
 /** Every button carries the rest of the command: the longer that is, the fewer clients fit the card. */
-const restRoom = 9000;
+const restRoom = 8000;
 
 /** Several clients match: one line each with what tells them apart, and a button. */
 export function pickClientCard(choice: ClientChoice, view: View): Card {
   const { client: say } = textFor(view.locale);
-  const fitting = Math.floor(restRoom / (Buffer.byteLength(JSON.stringify(choice.rest), 'utf8') + 1));
+  const rest = visible(choice.rest).slice(0, 1000);
+  const fitting = Math.floor(restRoom / (Buffer.byteLength(JSON.stringify(rest), 'utf8') + 1));
   const hits = choice.hits.slice(0, Math.min(shownHits, Math.max(2, fitting)));
   const more = choice.more || choice.hits.length > hits.length;
   const title = more ? say.pickTitleMore(hits.length) : say.pickTitle(hits.length);
@@ -36,17 +37,17 @@ export function pickClientCard(choice: ClientChoice, view: View): Card {
     summary: title,
     elements: stacked(
       line(say.pickHint(cutEnd(choice.query, 40))),
-      hits.map((hit) => hitLine(hit, choice, view)),
+      hits.map((hit) => hitLine(hit, { cmd: choice.cmd, rest }, view)),
       more ? small(grey(literal(say.pickMore))) : undefined,
     ),
   });
 }
 
-function hitLine(hit: ClientHit, { cmd, rest }: ClientChoice, { locale }: View): NestedElement {
+function hitLine(hit: ClientHit, { cmd, rest }: Pick<ClientChoice, 'cmd' | 'rest'>, { locale }: View): NestedElement {
   const { client: say, words } = textFor(locale);
   const marks = [tag(cutEnd(words.tier(hit.tier), 16), 'blue'), ...(hit.basic ? [tag(say.teammate, 'neutral')] : [])];
   const facts = [
-    cutEnd(hit.clientNo, 24),
+    hit.basic ? undefined : cutEnd(hit.clientNo, 24),
     hit.phoneTail === undefined || hit.basic ? undefined : say.tail(hit.phoneTail),
     hit.teamName === undefined ? undefined : cutEnd(hit.teamName, 24),
     hit.advisorName === undefined ? undefined : nameText(hit.advisorName),
@@ -54,6 +55,6 @@ function hitLine(hit: ClientHit, { cmd, rest }: ClientChoice, { locale }: View):
   const label = cmd === 'client' ? words.buttons.open : words.buttons.choose;
   return lineWithButton(
     markdown(`${bold(literal(nameText(hit.name)))} ${marks.join(' ')}\n${grey(facts.map(literal).join(' · '))}`),
-    button(label, { a: 'pick', cmd, c: hit.id, rest: rest.slice(0, 1000) }),
+    button(label, { a: 'pick', cmd, c: hit.id, rest }),
   );
 }

@@ -82,7 +82,9 @@ function advisorButtons({ client, taskId }: ReminderFact, alone: boolean, { loca
   const { buttons: say } = textFor(locale).words;
   const task = taskId === undefined ? {} : { t: taskId };
   return [
-    ...(taskId === undefined ? [] : [button(say.done, { a: 'done', t: taskId, in: alone ? 'solo' : undefined }, { type: 'primary' })]),
+    ...(taskId === undefined
+      ? []
+      : [button(say.done, { a: 'done', t: taskId, in: alone ? 'solo' : undefined }, { type: 'primary' })]),
     button(say.log, { a: 'log', c: client.id, ...task }),
     button(say.open, { a: 'client', c: client.id }),
   ];

@@ -35,7 +35,9 @@ export function closedTask(item: ClosedItem, view: View): NestedElement[] {
   const what = [state, whoName(item, view), taskWhy(item, view)].map(literal).join(' · ');
   const shown = small(grey(what));
   if (item.deedId === undefined) return [shown];
-  return [lineWithButton(shown, button(words.buttons.undo, { a: 'undo', d: item.deedId, in: 'list' }, { type: 'text' }))];
+  return [
+    lineWithButton(shown, button(words.buttons.undo, { a: 'undo', d: item.deedId, in: 'list' }, { type: 'text' })),
+  ];
 }
 
 /** `欧阳女士 稳利一号 50万 今天到期`, plain, for the chat list. */

@@ -108,6 +108,13 @@ describe('names', () => {
     expect(visible(`a${'\u0301'.repeat(9)}`)).toBe('a\u0301\u0301');
   });
 
+  it('of any length are read in no time', () => {
+    const started = performance.now();
+    visible(`${'a'.repeat(50_000)}\u200b`);
+    visible(`${'a '.repeat(50_000)}\u200b`);
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+
   it('are never wider than asked, whatever they are made of', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 80 }), fc.integer({ min: 2, max: 40 }), (text, limit) => {

@@ -12,6 +12,7 @@ export const files: Text['files'] = {
   took: (rows, seconds) => `${rows} rows in ${seconds} s`,
   errorFile: 'The refused rows and why are in the file attached. Correct it and send that file only.',
   formats: 'only CSV and XLSX files can be read',
+  repeated: (rows) => `${rows} rows stand more than once: the last one counts.`,
   strict: 'Strict mode: there are bad rows, so nothing of the file went in.',
   notices: 'Notices',
   moreNotices: (notices) => `and ${notices} more`,

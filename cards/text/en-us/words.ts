@@ -117,6 +117,7 @@ export const words: Text['words'] = {
   nextSteps,
   stageOf: (stage) => `${stages[stage]} stage`,
   tier: (name) => tiers.get(name) ?? name,
+  gender: (written) => (/^(?:男|m)$/i.test(written) ? 'male' : /^(?:女|f)$/i.test(written) ? 'female' : written),
   taskNo: (id) => `#${id}`,
   someone: 'unassigned',
   none: 'none',

@@ -11,6 +11,7 @@ export const files = {
   took: (rows: string, seconds: string) => `共 ${rows} 行，用时 ${seconds} 秒`,
   errorFile: '未导入的行及原因见随附文件，修改后可只重新发送该文件。',
   formats: '仅支持 CSV 或 XLSX 文件',
+  repeated: (rows: string) => `重复 ${rows} 行，以最后一行为准。`,
   strict: '按严格模式处理：有错误行，整个文件均未导入。',
   notices: '提示',
   moreNotices: (count: number) => `另有 ${count} 条提示`,

@@ -108,6 +108,9 @@ export const words = {
   stageOf: (stage: 1 | 2 | 3 | 4) => `${stages[stage]}阶段`,
   /** A tier as its reader calls it; the firm's own names stay as they are. */
   tier: (name: string) => name,
+  /** As files write it: `男`, `女`, `M`, `F`. */
+  gender: (written: string) =>
+    /^(?:m|male)$/i.test(written) ? '男' : /^(?:f|female)$/i.test(written) ? '女' : written,
   taskNo: (id: number) => `#${id}`,
   someone: '未分配',
   none: '无',
