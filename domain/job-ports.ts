@@ -4,7 +4,7 @@ import type { NewDelivery } from './ledger.ts';
 import type { Fen } from './money.ts';
 import type { RuleId, Why } from './occasion.ts';
 import type { Staff, StaffId } from './people.ts';
-import type { DayCounts, JsonValue, Moment } from './ports.ts';
+import type { ClosedTask, DayCounts, JsonValue, Moment } from './ports.ts';
 
 /** One advisor's morning, as the card needs it. */
 export type AdvisorList = {
@@ -12,7 +12,7 @@ export type AdvisorList = {
   /** Who gets it: the advisor, or the delegate of one who is away. */
   reader: Staff;
   items: TaskItem[];
-  closed: TaskItem[];
+  closed: ClosedTask[];
 };
 
 /** What the business day of one advisor came to. */
@@ -33,8 +33,8 @@ export type TeamFigures = {
   netFlow: { in: Fen; out: Fen };
 };
 
-/** An outflow worth a reminder, to be decided by the pure rule. */
-export type OutflowCandidate = { clientId: number; flowNo: string };
+/** Money that left a client, with everyone who is to know of it at once. */
+export type OutflowAlarm = { task: TaskItem; owner: Staff; reader: Staff; managers: readonly Staff[] };
 
 /** What scheduled jobs do to the book, set by set, each call a transaction of its own. */
 export type JobStore = {
@@ -43,6 +43,11 @@ export type JobStore = {
   /** The lists of active advisors who have none for that day yet, in batches of staff. */
   lists(moment: Moment, batch: number): AsyncIterable<AdvisorList[]>;
   sayAll(deliveries: readonly NewDelivery[], now: Date): Promise<number>;
+  /**
+   * Opens the outflow alarms that are news: today's, and once the morning has been decided those of the days before too.
+   * What `decide` makes of them is written in the same transaction.
+   */
+  raiseOutflows(moment: Moment, decide: (alarms: readonly OutflowAlarm[]) => NewDelivery[]): Promise<number>;
   managers(): Promise<Staff[]>;
   teamFigures(manager: StaffId, day: Day): Promise<TeamFigures>;
   /** Compiles next year's birthdays and the like for clients whose last ones are past; gives how many clients. */

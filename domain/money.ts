@@ -92,3 +92,10 @@ function readChinese(text: string): bigint | undefined {
   const value = readNumeral(text);
   return value === undefined ? undefined : BigInt(value) * 100n;
 }
+
+/** An amount as it is typed into a form: `200000`, `1234.5`. `parseMoney` reads it back. */
+export function plainYuan(amount: Fen): string {
+  const cents = amount % 100n;
+  const whole = amount / 100n;
+  return cents === 0n ? String(whole) : `${whole}.${String(cents < 0n ? -cents : cents).padStart(2, '0').replace(/0$/, '')}`;
+}

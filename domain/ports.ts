@@ -12,6 +12,7 @@ import type {
 } from './book.ts';
 import type { TradingCalendar } from './calendar.ts';
 import type { Day, TimeOfDay } from './day.ts';
+import type { TeamFigures } from './job-ports.ts';
 import type { Delivery, NewDelivery, Outcome } from './ledger.ts';
 import type { Fen } from './money.ts';
 import type { RuleId, Why } from './occasion.ts';
@@ -42,10 +43,14 @@ export type People = {
   managersOf(id: StaffId): Promise<Staff[]>;
   setPreferences(
     id: StaffId,
-    change: { locale?: Locale; quiet?: { from: TimeOfDay; to: TimeOfDay } | null; listAt?: TimeOfDay | null },
+    change: { locale?: Locale | null; quiet?: { from: TimeOfDay; to: TimeOfDay } | null; listAt?: TimeOfDay | null },
   ): Promise<void>;
   setStatusByOpenId(openId: string, status: Staff['status']): Promise<Staff | undefined>;
   addLeave(leave: { staffId: StaffId; delegateId: StaffId; from: Day; to: Day; at: Date }): Promise<void>;
+  /** Active advisors and managers this person may name as a stand-in or hand a task to, by staff number. */
+  colleagues(actor: Actor): Promise<Staff[]>;
+  /** Absences not yet over, soonest first. */
+  leaves(id: StaffId, today: Day): Promise<{ from: Day; to: Day; delegateName: string }[]>;
   /** Who stands in for this person today, if anybody. */
   delegateOf(id: StaffId, today: Day): Promise<Staff | undefined>;
   registerRoom(teamId: TeamId, chatId: string | undefined): Promise<void>;
@@ -76,17 +81,31 @@ export type Clients = {
     reason?: string;
     sourceKey: string;
   }): Promise<void>;
+  /** Takes a move back: the client stands again where it stood, with the contacts counted then. */
+  undoStage(undo: {
+    sourceKey: string;
+    clientId: ClientId;
+    stage: number;
+    stageSince: Day;
+    stageContacts: number;
+    at: Date;
+  }): Promise<void>;
   stageHistory(id: ClientId): Promise<StageMoveEntry[]>;
+  /** The name behind a product code. */
+  product(code: string): Promise<string | undefined>;
   assign(ids: readonly ClientId[], advisorId: StaffId): Promise<void>;
   /** Recompiles the occasions of these clients from their facts as they stand in this transaction. */
   recompile(ids: readonly ClientId[], moment: Moment): Promise<void>;
 };
 
+/** A task off the list, with the deed that took it off while that can be undone. */
+export type ClosedTask = TaskItem & { deedId?: number };
+
 export type Tasks = {
   /** What stands on the lists of `owners` on that day: due and open, most urgent and worthy first. */
   list(owners: readonly StaffId[], today: Day): Promise<TaskItem[]>;
-  /** What was closed on that day, latest last. */
-  closed(owners: readonly StaffId[], day: Day): Promise<TaskItem[]>;
+  /** What was done or put off on that day, in that order of time; `deedId` is what can still be taken back. */
+  closed(owners: readonly StaffId[], at: { today: Day; now: Date }): Promise<ClosedTask[]>;
   byId(id: TaskId): Promise<TaskItem | undefined>;
   add(task: {
     ownerId: StaffId;
@@ -101,8 +120,10 @@ export type Tasks = {
   }): Promise<TaskId>;
   close(id: TaskId, by: { state: 'done' | 'cancelled'; actorId: StaffId; at: Date; day: Day }): Promise<void>;
   reopen(id: TaskId): Promise<void>;
-  snooze(id: TaskId, to: Day): Promise<void>;
+  /** Puts it off to `to`; `today` is the day it was done. */
+  snooze(id: TaskId, to: Day, today: Day): Promise<void>;
   unsnooze(id: TaskId, to: Day): Promise<void>;
+  reassign(id: TaskId, ownerId: StaffId): Promise<void>;
 };
 
 export type ContactLog = {
@@ -130,6 +151,7 @@ export type Deeds = {
     at: Date;
     until: Date;
     before: JsonValue;
+    taskId?: TaskId;
     sourceKey: string;
   }): Promise<number>;
   /** The person's latest deed not yet taken back, locked. */
@@ -185,6 +207,8 @@ export type Store = {
   deeds: Deeds;
   ledger: Ledger;
   inbox: Inbox;
+  /** What the day came to for everybody below a manager. */
+  teamFigures(manager: StaffId, day: Day): Promise<TeamFigures>;
   audit(entry: AuditEntry, now: Date): Promise<void>;
 };
 

@@ -71,6 +71,8 @@ const Times = z.strictObject({
   close: Time.default('17:00' as TimeOfDay),
   /** 当日总结 17:00-17:30, 次日计划 17:30-17:40 [S1 §19]: the managers' summary follows. */
   summary: Time.default('17:40' as TimeOfDay),
+  /** Before anybody looks: next occurrences are compiled, staff are matched to Lark users (ours). */
+  roll: Time.default('05:05' as TimeOfDay),
   /** Lists are spread over so many seconds, so that not everybody's card is sent in the same one (ours). */
   jitterSeconds: Count.default(120),
   /** A job missed on its day is made up until so many hours later, marked late (ours). */

@@ -4,10 +4,11 @@ import type { ImportKind } from '../../../domain/import/columns.ts';
 import type { Locale } from '../../../domain/people.ts';
 import type { TableFile } from '../../files/rows.ts';
 import { applyStaged } from './apply.ts';
+import { strip } from './bare-tables.ts';
 import type { EncodeSetup } from './encode.ts';
 import { writeErrorFile } from './errors-file.ts';
 import type { ImportOptions } from './import-file.ts';
-import { loadFresh, loadStaging } from './load.ts';
+import { type Loaded, loadFresh, loadStaging } from './load.ts';
 import { newOutflows } from './outflows.ts';
 import { type Query, recompile } from './recompile.ts';
 import type { ImportReport } from './report.ts';
@@ -65,22 +66,9 @@ export async function importFresh(task: ImportTask): Promise<Done | undefined> {
     return await inTransaction(
       options.pool,
       async (connection) => {
-        const query = queryOn(connection);
-        await query('LOCK TABLE client IN SHARE ROW EXCLUSIVE MODE', []);
-        if ((await counted(query, 'SELECT count(*) FROM (SELECT FROM client LIMIT 1) one')) > 0) {
-          return { commit: false, done: undefined };
-        }
-        const firstId = await counted(query, `SELECT nextval(pg_get_serial_sequence('client', 'id')) AS count`);
-        const fresh = { ...setup, firstId };
-        const { rows, refused } = await loadFresh(connection, {
-          table: task.table,
-          setup: fresh,
-          progress: options.progress,
-        });
-        await query(
-          `SELECT setval(pg_get_serial_sequence('client', 'id'), greatest((SELECT max(id) FROM client), $1))`,
-          [firstId],
-        );
+        const loaded = await fillEmptyBook(connection, task);
+        if (loaded === undefined) return { commit: false, done: undefined };
+        const { rows, refused } = loaded;
         const errorFile = refused === 0 ? undefined : await writeErrorFile(task.table, task);
         const done = { rows, repeated: 0, refused, ...(errorFile !== undefined && { errorFile }) };
         if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
@@ -93,6 +81,27 @@ export async function importFresh(task: ImportTask): Promise<Done | undefined> {
     throw error;
   }
 }
+
+/** Undefined where there are clients already. */
+async function fillEmptyBook(
+  connection: pg.PoolClient,
+  { table, setup, options }: ImportTask,
+): Promise<Loaded | undefined> {
+  const query = queryOn(connection);
+  await query('LOCK TABLE client IN SHARE ROW EXCLUSIVE MODE', []);
+  if ((await counted(query, 'SELECT count(*) FROM (SELECT FROM client LIMIT 1) one')) > 0) return undefined;
+  const firstId = await counted(query, `SELECT nextval(pg_get_serial_sequence('client', 'id')) AS count`);
+  // There is nobody to look up in a book without clients, so nobody waits long for the stricter locks this takes.
+  const restore = table.form.size < BIG_FILE ? undefined : await strip(query);
+  const loaded = await loadFresh(connection, { table, setup: { ...setup, firstId }, progress: options.progress });
+  await restore?.();
+  const highest = 'greatest((SELECT max(id) FROM client), $1::int)';
+  await query(`SELECT setval(pg_get_serial_sequence('client', 'id'), ${highest})`, [firstId]);
+  return loaded;
+}
+
+/** From so many bytes on it pays to build the indexes afterwards. */
+const BIG_FILE = 4 << 20;
 
 function turnedDown(done: Pick<Done, 'rows' | 'repeated' | 'refused' | 'errorFile'>): Done {
   return { ...done, added: 0, changed: 0, applied: false, outflows: [] };

@@ -1,0 +1,183 @@
+import type { ClientBrief, ClientFile, ClientId, HoldingLine } from '../../domain/book.ts';
+import type { Day } from '../../domain/day.ts';
+import type { Fen } from '../../domain/money.ts';
+import type { RuleId, Why } from '../../domain/occasion.ts';
+import type { Clients, Moment } from '../../domain/ports.ts';
+import { dateOf, first } from './columns.ts';
+import { type Db, sql } from './prisma.ts';
+import {
+  type BriefRow,
+  briefColumns,
+  briefJoins,
+  briefOf,
+  type ContactRow,
+  contactColumns,
+  contactJoins,
+  contactOf,
+  type TaskRow,
+  taskColumns,
+  taskJoins,
+  taskOf,
+} from './rows.ts';
+import { searchClients } from './search.ts';
+
+/** What reads and writes encrypted fields; the key ring stands behind it. */
+export type ClientSecrets = {
+  readSecret(cipher: Uint8Array): { phone?: string; idNo?: string; birthYear?: string };
+  phoneIndex(lastFour: string): string;
+  maskPhone(phone: string): string;
+};
+
+/** Compiles the occasions of clients from their facts, inside the same transaction. */
+export type Recompile = (db: Db, ids: readonly ClientId[], moment: Moment) => Promise<void>;
+
+type StageRow = { stage: number; stageSince: string; stageContacts: number; contacts: number };
+
+/** The client book on the database. */
+export function clients(db: Db, { secrets, recompile }: { secrets: ClientSecrets; recompile: Recompile }): Clients {
+  return {
+    search: (actor, query, limit) => searchClients(db, { actor, query, limit, phoneIndex: secrets.phoneIndex }),
+    brief: (id) => brief(db, id),
+    file: (id, today) => clientFile(db, { id, today, secrets }),
+    async reveal(id, field) {
+      const row = await first<{ secret: Uint8Array | null }>(db, sql`SELECT secret FROM client WHERE id = ${id}`);
+      return row?.secret ? secrets.readSecret(row.secret)[field] : undefined;
+    },
+    async stageFacts(id) {
+      const row = await first<StageRow>(
+        db,
+        sql`SELECT stage, stage_since::text AS "stageSince", stage_contacts AS "stageContacts", contacts FROM client WHERE id = ${id} FOR UPDATE`,
+      );
+      return row && { ...row, stage: row.stage as 1 | 2 | 3 | 4, stageSince: row.stageSince as Day };
+    },
+    async moveStage({ clientId, from, to, actorId, at, onDay, reason, sourceKey }) {
+      await db.$executeRaw(sql`INSERT INTO stage_move (client_id, from_stage, to_stage, at, on_day, actor_id, reason, source_key)
+        VALUES (${clientId}, ${from}, ${to}, ${at}, ${dateOf(onDay)}, ${actorId}, ${reason ?? null}, ${sourceKey})`);
+      await db.$executeRaw(
+        sql`UPDATE client SET stage = ${to}, stage_since = ${dateOf(onDay)}, stage_contacts = 0 WHERE id = ${clientId}`,
+      );
+    },
+    async undoStage({ sourceKey, clientId, stage, stageSince, stageContacts, at }) {
+      await db.$executeRaw(sql`UPDATE stage_move SET undone_at = ${at} WHERE source_key = ${sourceKey}`);
+      await db.$executeRaw(sql`UPDATE client SET stage = ${stage}, stage_since = ${dateOf(stageSince)},
+        stage_contacts = ${stageContacts} WHERE id = ${clientId}`);
+    },
+    async product(code) {
+      const row = await first<{ name: string }>(
+        db,
+        sql`SELECT name FROM product WHERE product_code = ${code}
+          UNION ALL (SELECT product_name FROM holding WHERE product_code = ${code} LIMIT 1) LIMIT 1`,
+      );
+      return row?.name;
+    },
+    async stageHistory(id) {
+      const rows = await db.$queryRaw<
+        { from: number; to: number; onDay: Day; actorName: string; reason: string | null }[]
+      >(
+        sql`SELECT m.from_stage AS "from", m.to_stage AS "to", m.on_day::text AS "onDay", s.name AS "actorName", m.reason
+          FROM stage_move m JOIN staff s ON s.id = m.actor_id WHERE m.client_id = ${id} AND m.undone_at IS NULL ORDER BY m.at DESC LIMIT 10`,
+      );
+      return rows.map(({ reason, ...row }) => ({ ...row, ...(reason !== null && { reason }) }));
+    },
+    async assign(ids, advisorId) {
+      await db.$executeRaw(sql`UPDATE client SET advisor_id = ${advisorId} WHERE id = ANY(${[...ids]})`);
+      await db.$executeRaw(
+        sql`UPDATE task SET owner_id = ${advisorId} WHERE client_id = ANY(${[...ids]}) AND state = 'open'`,
+      );
+    },
+    recompile: (ids, moment) => recompile(db, ids, moment),
+  };
+}
+
+async function brief(db: Db, id: ClientId): Promise<ClientBrief | undefined> {
+  const row = await first<BriefRow>(db, sql`SELECT ${briefColumns} FROM client c ${briefJoins} WHERE c.id = ${id}`);
+  return row && briefOf(row);
+}
+
+type FileRow = BriefRow & {
+  gender: string | null;
+  birthday: string | null;
+  secret: Uint8Array | null;
+  openedOn: string | null;
+  stageContacts: number;
+  contacts: number;
+  stageSince: string;
+  riskAssessedOn: string | null;
+  riskBand: string | null;
+  vipCardExpiresOn: string | null;
+  note: string | null;
+  firstSeenOn: string;
+};
+
+async function clientFile(
+  db: Db,
+  asked: { id: ClientId; today: Day; secrets: ClientSecrets },
+): Promise<ClientFile | undefined> {
+  const { id, today, secrets } = asked;
+  const row = await first<FileRow>(
+    db,
+    sql`SELECT ${briefColumns}, c.gender, c.birthday, c.secret, c.opened_on::text AS "openedOn", c.stage_contacts AS "stageContacts",
+        c.contacts, c.stage_since::text AS "stageSince", c.risk_assessed_on::text AS "riskAssessedOn", c.risk_band AS "riskBand",
+        c.vip_card_expires_on::text AS "vipCardExpiresOn", c.note, c.first_seen_on::text AS "firstSeenOn"
+      FROM client c ${briefJoins} WHERE c.id = ${id}`,
+  );
+  if (row === undefined) return undefined;
+  const holdings = await db.$queryRaw<HoldingRow[]>(sql`SELECT product_code AS "productCode", lot_no AS "lotNo",
+      product_name AS "productName", risk_level AS "riskLevel", amount, bought_on::text AS "boughtOn", matures_on::text AS "maturesOn"
+    FROM holding WHERE client_id = ${id} ORDER BY matures_on NULLS LAST, amount DESC LIMIT 50`);
+  const log = await db.$queryRaw<ContactRow[]>(sql`SELECT ${contactColumns} FROM contact l ${contactJoins}
+    WHERE l.client_id = ${id} AND l.undone_at IS NULL ORDER BY l.at DESC LIMIT 5`);
+  const tasks = await db.$queryRaw<TaskRow[]>(sql`SELECT ${taskColumns} FROM task k ${taskJoins}
+    WHERE k.client_id = ${id} AND k.state = 'open' ORDER BY k.due_on, k.urgency DESC LIMIT 10`);
+  const coming = await db.$queryRaw<
+    { rule: RuleId; on: Day; why: Why }[]
+  >(sql`SELECT DISTINCT ON (on_day, rule, subject) rule,
+      on_day::text AS "on", why FROM occasion
+    WHERE client_id = ${id} AND opened_on IS NULL AND on_day >= ${dateOf(today)} ORDER BY on_day, rule, subject LIMIT 5`);
+  const phone = row.secret ? secrets.readSecret(row.secret).phone : undefined;
+  return {
+    ...briefOf(row),
+    ...optional(row),
+    ...(phone !== undefined && { phoneMasked: secrets.maskPhone(phone) }),
+    stageContacts: row.stageContacts,
+    contacts: row.contacts,
+    stageSince: row.stageSince as Day,
+    firstSeenOn: row.firstSeenOn as Day,
+    holdings: holdings.map(holdingOf),
+    log: log.map(contactOf),
+    tasks: tasks.map(taskOf),
+    coming,
+  };
+}
+
+function optional(row: FileRow): Partial<ClientFile> {
+  return {
+    ...(row.gender !== null && { gender: row.gender }),
+    ...(row.birthday !== null && { birthday: row.birthday }),
+    ...(row.openedOn !== null && { openedOn: row.openedOn as Day }),
+    ...(row.riskAssessedOn !== null && { riskAssessedOn: row.riskAssessedOn as Day }),
+    ...(row.riskBand !== null && { riskBand: row.riskBand }),
+    ...(row.vipCardExpiresOn !== null && { vipCardExpiresOn: row.vipCardExpiresOn as Day }),
+    ...(row.note !== null && { note: row.note }),
+  };
+}
+
+type HoldingRow = {
+  productCode: string;
+  lotNo: string;
+  productName: string;
+  riskLevel: string | null;
+  amount: bigint;
+  boughtOn: string | null;
+  maturesOn: string | null;
+};
+
+function holdingOf({ riskLevel, boughtOn, maturesOn, amount, ...line }: HoldingRow): HoldingLine {
+  return {
+    ...line,
+    amount: amount as Fen,
+    ...(riskLevel !== null && { riskLevel }),
+    ...(boughtOn !== null && { boughtOn: boughtOn as Day }),
+    ...(maturesOn !== null && { maturesOn: maturesOn as Day }),
+  };
+}

@@ -1,0 +1,101 @@
+import type { ContactKind } from '../../domain/book.ts';
+import type { Fen } from '../../domain/money.ts';
+import type { ContactLog, DayCounts, Deed, Deeds, JsonValue } from '../../domain/ports.ts';
+import { dateOf, first } from './columns.ts';
+import { type Db, sql } from './prisma.ts';
+import { type ContactRow, contactColumns, contactJoins, contactOf } from './rows.ts';
+
+/** The log of contacts on the database; adding one moves the client's counters in the same statement. */
+export function contacts(db: Db): ContactLog {
+  const byId = async (id: number) => {
+    const row = await first<ContactRow & { advisorId: number | null }>(
+      db,
+      sql`SELECT ${contactColumns} FROM contact l ${contactJoins} WHERE l.id = ${id}`,
+    );
+    return row && { ...contactOf(row), ownerId: row.staffId };
+  };
+  return {
+    async add(contact) {
+      const row = await first<{ id: number }>(
+        db,
+        sql`WITH entry AS (
+            INSERT INTO contact (client_id, staff_id, actor_id, kind, at, on_day, note, next_on, product_code, amount, task_id, source_key)
+            VALUES (${contact.clientId}, ${contact.staffId}, ${contact.actorId}, ${contact.kind}, ${contact.at}, ${dateOf(contact.onDay)},
+              ${contact.note}, ${dateOf(contact.nextOn)}, ${contact.productCode ?? null}, ${contact.amount ?? null},
+              ${contact.taskId ?? null}, ${contact.sourceKey})
+            RETURNING id, client_id, on_day),
+          counted AS (
+            UPDATE client c SET contacts = c.contacts + 1, stage_contacts = c.stage_contacts + 1,
+              last_contact_on = greatest(c.last_contact_on, entry.on_day)
+            FROM entry WHERE c.id = entry.client_id)
+          SELECT id FROM entry`,
+      );
+      const entry = row && (await byId(row.id));
+      if (entry === undefined) throw new Error('a logged contact came back without its number');
+      const { ownerId: _, ...contactEntry } = entry;
+      return contactEntry;
+    },
+    byId,
+    async undo(id, at) {
+      await db.$executeRaw(sql`WITH gone AS (
+          UPDATE contact SET undone_at = ${at} WHERE id = ${id} AND undone_at IS NULL RETURNING client_id)
+        UPDATE client c SET contacts = greatest(c.contacts - 1, 0), stage_contacts = greatest(c.stage_contacts - 1, 0),
+          last_contact_on = (SELECT max(o.on_day) FROM contact o WHERE o.client_id = c.id AND o.undone_at IS NULL AND o.id <> ${id})
+        FROM gone WHERE c.id = gone.client_id`);
+    },
+    async counts(staffIds, day) {
+      const rows = await db.$queryRaw<{ staffId: number; kind: ContactKind; n: number; sales: bigint }[]>(
+        sql`SELECT staff_id AS "staffId", kind, count(*)::int AS n, coalesce(sum(amount), 0)::bigint AS sales
+          FROM contact WHERE staff_id = ANY(${[...staffIds]}) AND on_day = ${dateOf(day)} AND undone_at IS NULL
+          GROUP BY staff_id, kind`,
+      );
+      const counts = new Map<number, DayCounts>();
+      for (const row of rows) {
+        const sofar = counts.get(row.staffId) ?? { contacts: {}, sales: 0n as Fen };
+        sofar.contacts[row.kind] = row.n;
+        sofar.sales = (sofar.sales + row.sales) as Fen;
+        counts.set(row.staffId, sofar);
+      }
+      return counts;
+    },
+  };
+}
+
+type DeedRow = { id: number; action: Deed['action']; at: Date; until: Date; before: JsonValue; undoneAt: Date | null };
+
+/** What may be taken back, on the database. */
+export function deeds(db: Db): Deeds {
+  const columns = sql`id, action, at, until, before, undone_at AS "undoneAt"`;
+  return {
+    async add(deed) {
+      const row = await first<{ id: number }>(
+        db,
+        sql`INSERT INTO deed (actor_id, action, at, until, before, task_id, source_key)
+          VALUES (${deed.actorId}, ${deed.action}, ${deed.at}, ${deed.until}, ${JSON.stringify(deed.before)}::jsonb, ${deed.taskId ?? null}, ${deed.sourceKey})
+          RETURNING id`,
+      );
+      return row?.id ?? 0;
+    },
+    async last(actorId) {
+      const row = await first<DeedRow>(
+        db,
+        sql`SELECT ${columns} FROM deed WHERE actor_id = ${actorId} AND undone_at IS NULL ORDER BY at DESC, id DESC LIMIT 1 FOR UPDATE`,
+      );
+      return row && deedOf(row);
+    },
+    async byId(id, actorId) {
+      const row = await first<DeedRow>(
+        db,
+        sql`SELECT ${columns} FROM deed WHERE id = ${id} AND actor_id = ${actorId} FOR UPDATE`,
+      );
+      return row && { ...deedOf(row), undone: row.undoneAt !== null };
+    },
+    async markUndone(id, at) {
+      await db.$executeRaw(sql`UPDATE deed SET undone_at = ${at} WHERE id = ${id}`);
+    },
+  };
+}
+
+function deedOf({ id, action, at, until, before }: DeedRow): Deed {
+  return { id, action, at, until, before };
+}

@@ -1,0 +1,143 @@
+import type { ClientId, TaskItem } from '../../domain/book.ts';
+import { addDays, type Day } from '../../domain/day.ts';
+import type { AdvisorList, JobStore } from '../../domain/job-ports.ts';
+import type { StaffId } from '../../domain/people.ts';
+import type { Moment } from '../../domain/ports.ts';
+import type { Recompile } from './clients.ts';
+import { dateOf } from './columns.ts';
+import { dueOccasions } from './due.ts';
+import { ledger } from './ledger.ts';
+import { raiseOutflows } from './outflows.ts';
+import { people } from './people.ts';
+import { type Database, type Db, sql } from './prisma.ts';
+import { runs } from './runs.ts';
+import { tasks } from './tasks.ts';
+import { teamFigures } from './team-figures.ts';
+
+/** Opened occasions are kept so many days after their day: late facts must not open the same thing again. */
+const keepOpenedDays = 14;
+/** Clients compiled in one transaction. */
+const compileBatch = 1_000;
+
+/** What the scheduled jobs do to the book. */
+export function jobStore(database: Database, recompile: Recompile): JobStore {
+  return {
+    openDue: (moment) => openDue(database, moment),
+    lists: (moment, batch) => lists(database, { moment, batch }),
+    sayAll: (deliveries, now) => database.$transaction((tx) => ledger(tx).sayAll(deliveries, now)),
+    raiseOutflows: (moment, decide) => raiseOutflows(database, moment, decide),
+    managers: () => people(database).reachable('manager'),
+    teamFigures: (manager, day) => teamFigures(database, manager, day),
+    roll: (moment) => roll(database, { moment, recompile }),
+    rebuild: (moment) => rebuild(database, { moment, recompile }),
+    runs: runs(database),
+  };
+}
+
+/**
+ * One statement: due occasions of active advisors become tasks, those of an earlier notice of the same thing are superseded.
+ * Silent clients come a few per advisor, the worthiest first, so that a book imported in one day does not flood a list.
+ */
+async function openDue(db: Database, { today, now, rulebook }: Moment): Promise<number> {
+  const rows = await db.$queryRaw<{ opened: number }[]>(sql`
+    WITH ${dueOccasions({ day: today, perAdvisorPerDay: rulebook.noContact.perAdvisorPerDay })},
+    marked AS (
+      UPDATE occasion o SET opened_on = ${dateOf(today)} FROM chosen d
+      WHERE o.client_id = d.client_id AND o.rule = d.rule AND o.subject = d.subject AND o.on_day = d.on_day AND o.fires_on <= d.fires_on
+        AND o.opened_on IS NULL),
+    superseded AS (
+      UPDATE task k SET state = 'superseded', state_at = ${now}, state_day = ${dateOf(today)} FROM chosen d
+      WHERE k.client_id = d.client_id AND k.rule = d.rule AND k.subject = d.subject AND k.on_day = d.on_day
+        AND k.fires_on < d.fires_on AND k.state = 'open'),
+    opened AS (
+      INSERT INTO task (owner_id, client_id, rule, subject, on_day, fires_on, due_on, opened_on, urgency, worth, why)
+      SELECT advisor_id, client_id, rule, subject, on_day, fires_on, ${dateOf(today)}, ${dateOf(today)}, urgency, worth, why
+      FROM chosen ORDER BY advisor_id, urgency DESC, worth DESC
+      ON CONFLICT (client_id, rule, subject, on_day, fires_on) DO NOTHING RETURNING 1)
+    SELECT count(*)::int AS opened FROM opened`);
+  return rows[0]?.opened ?? 0;
+}
+
+/** Advisors without a list for the day, in batches; the delegate of one who is away reads it in that name. */
+async function* lists(
+  db: Database,
+  { moment, batch }: { moment: Moment; batch: number },
+): AsyncGenerator<AdvisorList[]> {
+  const { today } = moment;
+  const readers = await readersOf(db, today);
+  const staff = new Map((await people(db).reachable('advisor')).map((one) => [one.id, one]));
+  for (let from = 0; from < readers.length; from += batch) {
+    const part = readers.slice(from, from + batch);
+    const owners = part.map(({ ownerId }) => ownerId);
+    const items = groupByOwner(await tasks(db).list(owners, today));
+    const closed = groupByOwner(await tasks(db).closed(owners, moment));
+    yield part.flatMap(({ ownerId, readerId }): AdvisorList[] => {
+      const owner = staff.get(ownerId);
+      const reader = staff.get(readerId) ?? owner;
+      if (owner === undefined || reader === undefined) return [];
+      return [{ owner, reader, items: items.get(ownerId) ?? [], closed: closed.get(ownerId) ?? [] }];
+    });
+  }
+}
+
+function readersOf(db: Db, today: Day): Promise<{ ownerId: StaffId; readerId: StaffId }[]> {
+  return db.$queryRaw(sql`SELECT s.id AS "ownerId", coalesce(stand_in.id, s.id) AS "readerId" FROM staff s
+    LEFT JOIN LATERAL (
+      SELECT d.id FROM leave l JOIN staff d ON d.id = l.delegate_id AND d.status = 'active' AND d.open_id IS NOT NULL
+      WHERE l.staff_id = s.id AND l.cancelled_at IS NULL AND ${dateOf(today)} BETWEEN l.from_day AND l.to_day
+      ORDER BY l.id DESC LIMIT 1) stand_in ON true
+    WHERE s.role = 'advisor' AND s.status = 'active' AND s.open_id IS NOT NULL
+      AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.key = 'list:' || s.id || ':' || ${today})
+    ORDER BY s.id`);
+}
+
+function groupByOwner<Item extends TaskItem>(items: Item[]): Map<StaffId, Item[]> {
+  const groups = new Map<StaffId, Item[]>();
+  for (const item of items) {
+    const group = groups.get(item.ownerId);
+    if (group) group.push(item);
+    else groups.set(item.ownerId, [item]);
+  }
+  return groups;
+}
+
+async function roll(
+  database: Database,
+  { moment, recompile }: { moment: Moment; recompile: Recompile },
+): Promise<number> {
+  const { today } = moment;
+  const past = await database.$queryRaw<{ id: ClientId }[]>(sql`SELECT DISTINCT client_id AS id FROM occasion
+    WHERE opened_on IS NOT NULL AND on_day < ${dateOf(today)} ORDER BY id`);
+  await compileAll(database, { ids: past.map(({ id }) => id), moment, recompile });
+  await database.$executeRaw(sql`DELETE FROM occasion WHERE opened_on IS NOT NULL
+    AND on_day < ${dateOf(addDays(today, -keepOpenedDays))} AND opened_on < ${dateOf(addDays(today, -keepOpenedDays))}`);
+  return past.length;
+}
+
+async function rebuild(
+  database: Database,
+  { moment, recompile }: { moment: Moment; recompile: Recompile },
+): Promise<number> {
+  let after = 0;
+  let count = 0;
+  for (;;) {
+    const page = await database.$queryRaw<{ id: ClientId }[]>(
+      sql`SELECT id FROM client WHERE id > ${after} ORDER BY id LIMIT ${compileBatch}`,
+    );
+    const last = page.at(-1);
+    if (last === undefined) return count;
+    await compileAll(database, { ids: page.map(({ id }) => id), moment, recompile });
+    after = last.id;
+    count += page.length;
+  }
+}
+
+async function compileAll(
+  database: Database,
+  { ids, moment, recompile }: { ids: ClientId[]; moment: Moment; recompile: Recompile },
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += compileBatch) {
+    const part = ids.slice(from, from + compileBatch);
+    await database.$transaction((tx) => recompile(tx, part, moment), { timeout: 60_000, maxWait: 10_000 });
+  }
+}

@@ -1,0 +1,65 @@
+import { addDays } from '../../domain/day.ts';
+import type { OutflowAlarm } from '../../domain/job-ports.ts';
+import type { NewDelivery } from '../../domain/ledger.ts';
+import type { Moment } from '../../domain/ports.ts';
+import { dateOf } from './columns.ts';
+import { ledger } from './ledger.ts';
+import { people } from './people.ts';
+import { type Database, type Db, sql } from './prisma.ts';
+import { type TaskRow, taskColumns, taskJoins, taskOf } from './rows.ts';
+import { runs } from './runs.ts';
+
+/** Opens the outflow alarms that are news and writes what `decide` makes of them, all in one transaction; gives how many. */
+export async function raiseOutflows(
+  database: Database,
+  moment: Moment,
+  decide: (alarms: readonly OutflowAlarm[]) => NewDelivery[],
+): Promise<number> {
+  const { today, now, rulebook } = moment;
+  const morningRan = (await runs(database).state('morning', today)) === 'done';
+  const earliest = morningRan ? addDays(today, -rulebook.outflow.reminderDays) : today;
+  return database.$transaction(async (tx) => {
+    const opened = await tx.$queryRaw<{ id: number }[]>(sql`
+      WITH due AS (
+        SELECT o.*, c.advisor_id FROM occasion o JOIN client c ON c.id = o.client_id
+          JOIN staff s ON s.id = c.advisor_id AND s.status = 'active'
+        WHERE o.opened_on IS NULL AND o.rule = 'outflow' AND o.fires_on <= ${dateOf(today)} AND o.on_day >= ${dateOf(earliest)}
+        FOR UPDATE OF o),
+      marked AS (
+        UPDATE occasion o SET opened_on = ${dateOf(today)} FROM due d
+        WHERE o.client_id = d.client_id AND o.rule = d.rule AND o.subject = d.subject AND o.on_day = d.on_day AND o.fires_on = d.fires_on)
+      INSERT INTO task (owner_id, client_id, rule, subject, on_day, fires_on, due_on, opened_on, urgency, worth, why)
+      SELECT advisor_id, client_id, rule, subject, on_day, fires_on, ${dateOf(today)}, ${dateOf(today)}, urgency, worth, why FROM due
+      ON CONFLICT (client_id, rule, subject, on_day, fires_on) DO NOTHING RETURNING id`);
+    if (opened.length === 0) return 0;
+    const alarms = await alarmsOf(tx, { ids: opened.map(({ id }) => id), moment });
+    await ledger(tx).sayAll(decide(alarms), now);
+    return alarms.length;
+  });
+}
+
+async function alarmsOf(db: Db, { ids, moment }: { ids: number[]; moment: Moment }): Promise<OutflowAlarm[]> {
+  const rows = await db.$queryRaw<TaskRow[]>(sql`SELECT ${taskColumns} FROM task k ${taskJoins} WHERE k.id = ANY(${ids})
+    ORDER BY k.owner_id, k.worth DESC`);
+  const staff = people(db);
+  const teams = new Map<number, Omit<OutflowAlarm, 'task'>>();
+  const alarms: OutflowAlarm[] = [];
+  for (const task of rows.map(taskOf)) {
+    const known = teams.get(task.ownerId) ?? (await teamOf(staff, task.ownerId, moment));
+    if (known === undefined) continue;
+    teams.set(task.ownerId, known);
+    alarms.push({ task, ...known });
+  }
+  return alarms;
+}
+
+async function teamOf(
+  staff: ReturnType<typeof people>,
+  ownerId: number,
+  { today }: Moment,
+): Promise<Omit<OutflowAlarm, 'task'> | undefined> {
+  const owner = await staff.byId(ownerId);
+  if (owner === undefined) return undefined;
+  const reader = (await staff.delegateOf(ownerId, today)) ?? owner;
+  return { owner, reader, managers: await staff.managersOf(ownerId) };
+}

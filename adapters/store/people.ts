@@ -1,0 +1,149 @@
+import type { Day, TimeOfDay } from '../../domain/day.ts';
+import type { Actor, Locale, Role, Staff, StaffId } from '../../domain/people.ts';
+import type { People } from '../../domain/ports.ts';
+import { dateOf, first } from './columns.ts';
+import { type Db, empty, type Prisma, sql } from './prisma.ts';
+
+type StaffRow = {
+  id: number;
+  staffNo: string;
+  name: string;
+  role: Role;
+  status: Staff['status'];
+  openId: string | null;
+  teamId: number | null;
+  teamName: string | null;
+  adviceLicence: boolean;
+  locale: Locale | null;
+  quietFrom: string | null;
+  quietTo: string | null;
+  listAt: string | null;
+};
+type ActorRow = StaffRow & { standsInFor: number[]; teammates: number[]; reports: number[] };
+
+const staffColumns = sql`s.id, s.staff_no AS "staffNo", s.name, s.role, s.status, s.open_id AS "openId",
+  s.team_id AS "teamId", t.name AS "teamName", s.advice_licence AS "adviceLicence", s.locale,
+  s.quiet_from AS "quietFrom", s.quiet_to AS "quietTo", s.list_at AS "listAt"`;
+
+/** Staff, teams and leave on the database. */
+export function people(db: Db): People {
+  const oneStaff = async (where: Prisma.Sql) => {
+    const row = await first<StaffRow>(
+      db,
+      sql`SELECT ${staffColumns} FROM staff s LEFT JOIN team t ON t.id = s.team_id ${where}`,
+    );
+    return row && staffOf(row);
+  };
+  const manyStaff = async (where: Prisma.Sql) => {
+    const rows = await db.$queryRaw<StaffRow[]>(
+      sql`SELECT ${staffColumns} FROM staff s LEFT JOIN team t ON t.id = s.team_id ${where}`,
+    );
+    return rows.map(staffOf);
+  };
+  const actor = async (where: Prisma.Sql, today: Day) => {
+    const row = await first<ActorRow>(db, actorQuery(where, today));
+    return row && actorOf(row, today);
+  };
+  return {
+    actorByOpenId: (openId, today) => actor(sql`s.open_id = ${openId}`, today),
+    actorById: (id, today) => actor(sql`s.id = ${id}`, today),
+    byId: (id) => oneStaff(sql`WHERE s.id = ${id}`),
+    find: (query) => manyStaff(sql`WHERE s.staff_no = ${query} OR s.name = ${query} ORDER BY s.staff_no LIMIT 10`),
+    reachable: (role) =>
+      manyStaff(sql`WHERE s.role = ${role} AND s.status = 'active' AND s.open_id IS NOT NULL ORDER BY s.staff_no`),
+    managersOf: (id) => manyStaff(managersOf(id)),
+    setPreferences: (id, change) => setPreferences(db, id, change),
+    async setStatusByOpenId(openId, status) {
+      const changed = await db.staff.updateMany({ where: { openId }, data: { status } });
+      return changed.count > 0 ? oneStaff(sql`WHERE s.open_id = ${openId}`) : undefined;
+    },
+    async addLeave({ staffId, delegateId, from, to, at }) {
+      await db.$executeRaw(sql`INSERT INTO leave (staff_id, delegate_id, from_day, to_day, created_at)
+        VALUES (${staffId}, ${delegateId}, ${dateOf(from)}, ${dateOf(to)}, ${at})`);
+    },
+    colleagues: ({ staff, teammates, reports }) =>
+      manyStaff(sql`WHERE s.id = ANY(${[...new Set([...teammates, ...reports])]}) AND s.id <> ${staff.id} AND s.status = 'active'
+        AND s.role IN ('advisor', 'manager') ORDER BY s.staff_no LIMIT 100`),
+    leaves: (id, today) =>
+      db.$queryRaw(sql`SELECT l.from_day::text AS "from", l.to_day::text AS "to", d.name AS "delegateName"
+        FROM leave l JOIN staff d ON d.id = l.delegate_id
+        WHERE l.staff_id = ${id} AND l.cancelled_at IS NULL AND l.to_day >= ${dateOf(today)} ORDER BY l.from_day LIMIT 5`),
+    delegateOf: (id, today) =>
+      oneStaff(sql`JOIN leave l ON l.delegate_id = s.id
+        WHERE l.staff_id = ${id} AND l.cancelled_at IS NULL AND ${dateOf(today)} BETWEEN l.from_day AND l.to_day
+          AND s.status = 'active' ORDER BY l.id DESC LIMIT 1`),
+    async registerRoom(teamId, chatId) {
+      if (chatId !== undefined) await db.team.updateMany({ where: { roomChatId: chatId }, data: { roomChatId: null } });
+      await db.team.update({ where: { id: teamId }, data: { roomChatId: chatId ?? null } });
+    },
+    async teamOfRoom(chatId) {
+      const team = await db.team.findUnique({ where: { roomChatId: chatId }, select: { id: true } });
+      return team?.id;
+    },
+  };
+}
+
+/** The person, who they stand in for today, who sits beside them and, for a manager, everyone in the tree below. */
+function actorQuery(where: Prisma.Sql, today: Day): Prisma.Sql {
+  return sql`SELECT ${staffColumns},
+    ARRAY(SELECT l.staff_id FROM leave l WHERE l.delegate_id = s.id AND l.cancelled_at IS NULL
+            AND ${dateOf(today)} BETWEEN l.from_day AND l.to_day) AS "standsInFor",
+    ARRAY(SELECT m.id FROM staff m WHERE m.team_id = s.team_id AND m.id <> s.id ORDER BY m.id) AS teammates,
+    CASE WHEN s.role <> 'manager' THEN '{}'::int[] ELSE ARRAY(
+      WITH RECURSIVE tree(id) AS (
+        SELECT s.team_id UNION SELECT c.id FROM team c JOIN tree ON c.parent_id = tree.id)
+      SELECT m.id FROM staff m JOIN tree ON m.team_id = tree.id ORDER BY m.id) END AS reports
+    FROM staff s LEFT JOIN team t ON t.id = s.team_id WHERE ${where}`;
+}
+
+/** Active managers of the nearest team upwards that has one. */
+function managersOf(id: StaffId): Prisma.Sql {
+  return sql`JOIN (
+      WITH RECURSIVE up(id, depth) AS (
+        SELECT team_id, 0 FROM staff WHERE id = ${id}
+        UNION ALL SELECT p.parent_id, up.depth + 1 FROM up JOIN team p ON p.id = up.id WHERE p.parent_id IS NOT NULL AND up.depth < 20)
+      SELECT m.id AS manager_id, rank() OVER (ORDER BY min(up.depth)) AS near
+      FROM up JOIN staff m ON m.team_id = up.id AND m.role = 'manager' AND m.status = 'active' AND m.id <> ${id}
+      GROUP BY m.id) boss ON boss.manager_id = s.id AND boss.near = 1
+    ORDER BY s.staff_no`;
+}
+
+async function setPreferences(db: Db, id: StaffId, change: Parameters<People['setPreferences']>[1]): Promise<void> {
+  const locale = change.locale === undefined ? empty : sql`, locale = ${change.locale}`;
+  const quiet =
+    change.quiet === undefined
+      ? empty
+      : sql`, quiet_from = ${change.quiet?.from ?? null}, quiet_to = ${change.quiet?.to ?? null}`;
+  const listAt = change.listAt === undefined ? empty : sql`, list_at = ${change.listAt}`;
+  await db.$executeRaw(sql`UPDATE staff SET status = status ${locale} ${quiet} ${listAt} WHERE id = ${id}`);
+}
+
+function staffOf(row: StaffRow): Staff {
+  return {
+    id: row.id,
+    staffNo: row.staffNo,
+    name: row.name,
+    role: row.role,
+    status: row.status,
+    adviceLicence: row.adviceLicence,
+    ...(row.openId !== null && { openId: row.openId }),
+    ...(row.teamId !== null && { teamId: row.teamId }),
+    ...(row.teamName !== null && { teamName: row.teamName }),
+    ...(row.locale !== null && { locale: row.locale }),
+    ...(row.quietFrom !== null &&
+      row.quietTo !== null && { quiet: { from: row.quietFrom as TimeOfDay, to: row.quietTo as TimeOfDay } }),
+    ...(row.listAt !== null && { listAt: row.listAt as TimeOfDay }),
+  };
+}
+
+function actorOf(row: ActorRow, today: Day): Actor {
+  const staff = staffOf(row);
+  return {
+    staff,
+    locale: staff.locale ?? 'zh-CN',
+    today,
+    standsInFor: row.standsInFor,
+    teammates: row.teammates,
+    reports: row.reports,
+  };
+}

@@ -1,0 +1,47 @@
+import type { Store, Transact } from '../../domain/ports.ts';
+import { appendAudit } from './audit.ts';
+import { type ClientSecrets, clients, type Recompile } from './clients.ts';
+import { contacts, deeds } from './contacts.ts';
+import { inbox } from './inbox.ts';
+import { ledger } from './ledger.ts';
+import { people } from './people.ts';
+import type { Database, Db } from './prisma.ts';
+import { tasks } from './tasks.ts';
+import { teamFigures } from './team-figures.ts';
+
+/** What the store needs from the other adapters. */
+export type StoreParts = { secrets: ClientSecrets; recompile: Recompile };
+
+/** The book bound to `db`: the client for single reads, or one transaction. */
+export function storeOn(db: Db, parts: StoreParts): Store {
+  return {
+    people: people(db),
+    clients: clients(db, parts),
+    tasks: tasks(db),
+    contacts: contacts(db),
+    deeds: deeds(db),
+    ledger: ledger(db),
+    inbox: inbox(db),
+    teamFigures: (manager, day) => teamFigures(db, manager, day),
+    audit: (entry, now) => appendAudit(db, entry, now),
+  };
+}
+
+/** Runs work in one transaction; a transaction that waits too long for a connection or a lock fails and says so. */
+export function transactOn(database: Database, parts: StoreParts): Transact {
+  const once: Transact = (work) =>
+    database.$transaction((tx) => work(storeOn(tx, parts)), {
+      maxWait: 5_000,
+      timeout: 20_000,
+      isolationLevel: 'ReadCommitted',
+    });
+  return (work) => once(work).catch((fault: unknown) => (isDeadlock(fault) ? once(work) : Promise.reject(fault)));
+}
+
+/** Two transactions waited for each other and this one was chosen to give way: it can simply be done again. */
+function isDeadlock(fault: unknown): boolean {
+  return (
+    fault instanceof Error &&
+    /40P01|P2034|deadlock detected/.test(`${'code' in fault ? String(fault.code) : ''} ${fault.message}`)
+  );
+}

@@ -1,0 +1,133 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { migrate } from '../adapters/postgres/migrate.ts';
+import { openQueue, type Queue } from '../adapters/queue/queue.ts';
+import { type Keyring, openSecrets, type Secrets } from '../adapters/secrets.ts';
+import { recompileIn } from '../adapters/store/import/recompile.ts';
+import { jobStore } from '../adapters/store/jobs.ts';
+import { outbox } from '../adapters/store/outbox.ts';
+import { type Database, openDatabase } from '../adapters/store/prisma.ts';
+import { type StoreParts, transactOn } from '../adapters/store/store.ts';
+import { type TradingCalendar, tradingCalendar } from '../domain/calendar.ts';
+import { type Day, dayAt } from '../domain/day.ts';
+import { AppError } from '../domain/errors.ts';
+import type { JobStore } from '../domain/job-ports.ts';
+import type { Log, Moment, Outbox, Transact } from '../domain/ports.ts';
+import type { Config } from './config.ts';
+
+/** The desk's time: the machine's own, or a demo's that was moved. */
+export type Clock = { now(): Date };
+
+/** The book and everything around it, without Lark: what every process and every verb of the operator's tool opens first. */
+export type Core = {
+  config: Config;
+  log: Log;
+  clock: Clock;
+  databaseUrl: string;
+  database: Database;
+  pool: pg.Pool;
+  queue: Queue;
+  secrets: Secrets;
+  keyring: Keyring;
+  transact: Transact;
+  storeParts: StoreParts;
+  jobs: JobStore;
+  outbox: Outbox;
+  /** The moment as it is now, with the firm's calendar. */
+  moment(): Promise<Moment>;
+  close(): Promise<void>;
+};
+
+export type CoreOptions = { config: Config; databaseUrl: string; clock: Clock; log: Log };
+
+/** The calendar's overrides are read again after so long: a day closed by an operator counts a minute later everywhere. */
+const calendarFreshMs = 60_000;
+
+/** Opens the book: migrates it, opens the queue beside it, reads keys and calendar. */
+export async function openCore({ config, databaseUrl, clock, log }: CoreOptions): Promise<Core> {
+  const keyring = readKeyring(config);
+  const secrets = openSecrets(keyring);
+  await migrate(databaseUrl);
+  const queue = await openQueue({ url: config.REDIS_URL ?? databaseUrl, log });
+  const database = openDatabase(databaseUrl);
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
+  pool.on('error', () => log.warn('database.connection-lost'));
+  const storeParts: StoreParts = { secrets, recompile: recompileIn };
+  const calendar = calendarSource(database);
+  return {
+    config,
+    log,
+    clock,
+    databaseUrl,
+    database,
+    pool,
+    queue,
+    secrets,
+    keyring,
+    storeParts,
+    transact: transactOn(database, storeParts),
+    jobs: jobStore(database, recompileIn),
+    outbox: outbox(database),
+    async moment() {
+      const now = clock.now();
+      return {
+        now,
+        today: dayAt(now, config.DESK_ZONE),
+        zone: config.DESK_ZONE,
+        calendar: await calendar(),
+        rulebook: config.rulebook,
+      };
+    },
+    async close() {
+      await queue.close();
+      await pool.end();
+      await database.$disconnect();
+    },
+  };
+}
+
+/** The trading calendar with the firm's own days, read from the book now and then. */
+function calendarSource(database: Database): () => Promise<TradingCalendar> {
+  let known: { calendar: TradingCalendar; at: number } | undefined;
+  return async () => {
+    if (known !== undefined && performance.now() - known.at < calendarFreshMs) return known.calendar;
+    const rows = await database.calendarDay.findMany();
+    const overrides = new Map(rows.map(({ day, open }) => [day.toISOString().slice(0, 10) as Day, open]));
+    known = { calendar: tradingCalendar(overrides), at: performance.now() };
+    return known.calendar;
+  };
+}
+
+type KeyFile = { keys: string; indexKey: string };
+
+/** From the configuration, or from a file the desk makes for itself where the embedded database is used. */
+function readKeyring(config: Config): Keyring {
+  if (config.DESK_KEYS !== undefined && config.DESK_INDEX_KEY !== undefined) {
+    return keyringOf({ keys: config.DESK_KEYS, indexKey: config.DESK_INDEX_KEY });
+  }
+  if (config.DATABASE_URL !== undefined) {
+    throw new AppError('config', 'DESK_KEYS and DESK_INDEX_KEY are not set', {
+      remedy: 'personal data is encrypted: make each key with "openssl rand -base64 32" and keep them safe',
+    });
+  }
+  const file = join(config.home, 'keys.json');
+  if (!existsSync(file)) {
+    mkdirSync(config.home, { recursive: true, mode: 0o700 });
+    const made: KeyFile = {
+      keys: `demo:${randomBytes(32).toString('base64')}`,
+      indexKey: randomBytes(32).toString('base64'),
+    };
+    writeFileSync(file, JSON.stringify(made), { mode: 0o600, flag: 'wx' });
+  }
+  return keyringOf(JSON.parse(readFileSync(file, 'utf8')) as KeyFile);
+}
+
+function keyringOf({ keys, indexKey }: KeyFile): Keyring {
+  const ring = keys.split(',').map((pair) => {
+    const [id = '', key = ''] = pair.trim().split(':');
+    return { id, key: Buffer.from(key, 'base64') };
+  });
+  return { ring, indexKey: Buffer.from(indexKey, 'base64') };
+}

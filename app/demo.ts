@@ -1,0 +1,73 @@
+import { AppError } from '../domain/errors.ts';
+import { exitCodeOf, readArguments } from './arguments.ts';
+import { readConfig } from './config.ts';
+import { type DemoOptions, startDemo } from './demo-desk.ts';
+import { jsonLog } from './log.ts';
+import { playOnce } from './once.ts';
+
+const usage = 'npm run demo -- [--port N] [--now INSTANT] [--empty] [--quiet-start] [--queue redis://…] [--once]';
+const standardPort = 4390;
+
+async function main(): Promise<number> {
+  const { args, flags } = readArguments(process.argv.slice(2), {
+    values: ['port', 'now', 'queue'],
+    switches: ['empty', 'quiet-start', 'once'],
+    usage,
+  });
+  if (args.length > 0) throw new AppError('usage', `not understood: ${args[0]}`, { remedy: `usage: ${usage}` });
+  const options = demoOptions(flags);
+  if (flags.once === true) return playOnce(options);
+  const demo = await startDemo(options);
+  options.say(`app ${demo.sandbox.app.app_id}`);
+  options.say(`ready ${demo.url}`);
+  if (!options.quiet && options.sample) await morningOf(demo);
+  await stopped();
+  await demo.close();
+  return 0;
+}
+
+/** The morning of the day the clock shows, whatever the hour: a newcomer finds a list. */
+async function morningOf({ desk, core }: Awaited<ReturnType<typeof startDemo>>): Promise<void> {
+  const { today } = await core.moment();
+  await desk.run({ job: 'morning', day: today, again: false });
+}
+
+function demoOptions(flags: Record<string, string | true>): DemoOptions {
+  const { DATABASE_URL: _, ...env } = process.env;
+  const config = readConfig(env);
+  return {
+    config,
+    port: portOf(flags.port),
+    ...(typeof flags.now === 'string' && { now: instantOf(flags.now) }),
+    ...(typeof flags.queue === 'string' && { queue: flags.queue }),
+    sample: flags.empty !== true,
+    quiet: flags['quiet-start'] === true,
+    log: jsonLog('warn', (line) => process.stderr.write(line)),
+    say: (line) => process.stdout.write(`${line}\n`),
+  };
+}
+
+function portOf(text: string | true | undefined): number {
+  if (text === undefined) return standardPort;
+  const port = Number(text);
+  if (text !== true && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new AppError('usage', `--port ${text} is no port`, { remedy: 'a number from 0 (any free one) to 65535' });
+}
+
+function instantOf(text: string): Date {
+  const instant = new Date(text);
+  if (!Number.isNaN(instant.getTime())) return instant;
+  throw new AppError('usage', `--now ${text} is no instant`, { remedy: 'write it as 2026-11-23T08:00:00+08:00' });
+}
+
+/** Resolves when somebody ends the demo: Ctrl-C, or a terminal that goes. */
+function stopped(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+  });
+}
+
+main().then(
+  (code) => process.exit(code),
+  (fault: unknown) => process.exit(exitCodeOf(fault)),
+);

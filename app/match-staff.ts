@@ -1,0 +1,38 @@
+import { dataOf, type Lark } from '../adapters/lark/client.ts';
+import type { Core } from './core.ts';
+
+/**
+ * Finds the Lark user of every active person who has none yet, by e-mail and mobile; gives how many were found. An address that
+ * belongs to nobody the app may see stays open and is tried again the next day.
+ */
+export async function matchStaff({ database, secrets, log }: Core, lark: Pick<Lark, 'batchGetId'>): Promise<number> {
+  const open = await database.staff.findMany({
+    where: { openId: null, status: 'active' },
+    select: { id: true, email: true, mobileSecret: true },
+  });
+  if (open.length === 0) return 0;
+  const mobileOf = new Map(
+    open.flatMap(({ id, mobileSecret }) =>
+      mobileSecret ? [[id, secrets.open('staff-mobile', mobileSecret)] as const] : [],
+    ),
+  );
+  const emails = open.flatMap(({ email }) => (email === null ? [] : [email]));
+  const matches = dataOf(
+    await lark.batchGetId({ emails, mobiles: [...mobileOf.values()] }),
+    'matching staff to Lark users',
+  );
+  let found = 0;
+  for (const { id, email } of open) {
+    const mobile = mobileOf.get(id);
+    const match = matches.find(
+      (one) => (email !== null && one.email === email) || (mobile !== undefined && one.mobile === mobile),
+    );
+    if (match === undefined) continue;
+    const taken = await database.staff.findUnique({ where: { openId: match.openId }, select: { id: true } });
+    if (taken !== null) continue;
+    await database.staff.update({ where: { id }, data: { openId: match.openId } });
+    found += 1;
+  }
+  log.info('staff.matched', { found, open: open.length - found });
+  return found;
+}

@@ -1,0 +1,41 @@
+import { seesInFull } from '../domain/authorize.ts';
+import type { NewDelivery } from '../domain/ledger.ts';
+import type { Actor } from '../domain/people.ts';
+import type { Ctx, Reply, Source } from './context.ts';
+
+/** The people of a group: whether it is a registered room, and who of them may see whose clients. */
+export type Audience = { room: boolean; members: readonly (Actor | undefined)[] };
+
+/** Who would read an answer said openly in this group. A member the desk does not know may see nothing. */
+export async function audienceOf({ store, source, today }: Ctx, openIds: readonly string[]): Promise<Audience> {
+  const room = (await store.people.teamOfRoom(source.chatId)) !== undefined;
+  if (!room) return { room, members: [] };
+  const members: (Actor | undefined)[] = [];
+  for (const openId of openIds) members.push(await store.people.actorByOpenId(openId, today));
+  return { room, members };
+}
+
+type Placed = Pick<NewDelivery, 'verb' | 'target' | 'content'> & { reader?: string };
+
+/**
+ * Where an answer goes: to the person in private; in a group to the asker's eyes only, unless it is meant for everybody or every
+ * member of a registered room may see that client.
+ */
+export function placed(reply: Reply, source: Source, audience: Audience | undefined): Placed {
+  const content = JSON.stringify(reply.card);
+  if (!source.group) return { verb: 'send', target: source.openId, content };
+  if (reply.open) return { verb: 'reply', target: source.messageId, content };
+  if (reply.shared !== undefined && audience !== undefined && allMaySee(audience, reply.about?.ownerId)) {
+    return { verb: 'reply', target: source.messageId, content: JSON.stringify(reply.shared) };
+  }
+  return { verb: 'ephemeral', target: source.chatId, reader: source.openId, content };
+}
+
+function allMaySee({ room, members }: Audience, ownerId: number | undefined): boolean {
+  if (!room || members.length === 0 || ownerId === undefined) return false;
+  return members.every((member) => {
+    if (member === undefined) return false;
+    const scope = seesInFull(member);
+    return scope === 'everyone' || scope.includes(ownerId) || member.teammates.includes(ownerId);
+  });
+}

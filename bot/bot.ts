@@ -1,0 +1,213 @@
+import { readPress } from '../cards/actions.ts';
+import { textFor } from '../cards/text.ts';
+import { AppError } from '../domain/errors.ts';
+import type { EventHandlers, LeaverEvent, MessageEvent, PressAnswer, PressEvent } from '../domain/events.ts';
+import { priorities } from '../domain/ledger.ts';
+import type { Actor } from '../domain/people.ts';
+import type { Log, Moment, Store, Transact, Wake } from '../domain/ports.ts';
+import { type Audience, audienceOf, placed } from './audience.ts';
+import { type Ctx, contextOf, type Reply, type Source } from './context.ts';
+import { type Intake, receiveFile } from './intake.ts';
+import { answerPress } from './presses.ts';
+import { answerText } from './router.ts';
+import { greetStranger } from './strangers.ts';
+
+export type BotParts = {
+  transact: Transact;
+  moment(): Promise<Moment>;
+  wake: Wake;
+  log: Log;
+  teamLookup: 'basic' | 'none';
+  /** Who is in a group at this moment, by open_id; undefined where Lark does not say. */
+  chatMembers(chatId: string): Promise<readonly string[] | undefined>;
+  /** A person's name in the firm's directory. */
+  nameOf(openId: string): Promise<string | undefined>;
+  /** Has a file read in the background. */
+  intake: Intake;
+  /** Told how long an answer took, for the metrics. */
+  onAnswered?(kind: 'command' | 'press', milliseconds: number): void;
+};
+
+/**
+ * The desk's side of the conversation. Every event is one transaction: that it was taken, what it changes, and what is answered are
+ * committed together before it is acknowledged; a second push of it finds it taken and changes nothing.
+ */
+export function createBot(parts: BotParts): EventHandlers {
+  return {
+    onMessage: (event) => onMessage(parts, event),
+    onPress: (event) => onPress(parts, event),
+    onSlow: () => ({ toast: { type: 'info', content: textFor('zh-CN').answers.working } }),
+    onLate: async () => parts.wake(),
+    onMenu: async (event) => {
+      const text = `/${event.eventKey}`;
+      await onMessage(parts, {
+        ...menuMessage,
+        key: event.key,
+        eventId: event.key,
+        openId: event.openId,
+        text,
+        at: event.at,
+      });
+    },
+    onLeaver: (event) => onLeaver(parts, event),
+    onMember: async (event) => {
+      if (event.change !== 'bot-left' && event.change !== 'dissolved') return;
+      await parts.transact(async (store) => {
+        const team = await store.people.teamOfRoom(event.chatId);
+        if (team !== undefined) await store.people.registerRoom(team, undefined);
+      });
+    },
+  };
+}
+
+const menuMessage = {
+  messageId: '',
+  chatId: '',
+  chatType: 'p2p',
+  kind: 'text',
+  mentions: [],
+  mentioned: false,
+} as const;
+
+async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
+  const group = event.chatType === 'group';
+  if (group && !event.mentioned) return;
+  const started = performance.now();
+  const source: Source = {
+    key: event.key,
+    via: 'chat',
+    openId: event.openId,
+    chatId: event.chatId,
+    group,
+    messageId: event.messageId,
+  };
+  const members = group ? await parts.chatMembers(event.chatId) : undefined;
+  const moment = await parts.moment();
+  const answer = async (ctx: Ctx): Promise<readonly Reply[]> => {
+    if (event.kind === 'text') return [await answerText(event.text, ctx)];
+    if (event.kind === 'file') return [await receiveFile(ctx, event, parts.intake)];
+    return [ctx.notice(ctx.say.answers.notACommand)];
+  };
+  await guarded(parts, { moment, source, members }, answer);
+  parts.wake();
+  parts.onAnswered?.('command', performance.now() - started);
+}
+
+type Asked = { moment: Moment; source: Source; members: readonly string[] | undefined };
+
+/** Answers in one transaction; a foreseen failure, and a bug, are answered in a second one that changes nothing else. */
+async function guarded(parts: BotParts, asked: Asked, answer: (ctx: Ctx) => Promise<readonly Reply[]>): Promise<void> {
+  try {
+    await parts.transact((store) => takeAndAnswer(store, parts, asked, answer));
+  } catch (fault) {
+    if (fault instanceof AppError && fault.code === 'database-away') throw fault;
+    report(parts.log, fault, asked.source);
+    await parts.transact((store) =>
+      takeAndAnswer(store, parts, asked, async (ctx) => [ctx.notice(faultLine(fault, ctx), { tone: 'bad' })]),
+    );
+  }
+}
+
+async function takeAndAnswer(
+  store: Store,
+  parts: BotParts,
+  asked: Asked,
+  answer: (ctx: Ctx) => Promise<readonly Reply[]>,
+): Promise<void> {
+  const { moment, source, members } = asked;
+  if (!(await store.inbox.take(source.key, source.via, moment.now))) return;
+  const actor = await store.people.actorByOpenId(source.openId, moment.today);
+  if (actor === undefined) return greetStranger(store, { moment, source, name: () => parts.nameOf(source.openId) });
+  const ctx = contextOf(moment, { store, actor, source, teamLookup: parts.teamLookup });
+  const replies = isActive(actor) ? await answer(ctx) : [ctx.notice(ctx.say.answers.noLongerActive, { tone: 'warn' })];
+  await sayReplies(ctx, replies, members === undefined ? undefined : await audienceOf(ctx, members));
+}
+
+/** Writes the answers to the ledger, each for those who may read it. */
+async function sayReplies(ctx: Ctx, replies: readonly Reply[], audience: Audience | undefined): Promise<void> {
+  const { store, source, actor, today, now } = ctx;
+  const rows = replies.map((reply, index) => ({
+    key: `reply:${source.key}:${index}`,
+    kind: 'reply' as const,
+    ...placed(reply, source, audience),
+    staffId: actor.staff.id,
+    msgType: 'interactive' as const,
+    onDay: today,
+    priority: priorities.answer,
+  }));
+  if (rows.length > 0) await store.ledger.sayAll(rows, now);
+}
+
+async function onPress(parts: BotParts, event: PressEvent): Promise<PressAnswer> {
+  const started = performance.now();
+  const { key, openId, chatId, messageId } = event;
+  const moment = await parts.moment();
+  const source: Source = { key, via: 'button', openId, chatId, group: false, messageId };
+  try {
+    return await parts.transact((store) => takeAndPress(store, parts, { event, moment, source }));
+  } catch (fault) {
+    report(parts.log, fault, source);
+    const say = textFor('zh-CN');
+    const content = fault instanceof AppError ? say.errors[fault.code] : say.answers.tryLater;
+    return { toast: { type: 'error', content } };
+  } finally {
+    parts.wake();
+    parts.onAnswered?.('press', performance.now() - started);
+  }
+}
+
+type Pressing = { event: PressEvent; moment: Moment; source: Source };
+
+async function takeAndPress(store: Store, parts: BotParts, { event, moment, source }: Pressing): Promise<PressAnswer> {
+  if (!(await store.inbox.take(source.key, source.via, moment.now))) return {};
+  const actor = await store.people.actorByOpenId(source.openId, moment.today);
+  if (actor === undefined || !isActive(actor)) {
+    const say = textFor(actor?.locale ?? 'zh-CN').answers;
+    return { toast: { type: 'error', content: actor === undefined ? say.unknownPerson : say.noLongerActive } };
+  }
+  const ctx = contextOf(moment, { store, actor, source, teamLookup: parts.teamLookup });
+  const press = readPress(event.value);
+  if (press === undefined) return { toast: { type: 'error', content: ctx.say.answers.badPress } };
+  const { messages = [], ...answer } = await answerPress(press, ctx, event.formValue);
+  await sayReplies(ctx, messages, undefined);
+  return answer;
+}
+
+/** Whoever left or was suspended is nobody to the desk from this moment on. */
+async function onLeaver({ transact, moment, log }: BotParts, { key, openId, status }: LeaverEvent): Promise<void> {
+  const { now } = await moment();
+  await transact(async (store) => {
+    if (!(await store.inbox.take(key, 'leaver', now))) return;
+    const staff = await store.people.setStatusByOpenId(openId, status);
+    if (staff === undefined) return;
+    await store.audit(
+      { actor: 'lark', action: `staff.${status}`, object: `staff:${staff.id}`, detail: {}, via: 'directory' },
+      now,
+    );
+    log.info('staff.gone', { staff: staff.id, status });
+  });
+}
+
+function isActive({ staff }: Actor): boolean {
+  return staff.status === 'active';
+}
+
+function faultLine(fault: unknown, { say }: Ctx): string {
+  return fault instanceof AppError ? say.errors[fault.code] : say.answers.somethingWrong;
+}
+
+function report(log: Log, fault: unknown, { key, via }: Source): void {
+  const known = fault instanceof AppError;
+  const fields = {
+    event: key,
+    via,
+    error: fault instanceof Error ? fault.name : typeof fault,
+    code: known ? fault.code : undefined,
+  };
+  if (known) log.warn('bot.refused', fields);
+  else
+    log.error('bot.fault', {
+      ...fields,
+      at: fault instanceof Error ? fault.stack?.split('\n').slice(1, 4).join(' | ').slice(0, 400) : undefined,
+    });
+}

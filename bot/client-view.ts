@@ -1,0 +1,44 @@
+import { basicClientCard } from '../cards/basic-client-card.ts';
+import { clientCard } from '../cards/client-card.ts';
+import { may } from '../domain/authorize.ts';
+import type { ClientId } from '../domain/book.ts';
+import type { Ctx, Reply } from './context.ts';
+import { trace } from './trail.ts';
+
+/** A client as this person may see them: in full, as a teammate's, or not at all, which reads like one who does not exist. */
+export async function showClient(ctx: Ctx, id: ClientId): Promise<Reply> {
+  const { store, actor, view, say, today, rulebook, teamLookup } = ctx;
+  const client = await store.clients.brief(id);
+  const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
+  if (client === undefined) return ctx.notice(say.answers.refused, { tone: 'warn' });
+  if (!may(actor, 'client.see', owner)) {
+    if (teamLookup === 'none' || !may(actor, 'client.basic', owner))
+      return ctx.notice(say.answers.refused, { tone: 'warn' });
+    return { card: basicClientCard(client, view), about: owner };
+  }
+  const file = await store.clients.file(id, today);
+  if (file === undefined) return ctx.notice(say.answers.refused, { tone: 'warn' });
+  const mayChange = may(actor, 'contact.log', owner);
+  const sheet = { file, rulebook, mayChange, mayReveal: may(actor, 'client.reveal', owner) };
+  return {
+    card: clientCard(sheet, view),
+    about: owner,
+    shared: clientCard({ ...sheet, mayChange: false, mayReveal: false, shared: true }, view),
+  };
+}
+
+/** The client card with one field in clear, for the asker alone, and the record of who asked. */
+export async function revealField(
+  ctx: Ctx,
+  { id, field }: { id: ClientId; field: 'phone' | 'idNo' },
+): Promise<Reply | undefined> {
+  const { store, actor, view, today, rulebook } = ctx;
+  const file = await store.clients.file(id, today);
+  const owner = { ...(file?.advisorId !== undefined && { ownerId: file.advisorId }) };
+  if (file === undefined || !may(actor, 'client.reveal', owner)) return undefined;
+  const value = await store.clients.reveal(id, field);
+  await trace(ctx, { action: 'client.reveal', object: `client:${id}`, ...owner, detail: { field } });
+  const revealed = value === undefined ? {} : { [field]: value };
+  const mayChange = may(actor, 'contact.log', owner);
+  return { card: clientCard({ file, rulebook, mayChange, mayReveal: true, revealed }, view), about: owner };
+}

@@ -1,0 +1,20 @@
+import { defineCommand } from '../command.ts';
+import { deedReply } from '../deed-reply.ts';
+import { finishTask } from '../task-work.ts';
+import { readTaskNo } from '../words.ts';
+
+export const done = defineCommand<{ id?: number }>({
+  name: 'done',
+  aliases: ['完成'],
+  action: 'task.close',
+  about: {
+    'zh-CN': { usage: '/done <任务号>', what: '完成一项任务', example: '/done 123' },
+    'en-US': { usage: '/done <task no>', what: 'Finish a task', example: '/done 123' },
+  },
+  read: ([no]) => ({ args: readTaskNo(no) }),
+  async run({ id }, ctx) {
+    if (id === undefined) return ctx.notice(ctx.say.answers.missingTask, { tone: 'warn' });
+    const deed = await finishTask(ctx, id);
+    return deed.ok ? deedReply(ctx, { ...deed, title: ctx.say.answers.done }) : ctx.notice(deed.why, { tone: 'warn' });
+  },
+});

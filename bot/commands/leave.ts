@@ -1,0 +1,88 @@
+import { leaveCard } from '../../cards/leave-card.ts';
+import { may } from '../../domain/authorize.ts';
+import type { Day } from '../../domain/day.ts';
+import { fold } from '../../domain/fold.ts';
+import type { Staff } from '../../domain/people.ts';
+import { defineCommand } from '../command.ts';
+import type { Ctx, Reply } from '../context.ts';
+import { trace } from '../trail.ts';
+import { type Read, readDayWords } from '../words.ts';
+
+export type LeaveArgs = { from?: Day; to?: Day; delegate?: string };
+
+export const leave = defineCommand<LeaveArgs>({
+  name: 'leave',
+  aliases: ['请假', '休假'],
+  action: 'leave.set',
+  about: {
+    'zh-CN': {
+      usage: '/leave <开始> <结束> <代理人>',
+      what: '登记请假，由代理人代收清单并代为处理',
+      example: '/leave 12-01 12-03 A102',
+    },
+    'en-US': {
+      usage: '/leave <from> <to> <delegate>',
+      what: 'Record an absence; the delegate gets your list',
+      example: '/leave 12-01 12-03 A102',
+    },
+  },
+  read: readLeave,
+  async run({ from, to, delegate }, ctx) {
+    const staff = delegate === undefined ? undefined : await colleagueNamed(ctx, delegate);
+    const problem = delegate !== undefined && staff === undefined ? ctx.say.answers.noSuchStaff(delegate) : undefined;
+    if (from === undefined || to === undefined || staff === undefined)
+      return askLeave(ctx, { from, to, delegate: staff?.id }, problem);
+    return setLeave(ctx, { from, to, delegate: staff });
+  },
+});
+
+/** Two days and a name; one day alone means that day. */
+export function readLeave(words: readonly string[], { today }: { today: Day }): Read<LeaveArgs> {
+  const first = readDayWords(words, today);
+  if (first === undefined)
+    return words.length === 0 ? { args: {} } : { problem: { what: 'badDate', text: words[0] ?? '' } };
+  const after = words
+    .slice(first.used)
+    .filter((word, index) => index > 0 || !['到', '至', 'to', '-'].includes(fold(word)));
+  const second = readDayWords(after, today);
+  const name = (second === undefined ? after : after.slice(second.used)).join(' ');
+  return { args: { from: first.day, to: second?.day ?? first.day, ...(name !== '' && { delegate: name }) } };
+}
+
+async function colleagueNamed(ctx: Ctx, name: string): Promise<Staff | undefined> {
+  const colleagues = await ctx.store.people.colleagues(ctx.actor);
+  const named = colleagues.filter((one) => fold(one.name) === fold(name) || fold(one.staffNo) === fold(name));
+  return named.length === 1 ? named[0] : undefined;
+}
+
+type Filled = { from?: Day | undefined; to?: Day | undefined; delegate?: number | undefined };
+
+/** The form, with what is known filled in and what is on record above it. */
+export async function askLeave(ctx: Ctx, given: Filled, problem?: string): Promise<Reply> {
+  const { store, actor, view } = ctx;
+  const colleagues = await store.people.colleagues(actor);
+  const current = await store.people.leaves(actor.staff.id, ctx.today);
+  return { card: leaveCard({ colleagues, current, given, problem }, view), about: { ownerId: actor.staff.id } };
+}
+
+/** Records an absence if its days and the delegate make sense. */
+export async function setLeave(
+  ctx: Ctx,
+  { from, to, delegate }: { from: Day; to: Day; delegate: Staff },
+): Promise<Reply> {
+  const { store, actor, say, view, today, now } = ctx;
+  const given = { from, to, delegate: delegate.id };
+  if (!may(actor, 'leave.set')) return ctx.notice(say.answers.refused, { tone: 'warn' });
+  if (to < from) return askLeave(ctx, given, say.answers.badRange);
+  if (to < today) return askLeave(ctx, given, say.answers.pastDate(to));
+  if (delegate.id === actor.staff.id) return askLeave(ctx, given, say.answers.notSelf);
+  await store.people.addLeave({ staffId: actor.staff.id, delegateId: delegate.id, from, to, at: now });
+  await trace(ctx, {
+    action: 'leave.set',
+    object: `staff:${actor.staff.id}`,
+    detail: { from, to, delegate: delegate.id },
+  });
+  const current = await store.people.leaves(actor.staff.id, today);
+  const saved = { from, to, delegateName: delegate.name };
+  return { card: leaveCard({ colleagues: [], current, saved }, view), about: { ownerId: actor.staff.id } };
+}

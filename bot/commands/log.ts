@@ -1,0 +1,81 @@
+import { logFormCard } from '../../cards/log-form-card.ts';
+import type { ContactKind } from '../../domain/book.ts';
+import type { Day } from '../../domain/day.ts';
+import { type Fen, plainYuan } from '../../domain/money.ts';
+import { defineCommand } from '../command.ts';
+import { logContact } from '../contact-work.ts';
+import type { Ctx, Reply } from '../context.ts';
+import { withClient } from '../which-client.ts';
+import { type Read, readKind, readOptions } from '../words.ts';
+
+export type LogArgs = {
+  query: string;
+  kind?: ContactKind;
+  note: string;
+  next?: Day;
+  product?: string;
+  amount?: Fen;
+  rest: string;
+};
+
+export const log = defineCommand<LogArgs>({
+  name: 'log',
+  aliases: ['记', '登记', '记录'],
+  action: 'contact.log',
+  about: {
+    'zh-CN': {
+      usage: '/log <客户> <方式> <内容> [下次 <日期>] [产品 <代码>] [金额 <金额>]',
+      what: '登记联系记录。方式：电话、需求面谈、成交面谈、售后、拜访、短信',
+      example: '/log 赵甲子 电话 已确认到期安排 下次 周五',
+    },
+    'en-US': {
+      usage: '/log <client> <kind> <note…> [next <date>] [product <code>] [amount <money>]',
+      what: 'Log a contact: call, needs, deal, service, visit or sms',
+      example: '/log zhaojiazi call confirmed the maturity plan next fri',
+    },
+  },
+  read: readLog,
+  run: (args, ctx) =>
+    withClient(ctx, { query: args.query, cmd: 'log', rest: args.rest }, ({ id }) => logOrAsk(ctx, id, args)),
+});
+
+/** Everything before the kind is the client; options may stand anywhere after it; the rest is the note. */
+export function readLog(words: readonly string[], { today }: { today: Day }): Read<LogArgs> {
+  const at = words.findIndex((word, index) => index > 0 && readKind(word) !== undefined);
+  const kind = at < 0 ? undefined : readKind(words[at] ?? '');
+  const after = at < 0 ? words.slice(1) : words.slice(at + 1);
+  const reading = readOptions(after, today);
+  if ('problem' in reading) return reading;
+  const { options, others } = reading.args;
+  return {
+    args: {
+      query: (at < 0 ? words.slice(0, 1) : words.slice(0, at)).join(' '),
+      ...(kind !== undefined && { kind }),
+      note: others.join(' '),
+      ...options,
+      rest: words.slice(at < 0 ? 1 : at).join(' '),
+    },
+  };
+}
+
+/** With kind and note it is logged at once; what is missing is asked for in a form that holds the rest. */
+async function logOrAsk(ctx: Ctx, clientId: number, { kind, note, next, product, amount }: LogArgs): Promise<Reply> {
+  const { store, say, view } = ctx;
+  const given = { kind, note, next, product, amount: amount === undefined ? undefined : plainYuan(amount) };
+  const ask = async (problem?: string): Promise<Reply> => {
+    const client = await store.clients.brief(clientId);
+    if (client === undefined) return ctx.notice(say.answers.refused, { tone: 'warn' });
+    return { card: logFormCard({ client, given, problem }, view), about: { ownerId: client.advisorId } };
+  };
+  if (kind === undefined) return ask(note === '' ? undefined : say.answers.missingKind);
+  if (note === '') return ask();
+  const outcome = await logContact(ctx, {
+    clientId,
+    kind,
+    note,
+    ...(next !== undefined && { next }),
+    ...(product !== undefined && { product }),
+    ...(amount !== undefined && { amount }),
+  });
+  return outcome.ok ? { card: outcome.card, about: { ownerId: ctx.actor.staff.id } } : ask(outcome.why);
+}

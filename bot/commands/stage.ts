@@ -1,0 +1,86 @@
+import { stageCard } from '../../cards/stage-card.ts';
+import { may } from '../../domain/authorize.ts';
+import type { ClientId } from '../../domain/book.ts';
+import { contactRange, findStage, isStageOverdue, mayMove, type Stage, stages } from '../../domain/stages.ts';
+import { defineCommand } from '../command.ts';
+import type { Ctx, Reply } from '../context.ts';
+import { moveStage } from '../stage-work.ts';
+import { withClient } from '../which-client.ts';
+import type { Read } from '../words.ts';
+
+export type StageArgs = { query: string; to?: Stage; reason?: string; rest: string };
+
+export const stage = defineCommand<StageArgs>({
+  name: 'stage',
+  aliases: ['阶段'],
+  action: 'stage.move',
+  about: {
+    'zh-CN': {
+      usage: '/stage <客户> [1-4 或名称] [原因]',
+      what: '查看或调整服务阶段：统计、认知、信任、销售',
+      example: '/stage 赵甲子 认知',
+    },
+    'en-US': {
+      usage: '/stage <client> [1-4 or name] [reason…]',
+      what: 'Show or move the service stage',
+      example: '/stage zhaojiazi 2',
+    },
+  },
+  read: readStage,
+  run: ({ query, to, reason, rest }, ctx) =>
+    withClient(ctx, { query, cmd: 'stage', rest }, async ({ id }) => {
+      if (to === undefined) return showStage(ctx, id);
+      const outcome = await moveStage(ctx, { clientId: id, to, ...(reason !== undefined && { reason }) });
+      return outcome.ok
+        ? { card: outcome.card, about: { ownerId: ctx.actor.staff.id } }
+        : showStage(ctx, id, { problem: outcome.why, given: { to, reason } });
+    }),
+});
+
+/** The first word after the client that is a stage; what follows is the reason. */
+export function readStage(words: readonly string[]): Read<StageArgs> {
+  const at = words.findIndex((word, index) => index > 0 && findStage(word) !== undefined);
+  if (at < 0 && words.length > 1) return { problem: { what: 'badStage', text: words.slice(1).join(' ') } };
+  const to = at < 0 ? undefined : findStage(words[at] ?? '');
+  const reason = at < 0 ? '' : words.slice(at + 1).join(' ');
+  return {
+    args: {
+      query: (at < 0 ? words : words.slice(0, at)).join(' '),
+      ...(to !== undefined && { to }),
+      ...(reason !== '' && { reason }),
+      rest: at < 0 ? '' : words.slice(at).join(' '),
+    },
+  };
+}
+
+type Tried = { problem?: string; given?: { to?: Stage | undefined; reason?: string | undefined } };
+
+/** Where the client stands, what is missing for the next stage, and the form to move. */
+export async function showStage(ctx: Ctx, clientId: ClientId, { problem, given }: Tried = {}): Promise<Reply> {
+  const { store, actor, say, view, rulebook } = ctx;
+  const client = await store.clients.brief(clientId);
+  const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
+  const facts = client && (await store.clients.stageFacts(clientId));
+  if (client === undefined || facts === undefined || !may(actor, 'client.see', owner)) {
+    return ctx.notice(say.answers.refused, { tone: 'warn' });
+  }
+  const next = stages.find((one) => one === facts.stage + 1);
+  const decision = next === undefined ? undefined : mayMove(facts, { to: next }, rulebook);
+  const card = stageCard(
+    {
+      client,
+      since: facts.stageSince,
+      stageContacts: facts.stageContacts,
+      contacts: facts.contacts,
+      range: contactRange(facts.stage, rulebook),
+      overdue: isStageOverdue(facts, rulebook),
+      missing: decision === undefined || decision.ok ? [] : decision.missing,
+      history: await store.clients.stageHistory(clientId),
+      mayChange: may(actor, 'stage.move', owner),
+      ...(problem !== undefined && { problem }),
+      ...(given !== undefined && { given }),
+    },
+    view,
+  );
+  return { card, about: owner };
+}

@@ -1,0 +1,60 @@
+import { taskFormCard } from '../../cards/task-form-card.ts';
+import type { Day } from '../../domain/day.ts';
+import { defineCommand } from '../command.ts';
+import type { Ctx, Reply } from '../context.ts';
+import { addTask } from '../task-work.ts';
+import { withClient } from '../which-client.ts';
+import { type Read, readDayWords } from '../words.ts';
+
+export type TaskArgs = { query: string; on?: Day; what: string; rest: string };
+
+export const task = defineCommand<TaskArgs>({
+  name: 'task',
+  aliases: ['任务', '提醒', '预约'],
+  action: 'task.add',
+  about: {
+    'zh-CN': {
+      usage: '/task <客户> <日期> <事项>',
+      what: '添加自己的任务或预约',
+      example: '/task 赵甲子 周五 送理财方案',
+    },
+    'en-US': {
+      usage: '/task <client> <date> <what…>',
+      what: 'Add a task or appointment of your own',
+      example: '/task zhaojiazi fri bring the proposal',
+    },
+  },
+  read: readTask,
+  run: ({ query, on, what, rest }, ctx) =>
+    withClient(ctx, { query, cmd: 'task', rest }, ({ id }) => addOrAsk(ctx, id, { on, what })),
+});
+
+/** The first words after the client that are a day; what stands around them is the matter. */
+export function readTask(words: readonly string[], { today }: { today: Day }): Read<TaskArgs> {
+  for (let at = 1; at < words.length; at += 1) {
+    const found = readDayWords(words.slice(at), today);
+    if (found === undefined) continue;
+    const what = words.slice(at + found.used).join(' ');
+    return { args: { query: words.slice(0, at).join(' '), on: found.day, what, rest: words.slice(at).join(' ') } };
+  }
+  const second = words[1] ?? '';
+  if (/^[+\d]/.test(second)) return { problem: { what: 'badDate', text: second } };
+  return { args: { query: words[0] ?? '', what: words.slice(1).join(' '), rest: words.slice(1).join(' ') } };
+}
+
+async function addOrAsk(
+  ctx: Ctx,
+  clientId: number,
+  { on, what }: { on: Day | undefined; what: string },
+): Promise<Reply> {
+  const { store, say, view } = ctx;
+  const ask = async (problem?: string): Promise<Reply> => {
+    const client = await store.clients.brief(clientId);
+    if (client === undefined) return ctx.notice(say.answers.refused, { tone: 'warn' });
+    return { card: taskFormCard({ client, given: { on, what }, problem }, view), about: { ownerId: client.advisorId } };
+  };
+  if (on === undefined) return ask(what === '' ? undefined : say.answers.missingDate);
+  if (what === '') return ask(say.answers.missingText);
+  const outcome = await addTask(ctx, { clientId, on, what });
+  return outcome.ok ? { card: outcome.card, about: { ownerId: ctx.actor.staff.id } } : ask(outcome.why);
+}

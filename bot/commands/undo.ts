@@ -1,0 +1,19 @@
+import { undoCard } from '../../cards/undo-card.ts';
+import { defineCommand } from '../command.ts';
+import { undo as takeBack } from '../undo-work.ts';
+
+export const undo = defineCommand<Record<string, never>>({
+  name: 'undo',
+  aliases: ['撤销', '撤回'],
+  action: 'undo',
+  about: {
+    'zh-CN': { usage: '/undo', what: '撤销最近一次操作', example: '/undo' },
+    'en-US': { usage: '/undo', what: 'Take your last action back', example: '/undo' },
+  },
+  read: () => ({ args: {} }),
+  async run(_, ctx) {
+    const undone = await takeBack(ctx);
+    if (!undone.ok) return ctx.notice(undone.why, { tone: 'warn' });
+    return { card: undoCard(undone, ctx.view), about: { ownerId: ctx.actor.staff.id } };
+  },
+});

@@ -1,0 +1,131 @@
+import { logDoneCard } from '../cards/log-done-card.ts';
+import { may } from '../domain/authorize.ts';
+import type { ClientBrief, ClientId, ContactEntry, ContactKind, TaskId, TaskItem } from '../domain/book.ts';
+import type { Day } from '../domain/day.ts';
+import type { Fen } from '../domain/money.ts';
+import type { RuleId } from '../domain/occasion.ts';
+import { type Ctx, creditedTo } from './context.ts';
+import { refreshList } from './lists.ts';
+import { hidden, type Outcome, refusal } from './outcome.ts';
+import { trace } from './trail.ts';
+import { undoable, undoUntil } from './undo-work.ts';
+
+export type ContactToLog = {
+  clientId: ClientId;
+  kind: ContactKind;
+  note: string;
+  next?: Day;
+  product?: string;
+  amount?: Fen;
+  /** The task this contact was about; it is closed with it. */
+  taskId?: TaskId;
+};
+
+/** Things a contact of any kind settles by itself. */
+const settledByContact: ReadonlySet<RuleId> = new Set(['no-contact', 'new-account', 'callback-30', 'call-back-today']);
+const longestNote = 1_000;
+
+/**
+ * Logs a contact: the row, the client's counters, the tasks it settles, the next step as a task of its own, the occasions as they now
+ * stand, and what is needed to take it all back.
+ */
+export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outcome> {
+  const { store, say, today, now, source, view } = ctx;
+  const client = await store.clients.brief(contact.clientId);
+  if (client === undefined || !may(ctx.actor, 'contact.log', ownerOf(client))) return hidden(say);
+  if (contact.note.length > longestNote) return refusal(say.answers.tooLong(longestNote));
+  if (contact.next !== undefined && contact.next < today) return refusal(say.answers.pastDate(contact.next));
+  if (contact.product !== undefined && (await store.clients.product(contact.product)) === undefined) {
+    return refusal(say.answers.unknownProduct(contact.product));
+  }
+  const credited = creditedTo(ctx, client.advisorId);
+  const entry = await store.contacts.add({
+    ...rowOf(contact),
+    staffId: credited,
+    actorId: ctx.actor.staff.id,
+    at: now,
+    onDay: today,
+    sourceKey: source.key,
+  });
+  const settled = await settle(ctx, client, contact.taskId);
+  const nextTask =
+    contact.next === undefined ? undefined : await addNextStep(ctx, { client, on: contact.next, what: contact.note });
+  const deedId = await store.deeds.add({
+    actorId: ctx.actor.staff.id,
+    action: 'log',
+    at: now,
+    until: undoUntil(ctx),
+    before: {
+      contactId: entry.id,
+      clientId: client.id,
+      closed: settled.map(({ id }) => id),
+      added: nextTask === undefined ? [] : [nextTask],
+    },
+    ...(contact.taskId !== undefined && { taskId: contact.taskId }),
+    sourceKey: source.key,
+  });
+  await store.clients.recompile([client.id], ctx);
+  if (client.advisorId !== undefined) await refreshList(ctx, client.advisorId);
+  await trace(ctx, { action: 'contact.log', object: `client:${client.id}`, ...ownerOf(client), detail: traced(entry) });
+  const card = logDoneCard(
+    {
+      client,
+      entry,
+      taskId: contact.taskId,
+      undo: undoable(ctx, deedId),
+      pitchTooEarly: contact.product !== undefined && client.stage < 4,
+    },
+    view,
+  );
+  return { ok: true, card, toast: say.answers.logged };
+}
+
+function rowOf({ clientId, kind, note, next, product, amount, taskId }: ContactToLog) {
+  return {
+    clientId,
+    kind,
+    note,
+    ...(next !== undefined && { nextOn: next }),
+    ...(product !== undefined && { productCode: product }),
+    ...(amount !== undefined && { amount }),
+    ...(taskId !== undefined && { taskId }),
+  };
+}
+
+/** Closes the task the contact was about, and those that any contact settles. */
+async function settle(ctx: Ctx, client: ClientBrief, taskId: TaskId | undefined): Promise<TaskItem[]> {
+  const { store, today, now, actor } = ctx;
+  const owners = client.advisorId === undefined ? [] : [client.advisorId];
+  const open = (await store.tasks.list(owners, today)).filter((task) => task.client?.id === client.id);
+  const settled = open.filter((task) => task.id === taskId || settledByContact.has(task.rule));
+  for (const task of settled)
+    await store.tasks.close(task.id, { state: 'done', actorId: actor.staff.id, at: now, day: today });
+  return settled;
+}
+
+async function addNextStep(
+  ctx: Ctx,
+  { client, on, what }: { client: ClientBrief; on: Day; what: string },
+): Promise<TaskId> {
+  const { store, today, source, actor } = ctx;
+  return store.tasks.add({
+    ownerId: client.advisorId ?? actor.staff.id,
+    clientId: client.id,
+    rule: 'appointment',
+    subject: source.key,
+    on,
+    openedOn: on < today ? today : on,
+    urgency: 1,
+    worth: client.aum,
+    why: { rule: 'appointment', what: what.slice(0, 200) },
+  });
+}
+
+function ownerOf({ advisorId }: ClientBrief): { ownerId?: number } {
+  return advisorId === undefined ? {} : { ownerId: advisorId };
+}
+
+/** What of a contact the trail keeps: ids and facts, no prose. */
+function traced({ id, kind, onDay, nextOn, amount }: ContactEntry) {
+  return { contact: id, kind, on: onDay, next: nextOn ?? null, amount: amount === undefined ? null : String(amount) };
+}

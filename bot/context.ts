@@ -1,0 +1,53 @@
+import { type NoticeTone, noticeCard } from '../cards/notice-card.ts';
+import type { Card } from '../cards/schema.ts';
+import { type Text, textFor } from '../cards/text.ts';
+import type { View } from '../cards/view.ts';
+import type { Actor, StaffId } from '../domain/people.ts';
+import type { Moment, Store } from '../domain/ports.ts';
+
+/** Where a request came from; `key` makes everything written because of it unique. */
+export type Source = {
+  key: string;
+  via: 'chat' | 'button';
+  openId: string;
+  chatId: string;
+  group: boolean;
+  messageId: string;
+};
+
+/**
+ * What is answered. In a group an answer goes to the asker alone, unless it is `open` to everybody, or the group is a room whose
+ * members may all see the client of `about` and there is a `shared` copy for them.
+ */
+export type Reply = { card: Card; about?: { ownerId?: StaffId | undefined }; shared?: Card; open?: boolean };
+
+/** All that a command or a press may use: the moment, the person, one transaction of the book, the reader's words. */
+export type Ctx = Moment & {
+  store: Store;
+  actor: Actor;
+  say: Text;
+  view: View;
+  source: Source;
+  /** What an advisor sees of teammates' clients. */
+  teamLookup: 'basic' | 'none';
+  notice(line: string, more?: { title?: string; tone?: NoticeTone }): Reply;
+};
+
+export function contextOf(
+  moment: Moment,
+  parts: { store: Store; actor: Actor; source: Source; teamLookup: 'basic' | 'none' },
+): Ctx {
+  const view: View = { locale: parts.actor.locale, today: moment.today };
+  return {
+    ...moment,
+    ...parts,
+    say: textFor(parts.actor.locale),
+    view,
+    notice: (line, more = {}) => ({ card: noticeCard({ line, tone: 'info', ...more }, view) }),
+  };
+}
+
+/** In whose name a thing of `ownerId` is done: the owner's when the person stands in for them, else the person's own. */
+export function creditedTo({ actor }: Pick<Ctx, 'actor'>, ownerId: StaffId | undefined): StaffId {
+  return ownerId !== undefined && actor.standsInFor.includes(ownerId) ? ownerId : actor.staff.id;
+}

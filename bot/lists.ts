@@ -1,0 +1,70 @@
+import { inOrder, pagesOf } from '../cards/list-pages.ts';
+import { morningListCard } from '../cards/morning-list-card.ts';
+import type { Card } from '../cards/schema.ts';
+import type { TaskItem } from '../domain/book.ts';
+import { priorities } from '../domain/ledger.ts';
+import type { Staff, StaffId } from '../domain/people.ts';
+import type { Ctx } from './context.ts';
+
+/** Whose list, which page of it, and who reads it: the owner, or the delegate of one who is away. */
+export type ListAsked = { ownerId: StaffId; page: number; reader: Staff };
+
+/** Somebody's list as it stands at this moment, one page of it. */
+export async function currentList(ctx: Ctx, { ownerId, page, reader }: ListAsked): Promise<Card> {
+  const { store, today, now, rulebook } = ctx;
+  const view = reader.id === ctx.actor.staff.id ? ctx.view : { today, locale: reader.locale ?? 'zh-CN' };
+  const items = await store.tasks.list([ownerId], today);
+  const closed = await store.tasks.closed([ownerId], { today, now });
+  const owner = ownerId === reader.id ? reader : await store.people.byId(ownerId);
+  return morningListCard(
+    {
+      name: reader.name,
+      ...(owner !== undefined && owner.id !== reader.id && { forAbsent: { id: owner.id, name: owner.name } }),
+      day: today,
+      items,
+      closed,
+      page,
+      perPage: rulebook.cards.listItems,
+    },
+    view,
+  );
+}
+
+/** The page of its owner's list on which a task stands. */
+export async function pageWithTask({ store, today, now, view, rulebook }: Ctx, task: TaskItem): Promise<number> {
+  const items = await store.tasks.list([task.ownerId], today);
+  const closed = await store.tasks.closed([task.ownerId], { today, now });
+  const pages = pagesOf(inOrder(items, closed), view, rulebook.cards.listItems);
+  return (
+    Math.max(
+      0,
+      pages.findIndex((page) => page.some(({ item }) => item.id === task.id)),
+    ) + 1
+  );
+}
+
+/**
+ * Has the card of this morning's list redrawn after its items changed elsewhere: by a typed command, a form or another card.
+ * A press on the list itself redraws it in its own answer.
+ */
+export async function refreshList(ctx: Ctx, ownerId: StaffId): Promise<void> {
+  const { store, today, now, source } = ctx;
+  const sent = await store.ledger.byKey(`list:${ownerId}:${today}`);
+  if (sent?.messageId === undefined || sent.messageId === source.messageId) return;
+  const reader = await store.people.byId(sent.staffId ?? ownerId);
+  if (reader === undefined) return;
+  await store.ledger.say(
+    {
+      key: `refresh:list:${ownerId}:${today}:${source.key}`,
+      kind: 'update',
+      verb: 'patch',
+      target: sent.messageId,
+      staffId: reader.id,
+      msgType: 'interactive',
+      content: JSON.stringify(await currentList(ctx, { ownerId, page: 1, reader })),
+      onDay: today,
+      priority: priorities.notice,
+    },
+    now,
+  );
+}

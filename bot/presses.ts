@@ -1,0 +1,227 @@
+import type { Press } from '../cards/actions.ts';
+import { dateText } from '../cards/format.ts';
+import { readForm } from '../cards/forms.ts';
+import { logFormCard } from '../cards/log-form-card.ts';
+import { taskFormCard } from '../cards/task-form-card.ts';
+import { undoCard } from '../cards/undo-card.ts';
+import { may } from '../domain/authorize.ts';
+import type { ClientBrief, TaskItem } from '../domain/book.ts';
+import type { PressAnswer } from '../domain/events.ts';
+import { parseMoney } from '../domain/money.ts';
+import { revealField, showClient } from './client-view.ts';
+import { askLeave, setLeave } from './commands/leave.ts';
+import { saveSettings, showSettings } from './commands/settings.ts';
+import { showStage } from './commands/stage.ts';
+import { logContact } from './contact-work.ts';
+import type { Ctx, Reply } from './context.ts';
+import { deedReply } from './deed-reply.ts';
+import { currentList, pageWithTask } from './lists.ts';
+import { askReassign, reassign, remind, teamPage } from './manager-presses.ts';
+import { answerText } from './router.ts';
+import { moveStage } from './stage-work.ts';
+import { addTask, finishTask, snoozeTask } from './task-work.ts';
+import { askTell, tellOwner } from './tell-work.ts';
+import { undo } from './undo-work.ts';
+
+/** What a press leads to: the card in its new state or a toast at once, and messages of their own. */
+export type Pressed = PressAnswer & { messages?: readonly Reply[] };
+
+type Form = Readonly<Record<string, string | string[]>>;
+
+/** Does what a button or form asks. Whoever sees a card can press it: everything named in it is authorized anew. */
+export async function answerPress(press: Press, ctx: Ctx, form: Form): Promise<Pressed> {
+  switch (press.a) {
+    case 'done':
+      return closed(ctx, press.in, await finishTask(ctx, press.t), ctx.say.answers.done);
+    case 'snooze': {
+      const deed = await snoozeTask(ctx, press.t, press.to);
+      return closed(ctx, press.in, deed, deed.ok ? ctx.say.answers.snoozed(dateText(deed.task.dueOn, ctx.view)) : '');
+    }
+    case 'undo':
+      return takenBack(ctx, press);
+    case 'log':
+      return withBrief(ctx, press.c, 'contact.log', (client) => logFormCard({ client, taskId: press.t }, ctx.view));
+    case 'log.save':
+      return saveLog(ctx, press, form);
+    case 'task':
+      return withBrief(ctx, press.c, 'task.add', (client) => taskFormCard({ client }, ctx.view));
+    case 'task.save':
+      return saveTask(ctx, press.c, form);
+    case 'stage':
+      return { messages: [await showStage(ctx, press.c)] };
+    case 'stage.save':
+      return saveStage(ctx, press.c, form);
+    case 'client':
+      return { messages: [await showClient(ctx, press.c)] };
+    case 'reveal': {
+      const reply = await revealField(ctx, { id: press.c, field: press.f });
+      return reply === undefined
+        ? refused(ctx)
+        : { card: reply.card, toast: { type: 'info', content: ctx.say.answers.revealed } };
+    }
+    case 'more':
+      return turnPage(ctx, press);
+    case 'today':
+      return { messages: [{ card: await ownList(ctx, 1), about: { ownerId: ctx.actor.staff.id } }] };
+    case 'pick':
+      return picked(ctx, press);
+    case 'tell':
+      return { messages: [await askTell(ctx, press.c)] };
+    case 'tell.send':
+      return tellOwner(ctx, press.c, readForm('tell.send', form).text);
+    case 'leave':
+      return { messages: [await askLeave(ctx, {})] };
+    case 'leave.save':
+      return saveLeave(ctx, form);
+    case 'settings':
+      return { messages: [showSettings(ctx)] };
+    case 'settings.save':
+      return { card: (await saveSettings(ctx, readForm('settings.save', form))).card };
+    case 'team':
+      return teamPage(ctx, press);
+    case 'remind':
+      return remind(ctx, press);
+    case 'reassign':
+      return askReassign(ctx, press.t);
+    case 'reassign.save':
+      return reassign(ctx, press.t, readForm('reassign.save', form).to);
+  }
+}
+
+/** The answer to what is not there and to what is none of the person's business. */
+export function refused({ say }: Ctx): Pressed {
+  return { toast: { type: 'error', content: say.answers.refused } };
+}
+
+function ownList(ctx: Ctx, page: number) {
+  return currentList(ctx, { ownerId: ctx.actor.staff.id, page, reader: ctx.actor.staff });
+}
+
+type Deed = { ok: true; task: TaskItem; deedId: number } | { ok: false; why: string };
+
+/** A task went off the list: the list shows it in place, a card of its own turns into the record. */
+async function closed(ctx: Ctx, place: 'list' | 'solo' | undefined, deed: Deed, done: string): Promise<Pressed> {
+  if (!deed.ok) {
+    const card = place === 'list' ? { card: await ownList(ctx, 1) } : {};
+    return { toast: { type: 'warning', content: deed.why }, ...card };
+  }
+  const toast = { type: 'success' as const, content: done };
+  if (place === 'list') return { toast, card: await listWith(ctx, deed.task) };
+  return place === 'solo' ? { toast, card: deedReply(ctx, { ...deed, title: done }).card } : { toast };
+}
+
+/** The list of the task's owner, on the page where the task stands. */
+async function listWith(ctx: Ctx, task: TaskItem) {
+  const page = await pageWithTask(ctx, task);
+  return currentList(ctx, { ownerId: task.ownerId, page, reader: ctx.actor.staff });
+}
+
+async function takenBack(ctx: Ctx, press: Extract<Press, { a: 'undo' }>): Promise<Pressed> {
+  const undone = await undo(ctx, press.d);
+  if (!undone.ok) return { toast: { type: 'warning', content: undone.why } };
+  const toast = { type: 'success' as const, content: ctx.say.answers.undone };
+  if (press.in !== 'list') return { toast, card: undoCard(undone, ctx.view) };
+  const task = undone.taskId === undefined ? undefined : await ctx.store.tasks.byId(undone.taskId);
+  return { toast, card: task === undefined ? await ownList(ctx, 1) : await listWith(ctx, task) };
+}
+
+async function turnPage(ctx: Ctx, { page, o }: Extract<Press, { a: 'more' }>): Promise<Pressed> {
+  const ownerId = o ?? ctx.actor.staff.id;
+  if (!may(ctx.actor, 'list.see', { ownerId })) return refused(ctx);
+  return { card: await currentList(ctx, { ownerId, page, reader: ctx.actor.staff }) };
+}
+
+async function withBrief(
+  ctx: Ctx,
+  id: number,
+  action: 'contact.log' | 'task.add',
+  card: (client: ClientBrief) => Reply['card'],
+): Promise<Pressed> {
+  const client = await ctx.store.clients.brief(id);
+  const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
+  if (client === undefined || !may(ctx.actor, action, owner)) return refused(ctx);
+  return { messages: [{ card: card(client), about: owner }] };
+}
+
+async function saveLog(ctx: Ctx, { c, t }: Extract<Press, { a: 'log.save' }>, form: Form): Promise<Pressed> {
+  const { say, view, store } = ctx;
+  const given = readForm('log.save', form);
+  const amount = given.amount === undefined ? undefined : parseMoney(given.amount);
+  const again = async (problem: string): Promise<Pressed> => {
+    const client = await store.clients.brief(c);
+    if (client === undefined) return refused(ctx);
+    return {
+      toast: { type: 'warning', content: problem },
+      card: logFormCard({ client, taskId: t, given, problem }, view),
+    };
+  };
+  const { note, kind, next, product } = given;
+  if (!(await mayLog(ctx, c))) return refused(ctx);
+  if (note === undefined) return again(say.answers.missingNote);
+  if (kind === undefined) return again(say.answers.missingKind);
+  if (given.amount !== undefined && amount === undefined) return again(say.answers.badMoney(given.amount));
+  const outcome = await logContact(ctx, {
+    clientId: c,
+    kind,
+    note,
+    ...(t !== undefined && { taskId: t }),
+    ...(next !== undefined && { next }),
+    ...(product !== undefined && { product }),
+    ...(amount !== undefined && { amount }),
+  });
+  return outcome.ok ? { card: outcome.card, toast: { type: 'success', content: outcome.toast } } : again(outcome.why);
+}
+
+async function mayLog({ store, actor }: Ctx, id: number): Promise<boolean> {
+  const client = await store.clients.brief(id);
+  return (
+    client !== undefined &&
+    may(actor, 'contact.log', { ...(client.advisorId !== undefined && { ownerId: client.advisorId }) })
+  );
+}
+
+async function saveTask(ctx: Ctx, c: number, form: Form): Promise<Pressed> {
+  const { say, view, store } = ctx;
+  const given = readForm('task.save', form);
+  const outcome =
+    given.on === undefined
+      ? { ok: false as const, why: say.answers.missingDate }
+      : await addTask(ctx, { clientId: c, on: given.on, what: given.what ?? '' });
+  if (outcome.ok) return { card: outcome.card, toast: { type: 'success', content: outcome.toast } };
+  const client = (await mayLog(ctx, c)) ? await store.clients.brief(c) : undefined;
+  if (client === undefined) return refused(ctx);
+  return {
+    toast: { type: 'warning', content: outcome.why },
+    card: taskFormCard({ client, given, problem: outcome.why }, view),
+  };
+}
+
+async function saveStage(ctx: Ctx, c: number, form: Form): Promise<Pressed> {
+  const { to, reason } = readForm('stage.save', form);
+  if (to === undefined) return { toast: { type: 'warning', content: ctx.say.answers.badStage('') } };
+  const outcome = await moveStage(ctx, { clientId: c, to, ...(reason !== undefined && { reason }) });
+  if (outcome.ok) return { card: outcome.card, toast: { type: 'success', content: outcome.toast } };
+  const shown = await showStage(ctx, c, { problem: outcome.why, given: { to, reason } });
+  return { toast: { type: 'warning', content: outcome.why }, card: shown.card };
+}
+
+async function saveLeave(ctx: Ctx, form: Form): Promise<Pressed> {
+  const given = readForm('leave.save', form);
+  const { from, to } = given;
+  const colleagues = await ctx.store.people.colleagues(ctx.actor);
+  const delegate = colleagues.find(({ id }) => id === given.delegate);
+  if (from === undefined || to === undefined || delegate === undefined) {
+    return { card: (await askLeave(ctx, given, ctx.say.answers.missingDate)).card };
+  }
+  return { card: (await setLeave(ctx, { from, to, delegate })).card };
+}
+
+/** The client that was meant: the command is run anew with the number in place of the words. */
+async function picked(ctx: Ctx, { cmd, c, rest }: Extract<Press, { a: 'pick' }>): Promise<Pressed> {
+  const client = await ctx.store.clients.brief(c);
+  const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
+  if (client === undefined || !may(ctx.actor, 'client.basic', owner)) return refused(ctx);
+  if (cmd === 'tell') return { messages: [await askTell(ctx, c)] };
+  const reply = await answerText(`/${cmd} ${client.clientNo} ${rest}`, ctx);
+  return { card: reply.card };
+}

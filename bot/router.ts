@@ -1,0 +1,65 @@
+import { roleMay } from '../domain/authorize.ts';
+import { fold, tidy } from '../domain/fold.ts';
+import { nearest } from '../domain/nearest.ts';
+import type { Command } from './command.ts';
+import { comingCommands, commands } from './commands.ts';
+import type { Ctx, Reply } from './context.ts';
+import { words } from './words.ts';
+
+/** Commands that may be said without the slash, as a word alone: nothing comes to harm by them. */
+const bareWords: ReadonlySet<string> = new Set(['today', 'help', 'settings']);
+const chinese = /^[\p{Script=Han}]+$/u;
+
+/**
+ * Answers one line of a person: finds the command, whatever the width, case and spacing; asks the authorization whether this
+ * person has a use for it; runs it.
+ */
+export async function answerText(text: string, ctx: Ctx): Promise<Reply> {
+  const { say, actor, source } = ctx;
+  const said = split(text);
+  const command = said && find(said.head, said.slash);
+  if (said === undefined || (command === undefined && !said.slash)) return ctx.notice(say.answers.notACommand);
+  if (command === undefined) return unknown(said.head, ctx);
+  if (!roleMay(actor, command.action)) return unknown(said.head, ctx);
+  if (command.where === 'group' && !source.group) return ctx.notice(say.answers.onlyGroup, { tone: 'warn' });
+  return command.answer(said.rest, ctx);
+}
+
+type Said = { slash: boolean; head: string; rest: string[] };
+
+/** Cuts a line into the command's word and the rest; a Chinese name may be glued to what follows (`/客户赵甲子`). */
+function split(text: string): Said | undefined {
+  const line = tidy(text);
+  const slash = line.startsWith('/');
+  const [first = '', ...rest] = words(slash ? line.slice(1) : line);
+  if (first === '') return undefined;
+  const head = fold(first);
+  if (find(head, slash) !== undefined || comingCommands.has(head)) return { slash, head, rest };
+  const glued = slash ? gluedName(first) : undefined;
+  return glued === undefined
+    ? { slash, head, rest }
+    : { slash, head: glued, rest: [first.slice(glued.length), ...rest] };
+}
+
+function gluedName(word: string): string | undefined {
+  const names = commands.flatMap(({ aliases }) => aliases.filter((alias) => chinese.test(alias)));
+  return names.filter((name) => word.startsWith(name)).sort((a, b) => b.length - a.length)[0];
+}
+
+function find(head: string, slash: boolean): Command | undefined {
+  const command = commands.find(({ name, aliases }) => name === head || aliases.includes(head));
+  return slash || (command !== undefined && bareWords.has(command.name)) ? command : undefined;
+}
+
+function unknown(head: string, ctx: Ctx): Reply {
+  const { say, actor } = ctx;
+  const shown = head.slice(0, 40);
+  if (comingCommands.has(head)) return ctx.notice(say.answers.comesLater(`/${shown}`));
+  const usable = commands.filter(({ action }) => roleMay(actor, action));
+  const guess = nearest(
+    head,
+    usable.flatMap(({ name, aliases }) => [name, ...aliases]),
+  );
+  const line = guess === undefined ? say.answers.unknownCommand(shown) : say.answers.didYouMean(shown, `/${guess}`);
+  return ctx.notice(line, { tone: 'warn' });
+}

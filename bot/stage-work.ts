@@ -1,0 +1,58 @@
+import { stageGapText } from '../cards/stage-card.ts';
+import { stageDoneCard } from '../cards/stage-done-card.ts';
+import { may } from '../domain/authorize.ts';
+import type { ClientId } from '../domain/book.ts';
+import { mayMove, type Stage } from '../domain/stages.ts';
+import type { Ctx } from './context.ts';
+import { hidden, type Outcome, refusal } from './outcome.ts';
+import { trace } from './trail.ts';
+import { undoable, undoUntil } from './undo-work.ts';
+
+/** Moves a client to a stage if its conditions are met; else says which are missing. [S0 §stage moves] */
+export async function moveStage(
+  ctx: Ctx,
+  { clientId, to, reason }: { clientId: ClientId; to: Stage; reason?: string },
+): Promise<Outcome> {
+  const { store, say, actor, today, now, source, rulebook, view } = ctx;
+  const client = await store.clients.brief(clientId);
+  const subject = client?.advisorId === undefined ? {} : { ownerId: client.advisorId };
+  const facts = client && (await store.clients.stageFacts(clientId));
+  if (client === undefined || facts === undefined || !may(actor, 'stage.move', subject)) return hidden(say);
+  const decision = mayMove(facts, { to, ...(reason !== undefined && { reason }) }, rulebook);
+  if (!decision.ok)
+    return refusal(
+      say.answers.stageRefused(decision.missing.map((gap) => stageGapText(gap, view)).join(say.words.separator)),
+    );
+  await store.clients.moveStage({
+    clientId,
+    from: facts.stage,
+    to,
+    actorId: actor.staff.id,
+    at: now,
+    onDay: today,
+    ...(reason !== undefined && { reason: reason.slice(0, 500) }),
+    sourceKey: source.key,
+  });
+  const deedId = await store.deeds.add({
+    actorId: actor.staff.id,
+    action: 'stage',
+    at: now,
+    until: undoUntil(ctx),
+    before: {
+      clientId,
+      stage: facts.stage,
+      stageSince: facts.stageSince,
+      stageContacts: facts.stageContacts,
+      moveKey: source.key,
+    },
+    sourceKey: source.key,
+  });
+  await trace(ctx, {
+    action: 'stage.move',
+    object: `client:${clientId}`,
+    ...subject,
+    detail: { from: facts.stage, to },
+  });
+  const card = stageDoneCard({ client, from: facts.stage, to, reason, undo: undoable(ctx, deedId) }, view);
+  return { ok: true, card, toast: say.answers.stageMoved(say.words.stages[to]) };
+}

@@ -1,0 +1,120 @@
+import { taskDoneCard } from '../cards/task-done-card.ts';
+import { may } from '../domain/authorize.ts';
+import type { ClientId, TaskId, TaskItem } from '../domain/book.ts';
+import { addDays, type Day } from '../domain/day.ts';
+import { type Ctx, creditedTo } from './context.ts';
+import { refreshList } from './lists.ts';
+import { hidden, type Outcome, refusal } from './outcome.ts';
+import { trace } from './trail.ts';
+import { undoable, undoUntil } from './undo-work.ts';
+
+/** A task can be put off for so long at most: further away it is not a task but a plan. */
+const longestSnoozeDays = 366;
+
+type Deed = { ok: true; task: TaskItem; deedId: number } | { ok: false; why: string };
+
+/** Finishes a task the person may close; says so when somebody did before. */
+export async function finishTask(ctx: Ctx, id: TaskId): Promise<Deed> {
+  const { store, today, now, actor, source } = ctx;
+  const found = await openTask(ctx, id);
+  if (!found.ok) return found;
+  await store.tasks.close(id, { state: 'done', actorId: actor.staff.id, at: now, day: today });
+  const deedId = await store.deeds.add({
+    actorId: actor.staff.id,
+    action: 'done',
+    at: now,
+    until: undoUntil(ctx),
+    before: { taskId: id, ownerId: found.task.ownerId },
+    taskId: id,
+    sourceKey: source.key,
+  });
+  await refreshList(ctx, found.task.ownerId);
+  await trace(ctx, {
+    action: 'task.done',
+    object: `task:${id}`,
+    ownerId: found.task.ownerId,
+    detail: { rule: found.task.rule },
+  });
+  return { ok: true, task: { ...found.task, state: 'done', stateDay: today }, deedId };
+}
+
+/** Puts a task off to `to`, a day after today; to the next trading day where none is named. */
+export async function snoozeTask(
+  ctx: Ctx,
+  id: TaskId,
+  to: Day = ctx.calendar.nextTradingDay(ctx.today),
+): Promise<Deed> {
+  const { store, today, now, actor, source, say } = ctx;
+  const found = await openTask(ctx, id);
+  if (!found.ok) return found;
+  if (to <= today || to > addDays(today, longestSnoozeDays)) return refusal(say.answers.pastDate(to));
+  await store.tasks.snooze(id, to, today);
+  const deedId = await store.deeds.add({
+    actorId: actor.staff.id,
+    action: 'snooze',
+    at: now,
+    until: undoUntil(ctx),
+    before: { taskId: id, ownerId: found.task.ownerId, dueOn: found.task.dueOn },
+    taskId: id,
+    sourceKey: source.key,
+  });
+  await refreshList(ctx, found.task.ownerId);
+  await trace(ctx, {
+    action: 'task.snooze',
+    object: `task:${id}`,
+    ownerId: found.task.ownerId,
+    detail: { from: found.task.dueOn, to },
+  });
+  return { ok: true, task: { ...found.task, dueOn: to, snoozes: found.task.snoozes + 1 }, deedId };
+}
+
+export type OwnTask = { clientId: ClientId; on: Day; what: string };
+
+/** An own task or appointment about a client. */
+export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promise<Outcome> {
+  const { store, say, today, now, actor, source, view, calendar } = ctx;
+  const client = await store.clients.brief(clientId);
+  const subject = client?.advisorId === undefined ? {} : { ownerId: client.advisorId };
+  if (client === undefined || !may(actor, 'task.add', subject)) return hidden(say);
+  if (on < today) return refusal(say.answers.pastDate(on));
+  if (what.trim() === '') return refusal(say.answers.missingText);
+  const ownerId = creditedTo(ctx, client.advisorId);
+  const id = await store.tasks.add({
+    ownerId,
+    clientId,
+    rule: 'appointment',
+    subject: source.key,
+    on,
+    openedOn: on,
+    urgency: on === today ? 2 : 1,
+    worth: client.aum,
+    why: { rule: 'appointment', what: what.slice(0, 200) },
+  });
+  const deedId = await store.deeds.add({
+    actorId: actor.staff.id,
+    action: 'task',
+    at: now,
+    until: undoUntil(ctx),
+    before: { taskId: id, ownerId },
+    taskId: id,
+    sourceKey: source.key,
+  });
+  await refreshList(ctx, ownerId);
+  await trace(ctx, { action: 'task.add', object: `task:${id}`, ownerId, detail: { client: clientId, on } });
+  const card = taskDoneCard(
+    { client, taskId: id, on, shownOn: calendar.onOrAfter(on), what, undo: undoable(ctx, deedId) },
+    view,
+  );
+  return { ok: true, card, toast: say.answers.taskAdded(on) };
+}
+
+type Found = { ok: true; task: TaskItem } | { ok: false; why: string };
+
+async function openTask({ store, actor, say }: Ctx, id: TaskId): Promise<Found> {
+  const task = await store.tasks.byId(id);
+  if (task === undefined || !may(actor, 'task.close', { ownerId: task.ownerId }))
+    return refusal(say.answers.noSuchTask(`#${id}`));
+  if (task.state === 'done') return refusal(say.answers.alreadyDone(`#${id}`));
+  if (task.state !== 'open') return refusal(say.answers.alreadyClosed(`#${id}`));
+  return { ok: true, task };
+}

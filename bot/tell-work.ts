@@ -1,0 +1,64 @@
+import { nameText } from '../cards/format.ts';
+import { noticeCard } from '../cards/notice-card.ts';
+import { tellOwnerFormCard } from '../cards/tell-owner-form-card.ts';
+import { toldCard } from '../cards/told-card.ts';
+import { may } from '../domain/authorize.ts';
+import type { ClientBrief, ClientId } from '../domain/book.ts';
+import { timeAt } from '../domain/day.ts';
+import { priorities } from '../domain/ledger.ts';
+import type { Ctx, Reply } from './context.ts';
+import { type Pressed, refused } from './presses.ts';
+import { trace } from './trail.ts';
+
+/** The form of a message to whoever looks after a teammate's client: the first person asked brings the question there. [S4 §57] */
+export async function askTell(ctx: Ctx, id: ClientId): Promise<Reply> {
+  const client = await tellable(ctx, id);
+  if (client === undefined) return ctx.notice(ctx.say.answers.refused, { tone: 'warn' });
+  return {
+    card: tellOwnerFormCard({ client, ownerName: client.advisorName ?? '' }, ctx.view),
+    about: { ownerId: client.advisorId },
+  };
+}
+
+/** Sends the message to the owner, or to who stands in for them. */
+export async function tellOwner(ctx: Ctx, id: ClientId, text: string | undefined): Promise<Pressed> {
+  const { store, actor, say, view, now, today, zone, source } = ctx;
+  const client = await tellable(ctx, id);
+  if (client?.advisorId === undefined) return refused(ctx);
+  if (text === undefined) {
+    const problem = say.answers.missingText;
+    return { card: tellOwnerFormCard({ client, ownerName: client.advisorName ?? '', problem }, view) };
+  }
+  const owner = (await store.people.delegateOf(client.advisorId, today)) ?? (await store.people.byId(client.advisorId));
+  if (owner?.openId === undefined) return refused(ctx);
+  const told = toldCard(
+    { client, fromName: actor.staff.name, at: timeAt(now, zone), text },
+    { locale: owner.locale ?? 'zh-CN', today },
+  );
+  await store.ledger.say(
+    {
+      key: `told:${source.key}`,
+      kind: 'notice',
+      verb: 'send',
+      target: owner.openId,
+      staffId: owner.id,
+      msgType: 'interactive',
+      content: JSON.stringify(told),
+      onDay: today,
+      priority: priorities.notice,
+    },
+    now,
+  );
+  await trace(ctx, { action: 'client.tell-owner', object: `client:${id}`, detail: { to: owner.id } });
+  const line = say.work.tellSentLine(nameText(owner.name));
+  return {
+    card: noticeCard({ title: say.work.tellSent, line, tone: 'good' }, view),
+    toast: { type: 'success', content: say.answers.sent },
+  };
+}
+
+async function tellable({ store, actor }: Ctx, id: ClientId): Promise<ClientBrief | undefined> {
+  const client = await store.clients.brief(id);
+  if (client?.advisorId === undefined) return undefined;
+  return may(actor, 'client.tell-owner', { ownerId: client.advisorId }) ? client : undefined;
+}

@@ -1,0 +1,29 @@
+import type { PickCommand } from '../cards/actions.ts';
+import { pickClientCard } from '../cards/pick-client-card.ts';
+import type { ClientHit } from '../domain/book.ts';
+import { fold } from '../domain/fold.ts';
+import type { Ctx, Reply } from './context.ts';
+
+/** Which client is meant, for what, and the rest of the words, which come back with the choice. */
+export type Asked = { query: string; cmd: PickCommand; rest: string };
+
+/**
+ * Finds the one client meant and goes on with `then`; asks which where there are several. A client whom the person may not know
+ * is answered like one who does not exist, and so is a teammate's where only own clients make sense.
+ */
+export async function withClient(ctx: Ctx, asked: Asked, then: (hit: ClientHit) => Promise<Reply>): Promise<Reply> {
+  const { store, actor, say, view, rulebook, teamLookup } = ctx;
+  if (asked.query === '') return ctx.notice(say.answers.missingClient, { tone: 'warn' });
+  const most = rulebook.cards.pickerItems;
+  const found = await store.clients.search(actor, { text: asked.query }, most + 1);
+  const basics = teamLookup === 'basic' && (asked.cmd === 'client' || asked.cmd === 'tell');
+  const hits = found.filter(({ basic }) => !basic || basics);
+  if (hits.length === 0) return ctx.notice(say.answers.noSuchClient(asked.query), { tone: 'warn' });
+  const named = hits.filter(
+    ({ name, clientNo }) => fold(name) === fold(asked.query) || fold(clientNo) === fold(asked.query),
+  );
+  const [only] = named.length === 1 ? named : hits;
+  if (only !== undefined && (named.length === 1 || hits.length === 1)) return then(only);
+  const card = pickClientCard({ ...asked, hits: hits.slice(0, most), more: hits.length > most }, view);
+  return { card, about: { ownerId: undefined } };
+}

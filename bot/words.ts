@@ -1,0 +1,106 @@
+import { type ContactKind, contactKinds } from '../domain/book.ts';
+import type { Day } from '../domain/day.ts';
+import { fold, tidy } from '../domain/fold.ts';
+import { type Fen, parseMoney } from '../domain/money.ts';
+import { readDay } from '../domain/spoken-date.ts';
+
+/** A part of a command that was written but cannot be understood; the reply quotes it and shows the forms that work. */
+export type Problem = { what: 'badDate' | 'badMoney' | 'badStage' | 'badKind' | 'badTime'; text: string };
+
+/** What a command's reader made of the words: its arguments, missing parts absent, or the part that is wrong. */
+export type Read<Args> = { args: Args } | { problem: Problem };
+
+/** The words of a line: invisible characters and full-width forms gone, upper and lower case kept. */
+export function words(text: string): string[] {
+  const tidied = tidy(text);
+  return tidied === '' ? [] : tidied.split(' ');
+}
+
+const kindWords: ReadonlyMap<string, ContactKind> = new Map([
+  ...contactKinds.map((kind) => [kind, kind] as const),
+  ...(
+    [
+      ['call', '电话', '打电话', '致电', '通话', 'phone', 'called'],
+      ['needs', '需求面谈', '需求', '面谈', 'meeting'],
+      ['deal', '成交面谈', '成交', 'closing'],
+      ['service', '售后', '售后服务', 'aftersales'],
+      ['visit', '拜访', '上门', '上门拜访', 'visited'],
+      ['sms', '短信', '发短信', '微信', 'text', 'message'],
+    ] as const
+  ).flatMap(([kind, ...others]) => others.map((word) => [fold(word), kind] as const)),
+]);
+
+/** The kind of contact a word means, in either language. */
+export function readKind(word: string): ContactKind | undefined {
+  return kindWords.get(fold(word));
+}
+
+/** A day in words at the start of `rest`, and how many words it took: `next mon` is one day of two words. */
+export function readDayWords(rest: readonly string[], today: Day): { day: Day; used: number } | undefined {
+  for (let used = Math.min(4, rest.length); used > 0; used -= 1) {
+    const day = readDay(rest.slice(0, used).join(' '), today);
+    if (day !== undefined) return { day, used };
+  }
+  return undefined;
+}
+
+/** A task's number as it is written on the lists: `123`, `#123`. */
+export function readTaskNo(word: string | undefined): { id?: number } {
+  const digits = /^[#＃]?(\d{1,9})$/.exec(word ?? '')?.[1];
+  return digits === undefined || Number(digits) === 0 ? {} : { id: Number(digits) };
+}
+
+type OptionName = 'next' | 'product' | 'amount';
+const optionWords: readonly (readonly [string, OptionName])[] = [
+  ['next', 'next'],
+  ['下次联系', 'next'],
+  ['下次', 'next'],
+  ['product', 'product'],
+  ['产品代码', 'product'],
+  ['产品', 'product'],
+  ['amount', 'amount'],
+  ['金额', 'amount'],
+];
+
+/** `next`, `product` and `amount` wherever they stand among the words; the other words stay, in their order. */
+export type Options = { next?: Day; product?: string; amount?: Fen };
+
+export function readOptions(line: readonly string[], today: Day): Read<{ options: Options; others: string[] }> {
+  const options: Options = {};
+  const others: string[] = [];
+  for (let at = 0; at < line.length; ) {
+    const found = readOption(line.slice(at), today);
+    if (found === undefined) others.push(line[at] ?? '');
+    else if ('problem' in found) return found;
+    else Object.assign(options, found.value);
+    at += found?.used ?? 1;
+  }
+  return { args: { options, others } };
+}
+
+type OptionRead = { value: Options; used: number } | { problem: Problem; used: number };
+
+/** An option at the start of `rest`, its value beside it or glued to it (`金额20万`); plain prose with the same word is no option. */
+function readOption(rest: readonly string[], today: Day): OptionRead | undefined {
+  const head = fold(rest[0] ?? '');
+  const known = optionWords.find(([word]) => head === word || (head.startsWith(word) && word.charCodeAt(0) > 255));
+  if (known === undefined) return undefined;
+  const [word, name] = known;
+  const glued = head === word ? undefined : (rest[0] ?? '').slice(word.length).replace(/^[:：]/, '');
+  const values = glued === undefined ? rest.slice(1) : [glued, ...rest.slice(1)];
+  const before = glued === undefined ? 1 : 0;
+  const value = values[0];
+  if (value === undefined) return undefined;
+  if (name === 'product')
+    return glued === undefined || /^[0-9A-Za-z]/.test(value)
+      ? { value: { product: value }, used: before + 1 }
+      : undefined;
+  if (name === 'amount') {
+    const amount = parseMoney(value);
+    if (amount !== undefined) return { value: { amount }, used: before + 1 };
+    return /\d/.test(value) ? { problem: { what: 'badMoney', text: value }, used: before + 1 } : undefined;
+  }
+  const found = readDayWords(values, today);
+  if (found !== undefined) return { value: { next: found.day }, used: before + found.used };
+  return /^[+\d]/.test(value) ? { problem: { what: 'badDate', text: value }, used: before + 1 } : undefined;
+}

@@ -1,0 +1,71 @@
+import { morningListCard } from '../cards/morning-list-card.ts';
+import { addDays, instantAt, type TimeOfDay } from '../domain/day.ts';
+import type { AdvisorList } from '../domain/job-ports.ts';
+import { type NewDelivery, priorities } from '../domain/ledger.ts';
+import type { Moment } from '../domain/ports.ts';
+import type { Job } from './job.ts';
+
+/** Advisors whose cards are built and written in one transaction. */
+const batch = 200;
+
+/** Opens the tasks of the day and decides each advisor's list: one card per advisor and day, whatever happens. [S1 §19] */
+export const morning: Job = {
+  job: 'morning',
+  days: 'trading',
+  at: ({ times }) => times.list,
+  async run({ jobs, moment, late, wake }) {
+    const tasks = await jobs.openDue(moment);
+    let lists = 0;
+    for await (const part of jobs.lists(moment, batch)) {
+      lists += await jobs.sayAll(
+        part.map((list) => listDelivery(list, { moment, late })),
+        moment.now,
+      );
+      wake();
+    }
+    return { lists, tasks };
+  },
+};
+
+/** The ledger row of one advisor's list. */
+export function listDelivery(list: AdvisorList, { moment, late }: { moment: Moment; late: boolean }): NewDelivery {
+  const { owner, reader, items, closed } = list;
+  const { today, rulebook } = moment;
+  const card = morningListCard(
+    {
+      name: reader.name,
+      day: today,
+      items,
+      closed,
+      page: 1,
+      perPage: rulebook.cards.listItems,
+      late,
+      ...(reader.id !== owner.id && { forAbsent: { id: owner.id, name: owner.name } }),
+    },
+    { locale: reader.locale ?? 'zh-CN', today },
+  );
+  return {
+    key: `list:${owner.id}:${today}`,
+    kind: 'list',
+    verb: 'send',
+    target: reader.openId ?? '',
+    staffId: reader.id,
+    msgType: 'interactive',
+    content: JSON.stringify(card),
+    onDay: today,
+    priority: priorities.bulk,
+    notBefore: sendingTime(list, moment),
+    late,
+  };
+}
+
+/** When this list goes out: at the person's own time where they chose one, and spread, so that not all leave in one second. */
+function sendingTime({ owner, reader }: AdvisorList, { now, today, zone, rulebook }: Moment): Date {
+  const jitter =
+    rulebook.times.jitterSeconds === 0 ? 0 : (owner.id * 2_654_435_761) % (rulebook.times.jitterSeconds * 1_000);
+  const own: TimeOfDay | undefined = reader.listAt;
+  const spread = new Date(now.getTime() + jitter);
+  if (own === undefined) return spread;
+  const chosen = instantAt(today, own, zone);
+  return chosen > spread && chosen < instantAt(addDays(today, 1), '00:00' as TimeOfDay, zone) ? chosen : spread;
+}

@@ -1,0 +1,56 @@
+import type { Day } from '../domain/day.ts';
+import type { JobName } from '../domain/job-ports.ts';
+import type { JsonValue } from '../domain/ports.ts';
+import type { Counts, Job, JobContext } from './job.ts';
+import { jobs } from './jobs.ts';
+import { dueRuns } from './schedule.ts';
+
+/** A run whose heart has not beaten for so long is taken for dead. */
+const staleMs = 20_000;
+const beatMs = 4_000;
+
+export type RunReport = { job: JobName; date: Day; ran: boolean; late: boolean } & Counts;
+
+/** How a run is begun: by its schedule only once, by hand again and again (the keys of what it says keep it from saying it twice). */
+export type RunRequest = { job: JobName; day: Day; late: boolean; again: boolean; staleMs?: number };
+
+/** Runs a job for a business day if it may run, keeping its heart beating in the run ledger. */
+export async function runJob(request: RunRequest, ctx: Omit<JobContext, 'late'>): Promise<RunReport> {
+  const { job: name, day, late } = request;
+  const { runs } = ctx.jobs;
+  const report = { job: name, date: day, late };
+  const started = await runs.start({ ...request, now: ctx.moment.now, staleMs: request.staleMs ?? staleMs });
+  if (!started) return { ...report, ran: false };
+  const beat = setInterval(() => void runs.beat(name, day).catch(() => undefined), beatMs);
+  try {
+    const counts = await find(name).run({ ...ctx, late, moment: { ...ctx.moment, today: day } });
+    await runs.finish({ job: name, day, now: ctx.moment.now, counts: counts as JsonValue });
+    ctx.log.info('job.done', { job: name, day, late, ...counts });
+    return { ...report, ran: true, ...counts };
+  } catch (fault) {
+    await runs.fail({ job: name, day, error: fault instanceof Error ? fault.name : 'unknown' });
+    throw fault;
+  } finally {
+    clearInterval(beat);
+  }
+}
+
+/** Runs whatever is due at this moment and has not run; each at most once, missed ones marked late. */
+export async function runDue(
+  ctx: Omit<JobContext, 'late'>,
+  { byHand = [], ...more }: { byHand?: readonly JobName[]; staleMs?: number } = {},
+): Promise<RunReport[]> {
+  const reports: RunReport[] = [];
+  for (const { job, day, late } of dueRuns(jobs, ctx.moment)) {
+    if (byHand.includes(job) || (await ctx.jobs.runs.state(job, day)) === 'done') continue;
+    const report = await runJob({ job, day, late, again: false, ...more }, ctx);
+    if (report.ran) reports.push(report);
+  }
+  return reports;
+}
+
+function find(name: JobName): Job {
+  const job = jobs.find((one) => one.job === name);
+  if (job === undefined) throw new RangeError(`no job ${name}`);
+  return job;
+}
