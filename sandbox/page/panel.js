@@ -10,31 +10,15 @@ export function createPanel({ store }) {
   const calls = createCalls({ store });
   const faults = createFaults({ store });
   const tabs = [tab('calls', calls.root), tab('faults', faults.root)];
-  const root = h(
-    'aside',
-    { class: 'panel', 'aria-label': t('panel') },
-    h(
-      'div',
-      { class: 'panel-head' },
-      h(
-        'div',
-        { class: 'tabs', role: 'tablist', on: { keydown: arrows } },
-        tabs.map(({ button }) => button),
-      ),
-      h(
-        'button',
-        {
-          type: 'button',
-          class: 'icon-button',
-          'aria-label': t('close'),
-          on: { click: () => store.set({ panelOpen: false }) },
-        },
-        icon('close', 16),
-      ),
-    ),
-    calls.root,
-    faults.root,
+  const strip = h(
+    'div',
+    { class: 'tabs', role: 'tablist', on: { keydown: arrows } },
+    ...tabs.map(({ button }) => button),
   );
+  const close = { 'aria-label': t('close'), on: { click: () => store.set({ panelOpen: false }) } };
+  const closing = h('button', { type: 'button', class: 'icon-button', ...close }, icon('close', 16));
+  const head = h('div', { class: 'panel-head' }, strip, closing);
+  const root = h('aside', { class: 'panel', 'aria-label': t('panel') }, head, calls.root, faults.root);
   select('calls');
 
   /** Arrow keys change the tab. @param {KeyboardEvent} event */

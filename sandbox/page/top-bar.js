@@ -10,6 +10,31 @@ import { avatar, botAvatar, groupAvatar } from './render/person.js';
  * @param {{store: import('./store.js').Store, clock: HTMLElement, onPerson: (openId: string) => void}} page
  */
 export function createTopBar({ store, clock, onPerson }) {
+  const who = identityButton(store, onPerson);
+  const offline = h('span', { class: 'offline', role: 'status' });
+  store.on(['online'], ({ online }) => {
+    offline.textContent = online ? '' : t('offline');
+  });
+  return h(
+    'header',
+    { class: 'top' },
+    h(
+      'div',
+      { class: 'brand' },
+      h('span', { class: 'brand-mark' }, icon('robot', 18)),
+      h('span', { class: 'brand-name' }, 'Advisor Desk'),
+      h('span', { class: 'brand-note' }, t('sandbox')),
+    ),
+    who,
+    offline,
+    h('span', { class: 'space' }),
+    clock,
+    toggles(store),
+  );
+}
+
+/** @param {import('./store.js').Store} store @param {(openId: string) => void} onPerson */
+function identityButton(store, onPerson) {
   const who = h('button', {
     type: 'button',
     class: 'identity',
@@ -51,26 +76,7 @@ export function createTopBar({ store, clock, onPerson }) {
   });
   store.on(['me', 'users'], showWho);
   showWho();
-  const offline = h('span', { class: 'offline', role: 'status' });
-  store.on(['online'], ({ online }) => {
-    offline.textContent = online ? '' : t('offline');
-  });
-  return h(
-    'header',
-    { class: 'top' },
-    h(
-      'div',
-      { class: 'brand' },
-      h('span', { class: 'brand-mark' }, icon('robot', 18)),
-      h('span', { class: 'brand-name' }, 'Advisor Desk'),
-      h('span', { class: 'brand-note' }, t('sandbox')),
-    ),
-    who,
-    offline,
-    h('span', { class: 'space' }),
-    clock,
-    toggles(store),
-  );
+  return who;
 }
 
 /** @param {import('./store.js').Store} store */
