@@ -1,5 +1,5 @@
 import { type Reader, textOf } from './localise.ts';
-import { isRecord } from './refuse.ts';
+import { isRecord } from './record.ts';
 import { elementLines } from './text.ts';
 import { walk } from './walk.ts';
 

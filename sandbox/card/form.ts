@@ -2,7 +2,7 @@ import { ControlRefusal } from '../http/refusal.ts';
 import type { Control } from './controls.ts';
 import { optionsOf } from './controls.ts';
 import type { Reader } from './localise.ts';
-import { isRecord } from './refuse.ts';
+import { isRecord } from './record.ts';
 
 type Values = Record<string, unknown>;
 

@@ -1,5 +1,5 @@
 import type { Locale } from '../state/records.ts';
-import { isRecord } from './refuse.ts';
+import { isRecord } from './record.ts';
 
 /** Whose eyes a card is read with. */
 export type Reader = { locale: Locale; nameOf: (openId: string) => string | undefined };

@@ -1,11 +1,12 @@
-import { checkCard } from '../../cards/schema.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Platform } from '../platform.ts';
+import { cardFault } from './check.ts';
+import { cardRefusal, isRecord } from './record.ts';
 import { walk } from './walk.ts';
 
 /** A card the platform accepts, parsed; throws the platform's refusal (230025 too long, 230099 with its sub code) for any other. */
 export function acceptedCard(content: unknown, bytes: number, platform: Platform): Record<string, unknown> {
-  const fault = checkCard(content, bytes) ?? checkResources(content, platform);
+  const fault = cardFault(content, bytes) ?? checkResources(content, platform);
   if (fault) throw new Refusal(fault.code, fault.msg);
   return isRecord(content) ? content : {};
 }
@@ -13,16 +14,6 @@ export function acceptedCard(content: unknown, bytes: number, platform: Platform
 /** Whether a card is written in the second schema; an update may not go back to the first. */
 export function isSecondSchema(card: unknown): boolean {
   return isRecord(card) && card.schema === '2.0';
-}
-
-/** 230099 in the wire format. */
-export function cardRefusal(sub: number, message: string, value = ''): { code: number; msg: string } {
-  const errorValue = value === '' ? '' : `ErrorValue: ${value}; `;
-  return { code: 230099, msg: `Failed to create card content, ext=ErrCode: ${sub}; ErrMsg: ${message}; ${errorValue}` };
-}
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Pictures must have been uploaded here, people must exist: what only the server can know. */

@@ -1,5 +1,5 @@
 import { plainMarkdown, type Reader, textOf } from './localise.ts';
-import { isRecord } from './refuse.ts';
+import { isRecord } from './record.ts';
 
 type Node = Record<string, unknown>;
 

@@ -1,10 +1,11 @@
 import { performance } from 'node:perf_hooks';
 import { z } from 'zod';
-import { checkCard } from '../../cards/schema.ts';
+import { cardFault } from '../card/check.ts';
 import { type Control, controlsOf, fieldsOf, optionsOf } from '../card/controls.ts';
 import { entered, filledForm } from '../card/form.ts';
 import type { Reader } from '../card/localise.ts';
-import { isRecord, isSecondSchema } from '../card/refuse.ts';
+import { isRecord } from '../card/record.ts';
+import { isSecondSchema } from '../card/refuse.ts';
 import { ControlRefusal } from '../http/refusal.ts';
 import type { Answer, Call } from '../http/router.ts';
 import { freshId } from '../ids.ts';
@@ -196,7 +197,7 @@ function replace(update: unknown, messageId: string, platform: Platform): unknow
   const message = platform.state.get('message', messageId);
   if (!message || message.deleted) return card;
   if (isSecondSchema(JSON.parse(message.content)) && !isSecondSchema(card)) return PRESS_CODES.olderSchema;
-  const fault = checkCard(card, Buffer.byteLength(content));
+  const fault = cardFault(card, Buffer.byteLength(content));
   if (fault) {
     platform.log(`the card in a callback's answer is refused: ${fault.msg}`);
     return PRESS_CODES.badCard;

@@ -1,4 +1,4 @@
-import { isRecord } from '../card/refuse.ts';
+import { isRecord } from '../card/record.ts';
 import { readableText } from '../card/text.ts';
 import { isVisible } from '../messages.ts';
 import type { Platform } from '../platform.ts';

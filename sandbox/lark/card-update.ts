@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { acceptedCard, cardRefusal, isSecondSchema } from '../card/refuse.ts';
+import { cardRefusal } from '../card/record.ts';
+import { acceptedCard, isSecondSchema } from '../card/refuse.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Answer, Call } from '../http/router.ts';
 import { amend } from '../messages.ts';

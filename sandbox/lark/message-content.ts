@@ -1,4 +1,5 @@
-import { acceptedCard, isRecord } from '../card/refuse.ts';
+import { isRecord } from '../card/record.ts';
+import { acceptedCard } from '../card/refuse.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Platform } from '../platform.ts';
 import type { Mention } from '../state/records.ts';

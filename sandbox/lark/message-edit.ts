@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { acceptedCard, cardRefusal, isSecondSchema } from '../card/refuse.ts';
+import { cardRefusal, isRecord } from '../card/record.ts';
+import { acceptedCard, isSecondSchema } from '../card/refuse.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Answer, Call } from '../http/router.ts';
 import { PER_TARGET } from '../limits.ts';
@@ -72,9 +73,22 @@ export function deleteMessage(call: Call, platform: Platform): Answer {
 function checkReplacement(message: Message, content: string, platform: Platform): void {
   const card = parse(content);
   acceptedCard(card, Buffer.byteLength(content), platform);
-  if (!isSecondSchema(parse(message.content)) || isSecondSchema(card)) return;
-  const fault = cardRefusal(200830, 'the card of schema V2 cannot be changed to schema V1');
-  throw new Refusal(fault.code, fault.msg);
+  if (isSecondSchema(card)) return;
+  const before = parse(message.content);
+  if (isSecondSchema(before)) {
+    const fault = cardRefusal(200830, 'the card of schema V2 cannot be changed to schema V1');
+    throw new Refusal(fault.code, fault.msg);
+  }
+  if (isShared(before) && isShared(card)) return;
+  throw new Refusal(
+    230001,
+    'Your request contains an invalid request parameter, ext=config.update_multi must be true in both cards',
+  );
+}
+
+/** A card of the first schema can be updated for everyone only if it says so; the second schema always can. */
+function isShared(card: unknown): boolean {
+  return isRecord(card) && isRecord(card.config) && card.config.update_multi === true;
 }
 
 function parse(content: string): unknown {

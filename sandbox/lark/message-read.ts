@@ -1,4 +1,4 @@
-import { isRecord } from '../card/refuse.ts';
+import { isRecord } from '../card/record.ts';
 import { readableText } from '../card/text.ts';
 import { Refusal } from '../http/refusal.ts';
 import type { Answer, Call } from '../http/router.ts';

@@ -225,6 +225,22 @@ describe('the bot’s own messages later', () => {
     expect(await patch(said.message_id, CARD)).toMatchObject({ code: 230027 });
   });
 
+  it('a card of the first schema is updated if both say it is shared, and the second never goes back to it', async () => {
+    const rig = await startRig();
+    const { open_id } = await rig.person('a');
+    const first = (shared: boolean) => ({ config: { update_multi: shared }, elements: [{ tag: 'hr' }] });
+    const [own, shared, second] = [
+      await sendCard(rig, open_id, first(false)),
+      await sendCard(rig, open_id, first(true)),
+      await sendCard(rig, open_id, CARD),
+    ];
+    const patch = (message_id: string) =>
+      rig.client.im.v1.message.patch({ path: { message_id }, data: { content: JSON.stringify(first(true)) } });
+    expect(await refusal(patch(own))).toMatchObject({ code: 230001, msg: expect.stringContaining('update_multi') });
+    expect(await patch(shared)).toMatchObject({ code: 0 });
+    expect(await refusal(patch(second))).toMatchObject({ code: 230099, msg: expect.stringContaining('200830') });
+  });
+
   it('a text is edited twenty times and no more', async () => {
     const rig = await startRig();
     const { open_id } = await rig.person('a');
