@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
 import { migrate } from '../adapters/postgres/migrate.ts';
 import { openQueue, type Queue } from '../adapters/queue/queue.ts';
 import { type Keyring, openSecrets, type Secrets } from '../adapters/secrets.ts';
 import { recompileIn } from '../adapters/store/import/recompile.ts';
 import { jobStore } from '../adapters/store/jobs.ts';
 import { outbox } from '../adapters/store/outbox.ts';
+import { openPool, type Pool } from '../adapters/store/pool.ts';
 import { type Database, openDatabase } from '../adapters/store/prisma.ts';
 import { type StoreParts, transactOn } from '../adapters/store/store.ts';
 import { type TradingCalendar, tradingCalendar } from '../domain/calendar.ts';
@@ -27,7 +27,7 @@ export type Core = {
   clock: Clock;
   databaseUrl: string;
   database: Database;
-  pool: pg.Pool;
+  pool: Pool;
   queue: Queue;
   secrets: Secrets;
   keyring: Keyring;
@@ -52,8 +52,7 @@ export async function openCore({ config, databaseUrl, clock, log }: CoreOptions)
   await migrate(databaseUrl);
   const queue = await openQueue({ url: config.REDIS_URL ?? databaseUrl, log });
   const database = openDatabase(databaseUrl);
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 4 });
-  pool.on('error', () => log.warn('database.connection-lost'));
+  const pool = openPool(databaseUrl, { max: 4, onLost: () => log.warn('database.connection-lost') });
   const storeParts: StoreParts = { secrets, recompile: recompileIn };
   const calendar = calendarSource(database);
   return {

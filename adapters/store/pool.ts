@@ -1,0 +1,12 @@
+import pg from 'pg';
+
+/** Connections for what Prisma cannot do: COPY streams of an import. */
+export type Pool = pg.Pool;
+
+/** A few connections to the book; `onLost` is told of one that broke while nobody used it. */
+export function openPool(url: string, { max, onLost }: { max: number; onLost: () => void }): Pool {
+  const pool = new pg.Pool({ connectionString: url, max });
+  // Without a listener a lost idle connection would end the process.
+  pool.on('error', onLost);
+  return pool;
+}

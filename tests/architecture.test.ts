@@ -1,0 +1,152 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { cruise, type ICruiseOptions, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser';
+import extractTsConfig from 'dependency-cruiser/config-utl/extract-ts-config';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+
+/** The rooms `npm run rules` looks into. */
+const rooms = ['domain', 'cards', 'jobs', 'bot', 'adapters', 'app', 'sandbox', 'bench'];
+
+type Config = Pick<IFlattenedRuleSet, 'forbidden'> & { options: ICruiseOptions };
+const { forbidden = [], options } = JSON.parse(readFileSync('.dependency-cruiser.json', 'utf8')) as Config;
+
+async function look(baseDir: string, paths: string[]): Promise<ICruiseResult> {
+  const ruleSet = { forbidden };
+  const cruiseOptions: ICruiseOptions = { ...options, baseDir, ruleSet, validate: true };
+  const { output } = await cruise(paths, cruiseOptions, undefined, { tsConfig: extractTsConfig('tsconfig.json') });
+  if (typeof output === 'string') throw new TypeError('the cruiser was to give its result, not a report');
+  return output;
+}
+
+let planted = '';
+beforeAll(() => {
+  planted = mkdtempSync(join(tmpdir(), 'architecture-'));
+});
+afterAll(() => rmSync(planted, { recursive: true }));
+
+function plant(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(planted, 'tree-'));
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), text);
+  }
+  return folder;
+}
+
+async function broken(files: Record<string, string>): Promise<string[]> {
+  const folder = plant(files);
+  const present = [...new Set(Object.keys(files).map((name) => name.split('/')[0] ?? ''))].filter((room) =>
+    rooms.includes(room),
+  );
+  const { summary } = await look(folder, present);
+  return [...new Set(summary.violations.map(({ rule }) => rule.name))].sort();
+}
+
+it('sees the whole program: with a TypeScript it cannot use it would see nothing and stay green', async () => {
+  const { summary, modules } = await look(process.cwd(), rooms);
+  expect(summary.totalCruised).toBeGreaterThan(100);
+  for (const room of rooms) expect(modules.some(({ source }) => source.startsWith(`${room}/`))).toBe(true);
+  const rule = modules.find(({ source }) => source === 'domain/occasions.ts');
+  expect(rule?.dependencies.map(({ resolved }) => resolved)).toContain('domain/occasions/birthday.ts');
+}, 60_000);
+
+const nothing = 'export const a = 1;';
+/** Reached from an entry point, so that only the planted fault is found. */
+const used = (...paths: string[]) => paths.map((path) => `import '../${path}';`).join('\n');
+
+it.for([
+  {
+    fault: 'a rule that reads the database',
+    files: {
+      'domain/a.ts': "import '../adapters/b.ts';",
+      'adapters/b.ts': nothing,
+      'app/main.ts': used('domain/a.ts'),
+    },
+    rule: 'domain-is-pure',
+  },
+  {
+    fault: 'a rule that reads a file, be it only for a type',
+    files: {
+      'domain/a.ts': "import type { Stats } from 'node:fs';\nexport type A = Stats;",
+      'app/main.ts': used('domain/a.ts'),
+    },
+    rule: 'domain-is-pure',
+  },
+  {
+    fault: 'a card that knows a job',
+    files: { 'cards/a.ts': "import '../jobs/b.ts';", 'jobs/b.ts': nothing, 'app/main.ts': used('cards/a.ts') },
+    rule: 'cards-know-the-domain',
+  },
+  {
+    fault: 'a job that knows a command',
+    files: { 'jobs/a.ts': "import '../bot/b.ts';", 'bot/b.ts': nothing, 'app/main.ts': used('jobs/a.ts') },
+    rule: 'jobs-know-domain-and-cards',
+  },
+  {
+    fault: 'a command that knows the store',
+    files: { 'bot/a.ts': "import '../adapters/b.ts';", 'adapters/b.ts': nothing, 'app/main.ts': used('bot/a.ts') },
+    rule: 'bot-knows-domain-cards-jobs',
+  },
+  {
+    fault: 'an adapter that knows the processes',
+    files: { 'adapters/a.ts': "import '../app/b.ts';", 'app/b.ts': nothing, 'app/main.ts': used('adapters/a.ts') },
+    rule: 'adapters-point-inward',
+  },
+  {
+    fault: 'production that loads the sandbox',
+    files: { 'app/main.ts': "import '../sandbox/main.ts';", 'sandbox/main.ts': nothing },
+    rule: 'only-the-demo-starts-the-sandbox',
+  },
+  {
+    fault: 'a sandbox that knows the desk',
+    files: { 'sandbox/main.ts': "import '../domain/a.ts';", 'domain/a.ts': nothing },
+    rule: 'sandbox-stands-alone',
+  },
+  {
+    fault: 'a circle',
+    files: { 'app/main.ts': "import './a.ts';", 'app/a.ts': "import './b.ts';", 'app/b.ts': "import './a.ts';" },
+    rule: 'no-cycles',
+  },
+  {
+    fault: 'a file nobody loads',
+    files: { 'app/main.ts': nothing, 'cards/forgotten-card.ts': nothing },
+    rule: 'nothing-unreachable',
+  },
+  {
+    fault: 'an import of nothing',
+    files: { 'app/main.ts': "import './missing.ts';" },
+    rule: 'everything-resolves',
+  },
+])('finds $fault', async ({ files, rule }) => {
+  expect(await broken(files)).toEqual([rule]);
+});
+
+it('lets the demo start the sandbox, and the sandbox use the card schema', async () => {
+  const files = {
+    'app/demo.ts': "import '../sandbox/main.ts';",
+    'sandbox/main.ts': "import '../cards/schema.ts';\nimport '../cards/schema/card.ts';",
+    'cards/schema.ts': "import './schema/card.ts';",
+    'cards/schema/card.ts': nothing,
+  };
+  expect(await broken(files)).toEqual([]);
+});
+
+it.for([
+  ['bot/a.ts', '@larksuiteoapi/node-sdk', 'bot-knows-domain-cards-jobs'],
+  ['app/main.ts', '@larksuiteoapi/node-sdk', 'lark-sdk-in-its-adapter'],
+  ['adapters/store/a.ts', 'bullmq', 'queue-library-in-its-adapter'],
+  ['app/main.ts', '@prisma/client', 'prisma-in-the-store'],
+  ['adapters/lark/a.ts', 'pg', 'pg-in-the-database-adapters'],
+  ['app/main.ts', '@e965/xlsx', 'file-formats-in-their-adapter'],
+  ['adapters/queue/a.ts', 'prom-client', 'metrics-and-cron-in-app'],
+] as const)('finds in %s the package %s out of its place', async ([file, name, rule]) => {
+  const files: Record<string, string> = {
+    'app/main.ts': `import '../${file}';`,
+    [file]: `import '${name}';`,
+    [`node_modules/${name}/package.json`]: JSON.stringify({ name, version: '1.0.0', main: 'index.js' }),
+    [`node_modules/${name}/index.js`]: '',
+    'package.json': JSON.stringify({ name: 'planted', dependencies: { [name]: '1.0.0' } }),
+  };
+  expect(await broken(files)).toEqual([rule]);
+});
