@@ -64,6 +64,7 @@ export async function startDemo(options: DemoOptions): Promise<DemoDesk> {
     url: domain,
     appId: sandbox.app.app_id,
     appSecret: sandbox.app.app_secret,
+    ...(config.REDIS_URL !== undefined && { queue: config.REDIS_URL }),
   });
   if (options.sample && !existsSync(join(home, 'sample.json'))) {
     await loadSampleBook(core, { sandboxUrl: domain, say });

@@ -8,6 +8,8 @@ export const DemoNotice = z.object({
   url: z.string(),
   appId: z.string(),
   appSecret: z.string(),
+  /** The Redis of its queue, where it was given one. */
+  queue: z.string().optional(),
 });
 export type DemoNotice = z.infer<typeof DemoNotice>;
 

@@ -62,10 +62,7 @@ export async function takeFile(core: Core, lark: Lark, data: unknown): Promise<v
       locale,
     });
     await afterImport(core, lark, report);
-    const card = importReportCard(
-      { ...report, fileName: job.fileName, strict: false },
-      { locale, today: moment.today },
-    );
+    const card = importReportCard({ ...report, fileName: job.fileName }, { locale, today: moment.today });
     await say([
       { key, kind: 'report', verb: 'send', msgType: 'interactive', content: JSON.stringify(card) },
       ...(report.errorFile === undefined

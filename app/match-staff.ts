@@ -36,3 +36,15 @@ export async function matchStaff({ database, secrets, log }: Core, lark: Pick<La
   log.info('staff.matched', { found, open: open.length - found });
   return found;
 }
+
+/** Matches one Lark user to the person of the staff file with the same e-mail; 1 when that succeeded. */
+export async function matchOne({ database, log }: Core, lark: Pick<Lark, 'user'>, openId: string): Promise<number> {
+  const user = await lark.user(openId);
+  if (!user.ok || user.data.email === undefined || user.data.status !== 'active') return 0;
+  const { count } = await database.staff.updateMany({
+    where: { email: user.data.email, openId: null, status: 'active' },
+    data: { openId },
+  });
+  if (count > 0) log.info('staff.matched', { found: count });
+  return count;
+}

@@ -16,7 +16,7 @@ import { type RunReport, type RunRequest, runDue, runJob } from '../jobs/run-job
 import type { Core } from './core.ts';
 import { takeFile } from './file-intake.ts';
 import { faultFields } from './log.ts';
-import { matchStaff } from './match-staff.ts';
+import { matchOne, matchStaff } from './match-staff.ts';
 
 export type LarkApp = { appId: string; appSecret: string; domain: string };
 
@@ -58,7 +58,7 @@ export type RunningDesk = {
 
 const timeoutMs = 15_000;
 /** What a dead sender left is taken up after so long: longer than any call to Lark lasts. */
-const staleSendMs = 60_000;
+const staleSendMs = 120_000;
 const recoverEveryMs = 60_000;
 const everyFiveSeconds = '*/5 * * * * *';
 
@@ -127,6 +127,9 @@ async function listenTo({ core, listen, role, lark: app, watch }: DeskOptions, {
     async chatMembers(chatId) {
       const members = await lark.chatMembers(chatId);
       return members.ok ? members.data : undefined;
+    },
+    async identify(person) {
+      return (await matchOne(core, lark, person)) > 0;
     },
     async nameOf(person) {
       const user = await lark.user(person);

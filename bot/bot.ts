@@ -20,6 +20,8 @@ export type BotParts = {
   teamLookup: 'basic' | 'none';
   /** Who is in a group at this moment, by open_id; undefined where Lark does not say. */
   chatMembers(chatId: string): Promise<readonly string[] | undefined>;
+  /** Matches somebody new in Lark to the staff file, by address; true when that succeeded. */
+  identify(openId: string): Promise<boolean>;
   /** A person's name in the firm's directory. */
   nameOf(openId: string): Promise<string | undefined>;
   /** Has a file read in the background. */
@@ -116,11 +118,18 @@ async function takeAndAnswer(
 ): Promise<void> {
   const { moment, source, members } = asked;
   if (!(await store.inbox.take(source.key, source.via, moment.now))) return;
-  const actor = await store.people.actorByOpenId(source.openId, moment.today);
+  const actor = await actorOf(store, parts, asked);
   if (actor === undefined) return greetStranger(store, { moment, source, name: () => parts.nameOf(source.openId) });
   const ctx = contextOf(moment, { store, actor, source, teamLookup: parts.teamLookup });
   const replies = isActive(actor) ? await answer(ctx) : [ctx.notice(ctx.say.answers.noLongerActive, { tone: 'warn' })];
   await sayReplies(ctx, replies, members === undefined ? undefined : await audienceOf(ctx, members));
+}
+
+/** Who writes; somebody whose Lark user came after the staff file is looked up once more. */
+async function actorOf(store: Store, parts: BotParts, { source, moment }: Asked): Promise<Actor | undefined> {
+  const known = await store.people.actorByOpenId(source.openId, moment.today);
+  if (known !== undefined || !(await parts.identify(source.openId))) return known;
+  return store.people.actorByOpenId(source.openId, moment.today);
 }
 
 /** Writes the answers to the ledger, each for those who may read it. */

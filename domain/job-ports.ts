@@ -42,6 +42,8 @@ export type JobStore = {
   openDue(moment: Moment): Promise<number>;
   /** The lists of active advisors who have none for that day yet, in batches of staff. */
   lists(moment: Moment, batch: number): AsyncIterable<AdvisorList[]>;
+  /** Lists of earlier days that never left are of no use any more: suppressed, with the reason. Gives how many. */
+  dropOutdated(moment: Moment): Promise<number>;
   sayAll(deliveries: readonly NewDelivery[], now: Date): Promise<number>;
   /**
    * Opens the outflow alarms that are news: today's, and once the morning has been decided those of the days before too.

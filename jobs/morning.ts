@@ -13,7 +13,10 @@ export const morning: Job = {
   job: 'morning',
   days: 'trading',
   at: ({ times }) => times.list,
-  async run({ jobs, moment, late, wake }) {
+  async run({ jobs, moment, late, wake, matchStaff, log }) {
+    // Somebody who joined Lark overnight gets a list too; Lark being away must not keep the lists from being decided.
+    await matchStaff().catch(() => log.warn('morning.staff-not-matched'));
+    await jobs.dropOutdated(moment);
     const tasks = await jobs.openDue(moment);
     let lists = 0;
     for await (const part of jobs.lists(moment, batch)) {

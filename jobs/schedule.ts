@@ -12,6 +12,11 @@ export type DueRun = { job: JobName; day: Day; late: boolean };
 /** A run that starts so many minutes after its time is called late. */
 const lateAfterMinutes = 15;
 
+/** Whether a run of that job and day that begins now is to be called late. */
+export function isLate({ at }: Schedule, day: Day, { now, zone, rulebook }: Moment): boolean {
+  return now.getTime() - instantAt(day, at(rulebook), zone).getTime() > lateAfterMinutes * 60_000;
+}
+
 /**
  * The runs that are due at this moment, oldest first: today's whose time has come, and one missed before if it is not longer
  * ago than the rulebook makes up for. Which of them ran already, the run ledger knows.

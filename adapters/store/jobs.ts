@@ -23,6 +23,9 @@ const compileBatch = 1_000;
 export function jobStore(database: Database, recompile: Recompile): JobStore {
   return {
     openDue: (moment) => openDue(database, moment),
+    dropOutdated: ({ today, now }) =>
+      database.$executeRaw(sql`UPDATE delivery SET state = 'suppressed', reason = 'outdated', settled_at = ${now}
+        WHERE state = 'pending' AND kind = 'list' AND on_day < ${dateOf(today)}`),
     lists: (moment, batch) => lists(database, { moment, batch }),
     sayAll: (deliveries, now) => database.$transaction((tx) => ledger(tx).sayAll(deliveries, now)),
     raiseOutflows: (moment, decide) => raiseOutflows(database, moment, decide),

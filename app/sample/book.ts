@@ -74,9 +74,11 @@ type Adding = {
 
 function addClient({ next, today, number, index, advisorNo, book, cut }: Adding): void {
   const clientNo = `S${String(number).padStart(6, '0')}`;
-  const tier = tierFor(next());
+  // One client of each advisor moved a large sum yesterday: they must have had it.
+  const moved = index === 104;
+  const tier = moved ? '白金' : tierFor(next());
   const assets = between(next, assetsOf[tier][0], assetsOf[tier][1]);
-  const opened = index % 26 === 0 ? addDays(today, -between(next, 0, 30)) : addDays(today, -between(next, 60, 3_600));
+  const opened = index % 40 === 0 ? addDays(today, -between(next, 0, 30)) : addDays(today, -between(next, 60, 3_600));
   const assessed = addDays(today, -between(next, 10, 900));
   const cells = [
     clientNo,
@@ -96,7 +98,7 @@ function addClient({ next, today, number, index, advisorNo, book, cut }: Adding)
   ];
   cut.clients.push(cells.join(','));
   addHoldings({ next, today, clientNo, assets, index, cut });
-  addFlows({ next, today, clientNo, assets, index, number, cut });
+  addFlows({ next, today, clientNo, assets, index, number, moved, cut });
   if (next() < 0.7) {
     const on = addDays(today, -between(next, 1, tier === '钻石' ? 24 : tier === '白金' ? 45 : 200));
     book.history.push({ clientNo, kind: pick(next, kinds), on: on < opened ? opened : on, note: pick(next, notes) });
@@ -147,7 +149,7 @@ function addHoldings({
   for (let lot = 1; lot <= count; lot += 1) {
     const product = between(next, 1, productNames.length);
     const amount = Math.max(1_000, Math.round((assets * (0.1 + next() * 0.4)) / 1_000) * 1_000);
-    const matures = index % 29 === 5 ? addDays(today, pick(next, [0, 1, 3, 7])) : addDays(today, between(next, 8, 500));
+    const matures = index % 58 === 5 ? addDays(today, pick(next, [0, 1, 3, 7])) : addDays(today, between(next, 8, 500));
     const name = `样例${productNames[product - 1]}${product}号`;
     cut.holdings.push(
       [
@@ -170,15 +172,15 @@ function addFlows({
   today,
   clientNo,
   assets,
-  index,
   number,
+  index,
+  moved,
   cut,
-}: Omit<Adding, 'advisorNo' | 'book'> & { clientNo: string; assets: number }): void {
+}: Omit<Adding, 'advisorNo' | 'book'> & { clientNo: string; assets: number; moved: boolean }): void {
   if (index % 13 !== 0) return;
-  const large = index % 104 === 52;
-  const on = addDays(today, -(large ? 1 : between(next, 0, 6)));
-  const amount = large ? Math.max(1_200_000, Math.round(assets * 0.4)) : Math.max(100, Math.round(assets * 0.01));
-  const direction = large || next() < 0.5 ? '转出' : '转入';
+  const on = addDays(today, -(moved ? 1 : between(next, 0, 6)));
+  const amount = moved ? Math.round((assets * 0.35) / 10_000) * 10_000 : Math.max(100, Math.round(assets * 0.01));
+  const direction = moved || next() < 0.5 ? '转出' : '转入';
   cut.flows.push(
     [
       `F${String(number).padStart(8, '0')}`,

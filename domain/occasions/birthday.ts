@@ -5,7 +5,7 @@ import type { ClientFacts, OccasionRule, Occurrence } from '../occasion.ts';
 
 /**
  * A client's birthday, solar or lunar: a greeting on the day, on the trading day before where the day is closed.
- * Only the next one, and one that fell within the grace. [S2 §event timing: the same day; S1 §SMS reasons ②]
+ * Only the next one, and yesterday's. [S2 §event timing: the same day; S1 §SMS reasons ②]
  */
 export const birthday: OccasionRule = {
   id: 'birthday',
@@ -32,6 +32,8 @@ function occurrence({ birthday: born, aum }: ClientFacts, on: Day): Occurrence {
     on,
     subject: '',
     worth: aum,
+    // A greeting a day late is still kind, later it is not.
+    until: addDays(on, 1),
     why: {
       rule: 'birthday',
       calendar,

@@ -1,0 +1,74 @@
+import { join } from 'node:path';
+import { z } from 'zod';
+import { type Lark, larkClient } from '../adapters/lark/client.ts';
+import { usePostgres } from '../adapters/postgres/embedded.ts';
+import { AppError } from '../domain/errors.ts';
+import type { Log } from '../domain/ports.ts';
+import type { Config } from './config.ts';
+import { type Clock, type Core, openCore } from './core.ts';
+import { demoClock, runningDemo } from './demo-home.ts';
+import type { LarkApp } from './running-desk.ts';
+
+/** The addresses of the platform's two worlds, and of a private one or the sandbox as they are. */
+const domains: Record<string, string> = { feishu: 'https://open.feishu.cn', lark: 'https://open.larksuite.com' };
+const callTimeoutMs = 15_000;
+
+/** The app of the configuration, else that of the demo that runs on this home; undefined where there is neither. */
+export function larkApp(config: Config): LarkApp | undefined {
+  if (config.LARK_APP_ID !== undefined && config.LARK_APP_SECRET !== undefined) {
+    const domain = (domains[config.LARK_DOMAIN] ?? config.LARK_DOMAIN).replace(/\/+$/, '');
+    return { appId: config.LARK_APP_ID, appSecret: config.LARK_APP_SECRET, domain };
+  }
+  if (config.DATABASE_URL !== undefined) return undefined;
+  const demo = runningDemo(config.home);
+  return demo && { appId: demo.appId, appSecret: demo.appSecret, domain: demo.url };
+}
+
+/** The platform as a verb reaches it, where it can. */
+export function larkOf({ config, log }: Core): Lark | undefined {
+  const app = larkApp(config);
+  return app && larkClient({ ...app, timeoutMs: callTimeoutMs, log, home: config.home });
+}
+
+/** The platform, or a word on how to get there. */
+export function requireLark(core: Core): Lark {
+  const lark = larkOf(core);
+  if (lark !== undefined) return lark;
+  const remedy =
+    core.config.DATABASE_URL === undefined ? 'start "npm run demo" first' : 'set LARK_APP_ID and LARK_APP_SECRET';
+  throw new AppError('lark-away', 'there is no Lark to send by', { remedy });
+}
+
+/** Opens the book for the operator's tool: the configured one, or the demo's with its clock and queue. */
+export async function connect(config: Config, log: Log): Promise<{ core: Core; close(): Promise<void> }> {
+  if (config.DATABASE_URL !== undefined) {
+    const core = await openCore({ config, databaseUrl: config.DATABASE_URL, clock: { now: () => new Date() }, log });
+    return { core, close: () => core.close() };
+  }
+  const demo = runningDemo(config.home);
+  const clock = demo === undefined ? demoClock(config.home) : await clockOf(demo.url);
+  const postgres = await usePostgres({ home: join(config.home, 'postgres'), log });
+  const queue = demo?.queue ?? config.REDIS_URL;
+  const core = await openCore({
+    config: { ...config, ...(queue !== undefined && { REDIS_URL: queue }) },
+    databaseUrl: postgres.url('desk'),
+    clock,
+    log,
+  });
+  return {
+    core,
+    async close() {
+      await core.close();
+      await postgres.stop();
+    },
+  };
+}
+
+const ClockAnswer = z.object({ now: z.coerce.date() });
+
+/** The running demo's clock, as it stands against the machine's. */
+async function clockOf(url: string): Promise<Clock> {
+  const answer = ClockAnswer.parse(await (await fetch(`${url}/sandbox/clock`)).json());
+  const offset = answer.now.getTime() - Date.now();
+  return { now: () => new Date(Date.now() + offset) };
+}

@@ -1,0 +1,104 @@
+import { performance } from 'node:perf_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import { isDay } from '../../domain/day.ts';
+import { AppError } from '../../domain/errors.ts';
+import { type JobName, jobNames } from '../../domain/job-ports.ts';
+import { drain } from '../../jobs/deliver.ts';
+import { jobs } from '../../jobs/jobs.ts';
+import { Pace } from '../../jobs/pace.ts';
+import { type RunReport, runJob } from '../../jobs/run-job.ts';
+import { isLate } from '../../jobs/schedule.ts';
+import { requireLark } from '../connect.ts';
+import type { Core } from '../core.ts';
+import { matchStaff } from '../match-staff.ts';
+import { onlyFlags } from './flags.ts';
+import type { Verb } from './verb.ts';
+
+/** Runs a job now for a business day and waits until what it decided is delivered or has failed for good. */
+export const run: Verb = {
+  name: 'run',
+  usage: `run ${jobNames.join('|')} [--date YYYY-MM-DD]`,
+  needs: 'lark',
+  async run(core, call) {
+    onlyFlags(call, ['date'], 1);
+    const job = jobNames.find((name) => name === call.args[0]);
+    if (job === undefined) throw new AppError('usage', 'say which job', { remedy: `usage: ${run.usage}` });
+    const report = await runNow(core, job, call.flags.date);
+    const outcome = await settled(core, report);
+    const json = { lists: 0, tasks: 0, summaries: 0, ...report, ...outcome };
+    if (call.json) call.print(JSON.stringify(json));
+    else
+      call.print(
+        `${job} ${report.date}${report.late ? ' (late)' : ''}: ${
+          Object.entries({ ...json, job: '', date: '' })
+            .filter(([, n]) => typeof n === 'number' && n > 0)
+            .map(([name, n]) => `${n} ${name}`)
+            .join(', ') || 'nothing new'
+        }`,
+      );
+    return outcome.failed > 0 ? 1 : 0;
+  },
+};
+
+async function runNow(core: Core, job: JobName, date: string | true | undefined): Promise<RunReport> {
+  const moment = await core.moment();
+  if (date !== undefined && (date === true || !isDay(date))) {
+    throw new AppError('usage', '--date wants a day', { remedy: 'write it as YYYY-MM-DD' });
+  }
+  const day = date ?? moment.today;
+  const lark = requireLark(core);
+  const schedule = jobs.find((one) => one.job === job);
+  const late = schedule !== undefined && isLate(schedule, day, moment);
+  const report = await runJob(
+    { job, day, late, again: true },
+    {
+      jobs: core.jobs,
+      moment,
+      wake: () => undefined,
+      log: core.log,
+      matchStaff: () => matchStaff(core, lark),
+      recover: () => core.outbox.recover(core.clock.now(), 120_000),
+    },
+  );
+  if (report.ran) return report;
+  throw new AppError('conflict', `${job} of ${day} is being run by another process`, {
+    remedy: 'wait until it is done',
+  });
+}
+
+/** Rows due later than this (a person's own list time) are not waited for. */
+const patienceMs = 180_000;
+
+type Settled = { delivered: number; failed: number; scheduled: number };
+
+/** Sends beside whatever other senders there are, until nothing of that day is left to be sent soon. */
+async function settled(core: Core, { date }: RunReport): Promise<Settled> {
+  const lark = requireLark(core);
+  const pace = new Pace();
+  const begun = core.clock.now();
+  for (;;) {
+    await drain({
+      outbox: core.outbox,
+      send: lark.send,
+      log: core.log,
+      pace,
+      now: () => core.clock.now(),
+      monotonic: () => performance.now(),
+      wait: (ms) => wait(ms),
+      random: Math.random,
+    });
+    const soon = new Date(core.clock.now().getTime() + patienceMs);
+    const open = { onDay: new Date(date), state: { in: ['pending', 'sending'] } };
+    if ((await core.database.delivery.count({ where: { ...open, nextAt: { lte: soon } } })) === 0) break;
+    await wait(100);
+  }
+  const of = (states: string[]) =>
+    core.database.delivery.count({
+      where: { onDay: new Date(date), state: { in: states }, settledAt: { gte: begun } },
+    });
+  return {
+    delivered: await of(['sent']),
+    failed: await of(['failed', 'uncertain']),
+    scheduled: await core.database.delivery.count({ where: { onDay: new Date(date), state: 'pending' } }),
+  };
+}
