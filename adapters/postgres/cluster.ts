@@ -4,8 +4,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { platform } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../../domain/errors.ts';
-import { handOver, type Launch, launch } from './launch.ts';
+import { handOver, isForeign, type Launch, launch } from './launch.ts';
 
 /** Where a home keeps its cluster: `data` for PostgreSQL, `password` for its one user. */
 export type Cluster = { readonly data: string; readonly password: string };
@@ -19,7 +20,10 @@ export async function openCluster(home: string, way: Launch): Promise<Cluster> {
   if (!existsSync(folder)) await makeCluster(home, way);
   const data = join(folder, 'data');
   await refuseOtherVersion(data, way);
-  await handOver(data, way);
+  if (await isForeign(data, way)) {
+    await untilStopped(data);
+    await handOver(data, way);
+  }
   return { data, password: await readFile(join(folder, 'password'), 'utf8') };
 }
 
@@ -28,10 +32,29 @@ export async function clusterPassword(home: string): Promise<string | undefined>
   return readFile(join(clusterFolder(home), 'password'), 'utf8').catch(() => undefined);
 }
 
+/** Longer than a server takes to write down what it holds. */
+const PATIENCE_MS = 15_000;
+const POLL_MS = 50;
+
 const DRAFT = 'postgres.new-';
 
 function clusterFolder(home: string): string {
   return join(home, 'postgres');
+}
+
+/** A server that ran as another user may still be writing its last: its files must not change hands under it. */
+async function untilStopped(data: string): Promise<void> {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    const lock = await readFile(join(data, 'postmaster.pid'), 'utf8').catch(() => '');
+    const pid = Number.parseInt(lock, 10);
+    if (Number.isNaN(pid) || !isAlive(pid)) return;
+    if (Date.now() > deadline) {
+      const remedy = 'Stop it first, or give this desk another DESK_HOME.';
+      throw new AppError('in-use', `The database in ${data} is still held by process ${pid}.`, { remedy });
+    }
+    await wait(POLL_MS);
+  }
 }
 
 async function refuseOtherVersion(data: string, way: Launch): Promise<void> {

@@ -50,14 +50,20 @@ export function launch(way: Launch, command: readonly string[], output: number |
   return spawn(program, rest, { ...spawnOptions(way), stdio: ['ignore', output, output], detached: true });
 }
 
-/** Gives a folder and all in it to the user PostgreSQL runs as; nothing to do where it already is theirs. */
-export async function handOver(folder: string, way: Launch): Promise<void> {
-  const owner = process.getuid?.() === 0 ? (way.owner ?? 0) : undefined;
-  if (owner === undefined || (await stat(folder)).uid === owner) return;
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
-    await lchown(join(entry.parentPath, entry.name), owner, owner);
-  }
-  await chown(folder, owner, owner);
+/** Whether a path belongs to another user than PostgreSQL runs as; only root can then put it right. */
+export async function isForeign(path: string, way: Launch): Promise<boolean> {
+  return process.getuid?.() === 0 && (await stat(path)).uid !== (way.owner ?? 0);
+}
+
+/** Gives a path and all below it to the user PostgreSQL runs as. */
+export async function handOver(path: string, way: Launch): Promise<void> {
+  if (!(await isForeign(path, way))) return;
+  const owner = way.owner ?? 0;
+  const isFolder = (await stat(path)).isDirectory();
+  const below = isFolder ? await readdir(path, { recursive: true, withFileTypes: true }) : [];
+  for (const entry of below) await lchown(join(entry.parentPath, entry.name), owner, owner);
+  // Last: until then the next start sees that it was not finished.
+  await chown(path, owner, owner);
 }
 
 type Way = Omit<Launch, 'binaries' | 'major'>;
@@ -89,10 +95,13 @@ async function attempt(home: string, way: Omit<Launch, 'major'>): Promise<Launch
   if (typeof first === 'number') return { ...way, major: first };
   if (!way.switchUser) return first;
   // Nobody may have been stopped at the door of either folder: open the one, and bring the programs to the other side.
+  const { mode } = await stat(home);
   await chmod(home, 0o711);
   const copied = { ...way, binaries: await copyBinaries(home) };
   const second = probe(home, copied);
-  return typeof second === 'number' ? { ...copied, major: second } : second;
+  if (typeof second === 'number') return { ...copied, major: second };
+  await chmod(home, mode & 0o777);
+  return second;
 }
 
 /** The major version that answers, or why there is no answer. */

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { open, readFile, stat } from 'node:fs/promises';
+import { open, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -29,7 +29,7 @@ export async function startServer(server: Server): Promise<Started> {
   for (;;) {
     const tried = await tryStart(server);
     if (typeof tried !== 'string') return tried;
-    const held = /lock file .* already exists|pre-existing shared memory/.test(tried);
+    const held = /lock file .* (already exists|is empty)|pre-existing shared memory/.test(tried);
     if (held) await refuseSecond(server.home);
     if (!(held || /address already in use|could not create any TCP/i.test(tried))) throw doesNotStart(server, tried);
     if (Date.now() > deadline) throw held ? inUse(server.home) : doesNotStart(server, tried);
@@ -71,9 +71,10 @@ const FAREWELL = [
 async function tryStart({ home, way, cluster, settings }: Server): Promise<Started | string> {
   const port = await freePort();
   const file = join(home, 'postgres.log');
-  const before = await stat(file).catch(() => undefined);
-  const from = before && before.size < LOG_LIMIT_BYTES ? before.size : 0;
-  const output = await open(file, from === 0 ? 'w' : 'a', 0o600);
+  // Appended to, never overwritten: a predecessor may still be writing its farewell into the same file.
+  const output = await open(file, 'a', 0o600);
+  if ((await output.stat()).size > LOG_LIMIT_BYTES) await output.truncate();
+  const from = (await output.stat()).size;
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   const child = launch(way, [way.binaries.postgres, '-D', cluster.data, '-p', String(port), ...flags], output.fd);
   await output.close();

@@ -26,8 +26,9 @@ afterEach(async () => {
 });
 
 /** Starts another process on `home`; gives it and the first line it says. */
-async function another(folder = home): Promise<{ child: ChildProcess; said: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', script, folder], { stdio: ['pipe', 'pipe', 'inherit'] });
+async function another(env = process.env): Promise<{ child: ChildProcess; said: string }> {
+  const stdio: ['pipe', 'pipe', 'inherit'] = ['pipe', 'pipe', 'inherit'];
+  const child = spawn(process.execPath, ['--import', 'tsx', script, home], { stdio, env });
   processes.push(child);
   const [said] = await once(createInterface({ input: child.stdout }), 'line');
   return { child, said: String(said) };
@@ -119,6 +120,23 @@ it('ends with a process that is killed, and starts again without a hand being li
   expect(await ask(again.url('postgres'), 'SELECT id FROM note')).toEqual({ id: 1 });
   await again.stop();
 });
+
+it.for([[['unshare']], [['unshare', 'setpriv']]])(
+  'starts, and ends with its process, where the machine refuses %s',
+  async ([refused]) => {
+    const programs = join(home, 'programs');
+    await mkdir(programs);
+    for (const name of refused ?? []) await writeFile(join(programs, name), '#!/bin/sh\nexit 1\n', { mode: 0o755 });
+    const { child, said } = await another({ ...process.env, PATH: `${programs}:${process.env.PATH}` });
+    expect(said).toMatch(/^url /);
+    const url = said.slice('url '.length);
+    expect(await answers(url)).toBe(true);
+    await kill(child);
+    await vi.waitFor(async () => expect(await answers(url)).toBe(false), SOON);
+    const again = await startPostgres({ home });
+    await again.stop();
+  },
+);
 
 it('recovers when the server was killed too', async () => {
   const { child, said } = await another();
