@@ -85,7 +85,9 @@ const ownedOnly: ReadonlySet<Action> = new Set([
   'client.tell-owner',
   'contact.log',
   'stage.move',
+  'task.add',
   'task.close',
+  'client.assign',
 ]);
 
 function within(scope: 'everyone' | readonly StaffId[], id: StaffId): boolean {
