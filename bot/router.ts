@@ -4,7 +4,7 @@ import { nearest } from '../domain/nearest.ts';
 import type { Command } from './command.ts';
 import { comingCommands, commands } from './commands.ts';
 import type { Ctx, Reply } from './context.ts';
-import { words } from './words.ts';
+import { longestLine, words } from './words.ts';
 
 /** Commands that may be said without the slash, as a word alone: nothing comes to harm by them. */
 const bareWords: ReadonlySet<string> = new Set(['today', 'help', 'settings']);
@@ -16,6 +16,7 @@ const chinese = /^[\p{Script=Han}]+$/u;
  */
 export async function answerText(text: string, ctx: Ctx): Promise<Reply> {
   const { say, actor, source } = ctx;
+  if (text.length > longestLine) return ctx.notice(say.answers.tooLong(longestLine), { tone: 'warn' });
   const said = split(text);
   const command = said && find(said.head, said.slash);
   if (said === undefined || (command === undefined && !said.slash)) return ctx.notice(say.answers.notACommand);

@@ -10,6 +10,9 @@ export type Problem = { what: 'badDate' | 'badMoney' | 'badStage' | 'badKind' | 
 /** What a command's reader made of the words: its arguments, missing parts absent, or the part that is wrong. */
 export type Read<Args> = { args: Args } | { problem: Problem };
 
+/** What a line to the bot may have in characters: the longest note (1,000) and everything else a command can carry. */
+export const longestLine = 2_000;
+
 /** The words of a line: invisible characters and full-width forms gone, upper and lower case kept. */
 export function words(text: string): string[] {
   const tidied = tidy(text);

@@ -29,9 +29,12 @@ export const task = defineCommand<TaskArgs>({
     withClient(ctx, { query, cmd: 'task', rest }, ({ id }) => addOrAsk(ctx, id, { on, what })),
 });
 
-/** The first words after the client that are a day; what stands around them is the matter. */
+/** A name has no more words than this: a day that comes later belongs to the matter. */
+const longestName = 12;
+
+/** The first words after the client that are a day; what follows them is the matter. */
 export function readTask(words: readonly string[], { today }: { today: Day }): Read<TaskArgs> {
-  for (let at = 1; at < words.length; at += 1) {
+  for (let at = 1; at < Math.min(words.length, longestName); at += 1) {
     const found = readDayWords(words.slice(at), today);
     if (found === undefined) continue;
     const what = words.slice(at + found.used).join(' ');
