@@ -5,17 +5,17 @@ import { startSandbox } from './server.ts';
 const USAGE = 'npm run sandbox -- [--port N] [--home DIR] [--no-limits] [--quiet]';
 const DEFAULT_PORT = 4390;
 
-type Order = { port: number; home: string; limits: boolean; quiet: boolean; pushScale: number };
+type Order = { port: number; home?: string; limits: boolean; quiet: boolean; pushScale: number };
 
 /** `npm run sandbox`: the sandbox alone, until Ctrl-C. */
 async function main(): Promise<void> {
   const order = readOrder();
-  if (typeof order === 'string') return fail(2, `${order}\nusage: ${USAGE}`);
+  if (typeof order === 'string') return fail(2, `${order}; usage: ${USAGE}`);
   const { quiet, ...options } = order;
   try {
     const sandbox = await startSandbox({ ...options, log: (line) => quiet || console.log(line) });
     console.log(
-      `app id ${sandbox.app.app_id}, app secret ${sandbox.app.app_secret} (GET /sandbox/app); state in ${order.home}`,
+      `app id ${sandbox.app.app_id}, app secret ${sandbox.app.app_secret} (GET /sandbox/app); state in ${order.home ?? 'memory'}`,
     );
     console.log(`ready ${sandbox.url}`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
@@ -43,11 +43,12 @@ function readOrder(): Order | string {
       return `--port takes a number from 0 to 65535, not "${values.port}"`;
     const pushScale = Number(process.env.SANDBOX_PUSH_SCALE ?? 1);
     if (!(pushScale > 0)) return `SANDBOX_PUSH_SCALE takes a number above 0, not "${process.env.SANDBOX_PUSH_SCALE}"`;
-    // One folder per port: two sandboxes never write the same journal.
-    const home = values.home ?? join(process.env.DESK_HOME ?? '.desk', `sandbox-${port}`);
-    return { port, home, limits: values['no-limits'] !== true, quiet: values.quiet === true, pushScale };
+    // One folder per port: two sandboxes never write the same journal. Any free port (0) is another one each time: no folder then.
+    const home = values.home ?? (port === 0 ? undefined : join(process.env.DESK_HOME ?? '.desk', `sandbox-${port}`));
+    const order = { port, limits: values['no-limits'] !== true, quiet: values.quiet === true, pushScale };
+    return home === undefined ? order : { ...order, home };
   } catch (error) {
-    return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+    return error instanceof Error ? (error.message.split(/[\n.]/)[0] ?? 'wrong use') : String(error);
   }
 }
 
