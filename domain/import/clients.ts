@@ -178,17 +178,9 @@ function readBirthdayOnce(cell: string): Birthday | undefined | Bad {
   if (cell.trim() === '') return undefined;
   const read = readBirthday(cell);
   if ('fault' in read) {
-    return new Bad({ code: 'birthday', field: 'birthday', value: cell.trim(), known: faults[read.fault] });
+    return new Bad({ code: 'birthday', field: 'birthday', value: cell.trim(), known: read.fault });
   }
   if (birthdays.size >= BIRTHDAYS_KEPT) birthdays.clear();
   birthdays.set(cell, read.birthday);
   return read.birthday;
 }
-
-const faults = {
-  'no-such-month': '没有这个月 no such month',
-  'no-such-day': '没有这一天 no such day',
-  'no-such-leap-month': '该年没有这个闰月 no such leap month',
-  'year-out-of-range': '年份超出 1900–2100 year out of range',
-  unreadable: '',
-};

@@ -36,8 +36,56 @@ export type Refusal = {
 export function refusalText(refusal: Refusal, locale: Locale = 'zh-CN'): string {
   const { field = '', known = '' } = refusal;
   const value = (refusal.value ?? '').slice(0, 60);
-  return (locale === 'en-US' ? english : chinese)[refusal.code]({ field, value, known });
+  if (locale === 'en-US') return english[refusal.code]({ field, value, known });
+  return chinese[refusal.code]({ field: chineseNames[field] ?? field, value, known });
 }
+
+/** What the columns are called in Chinese. */
+const chineseNames: Readonly<Record<string, string>> = {
+  staff_no: '工号',
+  name: '姓名/名称',
+  email: '邮箱',
+  mobile: '手机',
+  role: '角色',
+  team: '团队',
+  parent_team: '上级团队',
+  advice_licence: '投资咨询资格',
+  locale: '语言',
+  client_no: '客户号',
+  gender: '性别',
+  birthday: '生日',
+  phone: '电话',
+  id_no: '身份证号',
+  tier: '等级',
+  aum: '资产',
+  opened_on: '开户日期',
+  advisor_no: '客户经理工号',
+  stage: '阶段',
+  risk_assessed_on: '风险测评日期',
+  vip_card_expires_on: '贵宾卡到期',
+  note: '备注',
+  product_code: '产品代码',
+  product_name: '产品名称',
+  type: '类型',
+  risk_level: '风险等级',
+  matures_on: '到期日',
+  lot_no: '批次号',
+  amount: '金额',
+  bought_on: '买入日',
+  as_of: '数据日期',
+  flow_no: '流水号',
+  occurred_at: '时间',
+  direction: '方向',
+  channel: '渠道',
+};
+
+/** Why a birthday is none, where it is more than unreadable. */
+const birthdayFaults: Readonly<Record<string, readonly [chinese: string, english: string]>> = {
+  'no-such-month': ['（没有这个月）', ' (no such month)'],
+  'no-such-day': ['（没有这一天）', ' (no such day)'],
+  'no-such-leap-month': ['（该年没有这个闰月）', ' (no such leap month in that year)'],
+  'year-out-of-range': ['（年份须在 1900 至 2100 之间）', ' (years 1900 to 2100)'],
+};
 
 type Parts = { field: string; value: string; known: string };
 type Sentences = Record<Refusal['code'], (parts: Parts) => string>;
@@ -56,7 +104,7 @@ const chinese: Sentences = {
   'not-positive': ({ field }) => `${field} 必须大于零，转入转出请用“方向”列区分`,
   word: ({ field, value, known }) => `${field}“${value}”无法识别，可填：${known}`,
   birthday: ({ value, known }) =>
-    `生日“${value}”无法识别${known && `（${known}）`}，请写成 1970-05-01、05-01 或 农历1965-08-15`,
+    `生日“${value}”无法识别${birthdayFaults[known]?.[0] ?? ''}，请写成 1970-05-01、05-01 或 农历1965-08-15`,
   phone: ({ field }) => `${field} 不是有效的电话号码，请只填数字，如 13800000001`,
   mail: ({ field, value }) => `${field}“${value}”不是有效的邮箱地址`,
   'open-id': ({ field }) => `${field} 应以 ou_ 开头，不清楚时请留空`,
@@ -83,7 +131,7 @@ const english: Sentences = {
   'not-positive': ({ field }) => `${field} must be above zero; use the direction column for in and out`,
   word: ({ field, value, known }) => `${field} "${value}" is not known; use one of ${known}`,
   birthday: ({ value, known }) =>
-    `Birthday "${value}" is not understood${known && ` (${known})`}; write 1970-05-01, 05-01 or L1965-08-15 (lunar)`,
+    `Birthday "${value}" is not understood${birthdayFaults[known]?.[1] ?? ''}; write 1970-05-01, 05-01 or L1965-08-15 (lunar)`,
   phone: ({ field }) => `${field} is not a telephone number; write digits only, as 13800000001`,
   mail: ({ field, value }) => `${field} "${value}" is not an e-mail address`,
   'open-id': ({ field }) => `${field} must start with ou_; leave it empty when unknown`,

@@ -119,6 +119,7 @@ async function inTransaction<D extends Done | undefined>(
   try {
     await connection.query('BEGIN');
     await connection.query(`SELECT pg_advisory_xact_lock(hashtext('import'))`);
+    await failAbandoned(connection, importId);
     await connection.query(`SET LOCAL work_mem = '128MB'`);
     const { commit, done } = await work(connection);
     if (!commit) await connection.query('ROLLBACK');
@@ -133,7 +134,14 @@ async function inTransaction<D extends Done | undefined>(
   }
 }
 
-/** Runs of imports whose process was killed are told from running ones by the lock this one holds. */
+/** Whoever holds the lock knows that earlier imports still called running were killed. */
+async function failAbandoned(connection: pg.PoolClient, importId: number): Promise<void> {
+  await connection.query(
+    `UPDATE import SET state = 'failed', error = 'interrupted' WHERE state = 'running' AND id < $1`,
+    [importId],
+  );
+}
+
 async function recordDone(
   connection: pg.PoolClient,
   { importId, done, now }: { importId: number; done: Done; now: Date },
@@ -141,7 +149,7 @@ async function recordDone(
   const { rows, added, changed, refused, applied } = done;
   const state = applied ? 'done' : 'refused';
   await connection.query(
-    `UPDATE import SET state = $2, rows = $3, added = $4, changed = $5, refused = $6, finished_at = $7 WHERE id = $1`,
+    `UPDATE import SET state = $2, rows = $3, added = $4, changed = $5, refused = $6, finished_at = $7, error = NULL WHERE id = $1`,
     [importId, state, rows, added, changed, refused, now],
   );
 }

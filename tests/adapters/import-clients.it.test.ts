@@ -1,0 +1,264 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { utils, write as writeWorkbook } from '@e965/xlsx';
+import iconv from 'iconv-lite';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { day } from '../../domain/day.ts';
+import { AppError } from '../../domain/errors.ts';
+import { type ImportRig, importRig } from './import-rig.ts';
+import { momentOf, secrets } from './import-values.ts';
+
+let rig: ImportRig;
+beforeEach(async () => {
+  rig = await importRig();
+});
+afterEach(() => rig.close());
+
+const header = '客户号,姓名,性别,生日,手机,身份证号,等级,资产,开户日期,客户经理工号,阶段,备注';
+const full = [
+  header,
+  'C1,单示例,男,农历八月十五,19900000001,000000197005010011,金卡,123.4万,2026-11-20,A0001,认知,"多行\n备注"',
+  'C2,乙示例,女,1970-05-01,19900000002,000000197005010022,钻石,"1,234,567.89",2020/01/02,A0002,,',
+  'C3,丙示例,,,,,,,,,,',
+  '',
+].join('\n');
+
+/** Row versions: what a statement wrote has another `xmin`. */
+const versions = 'SELECT client_no, xmin::text FROM client ORDER BY client_no';
+const occasionVersions = 'SELECT client_id, rule, xmin::text FROM occasion ORDER BY client_id, rule, fires_on';
+
+describe('a clients file', () => {
+  it('goes in whole: values, search keys, encrypted fields, occasions', async () => {
+    const report = await rig.take('clients', full);
+    expect(report).toMatchObject({
+      rows: 3,
+      added: 3,
+      changed: 0,
+      unchanged: 0,
+      refused: 0,
+      applied: true,
+      notices: [],
+    });
+    const [first, , third] = await rig.rows<Record<string, unknown>>(
+      `SELECT c.*, c.aum::text AS aum, c.opened_on::text, c.stage_since::text, c.first_seen_on::text, s.staff_no
+       FROM client c LEFT JOIN staff s ON s.id = c.advisor_id ORDER BY client_no`,
+    );
+    expect(first).toMatchObject({
+      name: '单示例',
+      gender: '男',
+      birthday: 'L08-15',
+      tier: '金卡',
+      aum: '123400000',
+      opened_on: '2026-11-20',
+      staff_no: 'A0001',
+      stage: 2,
+      stage_since: '2026-11-23',
+      first_seen_on: '2026-11-23',
+      note: '多行\n备注',
+      phone_index: secrets.phoneIndex('0001'),
+    });
+    expect(String(first?.keys)).toContain('|shanshili|');
+    expect(secrets.readSecret(first?.secret as Buffer)).toEqual({ phone: '19900000001', idNo: '000000197005010011' });
+    expect(third).toMatchObject({ tier: '普通', aum: '0', stage: 1, secret: null, staff_no: null });
+    const occasions = await rig.rows<{ rule: string }>(`SELECT DISTINCT rule FROM occasion ORDER BY rule`);
+    expect(occasions.map(({ rule }) => rule)).toEqual(['birthday', 'callback-30', 'new-account', 'no-contact']);
+  });
+
+  it('imported again changes nothing: not one row is written', async () => {
+    await rig.take('clients', full);
+    const before = [await rig.rows(versions), await rig.rows(occasionVersions)];
+    const report = await rig.take('clients', full);
+    expect(report).toMatchObject({ rows: 3, added: 0, changed: 0, unchanged: 3 });
+    expect([await rig.rows(versions), await rig.rows(occasionVersions)]).toEqual(before);
+  });
+
+  it('gives the same book whether it goes into an empty one or is held against one', async () => {
+    await rig.take('clients', full);
+    const book = () =>
+      rig.rows(
+        `SELECT c.client_no, c.name, c.keys, c.birthday, c.secret, c.aum::text, c.stage, o.rule, o.subject, o.on_day::text,
+           o.fires_on::text, o.urgency, o.worth::text, o.why FROM client c LEFT JOIN occasion o ON o.client_id = c.id
+         WHERE c.client_no <> 'C0' ORDER BY 1, o.rule, o.fires_on`,
+      );
+    const straight = await book();
+    await rig.pool.query('DELETE FROM client');
+    await rig.take('clients', 'client_no,name\nC0,先示例\n');
+    expect(await rig.take('clients', full)).toMatchObject({ added: 3 });
+    expect(await book()).toEqual(straight);
+  });
+
+  it('changes only what it says otherwise, and recompiles only those clients', async () => {
+    await rig.take('clients', full);
+    const before = await rig.rows<{ client_no: string; xmin: string }>(versions);
+    const report = await rig.take('clients', '客户号,生日,等级\nC1,农历八月十五,金卡\nC2,1970-06-01,钻石\n');
+    expect(report).toMatchObject({ rows: 2, added: 0, changed: 1, unchanged: 1 });
+    const after = await rig.rows<{ client_no: string; xmin: string }>(versions);
+    expect(after.filter((row, index) => row.xmin !== before[index]?.xmin).map(({ client_no }) => client_no)).toEqual([
+      'C2',
+    ]);
+    const [client] = await rig.rows(`SELECT name, birthday, aum::text FROM client WHERE client_no = 'C2'`);
+    expect(client).toEqual({ name: '乙示例', birthday: '1970-06-01', aum: '123456789' });
+    const birthdays = await rig.rows(
+      `SELECT on_day::text FROM occasion o JOIN client c ON c.id = o.client_id WHERE rule = 'birthday' AND client_no = 'C2'`,
+    );
+    expect(birthdays).toEqual([{ on_day: '2027-06-01' }]);
+  });
+
+  it('clears what is optional by an empty cell and keeps what every client has', async () => {
+    await rig.take('clients', full);
+    await rig.take('clients', '客户号,姓名,生日,等级,资产,阶段,客户经理工号,手机\nC1,单示例,,,,,,\n');
+    const [client] = await rig.rows<Record<string, unknown>>(
+      `SELECT *, aum::text AS aum FROM client WHERE client_no = 'C1'`,
+    );
+    expect(client).toMatchObject({
+      birthday: null,
+      advisor_id: null,
+      phone_index: null,
+      tier: '金卡',
+      aum: '123400000',
+      stage: 2,
+    });
+    expect(secrets.readSecret(client?.secret as Buffer)).toEqual({ idNo: '000000197005010011' });
+  });
+
+  it('keeps the ID number where a file has only phones', async () => {
+    await rig.take('clients', full);
+    expect(await rig.take('clients', '客户号,手机\nC1,19900009999\nC2,19900000002\n')).toMatchObject({
+      changed: 1,
+      unchanged: 1,
+    });
+    const [client] = await rig.rows<{ secret: Buffer; phone_index: string }>(
+      `SELECT * FROM client WHERE client_no = 'C1'`,
+    );
+    expect(client && secrets.readSecret(client.secret)).toEqual({ phone: '19900009999', idNo: '000000197005010011' });
+    expect(client?.phone_index).toBe(secrets.phoneIndex('9999'));
+  });
+
+  it('keeps the year of birth only encrypted where the firm wants it so', async () => {
+    const file = '客户号,姓名,生日,手机,身份证号\nC1,甲示例,1970-05-01,19900000001,\n';
+    await rig.take('clients', file, { birthYearSecret: true });
+    const [client] = await rig.rows<{ birthday: string; secret: Buffer }>('SELECT birthday, secret FROM client');
+    expect(client?.birthday).toBe('05-01');
+    expect(client && secrets.readSecret(client.secret)).toEqual({ phone: '19900000001', birthYear: '1970' });
+    expect(await rig.take('clients', file, { birthYearSecret: true })).toMatchObject({ changed: 0, unchanged: 1 });
+  });
+
+  it('starts a stage anew when it moves a client', async () => {
+    await rig.take('clients', full);
+    await rig.pool.query(`UPDATE client SET stage_contacts = 3, contacts = 5`);
+    await rig.take('clients', '客户号,阶段\nC1,3\nC2,1\n', { moment: momentOf(day('2026-11-24')) });
+    expect(
+      await rig.rows('SELECT client_no, stage, stage_contacts, stage_since::text FROM client ORDER BY 1 LIMIT 2'),
+    ).toEqual([
+      { client_no: 'C1', stage: 3, stage_contacts: 0, stage_since: '2026-11-24' },
+      { client_no: 'C2', stage: 1, stage_contacts: 3, stage_since: '2026-11-23' },
+    ]);
+  });
+
+  it.for(['gb18030', 'utf-16le', 'utf-16be', 'utf-8'])('is understood in %s, sent as it comes', async (encoding) => {
+    const mark = encoding !== 'gb18030';
+    expect(await rig.take('clients', iconv.encode(full, encoding, { addBOM: mark }))).toMatchObject({
+      added: 3,
+      refused: 0,
+    });
+    expect(await rig.rows('SELECT name FROM client ORDER BY client_no LIMIT 1')).toEqual([{ name: '单示例' }]);
+  });
+
+  it('is understood as a workbook', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['客户号', '姓名', '生日', '资产', '口味'],
+      ['C1', '单示例', { t: 'n', v: 25689, z: 'yyyy-mm-dd' }, 1234567.89, '辣'],
+    ]);
+    const bytes = writeWorkbook(utils.book_new(sheet, '客户'), { type: 'buffer', bookType: 'xlsx' });
+    const report = await rig.take('clients', bytes, { name: 'clients.xlsx' });
+    expect(report).toMatchObject({ added: 1, notices: [expect.stringContaining('口味')] });
+    expect(await rig.rows('SELECT birthday, aum::text FROM client')).toEqual([
+      { birthday: '1970-05-01', aum: '123456789' },
+    ]);
+  });
+
+  it('takes the last of rows with the same key, and says so', async () => {
+    const file = '客户号,姓名\nC1,旧示例\nC2,乙示例\nC1,新示例\n';
+    for (const added of [2, 0]) {
+      const report = await rig.take('clients', file);
+      expect(report).toMatchObject({
+        rows: 3,
+        added,
+        changed: 0,
+        repeated: 1,
+        notices: [expect.stringContaining('1 行')],
+      });
+    }
+    expect(await rig.rows('SELECT name FROM client ORDER BY client_no')).toEqual([
+      { name: '新示例' },
+      { name: '乙示例' },
+    ]);
+  });
+
+  it('is refused as a whole without its key column, or when it is empty, and leaves no trace in the book', async () => {
+    await expect(rig.take('clients', '姓名\n甲示例\n')).rejects.toThrow(AppError);
+    await expect(rig.take('clients', '')).rejects.toThrow(AppError);
+    expect(await rig.rows('SELECT * FROM client')).toEqual([]);
+  });
+});
+
+describe('bad rows', () => {
+  const file = [
+    '客户号,姓名,客户经理工号,生日',
+    'C1,甲示例,A0001,1970-05-01',
+    'C2,乙示例,A9999,1970-05-01',
+    'C3,"丙,示例",A0002,1970-02-30',
+    'C4,丁示例',
+    'C5,戊示例,A0002,05-01',
+    '',
+  ].join('\n');
+  const errors = () => `${rig.folder}/clients.csv.errors.csv`;
+
+  it.for([true, false])('stay out, good ones go in, and a file says why (into an empty book: %s)', async (empty) => {
+    if (!empty) await rig.take('clients', 'client_no,name\nC0,先示例\n', { name: 'first.csv' });
+    const report = await rig.take('clients', file);
+    expect(report).toMatchObject({ rows: 5, added: 2, refused: 3, errorFile: errors() });
+    const written = await readFile(errors(), 'utf8');
+    expect(written.startsWith('\ufeff客户号,姓名,客户经理工号,生日,')).toBe(true);
+    const lines = written.trim().split('\r\n').slice(1);
+    expect(lines[0]).toMatch(/^C2,乙示例,A9999,1970-05-01,3,.*A9999.*不存在/);
+    expect(lines[1]).toMatch(/^C3,"丙,示例",A0002,1970-02-30,4,.*1970-02-30/);
+    expect(lines[2]).toMatch(/^C4,丁示例,,,5,/);
+    expect(lines).toHaveLength(3);
+  });
+
+  it('put right in the error file itself can be imported from there', async () => {
+    await rig.take('clients', file);
+    const mended = (await readFile(errors(), 'utf8')).replace('A9999', 'A0001').replace('1970-02-30', '1970-02-28');
+    expect(await rig.take('clients', mended, { name: 'mended.csv' })).toMatchObject({ added: 3, refused: 0 });
+  });
+
+  it('leave no error file behind once they are gone', async () => {
+    await rig.take('clients', file);
+    expect(existsSync(errors())).toBe(true);
+    const report = await rig.take('clients', '客户号,姓名\nC1,甲示例\n');
+    expect(report.errorFile).toBeUndefined();
+    expect(existsSync(errors())).toBe(false);
+  });
+
+  it.for([true, false])('keep everything out of a strict import (into an empty book: %s)', async (empty) => {
+    if (!empty) await rig.take('clients', 'client_no,name\nC0,先示例\n', { name: 'first.csv' });
+    const report = await rig.take('clients', file, { strict: true });
+    expect(report).toMatchObject({ rows: 5, added: 0, changed: 0, refused: 3, applied: false, errorFile: errors() });
+    expect(await rig.rows(`SELECT 1 FROM client WHERE client_no <> 'C0'`)).toEqual([]);
+    expect(await rig.rows('SELECT state, refused FROM import ORDER BY id DESC LIMIT 1')).toEqual([
+      { state: 'refused', refused: 3 },
+    ]);
+  });
+
+  it('are told in English to who reads English', async () => {
+    await rig.take('clients', file, { locale: 'en-US' });
+    expect(await readFile(errors(), 'utf8')).toContain('There is no staff number ""A9999""');
+  });
+
+  it('of a client nobody knows are refused where the file has no names', async () => {
+    await rig.take('clients', '客户号,姓名\nC1,甲示例\n');
+    expect(await rig.take('clients', '客户号,等级\nC1,金卡\nC9,金卡\n')).toMatchObject({ changed: 1, refused: 1 });
+    expect(await readFile(errors(), 'utf8')).toContain('C9,金卡,3,');
+  });
+});
