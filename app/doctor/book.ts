@@ -1,6 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { MIGRATIONS } from '../../adapters/postgres/migrate.ts';
 import { sql } from '../../adapters/store/prisma.ts';
+import { addDays } from '../../domain/day.ts';
 import type { Core } from '../core.ts';
 import type { Check, Examiner } from './check.ts';
 
@@ -93,10 +94,11 @@ async function staff({ database }: Core): Promise<Check> {
   };
 }
 
-async function messages({ database }: Core): Promise<Check> {
+async function messages({ database, moment }: Core): Promise<Check> {
   const name = 'messages';
+  const since = addDays((await moment()).today, -7);
   const rows = await database.$queryRaw<{ state: string; n: number }[]>(
-    sql`SELECT state, count(*)::int AS n FROM delivery WHERE on_day >= current_date - 7 AND state IN ('failed', 'uncertain')
+    sql`SELECT state, count(*)::int AS n FROM delivery WHERE on_day >= ${since}::date AND state IN ('failed', 'uncertain')
       GROUP BY state ORDER BY state`,
   );
   if (rows.length === 0) return { name, state: 'ok', what: 'none failed in the last seven days' };

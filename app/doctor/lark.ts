@@ -1,9 +1,9 @@
 import type { Answer } from '../../adapters/lark/answer.ts';
-import { type Lark, larkClient } from '../../adapters/lark/client.ts';
+import type { Lark } from '../../adapters/lark/client.ts';
 import type { Config } from '../config.ts';
+import { larkOf } from '../connect.ts';
 import type { Check, Examiner } from './check.ts';
 
-const timeoutMs = 10_000;
 /** The platform's code for a permission the app does not have; its message lists those that would do. */
 const scopeMissing = 99991672;
 /** Reserved for examples: nobody has it. */
@@ -12,11 +12,9 @@ const nobody = 'nobody@example.invalid';
 /** The app's credentials, and the permissions that can be tried without doing anything. */
 export const larkChecks: Examiner = {
   name: 'lark',
-  async look({ config, log }) {
-    const { LARK_APP_ID, LARK_APP_SECRET } = config;
-    if (LARK_APP_ID === undefined || LARK_APP_SECRET === undefined) return [unset(config)];
-    const domain = larkDomain(config.LARK_DOMAIN);
-    return examineLark(larkClient({ appId: LARK_APP_ID, appSecret: LARK_APP_SECRET, domain, timeoutMs, log }));
+  async look(core) {
+    const lark = larkOf(core);
+    return lark === undefined ? [unset(core.config)] : examineLark(lark);
   },
 };
 
@@ -75,18 +73,15 @@ function scopesIn(message: string): string[] {
 }
 
 function unset({ DATABASE_URL }: Config): Check {
+  const name = 'lark';
   const what = 'LARK_APP_ID and LARK_APP_SECRET are not set';
-  if (DATABASE_URL === undefined)
-    return { name: 'lark', state: 'warn', what, remedy: 'nothing to do for the demo, which has its own sandbox' };
-  return {
-    name: 'lark',
-    state: 'fail',
-    what,
-    remedy: 'copy them from the developer console, Credentials & Basic Info',
-  };
-}
-
-function larkDomain(setting: Config['LARK_DOMAIN']): string {
-  if (setting === 'feishu') return 'https://open.feishu.cn';
-  return setting === 'lark' ? 'https://open.larksuite.com' : setting.replace(/\/+$/, '');
+  if (DATABASE_URL === undefined) {
+    return {
+      name,
+      state: 'warn',
+      what: `${what} and no demo runs`,
+      remedy: 'start the demo, which has its own sandbox',
+    };
+  }
+  return { name, state: 'fail', what, remedy: 'copy them from the developer console, Credentials & Basic Info' };
 }

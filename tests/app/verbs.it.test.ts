@@ -1,0 +1,173 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readConfig } from '../../app/config.ts';
+import { type Core, openCore } from '../../app/core.ts';
+import { jsonLog } from '../../app/log.ts';
+import { audit } from '../../app/verbs/audit.ts';
+import { doctor } from '../../app/verbs/doctor.ts';
+import { ledger } from '../../app/verbs/ledger.ts';
+import { preview } from '../../app/verbs/preview.ts';
+import type { Verb } from '../../app/verbs/verb.ts';
+import { AppError } from '../../domain/errors.ts';
+import { addClient, addOccasion, addStaff, type Book, momentAt, monday, morningOf } from '../adapters/store/book.ts';
+import { type FreshDatabase, freshDatabase } from '../database.ts';
+
+let fresh: FreshDatabase;
+let core: Core;
+let book: Book;
+let home = '';
+const moment = momentAt(monday);
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  home = mkdtempSync(join(tmpdir(), 'verbs-'));
+  const key = () => randomBytes(32).toString('base64');
+  const config = readConfig({
+    DATABASE_URL: fresh.url,
+    DESK_HOME: home,
+    DESK_KEYS: `test:${key()}`,
+    DESK_INDEX_KEY: key(),
+  });
+  core = await openCore({
+    config,
+    databaseUrl: fresh.url,
+    clock: { now: () => moment.now },
+    log: jsonLog('error', () => undefined),
+  });
+  const { database, transact, jobs, storeParts } = core;
+  book = { database, transact, jobs, parts: storeParts, close: async () => undefined };
+  const advisor = await addStaff(book, { no: 'A1' });
+  await addStaff(book, { no: 'A2', openId: null });
+  const clientId = await addClient(book, { no: 'C1', advisorId: advisor, tier: '金卡' });
+  await addOccasion(book, { clientId });
+  await addOccasion(book, { clientId, rule: 'maturity', subject: 'P1/', on: monday });
+});
+afterAll(async () => {
+  await core.close();
+  await fresh.drop();
+  rmSync(home, { recursive: true });
+});
+
+type Said = { code: number; lines: string[] };
+
+async function say(
+  verb: Verb,
+  { args = [], flags = {}, json = false }: Partial<Parameters<Verb['run']>[1]> = {},
+): Promise<Said> {
+  const lines: string[] = [];
+  const code = await verb.run(core, { args, flags, json, print: (line) => void lines.push(line) });
+  return { code, lines };
+}
+
+async function json(verb: Verb, flags: Record<string, string | true> = {}, args: string[] = []): Promise<unknown> {
+  const { lines } = await say(verb, { args, flags, json: true });
+  expect(lines).toHaveLength(1);
+  return JSON.parse(lines[0] ?? '');
+}
+
+async function refusal(verb: Verb, call: Partial<Parameters<Verb['run']>[1]>): Promise<AppError> {
+  const fault = await say(verb, call).catch((error: unknown) => error);
+  if (fault instanceof AppError) return fault;
+  throw new Error('it was to be refused');
+}
+
+describe('preview', () => {
+  it('gives each rule with its rows and the reason as the list would say it', async () => {
+    const rules = await json(preview, { rule: 'maturity' });
+    expect(rules).toEqual([
+      {
+        rule: 'maturity',
+        count: 1,
+        rows: [
+          {
+            client_no: 'C1',
+            advisor_no: 'A1',
+            on: monday,
+            fires_on: monday,
+            why: expect.stringMatching(/样例一号.*5万.*今天到期/),
+          },
+        ],
+      },
+    ]);
+  });
+
+  it('says the same in lines, with a total', async () => {
+    const { code, lines } = await say(preview);
+    expect(code).toBe(0);
+    expect(lines).toContain('maturity: 1');
+    expect(lines.at(-1)).toBe(`${monday}: 2 in all`);
+  });
+
+  it('refuses an unknown rule and names those there are', async () => {
+    const fault = await refusal(preview, { flags: { rule: 'horoscope' } });
+    expect(fault.code).toBe('usage');
+    expect(fault.remedy).toContain('birthday');
+    expect(fault.remedy).toContain('no-contact');
+  });
+
+  it.for([
+    { date: '2026-02-30' },
+    { date: true },
+    { rows: '-1' },
+    { rows: 'many' },
+    { rows: '9999999' },
+    { dat: '2026-11-23' },
+  ] as Record<string, string | true>[])('refuses %j', async (flags) => {
+    expect((await refusal(preview, { flags })).code).toBe('usage');
+  });
+});
+
+describe('ledger', () => {
+  it('counts to nothing lost, and fails once something is', async () => {
+    expect(await json(ledger)).toMatchObject({ date: monday, due: 2, unhandled: 2, difference: 0, deliveries: {} });
+    await morningOf(book, moment);
+    const after = await say(ledger);
+    expect(after.code).toBe(0);
+    expect(after.lines).toContain('delivered  2');
+    expect(after.lines.at(-1)).toBe('difference 0');
+    await core.database.delivery.deleteMany();
+    const lost = await say(ledger);
+    expect(lost.code).toBe(1);
+    expect(lost.lines).toEqual(expect.arrayContaining(['lost       2', '           2  no list', 'difference 2']));
+  });
+});
+
+describe('audit verify', () => {
+  it('holds, then names the first record that was changed', async () => {
+    const entry = { actor: 'A1', action: 'log', object: 'client:1', detail: {}, via: 'chat' };
+    await core.transact((store) => store.audit(entry, moment.now));
+    await core.transact((store) => store.audit(entry, moment.now));
+    expect(await json(audit, {}, ['verify'])).toEqual({ records: 2, broken: null });
+    await core.database.$executeRaw`UPDATE audit SET action = 'nothing' WHERE seq = 2`;
+    const { code, lines } = await say(audit, { args: ['verify'] });
+    expect(code).toBe(1);
+    expect(lines[0]).toContain('Record 2');
+    expect((await refusal(audit, { args: ['burn'] })).code).toBe('usage');
+    expect((await refusal(audit, { args: ['verify', 'twice'] })).code).toBe('usage');
+  });
+});
+
+describe('doctor', () => {
+  it('looks at every part, one line each, with the way out where something is not in order', async () => {
+    const { code, lines } = await say(doctor);
+    expect(code).toBe(1);
+    const line = (name: string) => lines.find((text) => text.slice(5).startsWith(`${name}: `));
+    expect(line('database')).toMatch(/^ok {3}database: PostgreSQL \d+/);
+    for (const name of ['configuration', 'keys', 'migrations', 'queue', 'messages', 'clock', 'disk']) {
+      expect([name, line(name)?.slice(0, 2)]).toEqual([name, 'ok']);
+    }
+    expect(line('calendar')).toBeDefined();
+    expect(line('audit')).toMatch(/^warn .* — run the desk as a login without UPDATE/);
+    expect(line('staff')).toContain('A2');
+    expect(line('lark')).toMatch(/^fail lark: LARK_APP_ID .* — copy them/);
+  });
+
+  it('gives the same as JSON', async () => {
+    expect(await json(doctor)).toEqual(
+      expect.arrayContaining([expect.objectContaining({ name: 'lark', state: 'fail', remedy: expect.any(String) })]),
+    );
+  });
+});
