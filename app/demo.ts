@@ -3,7 +3,7 @@ import { exitCodeOf, readArguments } from './arguments.ts';
 import { readConfig } from './config.ts';
 import { type DemoOptions, startDemo } from './demo-desk.ts';
 import { jsonLog } from './log.ts';
-import { playOnce } from './once.ts';
+import { playOnce } from './once/once.ts';
 
 const usage = 'npm run demo -- [--port N] [--now INSTANT] [--empty] [--quiet-start] [--queue redis://…] [--once]';
 const standardPort = 4390;
@@ -16,7 +16,7 @@ async function main(): Promise<number> {
   });
   if (args.length > 0) throw new AppError('usage', `not understood: ${args[0]}`, { remedy: `usage: ${usage}` });
   const options = demoOptions(flags);
-  if (flags.once === true) return playOnce(options);
+  if (flags.once === true) return playOnce({ ...options, log: jsonLog('error', (line) => process.stderr.write(line)) });
   const demo = await startDemo(options);
   options.say(`app ${demo.sandbox.app.app_id}`);
   options.say(`ready ${demo.url}`);

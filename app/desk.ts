@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { AppError } from '../domain/errors.ts';
 import { exitCodeOf, readArguments } from './arguments.ts';
 import { readConfig } from './config.ts';
@@ -8,15 +9,17 @@ import { doctor } from './verbs/doctor.ts';
 import { importVerb } from './verbs/import.ts';
 import { ledger } from './verbs/ledger.ts';
 import { preview } from './verbs/preview.ts';
+import { rekey } from './verbs/rekey.ts';
 import { run } from './verbs/run.ts';
 import type { Verb } from './verbs/verb.ts';
 
 /** Everything the operator can ask of the desk. */
-export const verbs: readonly Verb[] = [importVerb, run, preview, doctor, ledger, audit];
+export const verbs: readonly Verb[] = [importVerb, run, preview, doctor, ledger, audit, rekey];
 /** Agreed words whose work comes with a later version. */
 const comingVerbs = new Set(['export']);
 
 async function main(): Promise<number> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
   const { args, flags } = readArguments(process.argv.slice(2), {
     values: ['date', 'rule', 'rows', 'out', 'team'],
     switches: ['json', 'strict'],

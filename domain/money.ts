@@ -97,5 +97,9 @@ function readChinese(text: string): bigint | undefined {
 export function plainYuan(amount: Fen): string {
   const cents = amount % 100n;
   const whole = amount / 100n;
-  return cents === 0n ? String(whole) : `${whole}.${String(cents < 0n ? -cents : cents).padStart(2, '0').replace(/0$/, '')}`;
+  return cents === 0n
+    ? String(whole)
+    : `${whole}.${String(cents < 0n ? -cents : cents)
+        .padStart(2, '0')
+        .replace(/0$/, '')}`;
 }

@@ -3,13 +3,14 @@ import type { JobName } from '../domain/job-ports.ts';
 import type { JsonValue } from '../domain/ports.ts';
 import type { Counts, Job, JobContext } from './job.ts';
 import { jobs } from './jobs.ts';
-import { dueRuns } from './schedule.ts';
+import { dueRuns, lagSeconds } from './schedule.ts';
 
 /** A run whose heart has not beaten for so long is taken for dead. */
 const staleMs = 20_000;
 const beatMs = 4_000;
 
-export type RunReport = { job: JobName; date: Day; ran: boolean; late: boolean } & Counts;
+/** `lagSeconds`: from the time the job was set for to its beginning, on its own day; never below 0. */
+export type RunReport = { job: JobName; date: Day; ran: boolean; late: boolean; lagSeconds: number } & Counts;
 
 /** How a run is begun: by its schedule only once, by hand again and again (the keys of what it says keep it from saying it twice). */
 export type RunRequest = { job: JobName; day: Day; late: boolean; again: boolean; staleMs?: number };
@@ -18,7 +19,7 @@ export type RunRequest = { job: JobName; day: Day; late: boolean; again: boolean
 export async function runJob(request: RunRequest, ctx: Omit<JobContext, 'late'>): Promise<RunReport> {
   const { job: name, day, late } = request;
   const { runs } = ctx.jobs;
-  const report = { job: name, date: day, late };
+  const report = { job: name, date: day, late, lagSeconds: lagSeconds(find(name), day, ctx.moment) };
   const started = await runs.start({ ...request, now: ctx.moment.now, staleMs: request.staleMs ?? staleMs });
   if (!started) return { ...report, ran: false };
   const beat = setInterval(() => void runs.beat(name, day).catch(() => undefined), beatMs);

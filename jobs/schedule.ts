@@ -13,8 +13,13 @@ export type DueRun = { job: JobName; day: Day; late: boolean };
 const lateAfterMinutes = 15;
 
 /** Whether a run of that job and day that begins now is to be called late. */
-export function isLate({ at }: Schedule, day: Day, { now, zone, rulebook }: Moment): boolean {
-  return now.getTime() - instantAt(day, at(rulebook), zone).getTime() > lateAfterMinutes * 60_000;
+export function isLate(schedule: Schedule, day: Day, moment: Moment): boolean {
+  return lagSeconds(schedule, day, moment) > lateAfterMinutes * 60;
+}
+
+/** Seconds since the job of that day was to begin; 0 before. */
+export function lagSeconds({ at }: Schedule, day: Day, { now, zone, rulebook }: Moment): number {
+  return Math.max(0, (now.getTime() - instantAt(day, at(rulebook), zone).getTime()) / 1_000);
 }
 
 /**

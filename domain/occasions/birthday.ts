@@ -5,7 +5,7 @@ import type { ClientFacts, OccasionRule, Occurrence } from '../occasion.ts';
 
 /**
  * A client's birthday, solar or lunar: a greeting on the day, on the trading day before where the day is closed.
- * Only the next one, and yesterday's. [S2 §event timing: the same day; S1 §SMS reasons ②]
+ * Only the next one, and one of the trading day before. [S2 §event timing: the same day; S1 §SMS reasons ②]
  */
 export const birthday: OccasionRule = {
   id: 'birthday',
@@ -20,7 +20,9 @@ export const birthday: OccasionRule = {
       days.push(on);
       from = addDays(on, 1);
     }
-    return days.map((on) => occurrence(facts, on));
+    // A greeting on the next trading day is still kind, later it is not.
+    const latest = at.calendar.previousTradingDay(at.today);
+    return days.filter((on) => on >= latest).map((on) => occurrence(facts, on));
   },
   urgency: ({ daysLeft }) => (daysLeft <= 3 ? 1 : 0),
 };
@@ -32,8 +34,6 @@ function occurrence({ birthday: born, aum }: ClientFacts, on: Day): Occurrence {
     on,
     subject: '',
     worth: aum,
-    // A greeting a day late is still kind, later it is not.
-    until: addDays(on, 1),
     why: {
       rule: 'birthday',
       calendar,
