@@ -1,13 +1,15 @@
 import { readPress } from '../cards/actions.ts';
+import { noticeCard } from '../cards/notice-card.ts';
 import { textFor } from '../cards/text.ts';
 import { AppError } from '../domain/errors.ts';
 import type { EventHandlers, LeaverEvent, MessageEvent, PressAnswer, PressEvent } from '../domain/events.ts';
-import { priorities } from '../domain/ledger.ts';
+import { type NewDelivery, priorities } from '../domain/ledger.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Log, Moment, Store, Transact, Wake } from '../domain/ports.ts';
 import { type Audience, audienceOf, placed } from './audience.ts';
 import { type Ctx, contextOf, type Reply, type Source } from './context.ts';
 import { type Intake, receiveFile } from './intake.ts';
+import { recordDenied } from './outcome.ts';
 import { answerPress } from './presses.ts';
 import { answerText } from './router.ts';
 import { greetStranger } from './strangers.ts';
@@ -39,7 +41,7 @@ export function createBot(parts: BotParts): EventHandlers {
     onMessage: (event) => onMessage(parts, event),
     onPress: (event) => onPress(parts, event),
     onSlow: () => ({ toast: { type: 'info', content: textFor('zh-CN').answers.working } }),
-    onLate: async () => parts.wake(),
+    onLate: (event, answer) => onLate(parts, event, answer),
     onMenu: async (event) => {
       const text = `/${event.eventKey}`;
       await onMessage(parts, {
@@ -123,6 +125,7 @@ async function takeAndAnswer(
   const ctx = contextOf(moment, { store, actor, source, teamLookup: parts.teamLookup });
   const replies = isActive(actor) ? await answer(ctx) : [ctx.notice(ctx.say.answers.noLongerActive, { tone: 'warn' })];
   await sayReplies(ctx, replies, members === undefined ? undefined : await audienceOf(ctx, members));
+  await recordDenied(ctx);
 }
 
 /** Who writes; somebody whose Lark user came after the staff file is looked up once more. */
@@ -135,15 +138,17 @@ async function actorOf(store: Store, parts: BotParts, { source, moment }: Asked)
 /** Writes the answers to the ledger, each for those who may read it. */
 async function sayReplies(ctx: Ctx, replies: readonly Reply[], audience: Audience | undefined): Promise<void> {
   const { store, source, actor, today, now } = ctx;
-  const rows = replies.map((reply, index) => ({
-    key: `reply:${source.key}:${index}`,
-    kind: 'reply' as const,
-    ...placed(reply, source, audience),
-    staffId: actor.staff.id,
-    msgType: 'interactive' as const,
-    onDay: today,
-    priority: priorities.answer,
-  }));
+  const rows = replies
+    .flatMap((reply) => [reply, ...(reply.also ?? [])])
+    .map((reply, index) => ({
+      key: `reply:${source.key}:${index}`,
+      kind: 'reply' as const,
+      ...placed(reply, source, audience),
+      staffId: actor.staff.id,
+      msgType: 'interactive' as const,
+      onDay: today,
+      priority: priorities.answer,
+    }));
   if (rows.length > 0) await store.ledger.sayAll(rows, now);
 }
 
@@ -176,10 +181,38 @@ async function takeAndPress(store: Store, parts: BotParts, { event, moment, sour
   }
   const ctx = contextOf(moment, { store, actor, source, teamLookup: parts.teamLookup });
   const press = readPress(event.value);
-  if (press === undefined) return { toast: { type: 'error', content: ctx.say.answers.badPress } };
+  if (press === undefined) {
+    ctx.denied.push({ asked: 'press', object: 'press' });
+    await recordDenied(ctx);
+    return { toast: { type: 'error', content: ctx.say.answers.badPress } };
+  }
   const { messages = [], ...answer } = await answerPress(press, ctx, event.formValue);
   await sayReplies(ctx, messages, undefined);
+  await recordDenied(ctx);
   return answer;
+}
+
+/** The answer to a press that took too long to be shown with it: the card is redrawn, a toast becomes a message. */
+async function onLate({ transact, moment, wake }: BotParts, event: PressEvent, answer: PressAnswer): Promise<void> {
+  const { now, today } = await moment();
+  const { openId, messageId } = event;
+  const line = answer.toast?.content;
+  const card = answer.card ?? (line === undefined ? undefined : noticeCard({ line }, { locale: 'zh-CN', today }));
+  if (card !== undefined) {
+    const verb = answer.card === undefined ? 'send' : 'patch';
+    const row: NewDelivery = {
+      key: `late:${event.key}`,
+      kind: verb === 'patch' ? 'update' : 'reply',
+      verb,
+      target: verb === 'patch' ? messageId : openId,
+      msgType: 'interactive',
+      content: JSON.stringify(card),
+      onDay: today,
+      priority: priorities.answer,
+    };
+    await transact((store) => store.ledger.say(row, now));
+  }
+  wake();
 }
 
 /** Whoever left or was suspended is nobody to the desk from this moment on. */

@@ -1,37 +1,43 @@
 import { basicClientCard } from '../cards/basic-client-card.ts';
+import { inBothLanguages } from '../cards/both-languages.ts';
 import { clientCard } from '../cards/client-card.ts';
 import { may } from '../domain/authorize.ts';
 import type { ClientId } from '../domain/book.ts';
 import type { Ctx, Reply } from './context.ts';
+import { hiddenReply } from './outcome.ts';
 import { trace } from './trail.ts';
 
 /** A client as this person may see them: in full, as a teammate's, or not at all, which reads like one who does not exist. */
 export async function showClient(ctx: Ctx, id: ClientId): Promise<Reply> {
-  const { store, actor, view, say, today, rulebook, teamLookup } = ctx;
+  const { store, actor, view, today, rulebook, teamLookup } = ctx;
+  const hide = () => hiddenReply(ctx, 'client.see', `client:${id}`);
   const client = await store.clients.brief(id);
   const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
-  if (client === undefined) return ctx.notice(say.answers.refused, { tone: 'warn' });
+  if (client === undefined) return hide();
   if (!may(actor, 'client.see', owner)) {
-    if (teamLookup === 'none' || !may(actor, 'client.basic', owner))
-      return ctx.notice(say.answers.refused, { tone: 'warn' });
+    if (teamLookup === 'none' || !may(actor, 'client.basic', owner)) return hide();
     return { card: basicClientCard(client, view), about: owner };
   }
   const file = await store.clients.file(id, today);
-  if (file === undefined) return ctx.notice(say.answers.refused, { tone: 'warn' });
+  if (file === undefined) return hide();
   const mayChange = may(actor, 'contact.log', owner);
   const sheet = { file, rulebook, mayChange, mayReveal: may(actor, 'client.reveal', owner) };
   return {
     card: clientCard(sheet, view),
     about: owner,
-    shared: clientCard({ ...sheet, mayChange: false, mayReveal: false, shared: true }, view),
+    // In a room several people read it, each in their own language.
+    shared: inBothLanguages(
+      (each) => clientCard({ ...sheet, mayChange: false, mayReveal: false, shared: true }, each),
+      view,
+    ),
   };
 }
 
-/** The client card with one field in clear, for the asker alone, and the record of who asked. */
+/** The client card with one field in clear, for the asker alone, and the record of who asked; `empty` where the book has no such thing. */
 export async function revealField(
   ctx: Ctx,
   { id, field }: { id: ClientId; field: 'phone' | 'idNo' },
-): Promise<Reply | undefined> {
+): Promise<(Reply & { empty: boolean }) | undefined> {
   const { store, actor, view, today, rulebook } = ctx;
   const file = await store.clients.file(id, today);
   const owner = { ...(file?.advisorId !== undefined && { ownerId: file.advisorId }) };
@@ -40,5 +46,9 @@ export async function revealField(
   await trace(ctx, { action: 'client.reveal', object: `client:${id}`, ...owner, detail: { field } });
   const revealed = value === undefined ? {} : { [field]: value };
   const mayChange = may(actor, 'contact.log', owner);
-  return { card: clientCard({ file, rulebook, mayChange, mayReveal: true, revealed }, view), about: owner };
+  return {
+    card: clientCard({ file, rulebook, mayChange, mayReveal: true, revealed }, view),
+    about: owner,
+    empty: value === undefined,
+  };
 }

@@ -32,7 +32,8 @@ const longestNote = 1_000;
 export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outcome> {
   const { store, say, today, now, source, view } = ctx;
   const client = await store.clients.brief(contact.clientId);
-  if (client === undefined || !may(ctx.actor, 'contact.log', ownerOf(client))) return hidden(say);
+  if (client === undefined || !may(ctx.actor, 'contact.log', ownerOf(client)))
+    return hidden(ctx, 'contact.log', `client:${contact.clientId}`);
   if (contact.note.length > longestNote) return refusal(say.answers.tooLong(longestNote));
   if (contact.next !== undefined && contact.next < today) return refusal(say.answers.pastDate(contact.next));
   if (contact.product !== undefined && (await store.clients.product(contact.product)) === undefined) {

@@ -19,7 +19,17 @@ export type Source = {
  * What is answered. In a group an answer goes to the asker alone, unless it is `open` to everybody, or the group is a room whose
  * members may all see the client of `about` and there is a `shared` copy for them.
  */
-export type Reply = { card: Card; about?: { ownerId?: StaffId | undefined }; shared?: Card; open?: boolean };
+export type Reply = {
+  card: Card;
+  about?: { ownerId?: StaffId | undefined };
+  shared?: Card;
+  open?: boolean;
+  /** Further messages behind this one. */
+  also?: readonly Reply[];
+};
+
+/** Something asked for that is not there or is none of the person's business: which of the two, the answer does not say. */
+export type Denied = { asked: string; object: string };
 
 /** All that a command or a press may use: the moment, the person, one transaction of the book, the reader's words. */
 export type Ctx = Moment & {
@@ -30,6 +40,8 @@ export type Ctx = Moment & {
   source: Source;
   /** What an advisor sees of teammates' clients. */
   teamLookup: 'basic' | 'none';
+  /** What was refused on the way to the answer; recorded once the answer is decided. */
+  denied: Denied[];
   notice(line: string, more?: { title?: string; tone?: NoticeTone }): Reply;
 };
 
@@ -41,6 +53,7 @@ export function contextOf(
   return {
     ...moment,
     ...parts,
+    denied: [],
     say: textFor(parts.actor.locale),
     view,
     notice: (line, more = {}) => ({ card: noticeCard({ line, tone: 'info', ...more }, view) }),

@@ -4,7 +4,7 @@ import type { Card } from '../cards/schema.ts';
 import type { TaskItem } from '../domain/book.ts';
 import { priorities } from '../domain/ledger.ts';
 import type { Staff, StaffId } from '../domain/people.ts';
-import type { Ctx } from './context.ts';
+import type { Ctx, Reply } from './context.ts';
 
 /** Whose list, which page of it, and who reads it: the owner, or the delegate of one who is away. */
 export type ListAsked = { ownerId: StaffId; page: number; reader: Staff };
@@ -28,6 +28,20 @@ export async function currentList(ctx: Ctx, { ownerId, page, reader }: ListAsked
     },
     view,
   );
+}
+
+/** The person's own list and those of absent colleagues they stand in for, each a card of its own. */
+export async function todayLists(ctx: Ctx, page: number): Promise<Reply[]> {
+  const { actor } = ctx;
+  const lists: Reply[] = [];
+  for (const ownerId of [actor.staff.id, ...actor.standsInFor]) {
+    const own = ownerId === actor.staff.id;
+    lists.push({
+      card: await currentList(ctx, { ownerId, page: own ? page : 1, reader: actor.staff }),
+      about: { ownerId },
+    });
+  }
+  return lists;
 }
 
 /** The page of its owner's list on which a task stands. */

@@ -9,7 +9,7 @@ import type { TaskId } from '../domain/book.ts';
 import { priorities } from '../domain/ledger.ts';
 import type { Ctx } from './context.ts';
 import { refreshList } from './lists.ts';
-import { type Pressed, refused } from './presses.ts';
+import { type Pressed, refused } from './pressed.ts';
 import { trace } from './trail.ts';
 
 /** Another page of the team's day, in place. */
@@ -77,7 +77,7 @@ export async function reassign(ctx: Ctx, id: TaskId, to: number | undefined): Pr
   if (task === undefined || !may(actor, 'client.assign', { ownerId: task.ownerId })) return refused(ctx);
   const advisor = to === undefined ? undefined : await store.people.byId(to);
   if (advisor === undefined || advisor.status !== 'active' || !may(actor, 'client.assign', { ownerId: advisor.id })) {
-    return { toast: { type: 'warning', content: say.answers.noSuchStaff('') } };
+    return { toast: { type: 'warning', content: say.work.reassignToHint } };
   }
   if (task.state !== 'open')
     return { toast: { type: 'warning', content: say.answers.alreadyClosed(say.words.taskNo(id)) } };

@@ -1,5 +1,6 @@
 import type { Card } from '../cards/schema.ts';
-import type { Text } from '../cards/text.ts';
+import type { Ctx, Reply } from './context.ts';
+import { trace } from './trail.ts';
 
 /** What a deed came to: the card that says so and, for a press, a short toast; or why it could not be done. */
 export type Outcome = { ok: true; card: Card; toast: string } | { ok: false; why: string };
@@ -8,7 +9,20 @@ export function refusal(why: string): { ok: false; why: string } {
   return { ok: false, why };
 }
 
-/** The answer to a thing that is not there, and to one that is none of the asker's business: the very same. */
-export function hidden(say: Text): { ok: false; why: string } {
-  return refusal(say.answers.refused);
+/** The answer to a thing that is not there, and to one that is none of the asker's business: the very same, and on record. */
+export function hidden(ctx: Ctx, asked: string, object: string): { ok: false; why: string } {
+  ctx.denied.push({ asked, object });
+  return refusal(ctx.say.answers.refused);
+}
+
+/** The same as a message of its own. */
+export function hiddenReply(ctx: Ctx, asked: string, object: string): Reply {
+  return ctx.notice(hidden(ctx, asked, object).why, { tone: 'warn' });
+}
+
+/** Writes to the audit chain what was refused. Call it last: it serialises writers. */
+export async function recordDenied(ctx: Ctx): Promise<void> {
+  const [first] = ctx.denied;
+  if (first === undefined) return;
+  await trace(ctx, { action: 'refused', object: first.object, detail: { asked: first.asked } });
 }

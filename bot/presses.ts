@@ -6,7 +6,6 @@ import { taskFormCard } from '../cards/task-form-card.ts';
 import { undoCard } from '../cards/undo-card.ts';
 import { may } from '../domain/authorize.ts';
 import type { ClientBrief, TaskItem } from '../domain/book.ts';
-import type { PressAnswer } from '../domain/events.ts';
 import { parseMoney } from '../domain/money.ts';
 import { revealField, showClient } from './client-view.ts';
 import { askLeave, setLeave } from './commands/leave.ts';
@@ -15,21 +14,36 @@ import { showStage } from './commands/stage.ts';
 import { logContact } from './contact-work.ts';
 import type { Ctx, Reply } from './context.ts';
 import { deedReply } from './deed-reply.ts';
-import { currentList, pageWithTask } from './lists.ts';
+import { currentList, pageWithTask, todayLists } from './lists.ts';
 import { askReassign, reassign, remind, teamPage } from './manager-presses.ts';
+import { hidden } from './outcome.ts';
+import { type Pressed, refused } from './pressed.ts';
 import { answerText } from './router.ts';
 import { moveStage } from './stage-work.ts';
-import { addTask, finishTask, snoozeTask } from './task-work.ts';
+import { addTask, finishTask, snoozeTask, type TaskDeed } from './task-work.ts';
 import { askTell, tellOwner } from './tell-work.ts';
 import { undo } from './undo-work.ts';
-
-/** What a press leads to: the card in its new state or a toast at once, and messages of their own. */
-export type Pressed = PressAnswer & { messages?: readonly Reply[] };
 
 type Form = Readonly<Record<string, string | string[]>>;
 
 /** Does what a button or form asks. Whoever sees a card can press it: everything named in it is authorized anew. */
 export async function answerPress(press: Press, ctx: Ctx, form: Form): Promise<Pressed> {
+  const answer = await answerTo(press, ctx, form);
+  const [denied] = ctx.denied;
+  if (denied?.object === '') Object.assign(denied, { asked: press.a, object: objectOf(press) });
+  return answer;
+}
+
+/** What a press names, as the audit chain calls it. */
+function objectOf(press: Press): string {
+  if ('t' in press && press.t !== undefined) return `task:${press.t}`;
+  if ('c' in press) return `client:${press.c}`;
+  if ('d' in press) return `deed:${press.d}`;
+  if ('s' in press) return `staff:${press.s}`;
+  return 'o' in press && press.o !== undefined ? `staff:${press.o}` : 'press';
+}
+
+async function answerTo(press: Press, ctx: Ctx, form: Form): Promise<Pressed> {
   switch (press.a) {
     case 'done':
       return closed(ctx, press.in, await finishTask(ctx, press.t), ctx.say.answers.done);
@@ -55,14 +69,14 @@ export async function answerPress(press: Press, ctx: Ctx, form: Form): Promise<P
       return { messages: [await showClient(ctx, press.c)] };
     case 'reveal': {
       const reply = await revealField(ctx, { id: press.c, field: press.f });
-      return reply === undefined
-        ? refused(ctx)
-        : { card: reply.card, toast: { type: 'info', content: ctx.say.answers.revealed } };
+      if (reply === undefined) return refused(ctx);
+      if (reply.empty) return { toast: { type: 'info', content: ctx.say.words.unknown } };
+      return { card: reply.card, toast: { type: 'info', content: ctx.say.answers.revealed } };
     }
     case 'more':
       return turnPage(ctx, press);
     case 'today':
-      return { messages: [{ card: await ownList(ctx, 1), about: { ownerId: ctx.actor.staff.id } }] };
+      return { messages: await todayLists(ctx, 1) };
     case 'pick':
       return picked(ctx, press);
     case 'tell':
@@ -88,22 +102,18 @@ export async function answerPress(press: Press, ctx: Ctx, form: Form): Promise<P
   }
 }
 
-/** The answer to what is not there and to what is none of the person's business. */
-export function refused({ say }: Ctx): Pressed {
-  return { toast: { type: 'error', content: say.answers.refused } };
-}
-
 function ownList(ctx: Ctx, page: number) {
   return currentList(ctx, { ownerId: ctx.actor.staff.id, page, reader: ctx.actor.staff });
 }
 
-type Deed = { ok: true; task: TaskItem; deedId: number } | { ok: false; why: string };
-
 /** A task went off the list: the list shows it in place, a card of its own turns into the record. */
-async function closed(ctx: Ctx, place: 'list' | 'solo' | undefined, deed: Deed, done: string): Promise<Pressed> {
+async function closed(ctx: Ctx, place: 'list' | 'solo' | undefined, deed: TaskDeed, done: string): Promise<Pressed> {
   if (!deed.ok) {
-    const card = place === 'list' ? { card: await ownList(ctx, 1) } : {};
-    return { toast: { type: 'warning', content: deed.why }, ...card };
+    const stale = place === 'list' && deed.task !== undefined;
+    return {
+      toast: { type: 'warning', content: deed.why },
+      ...(stale && { card: await listWith(ctx, deed.task) }),
+    };
   }
   const toast = { type: 'success' as const, content: done };
   if (place === 'list') return { toast, card: await listWith(ctx, deed.task) };
@@ -198,7 +208,7 @@ async function saveTask(ctx: Ctx, c: number, form: Form): Promise<Pressed> {
 
 async function saveStage(ctx: Ctx, c: number, form: Form): Promise<Pressed> {
   const { to, reason } = readForm('stage.save', form);
-  if (to === undefined) return { toast: { type: 'warning', content: ctx.say.answers.badStage('') } };
+  if (to === undefined) return { toast: { type: 'warning', content: ctx.say.work.stageToHint } };
   const outcome = await moveStage(ctx, { clientId: c, to, ...(reason !== undefined && { reason }) });
   if (outcome.ok) return { card: outcome.card, toast: { type: 'success', content: outcome.toast } };
   const shown = await showStage(ctx, c, { problem: outcome.why, given: { to, reason } });

@@ -1,6 +1,7 @@
 import { roleMay } from '../domain/authorize.ts';
 import { fold, tidy } from '../domain/fold.ts';
 import { nearest } from '../domain/nearest.ts';
+import { roles } from '../domain/people.ts';
 import type { Command } from './command.ts';
 import { comingCommands, commands } from './commands.ts';
 import type { Ctx, Reply } from './context.ts';
@@ -21,9 +22,16 @@ export async function answerText(text: string, ctx: Ctx): Promise<Reply> {
   const command = said && find(said.head, said.slash);
   if (said === undefined || (command === undefined && !said.slash)) return ctx.notice(say.answers.notACommand);
   if (command === undefined) return unknown(said.head, ctx);
-  if (!roleMay(actor, command.action)) return unknown(said.head, ctx);
+  if (!roleMay(actor, command.action)) return ctx.notice(notForRole(command, ctx), { tone: 'warn' });
   if (command.where === 'group' && !source.group) return ctx.notice(say.answers.onlyGroup, { tone: 'warn' });
   return command.answer(said.rest, ctx);
+}
+
+/** Commands are no secret, only what they would show is: who sees one in the handbook learns whom it is for. */
+function notForRole({ action }: Command, { actor, say, view }: Ctx): string {
+  const allowed = roles.filter((role) => roleMay({ ...actor, staff: { ...actor.staff, role } }, action));
+  const names = allowed.map((role) => say.words.roles[role]);
+  return say.answers.notForRole(new Intl.ListFormat(view.locale, { type: 'conjunction' }).format(names));
 }
 
 type Said = { slash: boolean; head: string; rest: string[] };

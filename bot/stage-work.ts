@@ -17,7 +17,8 @@ export async function moveStage(
   const client = await store.clients.brief(clientId);
   const subject = client?.advisorId === undefined ? {} : { ownerId: client.advisorId };
   const facts = client && (await store.clients.stageFacts(clientId));
-  if (client === undefined || facts === undefined || !may(actor, 'stage.move', subject)) return hidden(say);
+  if (client === undefined || facts === undefined || !may(actor, 'stage.move', subject))
+    return hidden(ctx, 'stage.move', `client:${clientId}`);
   const decision = mayMove(facts, { to, ...(reason !== undefined && { reason }) }, rulebook);
   if (!decision.ok)
     return refusal(
@@ -40,6 +41,7 @@ export async function moveStage(
     until: undoUntil(ctx),
     before: {
       clientId,
+      to,
       stage: facts.stage,
       stageSince: facts.stageSince,
       stageContacts: facts.stageContacts,

@@ -11,10 +11,11 @@ import { undoable, undoUntil } from './undo-work.ts';
 /** A task can be put off for so long at most: further away it is not a task but a plan. */
 const longestSnoozeDays = 366;
 
-type Deed = { ok: true; task: TaskItem; deedId: number } | { ok: false; why: string };
+/** What became of a task; where it was closed before, the task as it stands. */
+export type TaskDeed = { ok: true; task: TaskItem; deedId: number } | { ok: false; why: string; task?: TaskItem };
 
 /** Finishes a task the person may close; says so when somebody did before. */
-export async function finishTask(ctx: Ctx, id: TaskId): Promise<Deed> {
+export async function finishTask(ctx: Ctx, id: TaskId): Promise<TaskDeed> {
   const { store, today, now, actor, source } = ctx;
   const found = await openTask(ctx, id);
   if (!found.ok) return found;
@@ -43,11 +44,11 @@ export async function snoozeTask(
   ctx: Ctx,
   id: TaskId,
   to: Day = ctx.calendar.nextTradingDay(ctx.today),
-): Promise<Deed> {
+): Promise<TaskDeed> {
   const { store, today, now, actor, source, say } = ctx;
   const found = await openTask(ctx, id);
   if (!found.ok) return found;
-  if (to <= today || to > addDays(today, longestSnoozeDays)) return refusal(say.answers.pastDate(to));
+  if (to <= today || to > addDays(today, longestSnoozeDays)) return refusal(say.answers.snoozeRange);
   await store.tasks.snooze(id, to, today);
   const deedId = await store.deeds.add({
     actorId: actor.staff.id,
@@ -75,7 +76,7 @@ export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promis
   const { store, say, today, now, actor, source, view, calendar } = ctx;
   const client = await store.clients.brief(clientId);
   const subject = client?.advisorId === undefined ? {} : { ownerId: client.advisorId };
-  if (client === undefined || !may(actor, 'task.add', subject)) return hidden(say);
+  if (client === undefined || !may(actor, 'task.add', subject)) return hidden(ctx, 'task.add', `client:${clientId}`);
   if (on < today) return refusal(say.answers.pastDate(on));
   if (what.trim() === '') return refusal(say.answers.missingText);
   const ownerId = creditedTo(ctx, client.advisorId);
@@ -99,7 +100,7 @@ export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promis
     taskId: id,
     sourceKey: source.key,
   });
-  await refreshList(ctx, ownerId);
+  if (on <= today) await refreshList(ctx, ownerId);
   await trace(ctx, { action: 'task.add', object: `task:${id}`, ownerId, detail: { client: clientId, on } });
   const card = taskDoneCard(
     { client, taskId: id, on, shownOn: calendar.onOrAfter(on), what, undo: undoable(ctx, deedId) },
@@ -108,13 +109,16 @@ export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promis
   return { ok: true, card, toast: say.answers.taskAdded(on) };
 }
 
-type Found = { ok: true; task: TaskItem } | { ok: false; why: string };
+type Found = { ok: true; task: TaskItem } | { ok: false; why: string; task?: TaskItem };
 
-async function openTask({ store, actor, say }: Ctx, id: TaskId): Promise<Found> {
+async function openTask(ctx: Ctx, id: TaskId): Promise<Found> {
+  const { store, actor, say } = ctx;
   const task = await store.tasks.byId(id);
-  if (task === undefined || !may(actor, 'task.close', { ownerId: task.ownerId }))
+  if (task === undefined || !may(actor, 'task.close', { ownerId: task.ownerId })) {
+    ctx.denied.push({ asked: 'task.close', object: `task:${id}` });
     return refusal(say.answers.noSuchTask(`#${id}`));
-  if (task.state === 'done') return refusal(say.answers.alreadyDone(`#${id}`));
-  if (task.state !== 'open') return refusal(say.answers.alreadyClosed(`#${id}`));
+  }
+  if (task.state === 'done') return { ...refusal(say.answers.alreadyDone(`#${id}`)), task };
+  if (task.state !== 'open') return { ...refusal(say.answers.alreadyClosed(`#${id}`)), task };
   return { ok: true, task };
 }

@@ -7,13 +7,14 @@ import type { ClientBrief, ClientId } from '../domain/book.ts';
 import { timeAt } from '../domain/day.ts';
 import { priorities } from '../domain/ledger.ts';
 import type { Ctx, Reply } from './context.ts';
-import { type Pressed, refused } from './presses.ts';
+import { hiddenReply } from './outcome.ts';
+import { type Pressed, refused } from './pressed.ts';
 import { trace } from './trail.ts';
 
 /** The form of a message to whoever looks after a teammate's client: the first person asked brings the question there. [S4 §57] */
 export async function askTell(ctx: Ctx, id: ClientId): Promise<Reply> {
   const client = await tellable(ctx, id);
-  if (client === undefined) return ctx.notice(ctx.say.answers.refused, { tone: 'warn' });
+  if (client === undefined) return hiddenReply(ctx, 'client.tell-owner', `client:${id}`);
   return {
     card: tellOwnerFormCard({ client, ownerName: client.advisorName ?? '' }, ctx.view),
     about: { ownerId: client.advisorId },

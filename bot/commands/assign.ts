@@ -4,6 +4,8 @@ import type { ClientId } from '../../domain/book.ts';
 import { fold } from '../../domain/fold.ts';
 import { defineCommand } from '../command.ts';
 import type { Ctx, Reply } from '../context.ts';
+import { refreshList } from '../lists.ts';
+import { hiddenReply } from '../outcome.ts';
 import { trace } from '../trail.ts';
 import { withClient } from '../which-client.ts';
 
@@ -38,7 +40,7 @@ async function assignTo(ctx: Ctx, id: ClientId, to: string): Promise<Reply> {
   const client = await store.clients.brief(id);
   const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
   if (client === undefined || !may(actor, 'client.assign', owner))
-    return ctx.notice(say.answers.refused, { tone: 'warn' });
+    return hiddenReply(ctx, 'client.assign', `client:${id}`);
   const named = (await store.people.find(to)).filter(({ role, status }) => role === 'advisor' && status === 'active');
   const advisors = named.filter(({ id: staffId }) => may(actor, 'client.assign', { ownerId: staffId }));
   const [advisor] = advisors;
@@ -47,6 +49,8 @@ async function assignTo(ctx: Ctx, id: ClientId, to: string): Promise<Reply> {
     return ctx.notice(say.answers.severalStaff(to), { tone: 'warn' });
   }
   await store.clients.assign([id], advisor.id);
+  if (client.advisorId !== undefined) await refreshList(ctx, client.advisorId);
+  await refreshList(ctx, advisor.id);
   await trace(ctx, {
     action: 'client.assign',
     object: `client:${id}`,

@@ -4,6 +4,7 @@ import type { ClientId } from '../../domain/book.ts';
 import { contactRange, findStage, isStageOverdue, mayMove, type Stage, stages } from '../../domain/stages.ts';
 import { defineCommand } from '../command.ts';
 import type { Ctx, Reply } from '../context.ts';
+import { hiddenReply } from '../outcome.ts';
 import { moveStage } from '../stage-work.ts';
 import { withClient } from '../which-client.ts';
 import type { Read } from '../words.ts';
@@ -57,12 +58,12 @@ type Tried = { problem?: string; given?: { to?: Stage | undefined; reason?: stri
 
 /** Where the client stands, what is missing for the next stage, and the form to move. */
 export async function showStage(ctx: Ctx, clientId: ClientId, { problem, given }: Tried = {}): Promise<Reply> {
-  const { store, actor, say, view, rulebook } = ctx;
+  const { store, actor, view, rulebook } = ctx;
   const client = await store.clients.brief(clientId);
   const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
   const facts = client && (await store.clients.stageFacts(clientId));
   if (client === undefined || facts === undefined || !may(actor, 'client.see', owner)) {
-    return ctx.notice(say.answers.refused, { tone: 'warn' });
+    return hiddenReply(ctx, 'client.see', `client:${clientId}`);
   }
   const next = stages.find((one) => one === facts.stage + 1);
   const decision = next === undefined ? undefined : mayMove(facts, { to: next }, rulebook);

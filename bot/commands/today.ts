@@ -1,5 +1,5 @@
 import { defineCommand } from '../command.ts';
-import { currentList } from '../lists.ts';
+import { todayLists } from '../lists.ts';
 
 export const today = defineCommand<{ page: number }>({
   name: 'today',
@@ -11,8 +11,8 @@ export const today = defineCommand<{ page: number }>({
   },
   read: ([page]) => ({ args: { page: /^\d{1,4}$/.test(page ?? '') ? Math.max(1, Number(page)) : 1 } }),
   async run({ page }, ctx) {
-    const { actor } = ctx;
-    const card = await currentList(ctx, { ownerId: actor.staff.id, page, reader: actor.staff });
-    return { card, about: { ownerId: actor.staff.id } };
+    const [own, ...others] = await todayLists(ctx, page);
+    if (own === undefined) return ctx.notice(ctx.say.answers.refused);
+    return { ...own, also: others };
   },
 });
