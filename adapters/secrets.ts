@@ -71,6 +71,11 @@ export function openSecrets({ ring, indexKey }: Keyring): Secrets {
   };
 }
 
+/** The bytes with which every cipher text of that key begins: the length of the id, and the id. */
+export function cipherHead(keyId: string): Buffer {
+  return Buffer.concat([Buffer.from([keyId.length]), Buffer.from(keyId, 'ascii')]);
+}
+
 const KEY_BYTES = 32;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
@@ -83,7 +88,7 @@ function derive({ id, key }: SecretKey): Derived {
   if (key.length !== KEY_BYTES) throw badRing(`keys of ${KEY_BYTES} bytes`);
   const part = (info: string) => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), info, KEY_BYTES));
   const nonceKey = Buffer.concat([part('advisor-desk nonce'), Buffer.alloc(32)]);
-  const head = Buffer.concat([Buffer.from([id.length]), Buffer.from(id, 'ascii')]);
+  const head = cipherHead(id);
   const [inner, outer] = [0x36, 0x5c].map((pad) => Buffer.from(nonceKey.map((byte) => byte ^ pad)));
   return { id, head, cipher: part('advisor-desk field'), inner: inner as Buffer, outer: outer as Buffer };
 }
