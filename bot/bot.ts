@@ -1,14 +1,14 @@
 import { readPress } from '../cards/actions.ts';
-import { noticeCard } from '../cards/notice-card.ts';
 import { textFor } from '../cards/text.ts';
 import { AppError } from '../domain/errors.ts';
 import type { EventHandlers, LeaverEvent, MessageEvent, PressAnswer, PressEvent } from '../domain/events.ts';
-import { type NewDelivery, priorities } from '../domain/ledger.ts';
+import { priorities } from '../domain/ledger.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Log, Moment, Store, Transact, Wake } from '../domain/ports.ts';
 import { type Audience, audienceOf, placed } from './audience.ts';
 import { type Ctx, contextOf, type Reply, type Source } from './context.ts';
 import { type Intake, receiveFile } from './intake.ts';
+import { sayLate } from './late-press.ts';
 import { recordDenied } from './outcome.ts';
 import { answerPress } from './presses.ts';
 import { answerText } from './router.ts';
@@ -41,7 +41,7 @@ export function createBot(parts: BotParts): EventHandlers {
     onMessage: (event) => onMessage(parts, event),
     onPress: (event) => onPress(parts, event),
     onSlow: () => ({ toast: { type: 'info', content: textFor('zh-CN').answers.working } }),
-    onLate: (event, answer) => onLate(parts, event, answer),
+    onLate: (event, answer) => sayLate(parts, event, answer),
     onMenu: async (event) => {
       const text = `/${event.eventKey}`;
       await onMessage(parts, {
@@ -190,29 +190,6 @@ async function takeAndPress(store: Store, parts: BotParts, { event, moment, sour
   await sayReplies(ctx, messages, undefined);
   await recordDenied(ctx);
   return answer;
-}
-
-/** The answer to a press that took too long to be shown with it: the card is redrawn, a toast becomes a message. */
-async function onLate({ transact, moment, wake }: BotParts, event: PressEvent, answer: PressAnswer): Promise<void> {
-  const { now, today } = await moment();
-  const { openId, messageId } = event;
-  const line = answer.toast?.content;
-  const card = answer.card ?? (line === undefined ? undefined : noticeCard({ line }, { locale: 'zh-CN', today }));
-  if (card !== undefined) {
-    const verb = answer.card === undefined ? 'send' : 'patch';
-    const row: NewDelivery = {
-      key: `late:${event.key}`,
-      kind: verb === 'patch' ? 'update' : 'reply',
-      verb,
-      target: verb === 'patch' ? messageId : openId,
-      msgType: 'interactive',
-      content: JSON.stringify(card),
-      onDay: today,
-      priority: priorities.answer,
-    };
-    await transact((store) => store.ledger.say(row, now));
-  }
-  wake();
 }
 
 /** Whoever left or was suspended is nobody to the desk from this moment on. */

@@ -17,8 +17,8 @@ export type ContactToLog = {
   next?: Day;
   product?: string;
   amount?: Fen;
-  /** The task this contact was about; it is closed with it. */
-  taskId?: TaskId;
+  /** The task this contact was about; it is closed with it. One that is closed already, or not about this client, is left alone. */
+  taskId?: TaskId | undefined;
 };
 
 /** Things a contact of any kind settles by itself. */
@@ -39,16 +39,17 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
   if (contact.product !== undefined && (await store.clients.product(contact.product)) === undefined) {
     return refusal(say.answers.unknownProduct(contact.product));
   }
+  const about = await taskAbout(ctx, contact);
   const credited = creditedTo(ctx, client.advisorId);
   const entry = await store.contacts.add({
-    ...rowOf(contact),
+    ...rowOf({ ...contact, taskId: about?.id }),
     staffId: credited,
     actorId: ctx.actor.staff.id,
     at: now,
     onDay: today,
     sourceKey: source.key,
   });
-  const settled = await settle(ctx, client, contact.taskId);
+  const settled = await settle(ctx, client, about);
   const nextTask =
     contact.next === undefined ? undefined : await addNextStep(ctx, { client, on: contact.next, what: contact.note });
   const deedId = await store.deeds.add({
@@ -62,7 +63,7 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
       closed: settled.map(({ id }) => id),
       added: nextTask === undefined ? [] : [nextTask],
     },
-    ...(contact.taskId !== undefined && { taskId: contact.taskId }),
+    ...(about !== undefined && { taskId: about.id }),
     sourceKey: source.key,
   });
   await store.clients.recompile([client.id], ctx);
@@ -72,13 +73,19 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
     {
       client,
       entry,
-      taskId: contact.taskId,
+      taskId: about?.id,
       undo: undoable(ctx, deedId),
       pitchTooEarly: contact.product !== undefined && client.stage < 4,
     },
     view,
   );
   return { ok: true, card, toast: say.answers.logged };
+}
+
+async function taskAbout({ store, actor }: Ctx, { taskId, clientId }: ContactToLog): Promise<TaskItem | undefined> {
+  const task = taskId === undefined ? undefined : await store.tasks.byId(taskId);
+  if (task?.client?.id !== clientId || task.state !== 'open') return undefined;
+  return may(actor, 'task.close', { ownerId: task.ownerId }) ? task : undefined;
 }
 
 function rowOf({ clientId, kind, note, next, product, amount, taskId }: ContactToLog) {
@@ -94,11 +101,12 @@ function rowOf({ clientId, kind, note, next, product, amount, taskId }: ContactT
 }
 
 /** Closes the task the contact was about, and those that any contact settles. */
-async function settle(ctx: Ctx, client: ClientBrief, taskId: TaskId | undefined): Promise<TaskItem[]> {
+async function settle(ctx: Ctx, client: ClientBrief, about: TaskItem | undefined): Promise<TaskItem[]> {
   const { store, today, now, actor } = ctx;
   const owners = client.advisorId === undefined ? [] : [client.advisorId];
   const open = (await store.tasks.list(owners, today)).filter((task) => task.client?.id === client.id);
-  const settled = open.filter((task) => task.id === taskId || settledByContact.has(task.rule));
+  const byItself = open.filter((task) => task.id !== about?.id && settledByContact.has(task.rule));
+  const settled = about === undefined ? byItself : [about, ...byItself];
   for (const task of settled)
     await store.tasks.close(task.id, { state: 'done', actorId: actor.staff.id, at: now, day: today });
   return settled;

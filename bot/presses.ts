@@ -16,7 +16,6 @@ import type { Ctx, Reply } from './context.ts';
 import { deedReply } from './deed-reply.ts';
 import { currentList, pageWithTask, todayLists } from './lists.ts';
 import { askReassign, reassign, remind, teamPage } from './manager-presses.ts';
-import { hidden } from './outcome.ts';
 import { type Pressed, refused } from './pressed.ts';
 import { answerText } from './router.ts';
 import { moveStage } from './stage-work.ts';
@@ -109,11 +108,8 @@ function ownList(ctx: Ctx, page: number) {
 /** A task went off the list: the list shows it in place, a card of its own turns into the record. */
 async function closed(ctx: Ctx, place: 'list' | 'solo' | undefined, deed: TaskDeed, done: string): Promise<Pressed> {
   if (!deed.ok) {
-    const stale = place === 'list' && deed.task !== undefined;
-    return {
-      toast: { type: 'warning', content: deed.why },
-      ...(stale && { card: await listWith(ctx, deed.task) }),
-    };
+    const toast = { type: 'warning' as const, content: deed.why };
+    return place === 'list' && deed.task !== undefined ? { toast, card: await listWith(ctx, deed.task) } : { toast };
   }
   const toast = { type: 'success' as const, content: done };
   if (place === 'list') return { toast, card: await listWith(ctx, deed.task) };

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Undoable } from '../cards/deed-foot.ts';
+import { may } from '../domain/authorize.ts';
 import { type Day, isDay, timeAt } from '../domain/day.ts';
+import type { StaffId } from '../domain/people.ts';
 import type { Deed, JsonValue } from '../domain/ports.ts';
 import type { Ctx } from './context.ts';
 import { refreshList } from './lists.ts';
-import { refusal } from './outcome.ts';
+import { hidden, refusal } from './outcome.ts';
 import { trace } from './trail.ts';
 
 /** Until when what is done now can be taken back. */
@@ -26,9 +28,11 @@ export async function undo(ctx: Ctx, deedId?: number): Promise<Undone> {
   const { store, say, actor, now, rulebook } = ctx;
   const deed =
     deedId === undefined ? await store.deeds.last(actor.staff.id) : await store.deeds.byId(deedId, actor.staff.id);
-  if (deed === undefined) return refusal(deedId === undefined ? say.answers.nothingToUndo : say.answers.refused);
+  if (deed === undefined)
+    return deedId === undefined ? refusal(say.answers.nothingToUndo) : hidden(ctx, 'undo', `deed:${deedId}`);
   if ('undone' in deed && deed.undone) return refusal(say.answers.alreadyUndone);
   if (deed.until < now) return refusal(say.answers.undoTooLate(rulebook.cards.undoMinutes));
+  if (await isOvertaken(ctx, deed)) return refusal(say.answers.changedMeanwhile);
   const { owner, clientName, taskId } = await takeBack(ctx, deed);
   await store.deeds.markUndone(deed.id, now);
   if (owner !== undefined) await refreshList(ctx, owner);
@@ -52,11 +56,30 @@ const TaskBefore = z.object({ taskId: Id, ownerId: Id });
 const SnoozeBefore = TaskBefore.extend({ dueOn: AsDay });
 const StageBefore = z.object({
   clientId: Id,
+  to: z.int(),
   stage: z.int(),
   stageSince: AsDay,
   stageContacts: z.int(),
   moveKey: z.string(),
 });
+
+/** Whether the thing is no longer as the deed left it, or no longer the person's to touch: then only a correction remains. */
+async function isOvertaken(ctx: Ctx, { action, before }: Pick<Deed, 'action' | 'before'>): Promise<boolean> {
+  const { store, actor } = ctx;
+  if (action === 'log' || action === 'stage') {
+    const { clientId } = z.object({ clientId: Id }).parse(before);
+    const client = await store.clients.brief(clientId);
+    if (client === undefined || !may(actor, 'contact.log', ownedBy(client.advisorId))) return true;
+    return action === 'stage' && client.stage !== StageBefore.parse(before).to;
+  }
+  const task = await store.tasks.byId(TaskBefore.parse(before).taskId);
+  if (task === undefined || !may(actor, 'task.close', ownedBy(task.ownerId))) return true;
+  return task.state !== (action === 'done' ? 'done' : 'open');
+}
+
+function ownedBy(ownerId: StaffId | undefined): { ownerId?: StaffId } {
+  return ownerId === undefined ? {} : { ownerId };
+}
 
 /** Restores what was before; gives whose list it touches and whose name the answer carries. */
 async function takeBack(
@@ -74,8 +97,10 @@ async function takeBack(
     return aboutClient(ctx, clientId);
   }
   if (action === 'stage') {
-    const { moveKey, ...stage } = StageBefore.parse(before);
-    await store.clients.undoStage({ ...stage, sourceKey: moveKey, at: now });
+    const { moveKey, to: _, ...stage } = StageBefore.parse(before);
+    const since = (await store.clients.stageFacts(stage.clientId))?.stageContacts ?? 0;
+    const stageContacts = stage.stageContacts + since;
+    await store.clients.undoStage({ ...stage, stageContacts, sourceKey: moveKey, at: now });
     const { clientName } = await aboutClient(ctx, stage.clientId);
     return clientName === undefined ? {} : { clientName };
   }

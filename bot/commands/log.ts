@@ -5,6 +5,7 @@ import { type Fen, plainYuan } from '../../domain/money.ts';
 import { defineCommand } from '../command.ts';
 import { logContact } from '../contact-work.ts';
 import type { Ctx, Reply } from '../context.ts';
+import { hiddenReply } from '../outcome.ts';
 import { withClient } from '../which-client.ts';
 import { type Read, readKind, readOptions } from '../words.ts';
 
@@ -64,7 +65,7 @@ async function logOrAsk(ctx: Ctx, clientId: number, { kind, note, next, product,
   const given = { kind, note, next, product, amount: amount === undefined ? undefined : plainYuan(amount) };
   const ask = async (problem?: string): Promise<Reply> => {
     const client = await store.clients.brief(clientId);
-    if (client === undefined) return ctx.notice(say.answers.refused, { tone: 'warn' });
+    if (client === undefined) return hiddenReply(ctx, 'contact.log', `client:${clientId}`);
     return { card: logFormCard({ client, given, problem }, view), about: { ownerId: client.advisorId } };
   };
   if (kind === undefined) return ask(note === '' ? undefined : say.answers.missingKind);

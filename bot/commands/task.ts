@@ -2,6 +2,7 @@ import { taskFormCard } from '../../cards/task-form-card.ts';
 import type { Day } from '../../domain/day.ts';
 import { defineCommand } from '../command.ts';
 import type { Ctx, Reply } from '../context.ts';
+import { hiddenReply } from '../outcome.ts';
 import { addTask } from '../task-work.ts';
 import { withClient } from '../which-client.ts';
 import { type Read, readDayWords } from '../words.ts';
@@ -53,7 +54,7 @@ async function addOrAsk(
   const { store, say, view } = ctx;
   const ask = async (problem?: string): Promise<Reply> => {
     const client = await store.clients.brief(clientId);
-    if (client === undefined) return ctx.notice(say.answers.refused, { tone: 'warn' });
+    if (client === undefined) return hiddenReply(ctx, 'task.add', `client:${clientId}`);
     return { card: taskFormCard({ client, given: { on, what }, problem }, view), about: { ownerId: client.advisorId } };
   };
   if (on === undefined) return ask(what === '' ? undefined : say.answers.missingDate);
