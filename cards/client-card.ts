@@ -100,11 +100,12 @@ function riskLine({ riskBand, riskAssessedOn }: ClientFile, view: View): CardEle
   const { client: say, words } = textFor(view.locale);
   const until = riskUntil(riskAssessedOn);
   if (until === undefined && riskBand === undefined) return markdown(grey(literal(say.riskNone)));
-  const band = literal(say.risk(cutEnd(riskBand ?? words.unknown, 24)));
-  if (until === undefined) return markdown(band);
+  const band = riskBand === undefined ? '' : cutEnd(riskBand, 24);
+  if (until === undefined) return markdown(literal(say.risk(band)));
   const valid = until >= view.today;
-  const term = literal(valid ? say.riskUntil(shortDate(until, view)) : say.riskExpired(shortDate(until, view)));
-  return markdown(`${band}${words.comma}${valid ? grey(term) : red(term)}`);
+  const term = valid ? say.riskUntil(shortDate(until, view)) : say.riskExpired(shortDate(until, view));
+  const known = literal(say.risk(band === '' ? '' : `${band}${words.comma}`));
+  return markdown(`${known}${valid ? grey(literal(term)) : red(literal(term))}`);
 }
 
 function tasksPart({ file, mayChange }: ClientSheet, view: View): CardElement[] {

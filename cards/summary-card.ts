@@ -159,10 +159,10 @@ function advisorTable(advisors: readonly AdvisorDay[], { locale }: View): Table 
     header_style: { background_style: 'grey', bold: true, text_align: 'left', lines: 1 },
     columns: [
       { name: 'name', display_name: say.name, data_type: 'text', width: 'auto' },
-      { name: 'done', display_name: say.done, data_type: 'text', width: 'auto', horizontal_align: 'right' },
-      { name: 'carried', display_name: say.carriedOver, data_type: 'number', width: 'auto', horizontal_align: 'right' },
-      { name: 'contacts', display_name: say.contacts, data_type: 'number', width: 'auto', horizontal_align: 'right' },
-      { name: 'sales', display_name: say.sales, data_type: 'text', width: 'auto', horizontal_align: 'right' },
+      { name: 'done', display_name: say.done, data_type: 'text', width: 'auto' },
+      { name: 'carried', display_name: say.carriedOver, data_type: 'number', width: 'auto' },
+      { name: 'contacts', display_name: say.contacts, data_type: 'number', width: 'auto' },
+      { name: 'sales', display_name: say.sales, data_type: 'text', width: 'auto' },
     ],
     rows: advisors.map((one) => ({
       name: nameText(one.name),

@@ -66,14 +66,17 @@ function distinct(days: readonly Day[]): Day[] {
 
 function occasion(rule: OccasionRule, occurrence: Occurrence, { firesOn, rulebook }: Shown): Occasion {
   const { on, subject, why, worth } = occurrence;
-  const base = rule.urgency({ daysLeft: daysBetween(firesOn, on), why });
-  const urgency = worth >= rulebook.occasions.greatWorth ? raise(base) : base;
+  const daysLeft = daysBetween(firesOn, on);
+  const base = rule.urgency({ daysLeft, why });
+  const urgency = worth >= rulebook.occasions.greatWorth ? raise(base, daysLeft) : base;
   return { rule: rule.id, subject, on, firesOn, why, urgency, worth };
 }
 type Shown = { firesOn: Day; rulebook: Rulebook };
 
-function raise(urgency: Urgency): Urgency {
-  return urgency === 0 ? 1 : 2;
+/** However much it is worth, what is still days away does not have to be done today. */
+function raise(urgency: Urgency, daysLeft: number): Urgency {
+  if (urgency === 0) return 1;
+  return daysLeft <= 1 ? 2 : urgency;
 }
 
 function bySoonest(a: Occasion, b: Occasion): number {

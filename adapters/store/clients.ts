@@ -131,9 +131,12 @@ async function clientFile(
     WHERE k.client_id = ${id} AND k.state = 'open' ORDER BY k.due_on, k.urgency DESC LIMIT 10`);
   const coming = await db.$queryRaw<
     { rule: RuleId; on: Day; why: Why }[]
-  >(sql`SELECT DISTINCT ON (on_day, rule, subject) rule,
-      on_day::text AS "on", why FROM occasion
-    WHERE client_id = ${id} AND opened_on IS NULL AND on_day >= ${dateOf(today)} ORDER BY on_day, rule, subject LIMIT 5`);
+  >(sql`SELECT DISTINCT ON (o.on_day, o.rule, o.subject)
+      o.rule, o.on_day::text AS "on", o.why FROM occasion o
+    WHERE o.client_id = ${id} AND o.opened_on IS NULL AND o.on_day >= ${dateOf(today)} AND o.rule <> 'no-contact'
+      AND NOT EXISTS (SELECT 1 FROM task k WHERE k.client_id = o.client_id AND k.rule = o.rule AND k.subject = o.subject
+        AND k.on_day = o.on_day AND k.state = 'open')
+    ORDER BY o.on_day, o.rule, o.subject LIMIT 5`);
   const phone = row.secret ? secrets.readSecret(row.secret).phone : undefined;
   return {
     ...briefOf(row),

@@ -1,3 +1,4 @@
+import { textOf } from '../card/localise.ts';
 import { isRecord } from '../card/record.ts';
 import { readableText } from '../card/text.ts';
 import { isVisible } from '../messages.ts';
@@ -63,7 +64,8 @@ export function lastOf(chat: Chat, user: User, platform: Platform): { text: stri
     { openId: user.open_id, limit: 1, platform },
   );
   if (!message) return undefined;
-  const text = textFor(message, contentOf(message), { user, platform }).split('\n')[0] ?? '';
+  const content = contentOf(message);
+  const text = summaryOf(content, user) ?? textFor(message, content, { user, platform }).split('\n')[0] ?? '';
   return { text, create_time: String(message.create_time) };
 }
 
@@ -139,4 +141,11 @@ function postText(post: unknown): string {
       )
     : [];
   return [String(post.title ?? ''), ...paragraphs].filter((line) => line !== '').join('\n');
+}
+
+/** The line a card asks for in the chat list. */
+function summaryOf(content: unknown, user: User): string | undefined {
+  const config = isRecord(content) ? content.config : undefined;
+  const text = isRecord(config) ? textOf(config.summary, { locale: user.locale, nameOf: () => undefined }) : '';
+  return text === '' ? undefined : text;
 }
