@@ -7,11 +7,18 @@ import type { Ctx, Reply, Source } from './context.ts';
 export type Audience = { room: boolean; members: readonly (Actor | undefined)[] };
 
 /** Who would read an answer said openly in this group. A member the desk does not know may see nothing. */
-export async function audienceOf({ store, source, today }: Ctx, openIds: readonly string[]): Promise<Audience> {
+export async function audienceOf(
+  { store, source, today, teamLookup }: Ctx,
+  openIds: readonly string[],
+): Promise<Audience> {
   const room = (await store.people.teamOfRoom(source.chatId)) !== undefined;
   if (!room) return { room, members: [] };
   const members: (Actor | undefined)[] = [];
-  for (const openId of openIds) members.push(await store.people.actorByOpenId(openId, today));
+  for (const openId of openIds) {
+    const member = await store.people.actorByOpenId(openId, today);
+    // Where teammates' clients are hidden, sitting in the same team lets nobody see them.
+    members.push(member && teamLookup === 'none' ? { ...member, teammates: [] } : member);
+  }
   return { room, members };
 }
 

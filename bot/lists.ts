@@ -59,14 +59,17 @@ export async function pageWithTask({ store, today, now, view, rulebook }: Ctx, t
 
 /**
  * Has the card of this morning's list redrawn after its items changed elsewhere: by a typed command, a form or another card.
- * A press on the list itself redraws it in its own answer.
+ * A press on the list itself redraws it in its own answer. A list that still waits for its time says at once how it now stands.
  */
 export async function refreshList(ctx: Ctx, ownerId: StaffId): Promise<void> {
   const { store, today, now, source } = ctx;
   const sent = await store.ledger.byKey(`list:${ownerId}:${today}`);
-  if (sent?.messageId === undefined || sent.messageId === source.messageId) return;
+  const waits = sent?.state === 'pending';
+  if (sent === undefined || (!waits && sent.messageId === undefined) || sent.messageId === source.messageId) return;
   const reader = await store.people.byId(sent.staffId ?? ownerId);
   if (reader === undefined) return;
+  const content = JSON.stringify(await currentList(ctx, { ownerId, page: 1, reader }));
+  if (sent.messageId === undefined) return void (await store.ledger.rewrite(sent.key, content));
   await store.ledger.say(
     {
       key: `refresh:list:${ownerId}:${today}:${source.key}`,
@@ -75,7 +78,7 @@ export async function refreshList(ctx: Ctx, ownerId: StaffId): Promise<void> {
       target: sent.messageId,
       staffId: reader.id,
       msgType: 'interactive',
-      content: JSON.stringify(await currentList(ctx, { ownerId, page: 1, reader })),
+      content,
       onDay: today,
       priority: priorities.notice,
     },

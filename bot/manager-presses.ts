@@ -7,6 +7,7 @@ import { textFor } from '../cards/text.ts';
 import { may } from '../domain/authorize.ts';
 import type { TaskId } from '../domain/book.ts';
 import { priorities } from '../domain/ledger.ts';
+import { maySendAt } from '../domain/quiet.ts';
 import type { Ctx } from './context.ts';
 import { refreshList } from './lists.ts';
 import { type Pressed, refused } from './pressed.ts';
@@ -50,6 +51,7 @@ export async function remind(ctx: Ctx, { s, day }: Extract<Press, { a: 'remind' 
       content: JSON.stringify(card),
       onDay: today,
       priority: priorities.notice,
+      notBefore: maySendAt(reader, { urgent: false }, ctx),
     },
     now,
   );

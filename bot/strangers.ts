@@ -2,6 +2,7 @@ import { noticeCard } from '../cards/notice-card.ts';
 import { textFor } from '../cards/text.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
 import type { Moment, Store } from '../domain/ports.ts';
+import { maySendAt } from '../domain/quiet.ts';
 import type { Source } from './context.ts';
 
 type Stranger = { moment: Moment; source: Source; name: () => Promise<string | undefined> };
@@ -41,6 +42,7 @@ export async function greetStranger(store: Store, { moment, source, name }: Stra
           noticeCard({ line: textFor(locale).answers.strangerJoined(who), tone: 'warn' }, { locale, today }),
         ),
         priority: priorities.notice,
+        notBefore: maySendAt(admin, { urgent: false }, moment),
       });
     }
   }

@@ -6,6 +6,7 @@ import { may } from '../domain/authorize.ts';
 import type { ClientBrief, ClientId } from '../domain/book.ts';
 import { timeAt } from '../domain/day.ts';
 import { priorities } from '../domain/ledger.ts';
+import { maySendAt } from '../domain/quiet.ts';
 import type { Ctx, Reply } from './context.ts';
 import { hiddenReply } from './outcome.ts';
 import { type Pressed, refused } from './pressed.ts';
@@ -47,6 +48,7 @@ export async function tellOwner(ctx: Ctx, id: ClientId, text: string | undefined
       content: JSON.stringify(told),
       onDay: today,
       priority: priorities.notice,
+      notBefore: maySendAt(owner, { urgent: false }, ctx),
     },
     now,
   );
@@ -58,8 +60,11 @@ export async function tellOwner(ctx: Ctx, id: ClientId, text: string | undefined
   };
 }
 
-async function tellable({ store, actor }: Ctx, id: ClientId): Promise<ClientBrief | undefined> {
+/** Own clients, and teammates' where the firm lets their cards be seen at all. */
+async function tellable({ store, actor, teamLookup }: Ctx, id: ClientId): Promise<ClientBrief | undefined> {
   const client = await store.clients.brief(id);
   if (client?.advisorId === undefined) return undefined;
-  return may(actor, 'client.tell-owner', { ownerId: client.advisorId }) ? client : undefined;
+  const owner = { ownerId: client.advisorId };
+  if (teamLookup === 'none' && !may(actor, 'client.see', owner)) return undefined;
+  return may(actor, 'client.tell-owner', owner) ? client : undefined;
 }

@@ -15,8 +15,10 @@ export async function withClient(ctx: Ctx, asked: Asked, then: (hit: ClientHit) 
   const { store, actor, say, view, rulebook, teamLookup } = ctx;
   if (asked.query === '') return ctx.notice(say.answers.missingClient, { tone: 'warn' });
   const most = rulebook.cards.pickerItems;
-  const found = await store.clients.search(actor, { text: asked.query }, most + 1);
   const basics = teamLookup === 'basic' && (asked.cmd === 'client' || asked.cmd === 'tell');
+  // Where teammates' clients do not count they are not searched either, so that they crowd nobody out.
+  const seeker = basics ? actor : { ...actor, teammates: [] };
+  const found = await store.clients.search(seeker, { text: asked.query }, most + 1);
   const hits = found.filter(({ basic }) => !basic || basics);
   if (hits.length === 0) return ctx.notice(say.answers.noSuchClient(asked.query), { tone: 'warn' });
   const named = hits.filter(

@@ -36,6 +36,16 @@ export type TeamFigures = {
 /** Money that left a client, with everyone who is to know of it at once. */
 export type OutflowAlarm = { task: TaskItem; owner: Staff; reader: Staff; managers: readonly Staff[] };
 
+/** What the people concerned were already reminded of on the day. */
+export type Reminded = {
+  /** Reminders of the day per person, those still to be sent included. */
+  counts: ReadonlyMap<StaffId, number>;
+  /** Keys of bundles that nobody has tried to send; they stay unsent while this is decided. */
+  waiting: readonly string[];
+  /** The day's outflow alarms before the ones that are news, oldest first; empty where no bundle waits. */
+  earlier: readonly OutflowAlarm[];
+};
+
 /** What scheduled jobs do to the book, set by set, each call a transaction of its own. */
 export type JobStore = {
   /** Opens a task for every occasion that fires on or before the day; gives how many tasks are new. */
@@ -47,9 +57,12 @@ export type JobStore = {
   sayAll(deliveries: readonly NewDelivery[], now: Date): Promise<number>;
   /**
    * Opens the outflow alarms that are news: today's, and once the morning has been decided those of the days before too.
-   * What `decide` makes of them is written in the same transaction.
+   * What `decide` makes of them is written in the same transaction; a message with the key of a waiting one takes its place.
    */
-  raiseOutflows(moment: Moment, decide: (alarms: readonly OutflowAlarm[]) => NewDelivery[]): Promise<number>;
+  raiseOutflows(
+    moment: Moment,
+    decide: (alarms: readonly OutflowAlarm[], reminded: Reminded) => NewDelivery[],
+  ): Promise<number>;
   managers(): Promise<Staff[]>;
   teamFigures(manager: StaffId, day: Day): Promise<TeamFigures>;
   /** Compiles next year's birthdays and the like for clients whose last ones are past; gives how many clients. */

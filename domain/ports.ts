@@ -166,6 +166,8 @@ export type Ledger = {
   /** Many at once; gives how many were new. */
   sayAll(deliveries: readonly NewDelivery[], now: Date): Promise<number>;
   byKey(key: string): Promise<Delivery | undefined>;
+  /** Says `content` instead, as long as nobody has tried to send the row; true when it will be said. */
+  rewrite(key: string, content: string): Promise<boolean>;
 };
 
 /** What only the sender does with the ledger, each in its own short transaction. */

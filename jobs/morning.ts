@@ -3,6 +3,7 @@ import { addDays, instantAt, type TimeOfDay } from '../domain/day.ts';
 import type { AdvisorList } from '../domain/job-ports.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
 import type { Moment } from '../domain/ports.ts';
+import { afterOwnQuiet } from '../domain/quiet.ts';
 import type { Job } from './job.ts';
 
 /** Advisors whose cards are built and written in one transaction. */
@@ -62,13 +63,16 @@ export function listDelivery(list: AdvisorList, { moment, late }: { moment: Mome
   };
 }
 
-/** When this list goes out: at the person's own time where they chose one, and spread, so that not all leave in one second. */
+/**
+ * When this list goes out: at the time the person chose, else after quiet hours they chose; and spread, so that not all leave in
+ * one second.
+ */
 function sendingTime({ owner, reader }: AdvisorList, { now, today, zone, rulebook }: Moment): Date {
   const jitter =
     rulebook.times.jitterSeconds === 0 ? 0 : (owner.id * 2_654_435_761) % (rulebook.times.jitterSeconds * 1_000);
   const own: TimeOfDay | undefined = reader.listAt;
   const spread = new Date(now.getTime() + jitter);
-  if (own === undefined) return spread;
+  if (own === undefined) return afterOwnQuiet(reader, spread, zone);
   const chosen = instantAt(today, own, zone);
   return chosen > spread && chosen < instantAt(addDays(today, 1), '00:00' as TimeOfDay, zone) ? chosen : spread;
 }

@@ -6,6 +6,8 @@ export const roll: Job = {
   days: 'every',
   at: ({ times }) => times.roll,
   async run({ jobs, moment, matchStaff }) {
+    // A list held back over night, by somebody's quiet hours, is of yesterday by now.
+    await jobs.dropOutdated(moment);
     const matched = await matchStaff();
     return { clients: await jobs.roll(moment), matched };
   },

@@ -4,6 +4,7 @@ import type { TeamFigures } from '../domain/job-ports.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
 import type { Staff } from '../domain/people.ts';
 import type { Moment } from '../domain/ports.ts';
+import { afterOwnQuiet } from '../domain/quiet.ts';
 import type { Job } from './job.ts';
 
 /** So many days before a year begins whose holidays nobody entered, the managers are told. */
@@ -31,7 +32,7 @@ function summaryDelivery(
   figures: TeamFigures,
   { moment, late }: { moment: Moment; late: boolean },
 ): NewDelivery {
-  const { today, calendar } = moment;
+  const { now, today, zone, calendar } = moment;
   const soon = yearOf(addDays(today, holidayNoticeDays));
   const card = summaryCard(
     {
@@ -53,6 +54,7 @@ function summaryDelivery(
     content: JSON.stringify(card),
     onDay: today,
     priority: priorities.bulk,
+    notBefore: afterOwnQuiet(manager, now, zone),
     late,
   };
 }

@@ -14,6 +14,12 @@ export function ledger(db: Db): Ledger {
       const row = await first<DeliveryRow>(db, sql`SELECT ${deliveryColumns} FROM delivery d WHERE d.key = ${key}`);
       return row && deliveryOf(row);
     },
+    async rewrite(key, content) {
+      const changed = await db.$executeRaw(
+        sql`UPDATE delivery SET content = ${content} WHERE key = ${key} AND state = 'pending' AND attempts = 0`,
+      );
+      return changed === 1;
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { addDays } from '../../domain/day.ts';
-import type { OutflowAlarm } from '../../domain/job-ports.ts';
+import type { OutflowAlarm, Reminded } from '../../domain/job-ports.ts';
 import type { NewDelivery } from '../../domain/ledger.ts';
 import type { Moment } from '../../domain/ports.ts';
 import { dateOf } from './columns.ts';
@@ -9,16 +9,20 @@ import { type Database, type Db, sql } from './prisma.ts';
 import { type TaskRow, taskColumns, taskJoins, taskOf } from './rows.ts';
 import { runs } from './runs.ts';
 
+/** One raiser at a time: task numbers then tell what was raised before what, and nobody's reminders are miscounted. */
+const raiseLock = 72_707_373;
+
 /** Opens the outflow alarms that are news and writes what `decide` makes of them, all in one transaction; gives how many. */
 export async function raiseOutflows(
   database: Database,
   moment: Moment,
-  decide: (alarms: readonly OutflowAlarm[]) => NewDelivery[],
+  decide: (alarms: readonly OutflowAlarm[], reminded: Reminded) => NewDelivery[],
 ): Promise<number> {
   const { today, now, rulebook } = moment;
   const morningRan = (await runs(database).state('morning', today)) === 'done';
   const earliest = morningRan ? addDays(today, -rulebook.outflow.reminderDays) : today;
   return database.$transaction(async (tx) => {
+    await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(${raiseLock})`);
     const opened = await tx.$queryRaw<{ id: number }[]>(sql`
       WITH due AS (
         SELECT o.*, c.advisor_id FROM occasion o JOIN client c ON c.id = o.client_id
@@ -33,9 +37,45 @@ export async function raiseOutflows(
       ON CONFLICT (client_id, rule, subject, on_day, fires_on) DO NOTHING RETURNING id`);
     if (opened.length === 0) return 0;
     const alarms = await alarmsOf(tx, { ids: opened.map(({ id }) => id), moment });
-    await ledger(tx).sayAll(decide(alarms), now);
+    const reminded = await remindedOf(tx, { alarms, moment });
+    const rows = decide(alarms, reminded);
+    const waiting = new Set(reminded.waiting);
+    for (const { key, content } of rows.filter((row) => waiting.has(row.key))) await ledger(tx).rewrite(key, content);
+    await ledger(tx).sayAll(
+      rows.filter(({ key }) => !waiting.has(key)),
+      now,
+    );
     return alarms.length;
   });
+}
+
+async function remindedOf(
+  db: Db,
+  { alarms, moment }: { alarms: readonly OutflowAlarm[]; moment: Moment },
+): Promise<Reminded> {
+  const on = dateOf(moment.today);
+  const people = [...new Set(alarms.flatMap(({ reader, managers }) => [reader.id, ...managers.map(({ id }) => id)]))];
+  const of = sql`on_day = ${on} AND kind = 'reminder' AND staff_id = ANY(${people})`;
+  // Locked: a sender passes them by until what is added to them is committed.
+  const waiting = await db.$queryRaw<{ key: string }[]>(
+    sql`SELECT key FROM delivery WHERE ${of} AND state = 'pending' AND attempts = 0 AND key LIKE 'bundle:%' FOR UPDATE`,
+  );
+  const counts = await db.$queryRaw<{ staffId: number; count: number }[]>(
+    sql`SELECT staff_id AS "staffId", count(*)::int AS count FROM delivery WHERE ${of} AND state <> 'suppressed' GROUP BY staff_id`,
+  );
+  return {
+    counts: new Map(counts.map(({ staffId, count }) => [staffId, count])),
+    waiting: waiting.map(({ key }) => key),
+    earlier: waiting.length === 0 ? [] : await earlierOf(db, alarms, moment),
+  };
+}
+
+async function earlierOf(db: Db, alarms: readonly OutflowAlarm[], moment: Moment): Promise<OutflowAlarm[]> {
+  const fresh = alarms.map(({ task }) => task.id);
+  const rows = await db.$queryRaw<{ id: number }[]>(sql`SELECT id FROM task WHERE rule = 'outflow' AND state = 'open'
+    AND opened_on = ${dateOf(moment.today)} AND NOT (id = ANY(${fresh}))`);
+  const earlier = await alarmsOf(db, { ids: rows.map(({ id }) => id), moment });
+  return earlier.sort((a, b) => a.task.id - b.task.id);
 }
 
 async function alarmsOf(db: Db, { ids, moment }: { ids: number[]; moment: Moment }): Promise<OutflowAlarm[]> {

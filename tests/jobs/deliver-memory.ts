@@ -61,6 +61,12 @@ export function memoryLedger(): MemoryLedger {
     say: async (delivery, now) => (await sayAll([delivery], now)) === 1,
     sayAll,
     byKey: async (key) => [...rows.values()].find((row) => row.key === key),
+    async rewrite(key, content) {
+      const row = [...rows.values()].find((one) => one.key === key);
+      if (row === undefined || row.state !== 'pending' || row.attempts > 0) return false;
+      rows.set(row.id, { ...row, content });
+      return true;
+    },
   };
   return { ledger, outbox, rows };
 }
