@@ -1,4 +1,4 @@
-import type { Actor, StaffId } from './people.ts';
+import type { Actor, Role, StaffId } from './people.ts';
 
 /** Everything a person can ask the desk to do. One list, so that the matrix of who may what is complete. */
 export const actions = [
@@ -25,7 +25,7 @@ export type Action = (typeof actions)[number];
 /** Whose the thing is: the advisor the client or task belongs to, or nobody's. */
 export type Subject = { ownerId?: StaffId };
 
-const allowedTo: Record<Action, readonly Actor['staff']['role'][]> = {
+const allowedTo: Record<Action, readonly Role[]> = {
   help: ['advisor', 'manager', 'compliance', 'admin'],
   settings: ['advisor', 'manager', 'compliance', 'admin'],
   'list.see': ['advisor', 'manager', 'compliance', 'admin'],
@@ -44,6 +44,11 @@ const allowedTo: Record<Action, readonly Actor['staff']['role'][]> = {
   'file.import': ['manager', 'admin'],
   'room.set': ['manager', 'admin'],
 };
+
+/** The roles that have any use for an action. */
+export function rolesFor(action: Action): readonly Role[] {
+  return allowedTo[action];
+}
 
 /** Whether a role has any use for an action at all: what `/help` lists and the router asks first. */
 export function roleMay(actor: Actor, action: Action): boolean {
