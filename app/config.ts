@@ -45,6 +45,8 @@ export const settings = {
   LARK_VERIFICATION_TOKEN: optional(z.string()),
   /** What an advisor sees of teammates' clients. */
   TEAM_LOOKUP: z.enum(['basic', 'none']).default('basic'),
+  /** Whether the year of birth counts as a secret: then it is kept encrypted only, and no age is shown. */
+  BIRTH_YEAR: z.enum(['clear', 'secret']).default('clear'),
   LOG_LEVEL: z.enum(['info', 'warn', 'error']).default('info'),
 } as const;
 

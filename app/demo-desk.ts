@@ -5,6 +5,7 @@ import { dayAt, instantAt, timeAt } from '../domain/day.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Log } from '../domain/ports.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
+import { ensureCompiled } from './compiled-by.ts';
 import type { Config } from './config.ts';
 import { type Core, openCore } from './core.ts';
 import { type DemoClock, demoClock, removeDemoNotice, writeDemoNotice } from './demo-home.ts';
@@ -48,6 +49,7 @@ export async function startDemo(options: DemoOptions): Promise<DemoDesk> {
   if (options.now !== undefined) clock.moveTo(options.now);
   const postgres = await startPostgres({ home: join(home, 'postgres'), log });
   const core = await openCore({ config, databaseUrl: postgres.url('desk'), clock, log });
+  await ensureCompiled(core);
   if (!clock.moved) await startOnTradingDay(core, clock, say);
   let desk: RunningDesk | undefined;
   const sandbox = await openSandbox(options, {

@@ -60,6 +60,7 @@ export async function takeFile(core: Core, lark: Lark, data: unknown): Promise<v
       keyring: core.keyring,
       staffId: job.staffId,
       locale,
+      birthYearSecret: core.config.BIRTH_YEAR === 'secret',
     });
     await afterImport(core, lark, report);
     const card = importReportCard({ ...report, fileName: job.fileName }, { locale, today: moment.today });

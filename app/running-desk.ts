@@ -13,6 +13,7 @@ import type { JobContext } from '../jobs/job.ts';
 import { raiseOutflows } from '../jobs/outflow-reminders.ts';
 import { Pace } from '../jobs/pace.ts';
 import { type RunReport, type RunRequest, runDue, runJob } from '../jobs/run-job.ts';
+import { compileAnew, ensureCompiled } from './compiled-by.ts';
 import type { Core } from './core.ts';
 import { takeFile } from './file-intake.ts';
 import { faultFields } from './log.ts';
@@ -190,7 +191,7 @@ async function startSender({ core, watch }: DeskOptions, { lark, wake }: Parts):
     { concurrency: 1 },
   );
   await queue.work('intake', (data) => takeFile(core, lark, data), { concurrency: 1 });
-  await queue.work('compile', async () => void (await core.jobs.rebuild(await core.moment())), { concurrency: 1 });
+  await queue.work('compile', () => compileAnew(core), { concurrency: 1 });
   return async () => {
     stop.abort();
     clearTimeout(timer);
@@ -215,6 +216,7 @@ function clockwork({ core, alone, byHand, watch }: DeskOptions, { jobContext, wa
         const { requeued, uncertain } = await ctx.recover();
         if (requeued + uncertain > 0) log.warn('ledger.recovered', { requeued, uncertain });
         wake();
+        await ensureCompiled(core);
       }
       const reports = await runDue(ctx, { ...(byHand && { byHand }), ...(first && alone && { staleMs: 0 }) });
       first = false;

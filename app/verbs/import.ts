@@ -24,6 +24,7 @@ export const importVerb: Verb = {
       moment,
       keyring: core.keyring,
       strict,
+      birthYearSecret: core.config.BIRTH_YEAR === 'secret',
       ...(!call.json && { progress: progressLine(call) }),
     });
     await afterImport(core, larkOf(core), report);

@@ -1,0 +1,7 @@
+-- CreateTable
+CREATE TABLE "fingerprint" (
+    "name" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+
+    CONSTRAINT "fingerprint_pkey" PRIMARY KEY ("name")
+);
