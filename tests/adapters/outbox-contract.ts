@@ -43,6 +43,18 @@ export function outboxContract(name: string, fresh: () => Promise<OutboxUnderTes
       expect(await ledger.byKey('never said')).toBeUndefined();
     });
 
+    it('says something else instead as long as nobody has tried to send it', async () => {
+      const { ledger, outbox } = await fresh();
+      const [one, two] = [row(), row()];
+      await ledger.sayAll([one, two], now);
+      expect(await ledger.rewrite(one.key, 'newer')).toBe(true);
+      const claimed = await outbox.claim(2, now);
+      expect(claimed.map(({ content }) => content).sort()).toEqual(['newer', two.content].sort());
+      expect(await ledger.rewrite(one.key, 'too late')).toBe(false);
+      expect(await ledger.rewrite('never said', 'anything')).toBe(false);
+      expect(await ledger.byKey(one.key)).toMatchObject({ content: 'newer' });
+    });
+
     it('keeps everything that is said of a message', async () => {
       const { ledger, outbox } = await fresh();
       const said = row({
