@@ -45,22 +45,23 @@ async function migrations({ database }: Core): Promise<Check> {
     : { name, state: 'fail', what, remedy: 'start the desk of this version once: it applies what is missing' };
 }
 
-/** The embedded database has one login, which owns everything; a bank's own should not let the desk rewrite its audit trail. */
+/** A guard lets the trail grow only; whoever owns the table could take the guard off, and a bank's desk should not be its owner. */
 async function append({ database, config }: Core): Promise<Check> {
   const name = 'audit';
-  const [row] = await database.$queryRaw<{ may: boolean }[]>(
-    sql`SELECT has_table_privilege('audit', 'UPDATE') OR has_table_privilege('audit', 'DELETE') AS may`,
+  const [row] = await database.$queryRaw<{ guarded: boolean; owned: boolean }[]>(
+    sql`SELECT pg_has_role(c.relowner, 'USAGE') AS owned, EXISTS (
+        SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'audit_only_grows' AND t.tgenabled <> 'D') AS guarded
+      FROM pg_class c WHERE c.oid = 'audit'::regclass`,
   );
-  if (!row?.may) return { name, state: 'ok', what: 'this login can only add to the audit trail' };
-  const what = 'this login may change or delete records of the audit trail';
-  if (config.DATABASE_URL === undefined)
-    return { name, state: 'ok', what: `${what} (the embedded database has one login)` };
-  return {
-    name,
-    state: 'warn',
-    what,
-    remedy: 'run the desk as a login without UPDATE and DELETE on audit, see docs/runbook.md',
-  };
+  if (!row?.guarded) {
+    const remedy =
+      'find out who took it off, put it back with ALTER TABLE audit ENABLE TRIGGER audit_only_grows, run "audit verify"';
+    return { name, state: 'fail', what: 'nothing keeps the audit trail from being changed: its guard is off', remedy };
+  }
+  if (!row.owned || config.DATABASE_URL === undefined)
+    return { name, state: 'ok', what: 'the audit trail can only grow' };
+  const what = 'this login owns the audit trail and could take its guard off';
+  return { name, state: 'warn', what, remedy: 'run the desk as a login of its own, see docs/runbook.md' };
 }
 
 async function queue({ queue: jobs, config }: Core): Promise<Check> {

@@ -12,7 +12,16 @@ import { ledger } from '../../app/verbs/ledger.ts';
 import { preview } from '../../app/verbs/preview.ts';
 import type { Verb } from '../../app/verbs/verb.ts';
 import { AppError } from '../../domain/errors.ts';
-import { addClient, addOccasion, addStaff, type Book, momentAt, monday, morningOf } from '../adapters/store/book.ts';
+import {
+  addClient,
+  addOccasion,
+  addStaff,
+  type Book,
+  momentAt,
+  monday,
+  morningOf,
+  tamper,
+} from '../adapters/store/book.ts';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
 
 let fresh: FreshDatabase;
@@ -141,7 +150,7 @@ describe('audit verify', () => {
     await core.transact((store) => store.audit(entry, moment.now));
     await core.transact((store) => store.audit(entry, moment.now));
     expect(await json(audit, {}, ['verify'])).toEqual({ records: 2, broken: null });
-    await core.database.$executeRaw`UPDATE audit SET action = 'nothing' WHERE seq = 2`;
+    await tamper(core.database, "UPDATE audit SET action = 'nothing' WHERE seq = 2");
     const { code, lines } = await say(audit, { args: ['verify'] });
     expect(code).toBe(1);
     expect(lines[0]).toContain('Record 2');
@@ -160,9 +169,16 @@ describe('doctor', () => {
       expect([name, line(name)?.slice(0, 2)]).toEqual([name, 'ok']);
     }
     expect(line('calendar')).toBeDefined();
-    expect(line('audit')).toMatch(/^warn .* — run the desk as a login without UPDATE/);
+    expect(line('audit')).toMatch(/^warn .* — run the desk as a login of its own/);
     expect(line('staff')).toContain('A2');
     expect(line('lark')).toMatch(/^fail lark: LARK_APP_ID .* — copy them/);
+  });
+
+  it('raises the alarm when somebody has taken the guard of the audit trail off', async () => {
+    await core.database.$executeRawUnsafe('ALTER TABLE audit DISABLE TRIGGER USER');
+    const { lines } = await say(doctor);
+    await core.database.$executeRawUnsafe('ALTER TABLE audit ENABLE TRIGGER USER');
+    expect(lines.find((text) => text.includes(' audit: '))).toMatch(/^fail .*its guard is off/);
   });
 
   it('gives the same as JSON', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { openSecrets } from '../../../adapters/secrets.ts';
+import { learnNames } from '../../../adapters/store/import/learn-names.ts';
 import { recompileIn } from '../../../adapters/store/import/recompile.ts';
 import { jobStore } from '../../../adapters/store/jobs.ts';
 import { type Database, openDatabase } from '../../../adapters/store/prisma.ts';
@@ -108,6 +109,7 @@ export async function addClient({ database, parts }: Book, seed: ClientSeed): Pr
       ...(sealed !== undefined && { secret: sealed.secret, phoneIndex: sealed.phoneIndex }),
     },
   });
+  await learnNames((text, params) => database.$queryRawUnsafe(text, ...params), [row.id]);
   return row.id;
 }
 
@@ -177,4 +179,13 @@ export async function morningOf(book: Book, moment: Moment, sent = true): Promis
   await jobs.runs.finish({ job: 'morning', day: today, now, counts: {} });
   if (sent) await database.delivery.updateMany({ where: { onDay: utc(today), kind: 'list' }, data: { state: 'sent' } });
   return opened;
+}
+
+/** Does to the audit trail what only somebody with the owner's rights could: past the guard that lets it grow only. */
+export async function tamper(database: Database, statement: string): Promise<void> {
+  await database.$transaction([
+    database.$executeRawUnsafe('ALTER TABLE audit DISABLE TRIGGER USER'),
+    database.$executeRawUnsafe(statement),
+    database.$executeRawUnsafe('ALTER TABLE audit ENABLE TRIGGER USER'),
+  ]);
 }
