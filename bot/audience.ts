@@ -1,4 +1,4 @@
-import { seesInFull } from '../domain/authorize.ts';
+import { may } from '../domain/authorize.ts';
 import type { NewDelivery } from '../domain/ledger.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Ctx, Reply, Source } from './context.ts';
@@ -40,9 +40,5 @@ export function placed(reply: Reply, source: Source, audience: Audience | undefi
 
 function allMaySee({ room, members }: Audience, ownerId: number | undefined): boolean {
   if (!room || members.length === 0 || ownerId === undefined) return false;
-  return members.every((member) => {
-    if (member === undefined) return false;
-    const scope = seesInFull(member);
-    return scope === 'everyone' || scope.includes(ownerId) || member.teammates.includes(ownerId);
-  });
+  return members.every((member) => member !== undefined && may(member, 'client.basic', { ownerId }));
 }

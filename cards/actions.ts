@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Day, isDay } from '../domain/day.ts';
 
-const Id = z.int().positive();
+/** What the book's numbers can be: a greater one can only be forged. */
+export const greatestId = 2_147_483_647;
+const Id = z.int().positive().max(greatestId);
 const Page = z.int().min(1).max(10_000);
 const OnDay = z.custom<Day>((value) => typeof value === 'string' && isDay(value));
 

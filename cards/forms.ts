@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contactKinds } from '../domain/book.ts';
 import { type Day, isDay, isTimeOfDay, type TimeOfDay } from '../domain/day.ts';
+import { greatestId } from './actions.ts';
 
 /** An untouched field comes back absent or empty: both are undefined here. */
 const Words = z
@@ -22,7 +23,7 @@ const PickedTime = Words.transform((text): TimeOfDay | undefined => {
 
 const StaffChoice = Words.transform((text) => {
   const id = Number(text);
-  return Number.isSafeInteger(id) && id > 0 ? id : undefined;
+  return Number.isSafeInteger(id) && id > 0 && id <= greatestId ? id : undefined;
 });
 
 const Kind = Words.transform((text) => contactKinds.find((kind) => kind === text));

@@ -35,7 +35,7 @@ export type Chosen = {
 export async function saveSettings(ctx: Ctx, { locale, listAt, quietFrom, quietTo }: Chosen): Promise<Reply> {
   const { store, actor, say, today } = ctx;
   if ((quietFrom === undefined) !== (quietTo === undefined))
-    return showSettings(ctx, { problem: say.answers.badTime('') });
+    return showSettings(ctx, { problem: say.answers.quietEnds });
   const quiet = quietFrom !== undefined && quietTo !== undefined ? { from: quietFrom, to: quietTo } : null;
   await store.people.setPreferences(actor.staff.id, {
     locale: locale === undefined || locale === 'auto' ? null : locale,

@@ -24,6 +24,7 @@ export const answers: Text['answers'] = {
   missingKind: 'Please choose the kind of contact: call, needs, deal, service, visit or sms.',
   badDate: (text) => `“${text}” is not a date I know. Try 12-01, 2026-12-01, tomorrow, fri or +3d.`,
   pastDate: (text) => `“${text}” is in the past. Please give today or a later day.`,
+  quietEnds: 'Please give both ends of the quiet time.',
   snoozeRange: 'Please choose a day after today and within a year.',
   badRange: 'The last day must not be before the first.',
   badMoney: (text) => `“${text}” is not an amount I know. Try 200000, 200k or 1.2m.`,

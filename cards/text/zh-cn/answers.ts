@@ -22,6 +22,7 @@ export const answers = {
   missingKind: '请选择联系方式：电话、需求面谈、成交面谈、售后、拜访或短信。',
   badDate: (text: string) => `看不懂日期“${text}”。可写 12-01、2026-12-01、明天、周五、3天后。`,
   pastDate: (text: string) => `日期“${text}”已过，请选择今天或以后的日期。`,
+  quietEnds: '请同时填写免打扰的开始与结束时间。',
   snoozeRange: '延后日期须晚于今天，且在一年之内。',
   badRange: '结束日期不能早于开始日期。',
   badMoney: (text: string) => `看不懂金额“${text}”。可写 200000、20万、1.2亿。`,
