@@ -1,11 +1,13 @@
 import { dataOf, type Lark } from '../adapters/lark/client.ts';
+import { appendAudit } from '../adapters/store/audit.ts';
 import type { Core } from './core.ts';
 
 /**
  * Finds the Lark user of every active person who has none yet, by e-mail and mobile; gives how many were found. An address that
  * belongs to nobody the app may see stays open and is tried again the next day.
  */
-export async function matchStaff({ database, secrets, log }: Core, lark: Pick<Lark, 'batchGetId'>): Promise<number> {
+export async function matchStaff(core: Core, lark: Pick<Lark, 'batchGetId'>): Promise<number> {
+  const { database, secrets, log } = core;
   const open = await database.staff.findMany({
     where: { openId: null, status: 'active' },
     select: { id: true, email: true, mobileSecret: true },
@@ -30,7 +32,7 @@ export async function matchStaff({ database, secrets, log }: Core, lark: Pick<La
     if (match === undefined) continue;
     const taken = await database.staff.findUnique({ where: { openId: match.openId }, select: { id: true } });
     if (taken !== null) continue;
-    await database.staff.update({ where: { id }, data: { openId: match.openId } });
+    await note(core, id, match.openId);
     found += 1;
   }
   log.info('staff.matched', { found, open: open.length - found });
@@ -38,13 +40,23 @@ export async function matchStaff({ database, secrets, log }: Core, lark: Pick<La
 }
 
 /** Matches one Lark user to the person of the staff file with the same e-mail; 1 when that succeeded. */
-export async function matchOne({ database, log }: Core, lark: Pick<Lark, 'user'>, openId: string): Promise<number> {
+export async function matchOne(core: Core, lark: Pick<Lark, 'user'>, openId: string): Promise<number> {
   const user = await lark.user(openId);
   if (!user.ok || user.data.email === undefined || user.data.status !== 'active') return 0;
-  const { count } = await database.staff.updateMany({
+  const staff = await core.database.staff.findFirst({
     where: { email: user.data.email, openId: null, status: 'active' },
-    data: { openId },
   });
-  if (count > 0) log.info('staff.matched', { found: count });
-  return count;
+  if (staff === null) return 0;
+  await note(core, staff.id, openId);
+  core.log.info('staff.matched', { found: 1 });
+  return 1;
+}
+
+/** From now on this Lark user speaks for that person: worth a record. */
+async function note({ database, clock }: Core, id: number, openId: string): Promise<void> {
+  await database.$transaction(async (tx) => {
+    await tx.staff.update({ where: { id }, data: { openId } });
+    const entry = { actor: 'desk', action: 'staff.matched', object: `staff:${id}`, detail: {}, via: 'directory' };
+    await appendAudit(tx, entry, clock.now());
+  });
 }

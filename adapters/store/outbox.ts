@@ -15,6 +15,7 @@ export function outbox(db: Database): Outbox {
         db.$executeRaw(sql`SELECT pg_advisory_xact_lock(${claimLock})`),
         db.$executeRaw(suppressLeavers(now)),
         db.$executeRaw(suppressSuperseded(now)),
+        db.$executeRaw(giveUpDoubtful(now)),
         db.$queryRaw<DeliveryRow[]>(claimDue(limit, now, upTo)),
       ]);
       return rows.map(deliveryOf).sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1));
@@ -43,6 +44,15 @@ function suppressSuperseded(now: Date): Prisma.Sql {
   return sql`UPDATE delivery d SET state = 'suppressed', reason = 'superseded', settled_at = ${now}::timestamptz
     WHERE d.state = 'pending' AND d.verb = 'patch' AND EXISTS (
       SELECT 1 FROM delivery n WHERE n.state = 'pending' AND n.verb = 'patch' AND n.target = d.target AND n.id > d.id)`;
+}
+
+/**
+ * A try that may have arrived, and the hour in which its repetition is dropped is over: the desk was down meanwhile. Saying it
+ * again could say it twice. (A try that surely sent nothing has no `first_try_at`.)
+ */
+function giveUpDoubtful(now: Date): Prisma.Sql {
+  return sql`UPDATE delivery SET state = 'uncertain', settled_at = ${now}::timestamptz, reason = 'no answer within the hour'
+    WHERE state = 'pending' AND verb <> 'patch' AND first_try_at <= ${new Date(now.getTime() - uuidWindowMs)}::timestamptz`;
 }
 
 /**
