@@ -11,7 +11,7 @@ const claimLock = 72_707_372;
 export function outbox(db: Database): Outbox {
   return {
     async claim(limit, now, upTo) {
-      const [, , , rows] = await db.$transaction([
+      const [, , , , rows] = await db.$transaction([
         db.$executeRaw(sql`SELECT pg_advisory_xact_lock(${claimLock})`),
         db.$executeRaw(suppressLeavers(now)),
         db.$executeRaw(suppressSuperseded(now)),
