@@ -1,9 +1,13 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
+import { createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import { AppError } from '../domain/errors.ts';
 import { maskPhone } from '../domain/mask.ts';
+import { type FieldKeys, fieldCipher, NONCE_BYTES, TAG_BYTES } from './field-cipher.ts';
 
 /** What of a client is kept encrypted, as one blob. `birthYear` only where the firm counts the year as a secret. */
 export type ClientSecret = { phone?: string; idNo?: string; birthYear?: string };
+
+/** The same, absent parts written out. */
+type SecretParts = { [part in keyof ClientSecret]?: string | undefined };
 
 /** What a cipher text is for: one made for one purpose does not open for another. */
 export type Purpose = 'client' | 'staff-mobile';
@@ -14,12 +18,18 @@ export type SecretKey = { id: string; key: Uint8Array };
 /** `ring`: the first key writes, all of them read. `indexKey`: 32 bytes, kept as long as the book is. Plain values. */
 export type Keyring = { readonly ring: readonly SecretKey[]; readonly indexKey: Uint8Array };
 
+/** Undefined where there is nothing to keep. */
+export type SealedSecrets = readonly (Uint8Array | undefined)[];
+
 export type Secrets = {
   /**
    * AES-256-GCM under the first key of the ring. The nonce is a keyed hash of purpose and plain text, so equal texts give equal
    * cipher texts, which is all an onlooker learns, and importing the same file again changes nothing.
    */
   seal(purpose: Purpose, plain: string): Buffer;
+  /** The same of many clients at once, much faster; each without `head`, which stands before every cipher text made now. */
+  sealSecrets(secrets: readonly SecretParts[]): SealedSecrets;
+  readonly head: Uint8Array;
   /** The plain text, by whichever key of the ring made it; `AppError('tampered')` where none opens it. */
   open(purpose: Purpose, cipher: Uint8Array): string;
   /** True for cipher text of an older key than the one that writes now. */
@@ -43,8 +53,11 @@ export function openSecrets({ ring, indexKey }: Keyring): Secrets {
   if (indexKey.length !== KEY_BYTES) throw badRing(`an index key of ${KEY_BYTES} bytes`);
   const tails = new Map<string, string>();
 
+  const ciphers = { client: fieldCipher(writing, 'client'), 'staff-mobile': fieldCipher(writing, 'staff-mobile') };
+  const { head } = writing;
+
   function seal(purpose: Purpose, plain: string): Buffer {
-    return sealWith(writing as Derived, purpose, plain);
+    return Buffer.concat([head, ciphers[purpose]([plain]).bytes]);
   }
   function open(purpose: Purpose, cipher: Uint8Array): string {
     const key = byId.get(keyIdOf(cipher));
@@ -59,6 +72,20 @@ export function openSecrets({ ring, indexKey }: Keyring): Secrets {
       const text = secretText(secret);
       return text === undefined ? undefined : seal('client', text);
     },
+    sealSecrets: (all) => {
+      const texts = all.map(secretText);
+      const { bytes, ends } = ciphers.client(texts.filter((text) => text !== undefined));
+      let index = 0;
+      let start = 0;
+      return texts.map((text) => {
+        if (text === undefined) return undefined;
+        const from = start;
+        start = ends[index] ?? from;
+        index += 1;
+        return bytes.subarray(from, start);
+      });
+    },
+    head,
     readSecret: (cipher) => JSON.parse(open('client', cipher)) as ClientSecret,
     phoneIndex: (lastFour) => {
       const known = tails.get(lastFour);
@@ -77,32 +104,17 @@ export function cipherHead(keyId: string): Buffer {
 }
 
 const KEY_BYTES = 32;
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
-/** A key of the ring with what is derived from it: one key never serves two algorithms. */
-type Derived = { id: string; head: Buffer; cipher: Buffer; inner: Buffer; outer: Buffer };
+/** A key of the ring with what is derived from it: one key never serves two ends. */
+type Derived = FieldKeys & { id: string; head: Buffer };
 
 function derive({ id, key }: SecretKey): Derived {
   if (!/^[A-Za-z0-9_-]{1,16}$/.test(id)) throw badRing('ids of 1 to 16 letters and digits');
   if (key.length !== KEY_BYTES) throw badRing(`keys of ${KEY_BYTES} bytes`);
   const part = (info: string) => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), info, KEY_BYTES));
-  const nonceKey = Buffer.concat([part('advisor-desk nonce'), Buffer.alloc(32)]);
-  const head = cipherHead(id);
-  const [inner, outer] = [0x36, 0x5c].map((pad) => Buffer.from(nonceKey.map((byte) => byte ^ pad)));
-  return { id, head, cipher: part('advisor-desk field'), inner: inner as Buffer, outer: outer as Buffer };
-}
-
-/** id length, id, nonce, cipher text, tag. The purpose is authenticated, not stored. */
-function sealWith({ head, cipher, inner, outer }: Derived, purpose: Purpose, plain: string): Buffer {
-  const text = Buffer.from(plain, 'utf8');
-  // HMAC-SHA-256 in two bare hashes: Node's createHmac costs three times as much, a million times per import.
-  const hash = createHash('sha256').update(inner).update(purpose).update('\0').update(text).digest();
-  const nonce = createHash('sha256').update(outer).update(hash).digest().subarray(0, NONCE_BYTES);
-  const gcm = createCipheriv('aes-256-gcm', cipher, nonce).setAAD(Buffer.from(purpose));
-  const body = gcm.update(text);
-  gcm.final();
-  return Buffer.concat([head, nonce, body, gcm.getAuthTag()]);
+  // Before each cipher text: how long the id is, and the id.
+  const head = Buffer.concat([Buffer.from([id.length]), Buffer.from(id, 'ascii')]);
+  return { id, head, cipher: part('advisor-desk field'), nonce: part('advisor-desk nonce') };
 }
 
 function openWith({ head, cipher }: Derived, purpose: Purpose, sealed: Uint8Array): string {
@@ -126,10 +138,18 @@ function keyIdOf(cipher: Uint8Array): string {
   return Buffer.from(cipher.subarray(1, 1 + length)).toString('ascii');
 }
 
-/** Always in the same order, so that the same secret is the same text. */
-function secretText({ phone, idNo, birthYear }: ClientSecret): string | undefined {
+/** Always in the same order, so that the same secret is the same text: what JSON.stringify gives, which is slower. */
+function secretText({ phone, idNo, birthYear }: SecretParts): string | undefined {
   if (phone === undefined && idNo === undefined && birthYear === undefined) return undefined;
-  return JSON.stringify({ phone, idNo, birthYear });
+  let text = '';
+  if (phone !== undefined) text = `"phone":${quoted(phone)}`;
+  if (idNo !== undefined) text += `${text === '' ? '' : ','}"idNo":${quoted(idNo)}`;
+  if (birthYear !== undefined) text += `${text === '' ? '' : ','}"birthYear":${quoted(birthYear)}`;
+  return `{${text}}`;
+}
+
+function quoted(value: string): string {
+  return /^[\w+()-]*$/.test(value) ? `"${value}"` : JSON.stringify(value);
 }
 
 function badRing(wanted: string): AppError {

@@ -16,6 +16,11 @@ export class Bad {
   }
 }
 
+/** The cell of a column; empty where the file has no such column. */
+export function cellAt(cells: readonly string[], column: number): string {
+  return column < 0 ? '' : (cells[column] ?? '');
+}
+
 /** Longest key of a record. */
 const KEY_LENGTH = 40;
 

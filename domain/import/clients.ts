@@ -5,7 +5,7 @@ import { readBirthday } from '../read-birthday.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { findStage, type Stage, stages } from '../stages.ts';
 import { findTier } from '../tiers.ts';
-import { Bad, readDate, readKey, readMoney, readNote, readPhone, readText, readWord } from './cells.ts';
+import { Bad, cellAt, readDate, readKey, readMoney, readNote, readPhone, readText, readWord } from './cells.ts';
 import { type ColumnSpec, type Columns, checkWidth, type Read } from './columns.ts';
 
 export type ClientField =
@@ -74,39 +74,38 @@ export function clientReader(
   return (cells) => {
     const narrow = checkWidth(cells, width);
     if (narrow) return { ok: false, refusal: narrow };
-    const cell = (field: ClientField): string => cells[at[field]] ?? '';
-    const clientNo = readKey(cell('client_no'), 'client_no');
+    const clientNo = readKey(cellAt(cells, at.client_no), 'client_no');
     if (clientNo instanceof Bad) return refused(clientNo);
-    const name = readText(cell('name'), 'name', 80);
+    const name = readText(cellAt(cells, at.name), 'name', 80);
     if (name instanceof Bad) return refused(name);
     if (named && name === undefined) return { ok: false, refusal: { code: 'empty', field: 'name' } };
-    const gender = readWord(cell('gender'), 'gender', genders);
+    const gender = readWord(cellAt(cells, at.gender), 'gender', genders);
     if (gender instanceof Bad) return refused(gender);
-    const birthday = readBirthdayOnce(cell('birthday'));
+    const birthday = readBirthdayOnce(cellAt(cells, at.birthday));
     if (birthday instanceof Bad) return refused(birthday);
-    const phone = readPhone(cell('phone'), 'phone');
+    const phone = readPhone(cellAt(cells, at.phone), 'phone');
     if (phone instanceof Bad) return refused(phone);
-    const idNo = readIdNo(cell('id_no'));
+    const idNo = readIdNo(cellAt(cells, at.id_no));
     if (idNo instanceof Bad) return refused(idNo);
-    const tier = readTier(cell('tier'));
+    const tier = readTier(cellAt(cells, at.tier));
     if (tier instanceof Bad) return refused(tier);
-    const aum = readMoney(cell('aum'), 'aum');
+    const aum = readMoney(cellAt(cells, at.aum), 'aum');
     if (aum instanceof Bad) return refused(aum);
     if (aum !== undefined && aum < 0n) return { ok: false, refusal: { code: 'negative', field: 'aum' } };
-    const openedOn = readDate(cell('opened_on'), 'opened_on');
+    const openedOn = readDate(cellAt(cells, at.opened_on), 'opened_on');
     if (openedOn instanceof Bad) return refused(openedOn);
-    const advisorNo = readText(cell('advisor_no'), 'advisor_no', 40);
+    const advisorNo = readText(cellAt(cells, at.advisor_no), 'advisor_no', 40);
     if (advisorNo instanceof Bad) return refused(advisorNo);
     if (advisorNo !== undefined && !hasAdvisor(advisorNo)) {
       return { ok: false, refusal: { code: 'unknown-advisor', field: 'advisor_no', value: advisorNo } };
     }
-    const stage = readStage(cell('stage'));
+    const stage = readStage(cellAt(cells, at.stage));
     if (stage instanceof Bad) return refused(stage);
-    const riskAssessedOn = readDate(cell('risk_assessed_on'), 'risk_assessed_on');
+    const riskAssessedOn = readDate(cellAt(cells, at.risk_assessed_on), 'risk_assessed_on');
     if (riskAssessedOn instanceof Bad) return refused(riskAssessedOn);
-    const vipCardExpiresOn = readDate(cell('vip_card_expires_on'), 'vip_card_expires_on');
+    const vipCardExpiresOn = readDate(cellAt(cells, at.vip_card_expires_on), 'vip_card_expires_on');
     if (vipCardExpiresOn instanceof Bad) return refused(vipCardExpiresOn);
-    const note = readNote(cell('note'), 'note', 2000);
+    const note = readNote(cellAt(cells, at.note), 'note', 2000);
     if (note instanceof Bad) return refused(note);
     const days = { openedOn, riskAssessedOn, vipCardExpiresOn };
     return {

@@ -1,7 +1,7 @@
 import { type Day, dayAt, epochDay, instantAt, timeOfDay } from '../day.ts';
 import { tidy } from '../fold.ts';
 import type { Fen } from '../money.ts';
-import { Bad, readDate, readKey, readMoney, readText, readWord } from './cells.ts';
+import { Bad, cellAt, readDate, readKey, readMoney, readText, readWord } from './cells.ts';
 import { type ColumnSpec, type Columns, checkWidth, type Read } from './columns.ts';
 
 export type FlowField = 'flow_no' | 'client_no' | 'occurred_at' | 'direction' | 'amount' | 'channel';
@@ -34,22 +34,21 @@ export function flowReader(
   return (cells) => {
     const narrow = checkWidth(cells, width);
     if (narrow) return { ok: false, refusal: narrow };
-    const cell = (field: FlowField): string => cells[at[field]] ?? '';
-    const flowNo = readKey(cell('flow_no'), 'flow_no');
+    const flowNo = readKey(cellAt(cells, at.flow_no), 'flow_no');
     if (flowNo instanceof Bad) return refused(flowNo);
-    const clientNo = readKey(cell('client_no'), 'client_no');
+    const clientNo = readKey(cellAt(cells, at.client_no), 'client_no');
     if (clientNo instanceof Bad) return refused(clientNo);
-    const occurredAt = readInstant(cell('occurred_at'), 'occurred_at', zone);
+    const occurredAt = readInstant(cellAt(cells, at.occurred_at), 'occurred_at', zone);
     if (occurredAt instanceof Bad) return refused(occurredAt);
     if (occurredAt === undefined) return { ok: false, refusal: { code: 'empty', field: 'occurred_at' } };
-    const direction = readWord(cell('direction'), 'direction', directions);
+    const direction = readWord(cellAt(cells, at.direction), 'direction', directions);
     if (direction instanceof Bad) return refused(direction);
     if (direction === undefined) return { ok: false, refusal: { code: 'empty', field: 'direction' } };
-    const amount = readMoney(cell('amount'), 'amount');
+    const amount = readMoney(cellAt(cells, at.amount), 'amount');
     if (amount instanceof Bad) return refused(amount);
     if (amount === undefined) return { ok: false, refusal: { code: 'empty', field: 'amount' } };
     if (amount <= 0n) return { ok: false, refusal: { code: 'not-positive', field: 'amount' } };
-    const channel = readText(cell('channel'), 'channel', 80);
+    const channel = readText(cellAt(cells, at.channel), 'channel', 80);
     if (channel instanceof Bad) return refused(channel);
     const onDay = dayAt(occurredAt, zone);
     return { ok: true, row: { flowNo, clientNo, occurredAt, onDay, direction, amount, channel } };

@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
 import type { Fen } from '../money.ts';
-import { Bad, readDate, readKey, readMoney, readText } from './cells.ts';
+import { Bad, cellAt, readDate, readKey, readMoney, readText } from './cells.ts';
 import { type ColumnSpec, type Columns, checkWidth, type Read } from './columns.ts';
 import { readRiskLevel } from './products.ts';
 
@@ -45,26 +45,25 @@ export function holdingReader({ at, width }: Columns<HoldingField>): (cells: rea
   return (cells) => {
     const narrow = checkWidth(cells, width);
     if (narrow) return { ok: false, refusal: narrow };
-    const cell = (field: HoldingField): string => cells[at[field]] ?? '';
-    const clientNo = readKey(cell('client_no'), 'client_no');
+    const clientNo = readKey(cellAt(cells, at.client_no), 'client_no');
     if (clientNo instanceof Bad) return refused(clientNo);
-    const productCode = readKey(cell('product_code'), 'product_code');
+    const productCode = readKey(cellAt(cells, at.product_code), 'product_code');
     if (productCode instanceof Bad) return refused(productCode);
-    const lotNo = readText(cell('lot_no'), 'lot_no', 40);
+    const lotNo = readText(cellAt(cells, at.lot_no), 'lot_no', 40);
     if (lotNo instanceof Bad) return refused(lotNo);
-    const productName = readText(cell('product_name'), 'product_name', 200);
+    const productName = readText(cellAt(cells, at.product_name), 'product_name', 200);
     if (productName instanceof Bad) return refused(productName);
-    const riskLevel = readRiskLevel(cell('risk_level'));
+    const riskLevel = readRiskLevel(cellAt(cells, at.risk_level));
     if (riskLevel instanceof Bad) return refused(riskLevel);
-    const amount = readMoney(cell('amount'), 'amount');
+    const amount = readMoney(cellAt(cells, at.amount), 'amount');
     if (amount instanceof Bad) return refused(amount);
     if (at.amount >= 0 && amount === undefined) return { ok: false, refusal: { code: 'empty', field: 'amount' } };
     if (amount !== undefined && amount < 0n) return { ok: false, refusal: { code: 'negative', field: 'amount' } };
-    const boughtOn = readDate(cell('bought_on'), 'bought_on');
+    const boughtOn = readDate(cellAt(cells, at.bought_on), 'bought_on');
     if (boughtOn instanceof Bad) return refused(boughtOn);
-    const maturesOn = readDate(cell('matures_on'), 'matures_on');
+    const maturesOn = readDate(cellAt(cells, at.matures_on), 'matures_on');
     if (maturesOn instanceof Bad) return refused(maturesOn);
-    const asOf = readDate(cell('as_of'), 'as_of');
+    const asOf = readDate(cellAt(cells, at.as_of), 'as_of');
     if (asOf instanceof Bad) return refused(asOf);
     const days = { boughtOn, maturesOn, asOf };
     return { ok: true, row: { clientNo, productCode, lotNo: lotNo ?? '', productName, riskLevel, amount, ...days } };

@@ -1,5 +1,5 @@
 import type { Day } from '../day.ts';
-import { Bad, readDate, readKey, readText } from './cells.ts';
+import { Bad, cellAt, readDate, readKey, readText } from './cells.ts';
 import { type ColumnSpec, type Columns, checkWidth, type Read } from './columns.ts';
 
 export type ProductField = 'product_code' | 'name' | 'type' | 'risk_level' | 'matures_on';
@@ -25,17 +25,16 @@ export function productReader({ at, width }: Columns<ProductField>): (cells: rea
   return (cells) => {
     const narrow = checkWidth(cells, width);
     if (narrow) return { ok: false, refusal: narrow };
-    const cell = (field: ProductField): string => cells[at[field]] ?? '';
-    const productCode = readKey(cell('product_code'), 'product_code');
+    const productCode = readKey(cellAt(cells, at.product_code), 'product_code');
     if (productCode instanceof Bad) return { ok: false, refusal: productCode.refusal };
-    const name = readText(cell('name'), 'name', 200);
+    const name = readText(cellAt(cells, at.name), 'name', 200);
     if (name instanceof Bad) return { ok: false, refusal: name.refusal };
     if (at.name >= 0 && name === undefined) return { ok: false, refusal: { code: 'empty', field: 'name' } };
-    const type = readText(cell('type'), 'type', 80);
+    const type = readText(cellAt(cells, at.type), 'type', 80);
     if (type instanceof Bad) return { ok: false, refusal: type.refusal };
-    const riskLevel = readRiskLevel(cell('risk_level'));
+    const riskLevel = readRiskLevel(cellAt(cells, at.risk_level));
     if (riskLevel instanceof Bad) return { ok: false, refusal: riskLevel.refusal };
-    const maturesOn = readDate(cell('matures_on'), 'matures_on');
+    const maturesOn = readDate(cellAt(cells, at.matures_on), 'matures_on');
     if (maturesOn instanceof Bad) return { ok: false, refusal: maturesOn.refusal };
     return { ok: true, row: { productCode, name, type, riskLevel, maturesOn } };
   };

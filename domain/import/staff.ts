@@ -1,5 +1,5 @@
 import { type Locale, locales, type Role } from '../people.ts';
-import { Bad, readKey, readPhone, readText, readWord } from './cells.ts';
+import { Bad, cellAt, readKey, readPhone, readText, readWord } from './cells.ts';
 import { type ColumnSpec, type Columns, checkWidth, type Read } from './columns.ts';
 
 export type StaffField =
@@ -46,17 +46,16 @@ export function staffReader({ at, width }: Columns<StaffField>): (cells: readonl
   return (cells) => {
     const narrow = checkWidth(cells, width);
     if (narrow) return { ok: false, refusal: narrow };
-    const cell = (field: StaffField): string => cells[at[field]] ?? '';
-    const staffNo = readKey(cell('staff_no'), 'staff_no');
-    const name = readText(cell('name'), 'name', 80);
-    const email = readEmail(cell('email'));
-    const mobile = readPhone(cell('mobile'), 'mobile');
-    const openId = readOpenId(cell('open_id'));
-    const role = readWord(cell('role'), 'role', roleWords);
-    const team = readText(cell('team'), 'team', 80);
-    const parentTeam = readText(cell('parent_team'), 'parent_team', 80);
-    const adviceLicence = readWord(cell('advice_licence'), 'advice_licence', yesNo);
-    const locale = readWord(cell('locale'), 'locale', localeWords);
+    const staffNo = readKey(cellAt(cells, at.staff_no), 'staff_no');
+    const name = readText(cellAt(cells, at.name), 'name', 80);
+    const email = readEmail(cellAt(cells, at.email));
+    const mobile = readPhone(cellAt(cells, at.mobile), 'mobile');
+    const openId = readOpenId(cellAt(cells, at.open_id));
+    const role = readWord(cellAt(cells, at.role), 'role', roleWords);
+    const team = readText(cellAt(cells, at.team), 'team', 80);
+    const parentTeam = readText(cellAt(cells, at.parent_team), 'parent_team', 80);
+    const adviceLicence = readWord(cellAt(cells, at.advice_licence), 'advice_licence', yesNo);
+    const locale = readWord(cellAt(cells, at.locale), 'locale', localeWords);
     for (const read of [staffNo, name, email, mobile, openId, role, team, parentTeam, adviceLicence, locale]) {
       if (read instanceof Bad) return { ok: false, refusal: read.refusal };
     }

@@ -44,6 +44,33 @@ describe('encrypted fields', () => {
   });
 });
 
+describe('many secrets at once', () => {
+  const field = fc.option(fc.string({ unit: 'grapheme', maxLength: 60 }), { nil: undefined });
+
+  it('are what each is alone, and open to what was sealed', () => {
+    fc.assert(
+      fc.property(fc.array(fc.record({ phone: field, idNo: field, birthYear: field }), { maxLength: 20 }), (given) => {
+        const all = given.map(({ phone, idNo, birthYear }) => ({
+          ...(phone !== undefined && { phone }),
+          ...(idNo !== undefined && { idNo }),
+          ...(birthYear !== undefined && { birthYear }),
+        }));
+        const sealed = secrets.sealSecrets(all).map((part) => part && Buffer.concat([secrets.head, part]));
+        expect(sealed).toEqual(all.map((secret) => secrets.sealSecret(secret)));
+        const opened = sealed.map((cipher) => (cipher === undefined ? {} : secrets.readSecret(cipher)));
+        expect(opened).toEqual(all);
+      }),
+    );
+  });
+
+  it('have a nonce of their own each', () => {
+    const sealed = secrets.sealSecrets(
+      Array.from({ length: 5000 }, (_, index) => ({ phone: String(19_900_000_000 + index) })),
+    );
+    expect(new Set(sealed.map((part) => part && Buffer.from(part.subarray(0, 12)).toString('hex'))).size).toBe(5000);
+  });
+});
+
 describe('a ring of keys', () => {
   const rotated = openSecrets({ ring: [key('k2', 2), key('k1', 1)], indexKey });
 

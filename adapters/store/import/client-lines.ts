@@ -1,50 +1,67 @@
-import { tradingCalendar } from '../../../domain/calendar.ts';
+import { type TradingCalendar, tradingCalendar } from '../../../domain/calendar.ts';
+import type { Day } from '../../../domain/day.ts';
 import { type ClientRow, splitBirthYear } from '../../../domain/import/clients.ts';
 import { phoneTail } from '../../../domain/mask.ts';
 import { noMoney } from '../../../domain/money.ts';
-import type { ClientFacts } from '../../../domain/occasion.ts';
+import type { ClientFacts, Occasion } from '../../../domain/occasion.ts';
 import { compileOccasions } from '../../../domain/occasions.ts';
 import { searchKeys } from '../../../domain/pinyin.ts';
-import type { Secrets } from '../../secrets.ts';
-import { copyBytes, copyPlain, copyText } from './copy.ts';
+import type { SealedSecrets, Secrets } from '../../secrets.ts';
+import type { CopyRows } from './copy-rows.ts';
 import type { EncodeSetup } from './encode.ts';
 
-/** Lines for COPY: one of the client, and one for each of the client's occasions. */
-export type ClientLines = { line: string; occasions: string };
+/** A row of the file and the line it stands on. */
+export type ClientLine = { row: ClientRow; line: number };
 
-/** Writes a row as a line of the staging table, without its line number. */
-export function stagedClientLine(setup: EncodeSetup, secrets: Secrets): (row: ClientRow) => string {
-  return (row) => {
-    const { head, tail, stage, tier, aum, advisorId } = partsOf(row, setup, secrets);
-    return `${head}\t${copyText(tier)}\t${copyPlain(aum)}\t${copyPlain(row.openedOn)}\t${copyPlain(advisorId)}\t${copyPlain(stage)}\t${tail}`;
+/** Adds clients, and for an empty book their occasions. */
+export type AddClients = (rows: readonly ClientLine[], to: { clients: CopyRows; occasions: CopyRows }) => void;
+
+/** For the staging table. */
+export function stagedClients(setup: EncodeSetup, secrets: Secrets): AddClients {
+  return (rows, { clients }) => {
+    const sealed = sealedOf(rows, setup, secrets);
+    for (const [index, { row, line }] of rows.entries()) {
+      clients.row(16);
+      clients.int(line);
+      addHead(clients, row, { setup, secrets, sealed: sealed[index] });
+      clients.text(row.tier);
+      clients.big(row.aum);
+      clients.day(row.openedOn);
+      clients.int(advisorOf(row, setup));
+      clients.small(row.stage);
+      addTail(clients, row);
+    }
   };
 }
 
-/** Writes a row as the new client it is in an empty book, with its occasions. The columns are `freshClientColumns`. */
-export function freshClientLines(setup: EncodeSetup, secrets: Secrets): (row: ClientRow, id: number) => ClientLines {
-  const { today, rulebook } = setup;
+/** For a book without clients: each is new, and all that is known of them is in the row, so their occasions can be compiled here. */
+export function freshClients(setup: EncodeSetup & { firstId: number }, secrets: Secrets): AddClients {
+  const { today, rulebook, firstId, table } = setup;
   const lowest = rulebook.tiers.at(-1)?.name ?? '';
-  const at = { today, rulebook, calendar: tradingCalendar(new Map(setup.tradingDays)) };
-  return (row, id) => {
-    const { head, tail, stage, tier, aum, advisorId, birthday } = partsOf(row, setup, secrets);
-    const line =
-      `${id}\t${head}\t${copyText(tier ?? lowest)}\t${aum ?? 0}\t${copyPlain(row.openedOn)}\t${copyPlain(advisorId)}` +
-      `\t${stage ?? 1}\t${tail}\t${today}\t${today}\n`;
-    const facts: ClientFacts = {
-      tier: tier ?? lowest,
-      aum: aum ?? noMoney,
-      firstSeenOn: today,
-      holdings: [],
-      flows: [],
-    };
-    if (birthday !== undefined) facts.birthday = birthday;
-    if (row.openedOn !== undefined) facts.openedOn = row.openedOn;
-    let occasions = '';
-    for (const { rule, subject, on, firesOn, urgency, worth, why } of compileOccasions(facts, at)) {
-      const key = `${id}\t${rule}\t${copyText(subject)}\t${on}\t${firesOn}`;
-      occasions += `${key}\t${urgency}\t${worth}\t${copyText(JSON.stringify(why))}\n`;
+  const at = { today, rulebook, calendar: remembered(tradingCalendar(new Map(setup.tradingDays))) };
+  return (rows, { clients, occasions }) => {
+    const sealed = sealedOf(rows, setup, secrets);
+    for (const [index, { row, line }] of rows.entries()) {
+      const id = firstId + line - table.headerLine - 1;
+      const tier = row.tier ?? lowest;
+      const aum = row.aum ?? noMoney;
+      clients.row(18);
+      clients.int(id);
+      addHead(clients, row, { setup, secrets, sealed: sealed[index] });
+      clients.text(tier);
+      clients.big(aum);
+      clients.day(row.openedOn);
+      clients.int(advisorOf(row, setup));
+      clients.small(row.stage ?? 1);
+      addTail(clients, row);
+      clients.day(today);
+      clients.day(today);
+      const facts: ClientFacts = { tier, aum, firstSeenOn: today, holdings: [], flows: [] };
+      const birthday = keptBirthday(row, setup);
+      if (birthday !== undefined) facts.birthday = birthday;
+      if (row.openedOn !== undefined) facts.openedOn = row.openedOn;
+      for (const occasion of compileOccasions(facts, at)) addOccasion(occasions, id, occasion);
     }
-    return { line, occasions };
   };
 }
 
@@ -53,27 +70,90 @@ export const freshClientColumns = `id, client_no, name, keys, gender, birthday, 
 
 export const occasionColumns = 'client_id, rule, subject, on_day, fires_on, urgency, worth, why';
 
-function partsOf(row: ClientRow, { advisors, birthYearSecret }: EncodeSetup, secrets: Secrets) {
-  const split = birthYearSecret && row.birthday !== undefined ? splitBirthYear(row.birthday) : undefined;
-  const birthday = split?.birthday ?? row.birthday;
-  const year = split?.year;
-  const secret = secrets.sealSecret({
-    ...(row.phone !== undefined && { phone: row.phone }),
-    ...(row.idNo !== undefined && { idNo: row.idNo }),
-    ...(year !== undefined && { birthYear: String(year) }),
-  });
+function addOccasion(to: CopyRows, clientId: number, occasion: Occasion): void {
+  to.row(8);
+  to.int(clientId);
+  to.text(occasion.rule);
+  to.text(occasion.subject);
+  to.day(occasion.on);
+  to.day(occasion.firesOn);
+  to.small(occasion.urgency);
+  to.big(occasion.worth);
+  to.json(JSON.stringify(occasion.why));
+}
+
+function sealedOf(rows: readonly ClientLine[], { birthYearSecret }: EncodeSetup, secrets: Secrets): SealedSecrets {
+  return secrets.sealSecrets(
+    rows.map(({ row: { phone, idNo, birthday } }) => {
+      const year = birthYearSecret && birthday !== undefined ? splitBirthYear(birthday).year : undefined;
+      return { phone, idNo, birthYear: year === undefined ? undefined : String(year) };
+    }),
+  );
+}
+
+function keptBirthday({ birthday }: ClientRow, { birthYearSecret }: EncodeSetup) {
+  return birthYearSecret && birthday !== undefined ? splitBirthYear(birthday).birthday : birthday;
+}
+
+function advisorOf({ advisorNo }: ClientRow, { advisors }: EncodeSetup): number | undefined {
+  return advisorNo === undefined ? undefined : advisors.get(advisorNo);
+}
+
+type HeadParts = { setup: EncodeSetup; secrets: Secrets; sealed: SealedSecrets[number] };
+
+/** The seven fields from the client number to the phone index. */
+function addHead(to: CopyRows, row: ClientRow, { setup, secrets, sealed }: HeadParts): void {
   const tail = row.phone === undefined ? undefined : phoneTail(row.phone);
-  const index = tail === undefined ? undefined : secrets.phoneIndex(tail);
-  const keys = row.name === undefined ? undefined : searchKeys(row.name);
+  to.text(row.clientNo);
+  to.text(row.name);
+  to.text(row.name === undefined ? undefined : keysOf(row.name));
+  to.text(row.gender);
+  to.text(keptBirthday(row, setup));
+  if (sealed === undefined) to.nothing();
+  else to.bytes(secrets.head, sealed);
+  to.text(tail === undefined ? undefined : secrets.phoneIndex(tail));
+}
+
+/** The last three fields of the file. */
+function addTail(to: CopyRows, row: ClientRow): void {
+  to.day(row.riskAssessedOn);
+  to.day(row.vipCardExpiresOn);
+  to.text(row.note);
+}
+
+/** Search keys of names met before: the commonest names are a good part of any book. */
+const keysMet = new Map<string, string>();
+const NAMES_KEPT = 50_000;
+
+function keysOf(name: string): string {
+  const met = keysMet.get(name);
+  if (met !== undefined) return met;
+  const keys = searchKeys(name);
+  if (keysMet.size < NAMES_KEPT) keysMet.set(name, keys);
+  return keys;
+}
+
+/** The same calendar, its answers kept: a book asks about the same days a million times. */
+function remembered(calendar: TradingCalendar): TradingCalendar {
   return {
-    birthday,
-    tier: row.tier,
-    aum: row.aum,
-    stage: row.stage,
-    advisorId: row.advisorNo === undefined ? undefined : advisors.get(row.advisorNo),
-    head:
-      `${copyText(row.clientNo)}\t${copyText(row.name)}\t${copyText(keys)}\t${copyPlain(row.gender)}\t${copyPlain(birthday)}` +
-      `\t${copyBytes(secret)}\t${copyPlain(index)}`,
-    tail: `${copyPlain(row.riskAssessedOn)}\t${copyPlain(row.vipCardExpiresOn)}\t${copyText(row.note)}`,
+    isTradingDay: calendar.isTradingDay,
+    nextTradingDay: kept(calendar.nextTradingDay),
+    previousTradingDay: kept(calendar.previousTradingDay),
+    onOrBefore: kept(calendar.onOrBefore),
+    onOrAfter: kept(calendar.onOrAfter),
+    knows: calendar.knows,
+  };
+}
+
+const DAYS_KEPT = 20_000;
+
+function kept(ask: (day: Day) => Day): (day: Day) => Day {
+  const answers = new Map<Day, Day>();
+  return (day) => {
+    const known = answers.get(day);
+    if (known !== undefined) return known;
+    const answer = ask(day);
+    if (answers.size < DAYS_KEPT) answers.set(day, answer);
+    return answer;
   };
 }

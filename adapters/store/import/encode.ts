@@ -10,8 +10,9 @@ import type { Rulebook } from '../../../domain/rulebook.ts';
 import type { Block } from '../../files/blocks.ts';
 import { eachRow, type TableFile } from '../../files/rows.ts';
 import { type Keyring, openSecrets, type Secrets } from '../../secrets.ts';
-import { type ClientLines, freshClientLines, stagedClientLine } from './client-lines.ts';
-import { flowLine, holdingLine, productLine, staffLine } from './lines.ts';
+import { type ClientLine, freshClients, stagedClients } from './client-lines.ts';
+import { CopyRows } from './copy-rows.ts';
+import { type AddRow, addFlow, addHolding, addProduct, addStaff } from './lines.ts';
 
 /** Everything that reading and checking a row depends on, as values that can be handed to another thread. */
 export type EncodeSetup = {
@@ -30,36 +31,25 @@ export type EncodeSetup = {
   firstId?: number;
 };
 
-/** A block as lines for COPY. `occasions` only where the setup asked for them. */
+/** A block as rows for COPY, without its header and trailer. `occasions` only where the setup asked for them. */
 export type Encoded = { rows: number; refused: number; lines: Utf8; occasions: Utf8 };
 type Utf8 = Uint8Array<ArrayBuffer>;
 
-/** Reads, checks and encrypts the rows of blocks; what is refused is counted here and told by `refusalOf`. */
+/** Reads, checks and encrypts the rows of blocks. What is refused is only counted here: the error file reads it again. */
 export function encoder(setup: EncodeSetup): (block: Pick<Block, 'bytes' | 'line'>) => Encoded {
-  const linesOf = lineWriter(setup, openSecrets(setup.keyring));
+  const writer = writerOf(setup);
   return (block) => {
-    const counts = { rows: 0, refused: 0 };
-    const lines: string[] = [];
-    const occasions: string[] = [];
+    let [rows, refused] = [0, 0];
     eachRow(block, {
       ...setup.table,
       take(cells, line) {
-        counts.rows += 1;
-        const written = linesOf(cells, line);
-        if (written === undefined) {
-          counts.refused += 1;
-          return;
-        }
-        lines.push(written.line);
-        occasions.push(written.occasions);
+        rows += 1;
+        if (!writer.take(cells, line)) refused += 1;
       },
     });
-    return { ...counts, lines: utf8.encode(lines.join('')), occasions: utf8.encode(occasions.join('')) };
+    return { rows, refused, ...writer.flush() };
   };
 }
-
-/** Bytes of their own, so that another thread can be given them. */
-const utf8 = new TextEncoder();
 
 /** A reader of the rows of a file of that kind: what it gives is the typed row of that kind. */
 export function rowReader(setup: RowSetup): (cells: readonly string[]) => Read<object> {
@@ -78,44 +68,58 @@ export function rowReader(setup: RowSetup): (cells: readonly string[]) => Read<o
 }
 export type RowSetup = Pick<EncodeSetup, 'kind' | 'columns' | 'rulebook' | 'advisors' | 'zone'>;
 
-type WriteLine = (cells: readonly string[], line: number) => ClientLines | undefined;
+/** Takes rows, false for those it refuses; `flush` gives them and starts again. */
+type Writer = {
+  take(cells: readonly string[], line: number): boolean;
+  flush(): Pick<Encoded, 'lines' | 'occasions'>;
+};
 
-function lineWriter(setup: EncodeSetup, secrets: Secrets): WriteLine {
+function writerOf(setup: EncodeSetup): Writer {
+  const secrets = openSecrets(setup.keyring);
   switch (setup.kind) {
     case 'staff':
-      return plainLines(staffReader(setup.columns as Columns<StaffField>), (row) => staffLine(row, secrets));
+      return writeEach(staffReader(setup.columns as Columns<StaffField>), addStaff(secrets));
     case 'clients':
-      return clientWriter(setup, secrets);
+      return writeClients(setup, secrets);
     case 'products':
-      return plainLines(productReader(setup.columns as Columns<ProductField>), productLine);
+      return writeEach(productReader(setup.columns as Columns<ProductField>), addProduct);
     case 'holdings':
-      return plainLines(holdingReader(setup.columns as Columns<HoldingField>), holdingLine);
+      return writeEach(holdingReader(setup.columns as Columns<HoldingField>), addHolding);
     case 'flows':
-      return plainLines(flowReader(setup.columns as Columns<FlowField>, setup), flowLine);
+      return writeEach(flowReader(setup.columns as Columns<FlowField>, setup), addFlow);
   }
 }
 
-function plainLines<R>(read: (cells: readonly string[]) => Read<R>, write: (row: R) => string): WriteLine {
-  return (cells, line) => {
-    const taken = read(cells);
-    return taken.ok ? { line: `${line}\t${write(taken.row)}\n`, occasions: '' } : undefined;
+function writeEach<R>(read: (cells: readonly string[]) => Read<R>, add: AddRow<R>): Writer {
+  const rows = new CopyRows();
+  return {
+    take(cells, line) {
+      const taken = read(cells);
+      if (taken.ok) add(rows, taken.row, line);
+      return taken.ok;
+    },
+    flush: () => ({ lines: rows.take(), occasions: new Uint8Array(0) }),
   };
 }
 
-function clientWriter(setup: EncodeSetup, secrets: Secrets): WriteLine {
+/** Clients are written a block at a time: their secrets are encrypted together. */
+function writeClients(setup: EncodeSetup, secrets: Secrets): Writer {
   const read = clientRows(setup);
-  const { firstId, table } = setup;
-  if (firstId === undefined) {
-    const write = stagedClientLine(setup, secrets);
-    return (cells, line) => {
+  const { firstId } = setup;
+  const add = firstId === undefined ? stagedClients(setup, secrets) : freshClients({ ...setup, firstId }, secrets);
+  const to = { clients: new CopyRows(), occasions: new CopyRows() };
+  let rows: ClientLine[] = [];
+  return {
+    take(cells, line) {
       const taken = read(cells);
-      return taken.ok ? { line: `${line}\t${write(taken.row)}\n`, occasions: '' } : undefined;
-    };
-  }
-  const write = freshClientLines(setup, secrets);
-  return (cells, line) => {
-    const taken = read(cells);
-    return taken.ok ? write(taken.row, firstId + line - table.headerLine - 1) : undefined;
+      if (taken.ok) rows.push({ row: taken.row, line });
+      return taken.ok;
+    },
+    flush() {
+      add(rows, to);
+      rows = [];
+      return { lines: to.clients.take(), occasions: to.occasions.take() };
+    },
   };
 }
 

@@ -3,53 +3,63 @@ import type { HoldingRow } from '../../../domain/import/holdings.ts';
 import type { ProductRow } from '../../../domain/import/products.ts';
 import type { StaffRow } from '../../../domain/import/staff.ts';
 import type { Secrets } from '../../secrets.ts';
-import { copyBytes, copyPlain, copyText } from './copy.ts';
+import type { CopyRows } from './copy-rows.ts';
 
-/* Rows as lines of their staging tables, in the order of `stagingColumns`, without the line number. */
+/* Rows of the staging tables, field by field in the order of `stagingColumns`. */
 
-export function staffLine(row: StaffRow, secrets: Secrets): string {
-  const mobile = row.mobile === undefined ? undefined : secrets.seal('staff-mobile', row.mobile);
-  return [
-    copyText(row.staffNo),
-    copyText(row.name),
-    copyText(row.email),
-    copyBytes(mobile),
-    copyText(row.openId),
-    copyPlain(row.role),
-    copyText(row.team),
-    copyText(row.parentTeam),
-    copyPlain(row.adviceLicence),
-    copyPlain(row.locale),
-  ].join('\t');
+/** Adds a row with its line number. */
+export type AddRow<R> = (rows: CopyRows, row: R, line: number) => void;
+
+export function addStaff(secrets: Secrets): AddRow<StaffRow> {
+  return (rows, row, line) => {
+    rows.row(11);
+    rows.int(line);
+    rows.text(row.staffNo);
+    rows.text(row.name);
+    rows.text(row.email);
+    if (row.mobile === undefined) rows.nothing();
+    else rows.bytes(secrets.seal('staff-mobile', row.mobile));
+    rows.text(row.openId);
+    rows.text(row.role);
+    rows.text(row.team);
+    rows.text(row.parentTeam);
+    rows.bool(row.adviceLicence);
+    rows.text(row.locale);
+  };
 }
 
-export function productLine(row: ProductRow): string {
-  const texts = [row.productCode, row.name, row.type, row.riskLevel].map(copyText);
-  return [...texts, copyPlain(row.maturesOn)].join('\t');
+export function addProduct(rows: CopyRows, row: ProductRow, line: number): void {
+  rows.row(6);
+  rows.int(line);
+  rows.text(row.productCode);
+  rows.text(row.name);
+  rows.text(row.type);
+  rows.text(row.riskLevel);
+  rows.day(row.maturesOn);
 }
 
-export function holdingLine(row: HoldingRow): string {
-  return [
-    copyText(row.clientNo),
-    copyText(row.productCode),
-    copyText(row.lotNo),
-    copyText(row.productName),
-    copyPlain(row.riskLevel),
-    copyPlain(row.amount),
-    copyPlain(row.boughtOn),
-    copyPlain(row.maturesOn),
-    copyPlain(row.asOf),
-  ].join('\t');
+export function addHolding(rows: CopyRows, row: HoldingRow, line: number): void {
+  rows.row(10);
+  rows.int(line);
+  rows.text(row.clientNo);
+  rows.text(row.productCode);
+  rows.text(row.lotNo);
+  rows.text(row.productName);
+  rows.text(row.riskLevel);
+  rows.big(row.amount);
+  rows.day(row.boughtOn);
+  rows.day(row.maturesOn);
+  rows.day(row.asOf);
 }
 
-export function flowLine(row: FlowRow): string {
-  return [
-    copyText(row.flowNo),
-    copyText(row.clientNo),
-    row.occurredAt.toISOString(),
-    row.onDay,
-    row.direction,
-    copyPlain(row.amount),
-    copyText(row.channel),
-  ].join('\t');
+export function addFlow(rows: CopyRows, row: FlowRow, line: number): void {
+  rows.row(8);
+  rows.int(line);
+  rows.text(row.flowNo);
+  rows.text(row.clientNo);
+  rows.instant(row.occurredAt);
+  rows.day(row.onDay);
+  rows.text(row.direction);
+  rows.big(row.amount);
+  rows.text(row.channel);
 }

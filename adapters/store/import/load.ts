@@ -13,7 +13,7 @@ export type Loading = { table: TableFile; setup: EncodeSetup; progress?: ((progr
 
 /** Streams the file into the staging table `import_row`. */
 export async function loadStaging(connection: ClientBase, loading: Loading): Promise<Loaded> {
-  const copy = copyInto(connection, `COPY import_row (${await stagedColumns(connection)}) FROM STDIN`);
+  const copy = copyInto(connection, `import_row (${await stagedColumns(connection)})`);
   const loaded = await eachEncoded(loading, ({ lines }) => copy.write(lines));
   await copy.end();
   return loaded;
@@ -23,8 +23,8 @@ export async function loadStaging(connection: ClientBase, loading: Loading): Pro
 export async function loadFresh(connection: ClientBase, loading: Loading): Promise<Loaded> {
   let [clients, occasions, bytes]: [Uint8Array[], Uint8Array[], number] = [[], [], 0];
   const flush = async () => {
-    await copyAll(connection, `COPY client (${freshClientColumns}) FROM STDIN`, Buffer.concat(clients));
-    await copyAll(connection, `COPY occasion (${occasionColumns}) FROM STDIN`, Buffer.concat(occasions));
+    await copyAll(connection, `client (${freshClientColumns})`, clients);
+    await copyAll(connection, `occasion (${occasionColumns})`, occasions);
     [clients, occasions, bytes] = [[], [], 0];
   };
   const loaded = await eachEncoded(loading, async (encoded) => {

@@ -21,7 +21,7 @@ export const columnSpecs = {
 export const stagingColumns = {
   staff: `staff_no text, name text, email text, mobile_secret bytea, open_id text, role text, team text, parent_team text,
     advice_licence boolean, locale text`,
-  clients: `client_no text, name text, keys text, gender text, birthday text, secret bytea, phone_index text, tier text,
+  clients: `client_no text, name text, keys text COLLATE "C", gender text, birthday text, secret bytea, phone_index text, tier text,
     aum bigint, opened_on date, advisor_id int, stage smallint, risk_assessed_on date, vip_card_expires_on date, note text`,
   products: 'product_code text, name text, type text, risk_level text, matures_on date',
   holdings: `client_no text, product_code text, lot_no text, product_name text, risk_level text, amount bigint,

@@ -8,6 +8,7 @@ import { strip } from './bare-tables.ts';
 import type { EncodeSetup } from './encode.ts';
 import { writeErrorFile } from './errors-file.ts';
 import type { ImportOptions } from './import-file.ts';
+import { learnNames } from './learn-names.ts';
 import { type Loaded, loadFresh, loadStaging } from './load.ts';
 import { newOutflows } from './outflows.ts';
 import { type Query, recompile } from './recompile.ts';
@@ -47,7 +48,9 @@ export function importStaged(task: ImportTask): Promise<Done> {
       const errorFile = refused === 0 ? undefined : await writeErrorFile(task.table, { ...task, query });
       const done = { rows: loaded.rows, repeated, refused, ...(errorFile !== undefined && { errorFile }) };
       if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
-      await recompile(query, await touchedClients(query), options.moment);
+      const touched = await touchedClients(query);
+      if (kind === 'clients') await learnNames(query, touched);
+      await recompile(query, touched, options.moment);
       const outflows = kind === 'flows' ? await newOutflows(query, options.moment) : [];
       return { commit: true, done: { ...done, ...applied, applied: true, outflows } };
     },
@@ -95,6 +98,7 @@ async function fillEmptyBook(
   const restore = table.form.size < BIG_FILE ? undefined : await strip(query);
   const loaded = await loadFresh(connection, { table, setup: { ...setup, firstId }, progress: options.progress });
   await restore?.();
+  await learnNames(query, 'all');
   const highest = 'greatest((SELECT max(id) FROM client), $1::int)';
   await query(`SELECT setval(pg_get_serial_sequence('client', 'id'), ${highest})`, [firstId]);
   return loaded;
