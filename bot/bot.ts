@@ -218,7 +218,7 @@ function faultLine(fault: unknown, { say }: Ctx): string {
 function report(log: Log, fault: unknown, { key, via }: Source): void {
   const known = fault instanceof AppError;
   const fields = {
-    event: key,
+    source: key,
     via,
     error: fault instanceof Error ? fault.name : typeof fault,
     code: known ? fault.code : undefined,
@@ -227,6 +227,16 @@ function report(log: Log, fault: unknown, { key, via }: Source): void {
   else
     log.error('bot.fault', {
       ...fields,
-      at: fault instanceof Error ? fault.stack?.split('\n').slice(1, 4).join(' | ').slice(0, 400) : undefined,
+      at: fault instanceof Error ? framesOf(fault) : undefined,
     });
+}
+
+/** Where it was thrown, without its message: a vendor's may have several lines, and somebody's name in one of them. */
+function framesOf({ stack }: Error): string | undefined {
+  const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line));
+  return frames
+    ?.slice(0, 3)
+    .map((line) => line.trim())
+    .join(' | ')
+    .slice(0, 400);
 }

@@ -1,5 +1,6 @@
 import { roleMay } from '../domain/authorize.ts';
 import { fold, tidy } from '../domain/fold.ts';
+import { maskNumbers } from '../domain/mask.ts';
 import { nearest } from '../domain/nearest.ts';
 import { roles } from '../domain/people.ts';
 import type { Command } from './command.ts';
@@ -62,7 +63,7 @@ function find(head: string, slash: boolean): Command | undefined {
 
 function unknown(head: string, ctx: Ctx): Reply {
   const { say, actor } = ctx;
-  const shown = head.slice(0, 40);
+  const shown = maskNumbers(head).slice(0, 40);
   if (comingCommands.has(head)) return ctx.notice(say.answers.comesLater(`/${shown}`));
   const usable = commands.filter(({ action }) => roleMay(actor, action));
   const guess = nearest(

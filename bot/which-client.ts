@@ -2,6 +2,7 @@ import type { PickCommand } from '../cards/actions.ts';
 import { pickClientCard } from '../cards/pick-client-card.ts';
 import type { ClientHit } from '../domain/book.ts';
 import { fold } from '../domain/fold.ts';
+import { maskNumbers } from '../domain/mask.ts';
 import type { Ctx, Reply } from './context.ts';
 
 /** Which client is meant, for what, and the rest of the words, which come back with the choice. */
@@ -20,7 +21,7 @@ export async function withClient(ctx: Ctx, asked: Asked, then: (hit: ClientHit) 
   const seeker = basics ? actor : { ...actor, teammates: [] };
   const found = await store.clients.search(seeker, { text: asked.query }, most + 1);
   const hits = found.filter(({ basic }) => !basic || basics);
-  if (hits.length === 0) return ctx.notice(say.answers.noSuchClient(asked.query), { tone: 'warn' });
+  if (hits.length === 0) return ctx.notice(say.answers.noSuchClient(maskNumbers(asked.query)), { tone: 'warn' });
   const named = hits.filter(
     ({ name, clientNo }) => fold(name) === fold(asked.query) || fold(clientNo) === fold(asked.query),
   );

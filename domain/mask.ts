@@ -10,6 +10,15 @@ export function maskIdNo(idNo: string): string {
   return `${idNo.slice(0, 3)}${'*'.repeat(idNo.length - 7)}${idNo.slice(-4)}`;
 }
 
+/** What somebody typed, as it may be said back to them and kept: whole telephone and identity numbers in it are masked. */
+export function maskNumbers(text: string): string {
+  return text.replace(wholeIdNo, maskIdNo).replace(wholePhone, maskPhone);
+}
+
+/** China's identity number of 18 places, and its mobile numbers of 11. */
+const wholeIdNo = /(?<!\d)\d{17}[\dXx](?!\d)/g;
+const wholePhone = /(?<!\d)1[3-9]\d{9}(?!\d)/g;
+
 /** The last four digits of a telephone number, by which a client can be found; undefined where it has fewer. */
 export function phoneTail(phone: string): string | undefined {
   const digits = phone.replace(/\D/g, '');

@@ -75,7 +75,7 @@ export function dispatcher({
       .then((answer) => handlers.onLate(event, answer))
       .catch((fault: unknown) => {
         log.error('lark.late-press-failed', {
-          event: event.key,
+          source: event.key,
           error: fault instanceof Error ? fault.name : typeof fault,
         });
       });

@@ -117,8 +117,21 @@ async function run(job: { data: Stored }, handler: (data: JsonValue) => Promise<
     await handler(JSON.parse(job.data.json));
   } catch (error) {
     if (error instanceof AppError && !mayPass(error)) throw new UnrecoverableError(`${error.code}: ${error.message}`);
-    throw error;
+    throw error instanceof AppError ? error : nameless(error);
   }
+}
+
+/**
+ * The same failure without its words: the queue keeps them for a week and the log for longer, and a vendor writes values into
+ * them that nobody may read there.
+ */
+function nameless(error: unknown): Error {
+  if (!(error instanceof Error)) return new Error(typeof error);
+  const code =
+    'code' in error && (typeof error.code === 'string' || typeof error.code === 'number') ? ` ${error.code}` : '';
+  const bare = new Error(`${error.name}${code}`);
+  bare.stack = [bare.message, ...(error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))].join('\n');
+  return bare;
 }
 
 function report(worker: BullWorker, queue: QueueName, log: Log): void {
