@@ -82,56 +82,63 @@ describe('a whole day of the desk', () => {
     );
   });
 
-  it.for(clients)('logs nothing of $no', (client) => {
-    for (const trace of tracesOf(client)) expect(traces.log.filter((line) => line.includes(trace))).toEqual([]);
+  it('logs nothing of any client', () => {
+    expect(found(traces.log, clients.flatMap(tracesOf))).toEqual([]);
   });
 
   it('logs no name of its staff, no e-mail, no token and no secret of the app', () => {
     const secrets = [...Object.values(staffNames), '@bank.example', ...traces.tokens, 'Bearer'];
-    for (const secret of secrets) expect(traces.log.filter((line) => line.includes(secret))).toEqual([]);
+    expect(found(traces.log, secrets)).toEqual([]);
   });
 
-  it.for(clients)('prints nothing of $no where files are imported', (client) => {
-    for (const trace of tracesOf(client)) expect(traces.printed.filter((line) => line.includes(trace))).toEqual([]);
+  it('prints nothing of any client where files are imported', () => {
+    expect(found(traces.printed, clients.flatMap(tracesOf))).toEqual([]);
   });
 
-  it.for(clients)('shows nothing of $no in a group to anybody who did not ask', (client) => {
+  it('shows nothing of any client in a group to anybody who did not ask', () => {
     for (const [who, seen] of traces.group) {
-      if (who === asker.who) continue;
-      for (const trace of tracesOf(client))
-        expect(textOf(seen.filter(({ sender }) => sender === 'bot'))).not.toContain(trace);
+      const others = who === asker.who ? [] : seen.filter(({ sender }) => sender === 'bot');
+      expect(found(others.map(wholeText), clients.flatMap(tracesOf))).toEqual([]);
     }
   });
 
-  it.for(clients)('shows no number of $no in full in a registered room', (client) => {
-    for (const seen of traces.room.values()) {
-      for (const number of numbersOf(client)) expect(textOf(seen)).not.toContain(number);
-    }
+  it('shows no phone and no ID number in full in a registered room', () => {
+    for (const seen of traces.room.values()) expect(found(seen.map(wholeText), clients.flatMap(numbersOf))).toEqual([]);
   });
 
-  it.for(clients)('sends no number of $no in full in any message that stays', (client) => {
+  it('sends no phone and no ID number in full, but on the card on which its reader asked for it', () => {
     for (const seen of traces.private.values()) {
-      // The one card on which its reader asked for a number holds it, and says so.
       const others = seen.filter(({ sender, text }) => sender === 'bot' && !text.includes('仅本人可见'));
-      for (const number of numbersOf(client)) expect(textOf(others)).not.toContain(number);
+      expect(found(others.map(wholeText), clients.flatMap(numbersOf))).toEqual([]);
     }
   });
 
-  it.for(clients)('keeps no number of $no in clear in any column of any table', (client) => {
-    for (const number of numbersOf(client)) {
-      expect(traces.rows.filter(({ row }) => row.includes(number)).map(({ table }) => table)).toEqual([]);
-    }
+  it('keeps no phone and no ID number in clear in any column of any table', () => {
+    const holding = traces.rows.filter(({ row }) => found([row], clients.flatMap(numbersOf)).length > 0);
+    expect(holding.map(({ table }) => table)).toEqual([]);
   });
 
-  it('tells sums only to who may see the client, on any card of any conversation', () => {
-    const foreign = clients.filter(({ advisorNo }) => advisorNo !== 'A1');
-    for (const client of foreign)
-      for (const sum of sumsOf(client)) expect(textOf(traces.private.get('A1'))).not.toContain(sum);
+  it("tells no advisor a sum of anybody else's client", () => {
+    const foreign = clients.filter(({ advisorNo }) => advisorNo !== asker.who);
+    const seen = (traces.private.get(asker.who) ?? []).filter(({ sender }) => sender === 'bot');
+    expect(found(seen.map(wholeText), foreign.flatMap(sumsOf))).toEqual([]);
   });
 });
 
+/** The texts that hold any of the secrets, each with the first it holds. */
+function found(texts: readonly string[], secrets: readonly string[]): { secret: string; text: string }[] {
+  return texts.flatMap((text) => {
+    const secret = secrets.find((one) => text.includes(one));
+    return secret === undefined ? [] : [{ secret, text: text.slice(0, 400) }];
+  });
+}
+
+function wholeText({ text, content }: Shown): string {
+  return `${text}\n${JSON.stringify(content)}`;
+}
+
 function textOf(messages: readonly Shown[] | undefined): string {
-  return (messages ?? []).map(({ text, content }) => `${text}\n${JSON.stringify(content)}`).join('\n');
+  return (messages ?? []).map(wholeText).join('\n');
 }
 
 /** Everything a day can bring, with Lark being rude and people making mistakes. */
@@ -296,15 +303,21 @@ async function openDesk(log: ReturnType<typeof jsonLog>) {
   stop.push(() => rm(home, { recursive: true, force: true }));
   const database: FreshDatabase = await freshDatabase();
   stop.push(() => database.drop());
-  let now = instantAt(monday, timeOfDay('08:00'), zone);
-  const sandbox: Sandbox = await startSandbox({ limits: false, now: () => now });
+  // It runs on: what Lark refuses is tried again a little later.
+  let ahead = 0;
+  const now = () => new Date(Date.now() + ahead);
+  const setClock = (time: string) => {
+    ahead = instantAt(monday, timeOfDay(time), zone).getTime() - Date.now();
+  };
+  setClock('08:00');
+  const sandbox: Sandbox = await startSandbox({ limits: false, now });
   stop.push(() => sandbox.close());
   const rig = rigFor(sandbox);
   const people = new Map<StaffNo, Person>();
   for (const no of staffNos) people.set(no, await rig.person(no.toLowerCase(), { name: staffNames[no] }));
   const config = { ...readConfig({ DESK_HOME: home }) };
   config.rulebook = { ...config.rulebook, times: { ...config.rulebook.times, jitterSeconds: 0 } };
-  const core = await openCore({ config, databaseUrl: database.url, clock: { now: () => now }, log });
+  const core = await openCore({ config, databaseUrl: database.url, clock: { now }, log });
   stop.push(() => core.close());
   const { app_id, app_secret } = sandbox.app;
   const running: RunningDesk = await runDesk({
@@ -316,9 +329,6 @@ async function openDesk(log: ReturnType<typeof jsonLog>) {
   });
   stop.push(() => running.close());
   await running.ready;
-  const setClock = (time: string) => {
-    now = instantAt(monday, timeOfDay(time), zone);
-  };
   return { sandbox, rig, people, core, running, setClock };
 }
 
