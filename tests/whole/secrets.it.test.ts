@@ -167,9 +167,11 @@ async function playDay(): Promise<Traces> {
     rig.post('say', { open_id: id(who), text, ...(chat_id && { chat_id, mention: true }) });
   /** Says a line and waits until the bot has answered it. */
   const ask = async (who: StaffNo, text: string, chat_id?: string): Promise<Shown> => {
-    const before = (await bots(who)).length;
+    const place = chat_id ?? people.get(who)?.chat_id;
+    const there = async () => (await bots(who)).filter((message) => message.chat_id === place);
+    const before = (await there()).length;
     await say(who, text, chat_id);
-    return eventually(async () => (await bots(who))[before], `the answer to ${text}`);
+    return eventually(async () => (await there())[before], `the answer to ${text}`);
   };
   const press = (who: StaffNo, { message_id }: Shown, label: string, more: object = {}) =>
     rig.control<{ card?: object; toast?: object; code?: number }>('POST', 'press', {
@@ -194,10 +196,15 @@ async function playDay(): Promise<Traces> {
   const own = clientOf('A1');
   const card = await ask('A1', `/client ${own.name}`);
   const revealed: string[] = [];
-  for (const nth of [1, 2]) {
-    const { body } = await press('A1', card, '显示', { nth });
-    revealed.push(JSON.stringify(body));
-  }
+  /** Phone and ID number in turn; the first has no button any more once it is shown. */
+  const reveal = async (on: Shown) => {
+    for (const nth of [2, 1]) {
+      const { body } = await press('A1', on, '显示', { nth });
+      expect(body.toast).toBeDefined();
+      revealed.push(JSON.stringify(body));
+    }
+  };
+  await reveal(card);
   for (const line of [
     `/client ${own.phone.slice(-4)}`,
     `/client ${own.phone}`,
@@ -220,12 +227,17 @@ async function playDay(): Promise<Traces> {
   await ask('C1', `/client ${own.name}`);
   await ask('C1', `/log ${own.name} 电话 合规不改`);
   await rig.control('POST', 'press', { open_id: id('A3'), message_id: card.message_id, label: '记录' });
-  await press('A1', card, '记录');
-  await press('A1', card, '任务');
+  for (const [label, title] of [
+    ['记录', '登记联系记录'],
+    ['任务', '添加任务'],
+  ] as const) {
+    await press('A1', card, label);
+    await eventually(async () => (await bots('A1')).find(({ text }) => text.startsWith(title)), `the form of ${label}`);
+  }
 
   const { chat_id } = await rig.post<{ chat_id: string }>('chats', { name: '交流群', open_ids: staffNos.map(id) });
-  const found = await ask('A1', `/client ${own.no}`, chat_id);
-  for (const nth of [1, 2]) revealed.push(JSON.stringify((await press('A1', found, '显示', { nth })).body));
+  const inGroup = await ask('A1', `/client ${own.no}`, chat_id);
+  await reveal(inGroup);
   for (const line of [
     `/client ${clientOf('A1', 1).no}`,
     '/client 不存在的人',
@@ -248,6 +260,8 @@ async function playDay(): Promise<Traces> {
   expect(shared.ephemeral).toBeUndefined();
 
   setClock('14:30');
+  const send = (name: string, text: string) =>
+    rig.post('file', { open_id: id('M1'), name, base64: Buffer.from(text).toString('base64') });
   const reportOf = async () => (await bots('M1')).filter(({ text }) => text.startsWith('导入结果'));
   for (const [at, [name, text]] of (
     [
@@ -255,7 +269,7 @@ async function playDay(): Promise<Traces> {
       ['客户.csv', badClients()],
     ] as const
   ).entries()) {
-    await rig.post('file', { open_id: id('M1'), name, base64: Buffer.from(text).toString('base64') });
+    await send(name, text);
     await eventually(async () => (await reportOf())[at], `the report of ${name}`);
   }
   await running.tick();
@@ -264,7 +278,11 @@ async function playDay(): Promise<Traces> {
 
   const stranger = await rig.person('stranger');
   await rig.post('say', { open_id: stranger.open_id, text: `/client ${own.name}` });
-  await breakSomething(desk, { say: () => ask('A2', `/log ${clientOf('A2').name} 电话 ${clientOf('A2').name}来电`) });
+  await breakSomething(desk, {
+    say: () => ask('A2', `/log ${clientOf('A2').name} 电话 ${clientOf('A2').name}来电`),
+    send: () => send('客户.csv', badClients()),
+  });
+  await eventually(async () => (await reportOf())[2], 'the report of the file that failed first');
 
   setClock('17:40');
   await running.tick();
@@ -333,14 +351,20 @@ async function openDesk(log: ReturnType<typeof jsonLog>) {
 }
 
 /** A table that refuses what is written to it, in words that repeat it: the worst a database can say to a log. */
-async function breakSomething({ core }: Desk, { say }: { say(): Promise<unknown> }): Promise<void> {
+async function breakSomething(
+  { core }: Desk,
+  { say, send }: Record<'say' | 'send', () => Promise<unknown>>,
+): Promise<void> {
   const { pool, queue } = core;
   await pool.query(`CREATE FUNCTION tell() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
-    RAISE EXCEPTION E'row refused\n%\n%', NEW.note, (SELECT string_agg(name, E'\n') FROM client); END $$`);
+    RAISE EXCEPTION E'row refused\n%', '${clients.flatMap(tracesOf).join('\n')}'; END $$`);
   await pool.query('CREATE TRIGGER tell BEFORE INSERT ON contact FOR EACH ROW EXECUTE FUNCTION tell()');
   await say();
   await pool.query('DROP TRIGGER tell ON contact');
-  await queue.enqueue({ name: 'intake', data: { fileName: `${clientOf('A1').phone}.csv` } });
+  await pool.query('CREATE TRIGGER tell BEFORE INSERT ON import FOR EACH ROW EXECUTE FUNCTION tell()');
+  await send();
+  await eventually(async () => (await queue.counts()).intake.delayed || undefined, 'the file to fail');
+  await pool.query('DROP TRIGGER tell ON import');
 }
 
 async function settled({ database, clock }: Core): Promise<void> {
