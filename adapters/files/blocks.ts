@@ -11,8 +11,8 @@ import { workbookLines } from './workbook.ts';
  */
 export type Block = { bytes: Uint8Array<ArrayBuffer>; line: number; read: number };
 
-/** About as many bytes as a block has; a single record may not be longer. */
-export const BLOCK_BYTES = 1 << 18;
+/** About as many bytes as a block has; a single record may not be longer than two. */
+export const BLOCK_BYTES = 1 << 17;
 
 /**
  * Reads a file in blocks that end where records end, so that each can be taken apart by itself; memory holds two of them.

@@ -136,7 +136,7 @@ export class CopyRows {
 export const copyHeader = Buffer.concat([Buffer.from('PGCOPY\n\xff\r\n\0', 'latin1'), Buffer.alloc(8)]);
 export const copyTrailer = Buffer.from([0xff, 0xff]);
 
-const FIRST_SIZE = 1 << 20;
+const FIRST_SIZE = 1 << 18;
 const JSONB_VERSION = 1;
 
 /** PostgreSQL counts from 1 January 2000. */

@@ -38,7 +38,7 @@ export async function loadFresh(connection: ClientBase, loading: Loading): Promi
 }
 
 /** So much goes to one table before it is the other's turn. */
-const FLUSH_BYTES = 4 << 20;
+const FLUSH_BYTES = 2 << 20;
 
 /** A file below this is done before a thread has started. */
 const SOLO_BYTES = 2 << 20;
