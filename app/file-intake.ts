@@ -12,7 +12,7 @@ import { people } from '../adapters/store/people.ts';
 import { importReportCard } from '../cards/import-report-card.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import { textFor } from '../cards/text.ts';
-import { AppError } from '../domain/errors.ts';
+import { AppError, mayPass } from '../domain/errors.ts';
 import { type ImportKind, importKinds, matchColumns } from '../domain/import/columns.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
 import { raiseOutflows } from '../jobs/outflow-reminders.ts';
@@ -27,7 +27,10 @@ const IntakeJob = z.object({
   openId: z.string(),
 });
 /** What a person may send at once; larger books come by the operator's tool. */
-const largestFile = 30 * 1024 * 1024;
+const megabyte = 1024 * 1024;
+const largestFile = 30 * megabyte;
+/** The platform's code for a file beyond the size that was asked for. */
+const tooLarge = 234037;
 
 /** Reads a file a manager sent in chat: the same import as the operator's, the same report as a card, the error file attached. */
 export async function takeFile(core: Core, lark: Lark, data: unknown): Promise<void> {
@@ -43,15 +46,25 @@ export async function takeFile(core: Core, lark: Lark, data: unknown): Promise<v
     onDay: moment.today,
     priority: priorities.notice,
   } as const;
-  const say = (rows: readonly Omit<NewDelivery, keyof typeof common>[]) =>
-    core.jobs.sayAll(
+  const say = async (rows: readonly Omit<NewDelivery, keyof typeof common>[]) => {
+    await core.jobs.sayAll(
       rows.map((row) => ({ ...common, ...row })),
       moment.now,
     );
+    await wakeSender(core);
+  };
   const key = `report:${job.messageId}`;
+  const { answers, errors } = textFor(locale);
+  const sayProblem = (line: string) => {
+    const card = noticeCard({ line, tone: 'bad' }, { locale, today: moment.today });
+    return say([{ key, kind: 'report', verb: 'send', msgType: 'interactive', content: JSON.stringify(card) }]);
+  };
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const stream = dataOf(await lark.download({ ...job, type: 'file', maxBytes: largestFile }), 'fetching a file');
+    const fetched = await lark.download({ ...job, type: 'file', maxBytes: largestFile });
+    if (!fetched.ok && fetched.known && fetched.code === tooLarge)
+      return await sayProblem(answers.fileTooLarge(largestFile / megabyte));
+    const stream = dataOf(fetched, 'fetching a file');
     await pipeline(stream, createWriteStream(path, { mode: 0o600 }));
     const kind = await kindOf(path);
     const report = await importFile(kind, path, {
@@ -73,10 +86,8 @@ export async function takeFile(core: Core, lark: Lark, data: unknown): Promise<v
           ]),
     ]);
   } catch (fault) {
-    if (!(fault instanceof AppError) || fault.code !== 'file-wrong') throw fault;
-    const line = textFor(locale).answers.fileWrong(textFor(locale).errors['file-wrong']);
-    const card = noticeCard({ line, tone: 'bad' }, { locale, today: moment.today });
-    await say([{ key, kind: 'report', verb: 'send', msgType: 'interactive', content: JSON.stringify(card) }]);
+    if (!(fault instanceof AppError) || mayPass(fault)) throw fault;
+    await sayProblem(fault.code === 'file-wrong' ? answers.fileWrong(errors['file-wrong']) : errors[fault.code]);
     await rm(folder, { recursive: true, force: true });
   } finally {
     await rm(path, { force: true });
@@ -91,7 +102,11 @@ export async function afterImport(
 ): Promise<void> {
   if (report.kind === 'staff' && lark !== undefined) await matchStaff(core, lark);
   if (report.kind === 'flows') await raiseOutflows(core.jobs, await core.moment());
-  await core.queue.enqueue({ name: 'deliver', data: null, dedupe: 'wake' });
+  await wakeSender(core);
+}
+
+async function wakeSender({ queue }: Core): Promise<void> {
+  await queue.enqueue({ name: 'deliver', data: null, dedupe: 'wake' });
 }
 
 /** Which kind of file it is, by its header: the kind that knows the most of its columns and misses none it needs. */

@@ -2,7 +2,7 @@ import { onTestFinished } from 'vitest';
 import { createBot } from '../../bot/bot.ts';
 import { type Press, readPress } from '../../cards/actions.ts';
 import { type Day, instantAt, timeOfDay } from '../../domain/day.ts';
-import type { PressAnswer } from '../../domain/events.ts';
+import type { EventHandlers, PressAnswer } from '../../domain/events.ts';
 import type { Moment } from '../../domain/ports.ts';
 import { runJob } from '../../jobs/run-job.ts';
 import { cardFault } from '../../sandbox/card/check.ts';
@@ -67,6 +67,10 @@ export type Chat = {
   press(who: string, on: Pick<Said, 'card'>, label: string, more?: { nth?: number; form?: Form }): Promise<Came>;
   /** Presses with a value of one's own making. */
   forge(who: string, value: unknown, form?: Form): Promise<Came>;
+  /** The bot itself, for what is neither a line nor a press. */
+  bot: EventHandlers;
+  /** What was said to anybody since last asked. */
+  news(): Promise<Said[]>;
   /** The firm's directory says that somebody left. */
   leaves(who: string): Promise<void>;
   /** The morning job as it runs at this moment; every list is taken as sent. Gives what was said. */
@@ -130,6 +134,8 @@ export async function openChat(options: { teamLookup?: 'basic' | 'none' } = {}):
     clients,
     groups,
     faults,
+    bot,
+    news: fresh,
     moment: () => moment,
     setClock(today, time) {
       moment = { ...moment, today, now: instantAt(today, timeOfDay(time), zone) };

@@ -44,9 +44,10 @@ export async function openBranch({ at = '08:00', queue }: { at?: string; queue?:
     rulebook: Rulebook.parse({ times: { jitterSeconds: 0 } }),
   };
   const warnings: string[] = [];
+  const logged: string[] = [];
   const log = {
-    info: () => undefined,
-    warn: (event: string) => void warnings.push(event),
+    info: (event: string, fields?: object) => void logged.push(`${event} ${JSON.stringify(fields)}`),
+    warn: (event: string, fields?: object) => void warnings.push(`${event} ${JSON.stringify(fields)}`),
     error: (event: string, fields?: object) => void warnings.push(`${event} ${JSON.stringify(fields)}`),
   };
   const people = new Map<string, string>();
@@ -61,6 +62,8 @@ export async function openBranch({ at = '08:00', queue }: { at?: string; queue?:
     lark,
     log,
     warnings,
+    /** What was logged of the ordinary course of things. */
+    logged,
     openIdOf,
     now: () => now,
     /** Moves the clock of desk and sandbox. */

@@ -80,6 +80,10 @@ describe('a business day, from the files to the evening', () => {
     expect(account).toMatchObject({ lost: 0, difference: 0 });
     expect(await core.database.delivery.count({ where: { state: { not: 'sent' } } })).toBe(0);
     expect(branch.warnings).toEqual([]);
+    expect(branch.logged.length).toBeGreaterThan(0);
+    expect(
+      branch.logged.filter((line) => /寿星|到期\d|平安\d|测经理|13800\d{4}|200万|稳利|bank\.example/.test(line)),
+    ).toEqual([]);
   });
 });
 
@@ -190,6 +194,12 @@ describe('a file in the chat', () => {
       'the refusal',
     );
     expect(refused.text).toContain('请核对文件格式与表头');
+    await branch.file('M1', '全部客户.csv', '客'.repeat(10.5 * 1024 * 1024));
+    const large = await eventually(
+      async () => (await branch.seen('M1')).find(({ text }) => text.includes('30 MB')),
+      'the word on its size',
+    );
+    expect(large.text).toBe('文件超过 30 MB，请拆分后再发送。');
     await branch.file('A101', '新客户.csv', rows.join('\n'));
     await eventually(
       async () => (await branch.seen('A101')).find(({ text }) => text.includes('没有导入文件的权限')),

@@ -46,7 +46,8 @@ export const answers: Text['answers'] = {
   changedMeanwhile: 'This was changed meanwhile. Look at it again before going on.',
   tryLater: 'The system is busy. Please try again later; nothing was changed.',
   working: 'Working on it; you will hear when it is done.',
-  somethingWrong: 'Something went wrong and the administrator has been told. Please try again later.',
+  somethingWrong:
+    'Something went wrong and nothing was changed. Please try again later, or ask the administrator if it goes on.',
 
   nothingToUndo: 'There is nothing to undo.',
   undoTooLate: (minutes) =>

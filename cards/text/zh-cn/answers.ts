@@ -43,7 +43,7 @@ export const answers = {
   changedMeanwhile: '内容已被更新，请查看最新状态后再操作。',
   tryLater: '系统暂时繁忙，请稍后再试。操作尚未生效。',
   working: '正在处理，完成后另行通知。',
-  somethingWrong: '出现异常，管理员已收到通知。请稍后再试。',
+  somethingWrong: '出现异常，操作未生效。请稍后再试，仍有问题请联系管理员。',
 
   nothingToUndo: '没有可撤销的操作。',
   undoTooLate: (minutes: number) => `已超过 ${minutes} 分钟，无法撤销。如需更正，请重新登记。`,
