@@ -226,7 +226,9 @@ async function saveLeave(ctx: Ctx, form: Form): Promise<Pressed> {
 async function picked(ctx: Ctx, { cmd, c, rest }: Extract<Press, { a: 'pick' }>): Promise<Pressed> {
   const client = await ctx.store.clients.brief(c);
   const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
-  if (client === undefined || !may(ctx.actor, 'client.basic', owner)) return refused(ctx);
+  // A teammate's client can be picked for what their basic card allows; anything else would tell their number.
+  const basics = ctx.teamLookup === 'basic' && (cmd === 'client' || cmd === 'tell');
+  if (client === undefined || !may(ctx.actor, basics ? 'client.basic' : 'client.see', owner)) return refused(ctx);
   if (cmd === 'tell') return { messages: [await askTell(ctx, c)] };
   const reply = await answerText(`/${cmd} ${client.clientNo} ${rest}`, ctx);
   return { card: reply.card };
