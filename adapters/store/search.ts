@@ -3,10 +3,10 @@ import type { ClientHit } from '../../domain/book.ts';
 import { fold } from '../../domain/fold.ts';
 import { rankMatch } from '../../domain/name-match.ts';
 import type { Actor } from '../../domain/people.ts';
-import { foldQuery } from '../../domain/pinyin.ts';
 import type { ClientQuery } from '../../domain/ports.ts';
-import { type Db, join, Prisma, sql } from './prisma.ts';
-import { type BriefRow, briefColumns, briefJoins, briefOf } from './rows.ts';
+import { type Db, type Prisma, sql } from './prisma.ts';
+import { type BriefRow, briefColumns, briefOf } from './rows.ts';
+import { namesOfAdvisors, namesOfBook } from './search-names.ts';
 
 export type ClientSearch = {
   actor: Actor;
@@ -18,60 +18,68 @@ export type ClientSearch = {
 /** Rows the database hands over for the exact ranking by the name rules. */
 const candidates = 60;
 
+/** Lists of so many advisors are looked through one by one; above it the vocabulary of the whole book is quicker. */
+const fewAdvisors = 20;
+
 /**
  * What a person may see and meant by a query: a client number, the last four digits of a phone, or a name in any way of typing
  * it. Best first: exactness, then own clients seen lately, then worth. Every form reads an index, none the whole book.
  */
 export async function searchClients(db: Db, { actor, query, limit, phoneIndex }: ClientSearch): Promise<ClientHit[]> {
   const text = fold(query.text);
-  if (text === '') return [];
   const scope = scopeOf(actor);
-  if (scope === undefined) return [];
-  const byNumber = await hits(db, {
-    actor,
-    where: sql`c.client_no IN (${query.text.trim()}, ${text}, ${text.toUpperCase()}) AND ${scope}`,
-  });
-  if (byNumber.length > 0) return byNumber;
-  const tail = /^\d{4}$/.test(text) ? text : undefined;
-  const byTail =
-    tail === undefined ? [] : await hits(db, { actor, where: sql`c.phone_index = ${phoneIndex(tail)} AND ${scope}` });
-  if (tail !== undefined)
-    return ranked(
-      byTail.map((hit) => ({ hit: { ...hit, phoneTail: tail }, rank: 0 })),
-      actor,
-      limit,
-    );
-  const strict = await byName(db, { actor, text, scope, pattern: contiguous });
-  const found = strict.length > 0 ? strict : await byName(db, { actor, text, scope, pattern: subsequence });
-  return ranked(found, actor, limit);
+  if (text === '' || scope.count === 0) return [];
+  const search = { actor, scope, text, limit };
+  if (/^\d{4}$/.test(text)) return byTail(db, { ...search, phone: phoneIndex(text) });
+  const numbers = [query.text.trim(), text, text.toUpperCase()];
+  const byNumber = () => hits(db, { actor, where: sql`c.client_no = ANY(${numbers}) AND ${scope.where}` });
+  // Nearly every client number has a digit, and no name: what needs no second look is looked up once.
+  const numbered = /\d/.test(text) ? await byNumber() : [];
+  if (numbered.length > 0) return numbered;
+  const named = await byName(db, search);
+  return named.length > 0 || /\d/.test(text) ? named : byNumber();
 }
 
+type Scope = { where: Prisma.Sql; count: number };
+type Search = { actor: Actor; scope: Scope; text: string; limit: number };
 type Ranked = { hit: ClientHit; rank: number };
 
-async function byName(
-  db: Db,
-  { actor, text, scope, pattern }: { actor: Actor; text: string; scope: Prisma.Sql; pattern: (run: string) => string },
-): Promise<Ranked[]> {
-  const runs = foldQuery(text).match(/\p{Script=Han}+|[^\p{Script=Han}]+/gu) ?? [];
-  if (runs.length === 0) return [];
-  const typed = like(foldQuery(text));
-  const likes = runs.map((run) => sql`c.keys LIKE ${pattern(run)}`);
-  const rows = await hits(db, {
+/** Four digits: a client number before the end of a phone. */
+async function byTail(db: Db, { actor, scope, text, limit, phone }: Search & { phone: string }): Promise<ClientHit[]> {
+  const numbered = sql`SELECT c.id, c.aum FROM client c WHERE c.client_no = ${text} AND ${scope.where}`;
+  const tailed = sql`SELECT c.id, c.aum FROM client c WHERE c.phone_index = ${phone} AND ${scope.where}`;
+  const found = await hits(db, {
     actor,
-    where: sql`c.id IN (SELECT c.id FROM client c WHERE ${scope} AND ${join(likes, ' AND ')}
-      ORDER BY c.keys LIKE ${`%|${typed}|%`} DESC, c.keys LIKE ${`%|${typed}%`} DESC, c.advisor_id = ${actor.staff.id} DESC, c.aum DESC
-      LIMIT ${candidates})`,
+    where: sql`c.id IN (SELECT id FROM (${numbered} UNION ${tailed}) one ORDER BY aum DESC LIMIT ${candidates})`,
   });
-  return rows.flatMap((hit) => {
+  const byNumber = found.filter(({ clientNo }) => clientNo === text);
+  if (byNumber.length > 0) return byNumber;
+  return ranked(
+    found.map((hit) => ({ hit: { ...hit, phoneTail: text }, rank: 0 })),
+    { actor, limit },
+  );
+}
+
+async function byName(db: Db, { actor, scope, text, limit }: Search): Promise<ClientHit[]> {
+  const search = { text, within: scope.where, advisor: actor.staff.id, limit: candidates, perName: limit };
+  const ids = scope.count <= fewAdvisors ? await namesOfAdvisors(db, search) : await namesOfBook(db, search);
+  if (ids.length === 0) return [];
+  const found = await hits(db, { actor, where: sql`c.id = ANY(${ids})` });
+  const fitting = found.flatMap((hit) => {
     const rank = rankMatch(text, hit.name);
     return rank === undefined ? [] : [{ hit, rank }];
   });
+  return ranked(fitting, { actor, limit });
 }
+
+/** The joins of a brief, advisor by advisor: for so few rows the planner would otherwise read all of a large bank's staff. */
+const oneByOne = sql`LEFT JOIN LATERAL (SELECT name, team_id FROM staff WHERE id = c.advisor_id OFFSET 0) a ON true
+  LEFT JOIN team t ON t.id = a.team_id`;
 
 async function hits(db: Db, { actor, where }: { actor: Actor; where: Prisma.Sql }): Promise<ClientHit[]> {
   const full = seesInFull(actor);
   const rows = await db.$queryRaw<BriefRow[]>(
-    sql`SELECT ${briefColumns} FROM client c ${briefJoins} WHERE ${where} ORDER BY c.aum DESC LIMIT ${candidates}`,
+    sql`SELECT ${briefColumns} FROM client c ${oneByOne} WHERE ${where} ORDER BY c.aum DESC LIMIT ${candidates}`,
   );
   return rows.map((row) => ({
     ...briefOf(row),
@@ -79,15 +87,19 @@ async function hits(db: Db, { actor, where }: { actor: Actor; where: Prisma.Sql 
   }));
 }
 
-/** Which advisors' clients count; undefined when there are none. */
-function scopeOf(actor: Actor): Prisma.Sql | undefined {
+/** Which advisors' clients count, and how many advisors those are. */
+function scopeOf(actor: Actor): Scope {
   const full = seesInFull(actor);
-  if (full === 'everyone') return Prisma.sql`TRUE`;
+  if (full === 'everyone') return { where: sql`TRUE`, count: Number.POSITIVE_INFINITY };
   const ids = [...full, ...seesBasics(actor)];
-  return ids.length === 0 ? undefined : sql`c.advisor_id = ANY(${ids})`;
+  // One text instead of an array: the client library would look at each of thousands.
+  const list = `{${ids.join(',')}}`;
+  // For many the index by advisor must not tempt the planner: it would be probed for each of them.
+  const column = ids.length <= fewAdvisors ? sql`c.advisor_id` : sql`(c.advisor_id + 0)`;
+  return { where: sql`${column} = ANY(${list}::int[])`, count: ids.length };
 }
 
-function ranked(found: Ranked[], actor: Actor, limit: number): ClientHit[] {
+function ranked(found: Ranked[], { actor, limit }: Pick<Search, 'actor' | 'limit'>): ClientHit[] {
   const own = ({ advisorId }: ClientHit) => (advisorId === actor.staff.id ? 0 : 1);
   return found
     .sort(
@@ -99,17 +111,4 @@ function ranked(found: Ranked[], actor: Actor, limit: number): ClientHit[] {
 
 function recency(a: ClientHit, b: ClientHit): number {
   return (a.lastContactOn ?? '').localeCompare(b.lastContactOn ?? '');
-}
-
-function contiguous(run: string): string {
-  return `%${like(run)}%`;
-}
-
-/** Letters in their order with anything between: initials mixed with readings (`zsan`); characters stay together. */
-function subsequence(run: string): string {
-  return /^\p{Script=Han}/u.test(run) ? contiguous(run) : `%${[...run].map(like).join('%')}%`;
-}
-
-function like(text: string): string {
-  return text.replace(/[\\%_]/g, '\\$&');
 }

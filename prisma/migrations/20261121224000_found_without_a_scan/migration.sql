@@ -6,7 +6,7 @@ DROP INDEX "client_advisor_id_idx";
 CREATE INDEX "client_advisor_id_idx" ON "client"("advisor_id") INCLUDE ("keys", "aum", "id");
 
 -- The worthiest clients of a name.
-CREATE INDEX "client_keys_aum_idx" ON "client"("keys", "aum" DESC);
+CREATE INDEX "client_keys_aum_idx" ON "client"("keys", "aum" DESC) INCLUDE ("id", "advisor_id");
 
 -- The vocabulary of names, for those who see more advisors than can be looked through one by one.
 CREATE TABLE "name_piece" (
