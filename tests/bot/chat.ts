@@ -1,14 +1,13 @@
 import { onTestFinished } from 'vitest';
 import { createBot } from '../../bot/bot.ts';
-import { type Press, readPress } from '../../cards/actions.ts';
 import { type Day, instantAt, timeOfDay } from '../../domain/day.ts';
 import type { EventHandlers, PressAnswer } from '../../domain/events.ts';
 import type { Moment } from '../../domain/ports.ts';
 import { runJob } from '../../jobs/run-job.ts';
 import { cardFault } from '../../sandbox/card/check.ts';
-import { controlsOf } from '../../sandbox/card/controls.ts';
-import { readableText } from '../../sandbox/card/text.ts';
-import { addClient, addStaff, type Book, momentAt, monday, openBook, zone } from '../adapters/store/book.ts';
+import { addOccasion, type Book, momentAt, monday, openBook, zone } from '../adapters/store/book.ts';
+import { textOf, valueBehind } from './card-reading.ts';
+import { type Clients, fill, type People } from './people-and-clients.ts';
 
 /** What the bot wrote to its ledger, as its reader will see it. */
 export type Said = {
@@ -23,33 +22,6 @@ export type Said = {
 /** What a press came to: the toast, the card in its new state as text, and the messages of its own. */
 export type Came = { toast: string; tone: string; card: unknown; text: string; messages: Said[] };
 export type Form = Record<string, string>;
-
-/** The people of the invented branch, by staff number. */
-export type People = Record<keyof typeof staff, number>;
-export type Clients = Record<keyof typeof clientSeeds, number>;
-
-const staff = {
-  A101: { name: '钱乙丑', team: '浦江一组', parent: '财富部' },
-  A102: { name: '孙丙寅', team: '浦江一组' },
-  A108: { name: '吴停用', team: '浦江一组', status: 'suspended' },
-  A109: { name: '郑离职', team: '浦江一组', status: 'left' },
-  A201: { name: '李丁卯', team: '浦江二组', parent: '财富部' },
-  M100: { name: '周戊辰', team: '浦江一组', role: 'manager' },
-  M200: { name: '王己巳', team: '浦江二组', role: 'manager' },
-  M000: { name: '冯庚午', team: '财富部', role: 'manager' },
-  C900: { name: '陈合规', role: 'compliance' },
-  D900: { name: '褚管理', role: 'admin' },
-} as const;
-
-const clientSeeds = {
-  K0001: { name: '赵甲子', of: 'A101', tier: '金卡', aumYuan: 1_234_567, phone: '13800000001' },
-  K0002: { name: '赵甲寅', of: 'A101', tier: '普通', aumYuan: 50_000, phone: '13900000002' },
-  K0003: { name: '单样例', of: 'A101', tier: '普通', aumYuan: 60_000, phone: '13700000003' },
-  K0101: { name: '卫辛未', of: 'A102', tier: '白金', aumYuan: 3_000_000, phone: '13800000101' },
-  K0109: { name: '蒋壬申', of: 'A109', tier: '普通', aumYuan: 70_000, phone: '13800000109' },
-  K0201: { name: '沈癸酉', of: 'A201', tier: '钻石', aumYuan: 9_000_000, phone: '13800000201' },
-  K0999: { name: '韩无主', of: undefined, tier: '普通', aumYuan: 80_000, phone: '13800000999' },
-} as const;
 
 /** The bot on a book of its own, spoken to as Lark would, at a moment that is a value. */
 export type Chat = {
@@ -196,38 +168,6 @@ export function openIdOf(who: string): string {
   return `ou_${who}`;
 }
 
-/** The value behind a button, checked to be one the desk itself reads. */
-export function valueBehind(card: unknown, label: string, nth = 1): Press {
-  const found = controlsOf(card, reader).filter((one) => one.tag === 'button' && one.label === label)[nth - 1];
-  const behaviors = found?.node.behaviors;
-  const value = Array.isArray(behaviors) ? behaviors[0]?.value : undefined;
-  const press = readPress(value);
-  if (press === undefined) throw new Error(`no button ${label}: ${buttonsOf(card).join(', ')}`);
-  return press;
-}
-
-/** The labels of all buttons, in reading order. */
-export function buttonsOf(card: unknown): string[] {
-  return controlsOf(card, reader).flatMap(({ tag, label }) => (tag === 'button' ? [label] : []));
-}
-
-/** What stands in the fields of the card's form. */
-export function fieldsIn(card: unknown): Record<string, unknown> {
-  return Object.fromEntries(
-    controlsOf(card, reader).flatMap(({ name, node, form, tag }) =>
-      form === undefined || name === undefined || tag === 'button'
-        ? []
-        : [[name, node.default_value ?? node.initial_date ?? node.initial_option ?? node.initial_time ?? '']],
-    ),
-  );
-}
-
-export function textOf(card: unknown): string {
-  return readableText(card, reader);
-}
-
-const reader = { locale: 'zh_cn' as const, nameOf: () => undefined };
-
 type Row = { key: string; kind: string; verb: string; target: string; reader: string | null; content: string };
 
 function said({ key, kind, verb, target, reader: only, content }: Row): Said {
@@ -251,15 +191,18 @@ function came({ toast, card }: PressAnswer, messages: Said[]): Came {
   };
 }
 
-async function fill(book: Book): Promise<{ people: People; clients: Clients }> {
-  const people: Record<string, number> = {};
-  for (const [no, seed] of Object.entries(staff)) people[no] = await addStaff(book, { no, ...seed });
-  const clients: Record<string, number> = {};
-  for (const [no, { of, ...seed }] of Object.entries(clientSeeds)) {
-    clients[no] = await addClient(book, { no, ...seed, advisorId: of === undefined ? null : (people[of] ?? null) });
-  }
-  // Filled from the same keys two lines above.
-  return { people: people as People, clients: clients as Clients };
+/** What the audit trail says was done, oldest first. */
+export async function audited({ book }: Chat): Promise<string[]> {
+  return (await book.database.audit.findMany({ orderBy: { seq: 'asc' } })).map(({ action }) => action);
 }
 
-export { monday };
+/** The morning of an advisor with a product that matures (#1), a birthday (#2) and somebody silent (#3). */
+export async function afterMorning(): Promise<Chat> {
+  const chat = await openChat();
+  const { K0001, K0002, K0003 } = chat.clients;
+  await addOccasion(chat.book, { clientId: K0001, rule: 'maturity', urgency: 2, worth: 900 });
+  await addOccasion(chat.book, { clientId: K0003, rule: 'birthday', worth: 800 });
+  await addOccasion(chat.book, { clientId: K0002, rule: 'no-contact', worth: 700 });
+  await chat.morning();
+  return chat;
+}

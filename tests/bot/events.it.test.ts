@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { createBot } from '../../bot/bot.ts';
 import { AppError } from '../../domain/errors.ts';
 import type { MessageEvent, PressEvent } from '../../domain/events.ts';
-import { momentAt } from '../adapters/store/book.ts';
-import { monday, openChat, openIdOf } from './chat.ts';
+import { momentAt, monday } from '../adapters/store/book.ts';
+import { openChat, openIdOf } from './chat.ts';
 
 const at = new Date('2026-11-23T09:00:00+08:00');
 const press: PressEvent = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Press } from '../../cards/actions.ts';
-import { addOccasion } from '../adapters/store/book.ts';
-import { type Came, type Chat, monday, openChat } from './chat.ts';
+import { addOccasion, monday } from '../adapters/store/book.ts';
+import { type Came, type Chat, openChat } from './chat.ts';
 
 /** No id of the book is near it. */
 const nowhere = 987_654;

@@ -1,0 +1,35 @@
+import { type Press, readPress } from '../../cards/actions.ts';
+import { controlsOf } from '../../sandbox/card/controls.ts';
+import { readableText } from '../../sandbox/card/text.ts';
+
+/** The value behind a button, checked to be one the desk itself reads. */
+export function valueBehind(card: unknown, label: string, nth = 1): Press {
+  const found = controlsOf(card, reader).filter((one) => one.tag === 'button' && one.label === label)[nth - 1];
+  const behaviors = found?.node.behaviors;
+  const value = Array.isArray(behaviors) ? behaviors[0]?.value : undefined;
+  const press = readPress(value);
+  if (press === undefined) throw new Error(`no button ${label}: ${buttonsOf(card).join(', ')}`);
+  return press;
+}
+
+/** The labels of all buttons, in reading order. */
+export function buttonsOf(card: unknown): string[] {
+  return controlsOf(card, reader).flatMap(({ tag, label }) => (tag === 'button' ? [label] : []));
+}
+
+/** What stands in the fields of the card's form. */
+export function fieldsIn(card: unknown): Record<string, unknown> {
+  return Object.fromEntries(
+    controlsOf(card, reader).flatMap(({ name, node, form, tag }) =>
+      form === undefined || name === undefined || tag === 'button'
+        ? []
+        : [[name, node.default_value ?? node.initial_date ?? node.initial_option ?? node.initial_time ?? '']],
+    ),
+  );
+}
+
+export function textOf(card: unknown): string {
+  return readableText(card, reader);
+}
+
+const reader = { locale: 'zh_cn' as const, nameOf: () => undefined };

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { monday } from '../adapters/store/book.ts';
+import { afterMorning, type Chat, openChat } from './chat.ts';
+
+describe('/done and /snooze', () => {
+  it('close and put off, by the number on the card', async () => {
+    const chat = await afterMorning();
+    expect((await chat.ask('A101', '/完成 ＃１')).text).toContain('已完成 #1');
+    expect((await chat.ask('A101', '/done 1')).text).toBe('任务 #1 已完成。');
+    expect((await chat.ask('A101', '/延后 2 周五')).text).toContain('已延后至 11月27日 周五 #2');
+    expect((await chat.ask('A101', '/snooze #3')).text).toContain('已延后至 11月24日 周二 #3');
+    expect((await chat.ask('A101', '/today')).text).toContain('今日事项已全部处理');
+  });
+
+  it.for(['昨天', '今天', '2028-01-01'])('%s is no day to put a task off to', async (on) => {
+    const chat = await afterMorning();
+    expect((await chat.ask('A101', `/snooze 2 ${on}`)).text).toBe('延后日期须晚于今天，且在一年之内。');
+    expect((await chat.book.database.task.findUnique({ where: { id: 2 } }))?.snoozes).toBe(0);
+  });
+
+  it('are also buttons of the list, which stands changed at once and offers to take it back', async () => {
+    const chat = await afterMorning();
+    const list = await chat.ask('A101', '/today');
+    const done = await chat.press('A101', list, '完成');
+    expect(done).toMatchObject({ toast: '已完成', tone: 'success' });
+    expect(done.text).toContain('今日待办 2 项');
+    const again = await chat.press('A101', list, '完成');
+    expect(again.toast).toBe('任务 #1 已完成。');
+    expect(again.text).toContain('已完成 · 赵甲子');
+    const off = await chat.press('A101', done, '延后');
+    expect(off.toast).toBe('已延后至 11月24日 周二');
+    const back = await chat.press('A101', off, '撤销', { nth: 2 });
+    expect(back.toast).toBe('已撤销');
+    expect(back.text).toContain('今日待办 2 项');
+  });
+});
+
+describe('/undo', () => {
+  it.for([
+    ['/log 赵甲寅 电话 好 下次 周五', '赵甲寅的联系记录已撤销'],
+    ['/done 1', '赵甲子的任务已恢复为待办'],
+    ['/snooze 2 周五', '单样例的任务已恢复到原日期'],
+    ['/task 赵甲子 今天 送方案', '赵甲子的任务已取消'],
+  ] as const)('takes back %s and leaves the book as it was', async ([line, says]) => {
+    const chat = await afterMorning();
+    const before = await stand(chat);
+    await chat.say('A101', line);
+    expect(await stand(chat)).not.toEqual(before);
+    expect((await chat.ask('A101', '/撤销')).text).toContain(says);
+    expect(await stand(chat)).toEqual(before);
+    expect((await chat.ask('A101', '/undo')).text).toBe('没有可撤销的操作。');
+  });
+
+  it('takes back a move of the stage, with the contacts counted since', async () => {
+    const chat = await openChat();
+    await chat.say('A101', '/log 赵甲子 电话 一');
+    await chat.say('A101', '/stage 赵甲子 2');
+    expect((await chat.ask('A101', '/undo')).text).toContain('赵甲子的阶段调整已撤销');
+    expect(await chat.book.database.client.findUnique({ where: { clientNo: 'K0001' } })).toMatchObject({
+      stage: 1,
+      stageContacts: 1,
+      contacts: 1,
+    });
+  });
+
+  it('works by its button until the window closes, and says what remains then', async () => {
+    const chat = await afterMorning();
+    const done = await chat.ask('A101', '/done 1');
+    chat.setClock(monday, '09:30');
+    const other = await chat.ask('A101', '/done 2');
+    expect((await chat.press('A101', done, '撤销')).toast).toBe('已撤销');
+    expect((await chat.press('A101', done, '撤销')).toast).toBe('此操作已撤销。');
+    chat.setClock(monday, '10:01');
+    expect((await chat.press('A101', other, '撤销')).toast).toContain('已超过 30 分钟，无法撤销');
+    expect((await chat.ask('A101', '/undo')).text).toContain('已超过 30 分钟，无法撤销');
+  });
+
+  it('does not take back what another step was built on', async () => {
+    const chat = await openChat();
+    for (const word of ['一', '二']) await chat.say('A101', `/log 赵甲子 电话 ${word}`);
+    const first = await chat.ask('A101', '/stage 赵甲子 2');
+    await chat.say('A101', '/stage 赵甲子 3');
+    expect((await chat.press('A101', first, '撤销')).toast).toContain('内容已被更新');
+    expect(await stageOf(chat)).toBe(3);
+  });
+
+  it('is nobody else’s to press', async () => {
+    const chat = await afterMorning();
+    const done = await chat.ask('A101', '/done 1');
+    expect((await chat.press('M100', done, '撤销')).toast).toBe('没有找到该内容，或无权查看。');
+    expect((await chat.book.database.task.findUnique({ where: { id: 1 } }))?.state).toBe('done');
+  });
+});
+
+async function stageOf({ book, clients }: Chat): Promise<number | undefined> {
+  return (await book.database.client.findUnique({ where: { id: clients.K0001 } }))?.stage;
+}
+
+/** What the book says of tasks, contacts that count, and clients' counters. */
+async function stand({ book: { database } }: Chat) {
+  const tasks = await database.task.findMany({ where: { state: { not: 'cancelled' } }, orderBy: { id: 'asc' } });
+  const clients = await database.client.findMany({ orderBy: { id: 'asc' } });
+  return {
+    tasks: tasks.map(({ id, state, dueOn, snoozes }) => ({ id, state, dueOn, snoozes })),
+    contacts: await database.contact.count({ where: { undoneAt: null } }),
+    clients: clients.map(({ contacts, stageContacts, lastContactOn }) => ({ contacts, stageContacts, lastContactOn })),
+  };
+}

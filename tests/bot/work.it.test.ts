@@ -1,0 +1,143 @@
+import { describe, expect, it } from 'vitest';
+import { fieldsIn } from './card-reading.ts';
+import { afterMorning, type Chat, openChat } from './chat.ts';
+
+describe('/log', () => {
+  it('logs at once what is whole, in the order one likes, and sets the next step', async () => {
+    const chat = await openChat();
+    const { text } = await chat.ask('A101', '/记 赵甲子 金额20万 电话 下次 周五 已确认到期安排');
+    expect(text).toContain('没有找到客户');
+    const logged = await chat.ask('A101', '/记 赵甲子 电话 金额20万 下次 周五 已确认到期安排');
+    expect(logged.text).toContain('已登记联系记录');
+    expect(logged.text).toContain('已确认到期安排');
+    expect(logged.text).toContain('金额 20万');
+    expect(logged.text).toContain('下次联系 11月27日 周五');
+    expect(logged.text).toContain('09:30 前可撤销');
+    const [row] = await chat.book.database.contact.findMany();
+    expect(row).toMatchObject({ kind: 'call', note: '已确认到期安排', amount: 20_000_000n, actorId: chat.people.A101 });
+    const [next] = await chat.book.database.task.findMany();
+    expect(next).toMatchObject({ rule: 'appointment', ownerId: chat.people.A101, state: 'open' });
+    expect(next?.dueOn.toISOString().slice(0, 10)).toBe('2026-11-27');
+  });
+
+  it('settles what any contact settles, and redraws the morning card', async () => {
+    const chat = await afterMorning();
+    const answers = await chat.say('A101', '/log 赵甲寅 call said hello');
+    const update = answers.find(({ kind }) => kind === 'update');
+    expect(update?.verb).toBe('patch');
+    expect(update?.text).toContain('已完成 · 赵甲寅');
+    expect(update?.text).toContain('今日待办 2 项');
+  });
+
+  it('asks in a form for what is missing and keeps what was said', async () => {
+    const chat = await openChat();
+    const form = await chat.ask('A101', '/log 赵甲子 拜访');
+    expect(fieldsIn(form.card)).toMatchObject({ kind: 'visit', note: '' });
+    const kindless = await chat.ask('A101', '/log 赵甲子 你好 下次 周五');
+    expect(kindless.text).toContain('请选择联系方式');
+    expect(fieldsIn(kindless.card)).toMatchObject({ note: '你好', next: '2026-11-27' });
+    const late = await chat.ask('A101', '/log 赵甲子 电话 好 下次 2026-11-01');
+    expect(late.text).toContain('日期“2026-11-01”已过');
+    const product = await chat.ask('A101', '/log 赵甲子 电话 好 产品 NOPE 金额 二十万');
+    expect(product.text).toContain('没有找到产品“NOPE”');
+    expect(fieldsIn(product.card)).toMatchObject({ note: '好', product: 'NOPE', amount: '200000' });
+    expect(await chat.book.database.contact.count()).toBe(0);
+  });
+
+  it('saves the form, asks again where it is wrong, and closes the task it came from', async () => {
+    const chat = await afterMorning();
+    const list = await chat.ask('A101', '/today');
+    const [form] = (await chat.press('A101', list, '记录')).messages;
+    if (form === undefined) throw new Error('no form');
+    const empty = await chat.press('A101', form, '提交', { form: { kind: 'call', note: '  ' } });
+    expect(empty.toast).toBe('请填写沟通内容。');
+    const wrong = await chat.press('A101', form, '提交', { form: { kind: 'deal', note: '续做', amount: '三五万' } });
+    expect(wrong.tone).toBe('warning');
+    expect(wrong.text).toContain('看不懂金额“三五万”');
+    expect(fieldsIn(wrong.card)).toMatchObject({ note: '续做', kind: 'deal', amount: '三五万' });
+    const saved = await chat.press('A101', wrong, '提交', {
+      form: { kind: 'deal', note: '续做', amount: '20万', next: '2026-12-01 +0800' },
+    });
+    expect(saved.toast).toBe('已登记');
+    expect(saved.text).toContain('下次联系 12月1日 周二');
+    const task = await chat.book.database.task.findFirst({ where: { rule: 'maturity' } });
+    expect(task?.state).toBe('done');
+  });
+
+  it('leaves a task of another client alone, and one that was closed before', async () => {
+    const chat = await afterMorning();
+    const { K0003 } = chat.clients;
+    const other = await chat.forge('A101', { a: 'log.save', c: K0003, t: 1 }, { kind: 'call', note: '祝福' });
+    expect(other.toast).toBe('已登记');
+    expect(other.text).not.toContain('#1');
+    expect((await chat.book.database.task.findUnique({ where: { id: 1 } }))?.state).toBe('open');
+    const [row] = await chat.book.database.contact.findMany();
+    expect(row?.taskId).toBeNull();
+  });
+});
+
+describe('/stage', () => {
+  it('moves a client whose contacts suffice, and says exactly what is missing before', async () => {
+    const chat = await openChat();
+    const early = await chat.ask('A101', '/stage 赵甲子 信任');
+    expect(early.text).toContain('须逐级推进，下一阶段为认知阶段；累计联系 0 次，至少需要 1 次');
+    await chat.say('A101', '/log 赵甲子 电话 初次联系');
+    const moved = await chat.ask('A101', '/阶段 赵甲子 ２');
+    expect(moved.text).toContain('认知');
+    expect(await stageOf(chat)).toBe(2);
+    const back = await chat.ask('A101', '/stage 赵甲子 统计');
+    expect(back.text).toContain('退回前一阶段须填写原因');
+    expect(await stageOf(chat)).toBe(2);
+    await chat.say('A101', '/stage 赵甲子 1 客户 长期 出国');
+    expect(await stageOf(chat)).toBe(1);
+    const [move] = await chat.book.database.stageMove.findMany({ orderBy: { id: 'desc' } });
+    expect(move).toMatchObject({ fromStage: 2, toStage: 1, reason: '客户 长期 出国' });
+  });
+
+  it('works as a form', async () => {
+    const chat = await openChat();
+    await chat.say('A101', '/log 赵甲子 电话 初次联系');
+    const form = await chat.ask('A101', '/stage 赵甲子');
+    expect(form.text).toContain('条件已满足，可进入认知阶段。');
+    expect((await chat.press('A101', form, '提交', { form: {} })).toast).toBe('选择阶段');
+    const skipped = await chat.press('A101', form, '提交', { form: { to: '4' } });
+    expect(skipped.text).toContain('须逐级推进');
+    expect((await chat.press('A101', form, '提交', { form: { to: '2' } })).toast).toBe('已进入认知');
+    expect(await stageOf(chat)).toBe(2);
+  });
+});
+
+async function stageOf({ book, clients }: Chat): Promise<number | undefined> {
+  return (await book.database.client.findUnique({ where: { id: clients.K0001 } }))?.stage;
+}
+
+describe('/task', () => {
+  it.for([
+    ['/task 赵甲子 周五 送方案', '2026-11-27'],
+    ['/提醒 赵甲子 3天后 送方案', '2026-11-26'],
+    ['/task 赵甲子 next mon 送方案', '2026-11-30'],
+    ['/task 赵甲子 ＋３ｄ 送方案', '2026-11-26'],
+    ['/预约赵甲子 12月1日 送方案', '2026-12-01'],
+  ] as const)('%s stands on the list of %s', async ([line, on]) => {
+    const chat = await openChat();
+    expect((await chat.ask('A101', line)).text).toContain('任务已添加');
+    const [task] = await chat.book.database.task.findMany();
+    expect(task?.dueOn.toISOString().slice(0, 10)).toBe(on);
+    expect(task).toMatchObject({ ownerId: chat.people.A101, why: { rule: 'appointment', what: '送方案' } });
+  });
+
+  it('asks for the day or the matter in a form that holds the rest', async () => {
+    const chat = await openChat();
+    const dayless = await chat.ask('A101', '/task 赵甲子 送方案');
+    expect(dayless.text).toContain('请写明日期');
+    expect(fieldsIn(dayless.card)).toMatchObject({ what: '送方案' });
+    const matterless = await chat.ask('A101', '/task 赵甲子 周五');
+    expect(matterless.text).toContain('请写明事项内容');
+    const past = await chat.ask('A101', '/task 赵甲子 昨天 送方案');
+    expect(past.text).toContain('日期“2026-11-22”已过');
+    expect((await chat.press('A101', past, '提交', { form: { what: '送方案' } })).toast).toContain('请写明日期');
+    const saved = await chat.press('A101', past, '提交', { form: { what: '送方案', on: '2026-11-23 +0800' } });
+    expect(saved.toast).toContain('任务已添加');
+    expect((await chat.ask('A101', '/today')).text).toContain('送方案');
+  });
+});
