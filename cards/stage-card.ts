@@ -94,7 +94,11 @@ function historyFold({ history }: StageSheet, view: View): CardElement | undefin
 function moveLine({ from, to, onDay, actorName, reason }: StageMoveEntry, view: View): NestedElement {
   const { work: say } = textFor(view.locale);
   const move = say.stageMove(stageName(from, view), stageName(to, view));
-  const facts = [dateText(onDay, view), nameText(actorName), ...(reason ? [cutEnd(reason, 80)] : [])];
+  const facts = [
+    dateText(onDay, view),
+    ...(actorName ? [nameText(actorName)] : []),
+    ...(reason ? [cutEnd(reason, 80)] : []),
+  ];
   return markdown(`${literal(move)}\n${grey(facts.map(literal).join(' · '))}`);
 }
 

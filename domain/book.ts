@@ -113,5 +113,5 @@ export type TaskItem = {
   snoozes: number;
 };
 
-/** A stage change as the history keeps it. */
+/** A stage change as the history keeps it; `actorName` is empty where an operator's file moved it. */
 export type StageMoveEntry = { from: number; to: number; onDay: Day; actorName: string; reason?: string };

@@ -74,8 +74,8 @@ export function clients(db: Db, { secrets, recompile }: { secrets: ClientSecrets
       const rows = await db.$queryRaw<
         { from: number; to: number; onDay: Day; actorName: string; reason: string | null }[]
       >(
-        sql`SELECT m.from_stage AS "from", m.to_stage AS "to", m.on_day::text AS "onDay", s.name AS "actorName", m.reason
-          FROM stage_move m JOIN staff s ON s.id = m.actor_id WHERE m.client_id = ${id} AND m.undone_at IS NULL ORDER BY m.at DESC LIMIT 10`,
+        sql`SELECT m.from_stage AS "from", m.to_stage AS "to", m.on_day::text AS "onDay", coalesce(s.name, '') AS "actorName", m.reason
+          FROM stage_move m LEFT JOIN staff s ON s.id = m.actor_id WHERE m.client_id = ${id} AND m.undone_at IS NULL ORDER BY m.at DESC LIMIT 10`,
       );
       return rows.map(({ reason, ...row }) => ({ ...row, ...(reason !== null && { reason }) }));
     },
