@@ -1,7 +1,7 @@
 import { basicClientCard } from '../cards/basic-client-card.ts';
 import { inBothLanguages } from '../cards/both-languages.ts';
 import { clientCard } from '../cards/client-card.ts';
-import { may } from '../domain/authorize.ts';
+import { may, ownedBy } from '../domain/authorize.ts';
 import type { ClientId } from '../domain/book.ts';
 import type { Ctx, Reply } from './context.ts';
 import { hiddenReply } from './outcome.ts';
@@ -12,7 +12,7 @@ export async function showClient(ctx: Ctx, id: ClientId): Promise<Reply> {
   const { store, actor, view, today, rulebook, teamLookup } = ctx;
   const hide = () => hiddenReply(ctx, 'client.see', `client:${id}`);
   const client = await store.clients.brief(id);
-  const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
+  const owner = ownedBy(client);
   if (client === undefined) return hide();
   if (!may(actor, 'client.see', owner)) {
     if (teamLookup === 'none' || !may(actor, 'client.basic', owner)) return hide();
@@ -40,7 +40,7 @@ export async function revealField(
 ): Promise<(Reply & { empty: boolean }) | undefined> {
   const { store, actor, view, today, rulebook } = ctx;
   const file = await store.clients.file(id, today);
-  const owner = { ...(file?.advisorId !== undefined && { ownerId: file.advisorId }) };
+  const owner = ownedBy(file);
   if (file === undefined || !may(actor, 'client.reveal', owner)) return undefined;
   const value = await store.clients.reveal(id, field);
   await trace(ctx, { action: 'client.reveal', object: `client:${id}`, ...owner, detail: { field } });

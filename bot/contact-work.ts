@@ -1,5 +1,5 @@
 import { logDoneCard } from '../cards/log-done-card.ts';
-import { may } from '../domain/authorize.ts';
+import { may, ownedBy } from '../domain/authorize.ts';
 import type { ClientBrief, ClientId, ContactEntry, ContactKind, TaskId, TaskItem } from '../domain/book.ts';
 import type { Day } from '../domain/day.ts';
 import type { Fen } from '../domain/money.ts';
@@ -32,7 +32,7 @@ const longestNote = 1_000;
 export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outcome> {
   const { store, say, today, now, source, view } = ctx;
   const client = await store.clients.brief(contact.clientId);
-  if (client === undefined || !may(ctx.actor, 'contact.log', ownerOf(client)))
+  if (client === undefined || !may(ctx.actor, 'contact.log', ownedBy(client)))
     return hidden(ctx, 'contact.log', `client:${contact.clientId}`);
   if (contact.note.length > longestNote) return refusal(say.answers.tooLong(longestNote));
   if (contact.next !== undefined && contact.next < today) return refusal(say.answers.pastDate(contact.next));
@@ -68,7 +68,7 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
   });
   await store.clients.recompile([client.id], ctx);
   if (client.advisorId !== undefined) await refreshList(ctx, client.advisorId);
-  await trace(ctx, { action: 'contact.log', object: `client:${client.id}`, ...ownerOf(client), detail: traced(entry) });
+  await trace(ctx, { action: 'contact.log', object: `client:${client.id}`, ...ownedBy(client), detail: traced(entry) });
   const card = logDoneCard(
     {
       client,
@@ -128,10 +128,6 @@ async function addNextStep(
     worth: client.aum,
     why: { rule: 'appointment', what: what.slice(0, 200) },
   });
-}
-
-function ownerOf({ advisorId }: ClientBrief): { ownerId?: number } {
-  return advisorId === undefined ? {} : { ownerId: advisorId };
 }
 
 /** What of a contact the trail keeps: ids and facts, no prose. */

@@ -24,7 +24,7 @@ export async function teamPage(ctx: Ctx, { day, page = 1 }: Extract<Press, { a: 
 /** The manager reminds an advisor, once a day, of what is still open. */
 export async function remind(ctx: Ctx, { s, day }: Extract<Press, { a: 'remind' }>): Promise<Pressed> {
   const { store, actor, say, now, today } = ctx;
-  if (!may(actor, 'summary.see', { ownerId: s })) return refused(ctx);
+  if (!may(actor, 'team.remind', { ownerId: s })) return refused(ctx);
   const advisor = await store.people.byId(s);
   const reader = (await store.people.delegateOf(s, today)) ?? advisor;
   if (advisor === undefined || reader?.openId === undefined) return refused(ctx);
@@ -55,6 +55,7 @@ export async function remind(ctx: Ctx, { s, day }: Extract<Press, { a: 'remind' 
     },
     now,
   );
+  if (fresh) await trace(ctx, { action: 'team.remind', object: `staff:${s}`, detail: { day, open: open.length } });
   const name = nameText(advisor.name);
   return {
     toast: { type: 'success', content: fresh ? say.answers.reminded(name) : say.answers.alreadyReminded(name) },
@@ -78,7 +79,8 @@ export async function reassign(ctx: Ctx, id: TaskId, to: number | undefined): Pr
   const task = await store.tasks.byId(id);
   if (task === undefined || !may(actor, 'client.assign', { ownerId: task.ownerId })) return refused(ctx);
   const advisor = to === undefined ? undefined : await store.people.byId(to);
-  if (advisor === undefined || advisor.status !== 'active' || !may(actor, 'client.assign', { ownerId: advisor.id })) {
+  const mayHave = advisor !== undefined && may(actor, 'client.assign', { ownerId: advisor.id });
+  if (!mayHave || advisor.status !== 'active' || advisor.role !== 'advisor') {
     return { toast: { type: 'warning', content: say.work.reassignToHint } };
   }
   if (task.state !== 'open')

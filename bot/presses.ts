@@ -4,7 +4,7 @@ import { readForm } from '../cards/forms.ts';
 import { logFormCard } from '../cards/log-form-card.ts';
 import { taskFormCard } from '../cards/task-form-card.ts';
 import { undoCard } from '../cards/undo-card.ts';
-import { may } from '../domain/authorize.ts';
+import { may, ownedBy } from '../domain/authorize.ts';
 import type { ClientBrief, TaskItem } from '../domain/book.ts';
 import { parseMoney } from '../domain/money.ts';
 import { revealField, showClient } from './client-view.ts';
@@ -144,7 +144,7 @@ async function withBrief(
   card: (client: ClientBrief) => Reply['card'],
 ): Promise<Pressed> {
   const client = await ctx.store.clients.brief(id);
-  const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
+  const owner = ownedBy(client);
   if (client === undefined || !may(ctx.actor, action, owner)) return refused(ctx);
   return { messages: [{ card: card(client), about: owner }] };
 }
@@ -180,10 +180,7 @@ async function saveLog(ctx: Ctx, { c, t }: Extract<Press, { a: 'log.save' }>, fo
 
 async function mayLog({ store, actor }: Ctx, id: number): Promise<boolean> {
   const client = await store.clients.brief(id);
-  return (
-    client !== undefined &&
-    may(actor, 'contact.log', { ...(client.advisorId !== undefined && { ownerId: client.advisorId }) })
-  );
+  return client !== undefined && may(actor, 'contact.log', ownedBy(client));
 }
 
 async function saveTask(ctx: Ctx, c: number, form: Form): Promise<Pressed> {
@@ -225,7 +222,7 @@ async function saveLeave(ctx: Ctx, form: Form): Promise<Pressed> {
 /** The client that was meant: the command is run anew with the number in place of the words. */
 async function picked(ctx: Ctx, { cmd, c, rest }: Extract<Press, { a: 'pick' }>): Promise<Pressed> {
   const client = await ctx.store.clients.brief(c);
-  const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
+  const owner = ownedBy(client);
   // A teammate's client can be picked for what their basic card allows; anything else would tell their number.
   const basics = ctx.teamLookup === 'basic' && (cmd === 'client' || cmd === 'tell');
   if (client === undefined || !may(ctx.actor, basics ? 'client.basic' : 'client.see', owner)) return refused(ctx);

@@ -1,6 +1,6 @@
 import { stageGapText } from '../cards/stage-card.ts';
 import { stageDoneCard } from '../cards/stage-done-card.ts';
-import { may } from '../domain/authorize.ts';
+import { may, ownedBy } from '../domain/authorize.ts';
 import type { ClientId } from '../domain/book.ts';
 import { mayMove, type Stage } from '../domain/stages.ts';
 import type { Ctx } from './context.ts';
@@ -15,7 +15,7 @@ export async function moveStage(
 ): Promise<Outcome> {
   const { store, say, actor, today, now, source, rulebook, view } = ctx;
   const client = await store.clients.brief(clientId);
-  const subject = client?.advisorId === undefined ? {} : { ownerId: client.advisorId };
+  const subject = ownedBy(client);
   const facts = client && (await store.clients.stageFacts(clientId));
   if (client === undefined || facts === undefined || !may(actor, 'stage.move', subject))
     return hidden(ctx, 'stage.move', `client:${clientId}`);

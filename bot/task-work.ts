@@ -1,5 +1,5 @@
 import { taskDoneCard } from '../cards/task-done-card.ts';
-import { may } from '../domain/authorize.ts';
+import { may, ownedBy } from '../domain/authorize.ts';
 import type { ClientId, TaskId, TaskItem } from '../domain/book.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { type Ctx, creditedTo } from './context.ts';
@@ -75,7 +75,7 @@ export type OwnTask = { clientId: ClientId; on: Day; what: string };
 export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promise<Outcome> {
   const { store, say, today, now, actor, source, view, calendar } = ctx;
   const client = await store.clients.brief(clientId);
-  const subject = client?.advisorId === undefined ? {} : { ownerId: client.advisorId };
+  const subject = ownedBy(client);
   if (client === undefined || !may(actor, 'task.add', subject)) return hidden(ctx, 'task.add', `client:${clientId}`);
   if (on < today) return refusal(say.answers.pastDate(on));
   if (what.trim() === '') return refusal(say.answers.missingText);

@@ -17,6 +17,7 @@ export const actions = [
   'leave.set',
   'client.assign',
   'summary.see',
+  'team.remind',
   'file.import',
   'room.set',
 ] as const;
@@ -24,6 +25,11 @@ export type Action = (typeof actions)[number];
 
 /** Whose the thing is: the advisor the client or task belongs to, or nobody's. */
 export type Subject = { ownerId?: StaffId };
+
+/** A client as the decision sees them: its advisor's, or nobody's where there is none (or no such client). */
+export function ownedBy(client: { advisorId?: StaffId } | undefined): Subject {
+  return client?.advisorId === undefined ? {} : { ownerId: client.advisorId };
+}
 
 const allowedTo: Record<Action, readonly Role[]> = {
   help: ['advisor', 'manager', 'compliance', 'admin'],
@@ -41,6 +47,7 @@ const allowedTo: Record<Action, readonly Role[]> = {
   'leave.set': ['advisor', 'manager', 'admin'],
   'client.assign': ['manager', 'admin'],
   'summary.see': ['manager', 'compliance', 'admin'],
+  'team.remind': ['manager'],
   'file.import': ['manager', 'admin'],
   'room.set': ['manager', 'admin'],
 };
@@ -93,6 +100,7 @@ const ownedOnly: ReadonlySet<Action> = new Set([
   'task.add',
   'task.close',
   'client.assign',
+  'team.remind',
 ]);
 
 function within(scope: 'everyone' | readonly StaffId[], id: StaffId): boolean {

@@ -20,7 +20,7 @@ export type Staff = {
   teamId?: TeamId;
   teamName?: string;
   adviceLicence: boolean;
-  /** What the person chose; absent: Lark's own, and where that is unknown Chinese. */
+  /** What the person chose, or the staff file says; absent: Chinese. */
   locale?: Locale;
   quiet?: { from: TimeOfDay; to: TimeOfDay };
   listAt?: TimeOfDay;

@@ -1,5 +1,5 @@
 import { nameText } from '../../cards/format.ts';
-import { may } from '../../domain/authorize.ts';
+import { may, ownedBy } from '../../domain/authorize.ts';
 import type { ClientId } from '../../domain/book.ts';
 import { fold } from '../../domain/fold.ts';
 import { defineCommand } from '../command.ts';
@@ -38,7 +38,7 @@ const assignUsage = { 'zh-CN': '/assign <客户> <客户经理工号>', 'en-US':
 async function assignTo(ctx: Ctx, id: ClientId, to: string): Promise<Reply> {
   const { store, actor, say } = ctx;
   const client = await store.clients.brief(id);
-  const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
+  const owner = ownedBy(client);
   if (client === undefined || !may(actor, 'client.assign', owner))
     return hiddenReply(ctx, 'client.assign', `client:${id}`);
   const named = (await store.people.find(to)).filter(({ role, status }) => role === 'advisor' && status === 'active');

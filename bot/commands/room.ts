@@ -2,6 +2,7 @@ import { nameText } from '../../cards/format.ts';
 import { fold } from '../../domain/fold.ts';
 import { defineCommand } from '../command.ts';
 import type { Reply } from '../context.ts';
+import { hiddenReply } from '../outcome.ts';
 import { trace } from '../trail.ts';
 
 const open = (reply: Reply): Reply => ({ ...reply, open: true });
@@ -25,10 +26,11 @@ export const room = defineCommand<{ on?: boolean }>({
     const registered = await store.people.teamOfRoom(source.chatId);
     if (on === undefined)
       return open(ctx.notice(registered === undefined ? say.answers.roomIsOff : say.answers.roomIsOn));
+    // A room of another team is that team's to give up: whoever else is in it may neither take it nor close it.
+    if (registered !== undefined && registered !== actor.staff.teamId && actor.staff.role !== 'admin')
+      return hiddenReply(ctx, 'room.set', `team:${registered}`);
     const teamId = on ? actor.staff.teamId : registered;
     if (teamId === undefined) return open(ctx.notice(on ? say.answers.refused : say.answers.roomOff));
-    if (!on && registered !== actor.staff.teamId && actor.staff.role !== 'admin')
-      return ctx.notice(say.answers.refused);
     await store.people.registerRoom(teamId, on ? source.chatId : undefined);
     await trace(ctx, {
       action: on ? 'room.on' : 'room.off',

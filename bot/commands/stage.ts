@@ -1,5 +1,5 @@
 import { stageCard } from '../../cards/stage-card.ts';
-import { may } from '../../domain/authorize.ts';
+import { may, ownedBy } from '../../domain/authorize.ts';
 import type { ClientId } from '../../domain/book.ts';
 import { contactRange, findStage, isStageOverdue, mayMove, type Stage, stages } from '../../domain/stages.ts';
 import { defineCommand } from '../command.ts';
@@ -60,7 +60,7 @@ type Tried = { problem?: string; given?: { to?: Stage | undefined; reason?: stri
 export async function showStage(ctx: Ctx, clientId: ClientId, { problem, given }: Tried = {}): Promise<Reply> {
   const { store, actor, view, rulebook } = ctx;
   const client = await store.clients.brief(clientId);
-  const owner = { ...(client?.advisorId !== undefined && { ownerId: client.advisorId }) };
+  const owner = ownedBy(client);
   const facts = client && (await store.clients.stageFacts(clientId));
   if (client === undefined || facts === undefined || !may(actor, 'client.see', owner)) {
     return hiddenReply(ctx, 'client.see', `client:${clientId}`);

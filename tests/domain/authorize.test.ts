@@ -35,6 +35,7 @@ const table: Record<Action, Record<Role, string>> = {
   'leave.set': { advisor: 'OD N', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
   'client.assign': { advisor: '', manager: 'ODTB L', compliance: '', admin: 'ODTBXLN' },
   'summary.see': { advisor: '', manager: 'ODTB LN', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
+  'team.remind': { advisor: '', manager: 'ODTB L', compliance: '', admin: '' },
   'file.import': { advisor: '', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
   'room.set': { advisor: '', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
 };

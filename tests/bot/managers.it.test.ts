@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { addOccasion, monday } from '../adapters/store/book.ts';
+import { type Chat, openChat, openIdOf } from './chat.ts';
+
+/** A manager's card offers 提醒 and 转交; both can be forged by whoever knows a number. */
+async function withTask(): Promise<Chat & { task: number }> {
+  const chat = await openChat();
+  await addOccasion(chat.book, { clientId: chat.clients.K0001, rule: 'maturity', urgency: 2 });
+  await chat.morning();
+  const { id } = await chat.book.database.task.findFirstOrThrow({ where: { ownerId: chat.people.A101 } });
+  return { ...chat, task: id };
+}
+
+describe('提醒', () => {
+  it("of the team's manager reaches the advisor once a day and stands in the trail", async () => {
+    const chat = await withTask();
+    const value = { a: 'remind', s: chat.people.A101, day: monday };
+    const first = await chat.forge('M100', value);
+    expect(first).toMatchObject({ tone: 'success', messages: [{ target: openIdOf('A101'), kind: 'reminder' }] });
+    expect((await chat.forge('M100', value)).messages).toEqual([]);
+    const records = await chat.book.database.audit.findMany({ where: { action: 'team.remind' } });
+    expect(records).toMatchObject([{ actor: `staff:${chat.people.M100}`, object: `staff:${chat.people.A101}` }]);
+  });
+
+  it.for(['C900', 'D900', 'A102', 'M200'])('forged by %s reminds nobody and is recorded', async (who) => {
+    const chat = await withTask();
+    const came = await chat.forge(who, { a: 'remind', s: chat.people.A101, day: monday });
+    expect(came).toMatchObject({ tone: 'error', toast: '没有找到该内容，或无权查看。', messages: [] });
+    expect(await chat.book.database.audit.findMany({ where: { action: { not: 'refused' } } })).toEqual([]);
+    expect(await chat.book.database.audit.count({ where: { action: 'refused' } })).toBe(1);
+  });
+});
+
+describe('转交', () => {
+  it('is to an advisor: forged to a manager of the same tree it changes nothing', async () => {
+    const chat = await withTask();
+    const to = String(chat.people.M100);
+    const came = await chat.forge('M100', { a: 'reassign.save', t: chat.task }, { to });
+    expect(came.tone).toBe('warning');
+    const handed = await chat.forge('M100', { a: 'reassign.save', t: chat.task }, { to: String(chat.people.A102) });
+    expect(handed.tone).toBe('success');
+    const task = await chat.book.database.task.findUniqueOrThrow({ where: { id: chat.task } });
+    expect(task.ownerId).toBe(chat.people.A102);
+  });
+});
+
+describe("a team's room", () => {
+  it('cannot be taken over by the manager of another team, only by the team itself or an administrator', async () => {
+    const chat = await openChat();
+    const group = 'oc_room';
+    chat.groups.set(group, ['M100', 'M200', 'D900']);
+    await chat.say('M100', '/room on', { group });
+    const [taken] = await chat.say('M200', '/room on', { group });
+    expect(taken).toMatchObject({ verb: 'ephemeral', text: '没有找到该内容，或无权查看。' });
+    const rooms = await chat.book.database.team.findMany({ where: { roomChatId: group } });
+    expect(rooms.map(({ name }) => name)).toEqual(['浦江一组']);
+    expect((await chat.say('M100', '/room on', { group }))[0]?.text).toContain('浦江一组');
+    expect((await chat.say('D900', '/room off', { group }))[0]?.text).toBe('已取消本群的工作群登记。');
+  });
+});
