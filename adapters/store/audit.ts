@@ -4,20 +4,37 @@ import type { AuditEntry, JsonValue } from '../../domain/ports.ts';
 import { first } from './columns.ts';
 import { type Db, sql } from './prisma.ts';
 
-/** One writer at a time may extend the chain; the lock is held to the end of the transaction. */
-const chainLock = 72_707_371;
+/** One writer at a time may extend the chain; the lock, which `audit_tip()` takes, is held to the end of the transaction. */
+export const chainLock = 72_707_371;
+
+/** What is to be entered, and when it was done. */
+export type Entered = { entry: AuditEntry; now: Date };
 
 /** Appends a record to the audit chain, in the caller's transaction. Write it last: others wait for the commit. */
 export async function appendAudit(db: Db, entry: AuditEntry, now: Date): Promise<void> {
-  await db.$executeRaw(sql`SELECT pg_advisory_xact_lock(${chainLock})`);
-  const last = await first<{ seq: bigint; hash: string }>(
-    db,
-    sql`SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1`,
-  );
-  const record: AuditRecord = { ...entry, seq: (last?.seq ?? 0n) + 1n, at: now, prev: last?.hash ?? chainStart };
+  await appendAudits(db, [{ entry, now }]);
+}
+
+/**
+ * Appends records in their order. One writer at a time extends the chain and holds it to the end of the transaction, so this comes
+ * right before the commit: whatever stood between would have everybody wait.
+ */
+export async function appendAudits(db: Db, entered: readonly Entered[]): Promise<void> {
+  if (entered.length === 0) return;
+  const last = await first<{ seq: bigint | null; hash: string | null }>(db, sql`SELECT seq, hash FROM audit_tip()`);
+  let seq = last?.seq ?? 0n;
+  let prev = last?.hash ?? chainStart;
+  const rows = entered.map(({ entry, now }) => {
+    seq += 1n;
+    const record: AuditRecord = { ...entry, seq, at: now, prev };
+    const hash = seal(record);
+    prev = hash;
+    return { ...record, seq: String(seq), hash };
+  });
   await db.$executeRaw(sql`INSERT INTO audit (seq, at, actor, on_behalf, action, object, detail, via, prev, hash)
-    VALUES (${record.seq}, ${record.at}, ${record.actor}, ${record.onBehalf ?? null}, ${record.action}, ${record.object},
-      ${JSON.stringify(record.detail)}::jsonb, ${record.via}, ${record.prev}, ${seal(record)})`);
+    SELECT r.seq, r.at, r.actor, r."onBehalf", r.action, r.object, r.detail, r.via, r.prev, r.hash
+    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(seq bigint, at timestamptz, actor text, "onBehalf" text, action text,
+      object text, detail jsonb, via text, prev text, hash text)`);
 }
 
 export type AuditVerdict = { records: number; broken?: { seq: string; why: 'gap' | 'link' | 'content' } };
@@ -55,6 +72,7 @@ function faultOf(
   return seal(row) === row.hash ? undefined : 'content';
 }
 
-function seal(record: AuditRecord): string {
+/** The hash that seals a record and that the next one names. */
+export function seal(record: AuditRecord): string {
   return createHash('sha256').update(sealedText(record)).digest('hex');
 }

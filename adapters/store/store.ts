@@ -1,5 +1,5 @@
 import type { Store, Transact } from '../../domain/ports.ts';
-import { appendAudit } from './audit.ts';
+import { appendAudit, appendAudits, type Entered } from './audit.ts';
 import { type ClientSecrets, clients, type Recompile } from './clients.ts';
 import { contacts, deeds } from './contacts.ts';
 import { inbox } from './inbox.ts';
@@ -30,12 +30,21 @@ export function storeOn(db: Db, parts: StoreParts): Store {
 /** Runs work in one transaction; a transaction that waits too long for a connection or a lock fails and says so. */
 export function transactOn(database: Database, parts: StoreParts): Transact {
   const once: Transact = (work) =>
-    database.$transaction((tx) => work(storeOn(tx, parts)), {
+    database.$transaction((tx) => withTrail(tx, parts, work), {
       maxWait: 5_000,
       timeout: 20_000,
       isolationLevel: 'ReadCommitted',
     });
   return (work) => once(work).catch((fault: unknown) => (isDeadlock(fault) ? once(work) : Promise.reject(fault)));
+}
+
+/** What the work enters into the audit trail is appended when all else is done: others wait for the chain until the commit. */
+async function withTrail<T>(tx: Db, parts: StoreParts, work: (store: Store) => Promise<T>): Promise<T> {
+  const entered: Entered[] = [];
+  const audit: Store['audit'] = async (entry, now) => void entered.push({ entry, now });
+  const result = await work({ ...storeOn(tx, parts), audit });
+  await appendAudits(tx, entered);
+  return result;
 }
 
 /** Two transactions waited for each other and this one was chosen to give way: it can simply be done again. */
