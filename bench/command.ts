@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { dispatcher } from '../adapters/lark/dispatch.ts';
 import { readConfig } from '../app/config.ts';
 import { openCore } from '../app/core.ts';
@@ -8,7 +8,7 @@ import { benchKeys, benchMoment, fillBook, openIdOf } from './book.ts';
 import { type Bench, mean, quantile, rounded, silent, timed, watchMemory } from './measure.ts';
 import { fillOccasions } from './occasions.ts';
 import { recordEvents, type Statement } from './recorder.ts';
-import { copyOf } from './throw-away.ts';
+import { copyOf, poolOn } from './throw-away.ts';
 
 const advisors = 100;
 const perAdvisor = 100;
@@ -23,7 +23,7 @@ export const command: Bench<{ n: number }> = {
   name: 'command',
   sizes: { n: 200 },
   async run({ n }, { url, home }) {
-    const pool = new pg.Pool({ connectionString: url, max: 2 });
+    const pool = poolOn(url, 2);
     await fillBook(pool, { advisors, clients: advisors * perAdvisor });
     await fillOccasions(pool);
     await fillHistory(pool);
@@ -32,7 +32,7 @@ export const command: Bench<{ n: number }> = {
     const recorder = recordEvents();
     const config = readConfig({ DESK_HOME: home, ...benchKeys });
     const core = await openCore({ config, databaseUrl: url, clock: { now: () => benchMoment.now }, log: silent });
-    const bare = new pg.Pool({ connectionString: copy, max: 10 });
+    const bare = poolOn(copy, 10);
     const peak = watchMemory();
     try {
       const bot = createBot({

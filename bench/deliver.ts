@@ -1,4 +1,3 @@
-import pg from 'pg';
 import { larkClient } from '../adapters/lark/client.ts';
 import { ledger } from '../adapters/store/ledger.ts';
 import { outbox } from '../adapters/store/outbox.ts';
@@ -10,6 +9,7 @@ import { Pace, platformAllowance } from '../jobs/pace.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { benchMoment } from './book.ts';
 import { type Bench, rounded, silent, timed, watchMemory } from './measure.ts';
+import { poolOn } from './throw-away.ts';
 
 /** Nobody gets more than a few, so that the limit per receiver does not count. */
 const mostReceivers = 500;
@@ -21,7 +21,7 @@ export const deliver: Bench<{ cards: number }> = {
   sizes: { cards: 300 },
   async run({ cards }, { url, home }) {
     const database = openDatabase(url);
-    const pool = new pg.Pool({ connectionString: url, max: 1 });
+    const pool = poolOn(url, 1);
     const sandbox = await startSandbox({ now: () => new Date() });
     const peak = watchMemory();
     try {

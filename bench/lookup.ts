@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { clients } from '../adapters/store/clients.ts';
 import { people } from '../adapters/store/people.ts';
 import { openDatabase } from '../adapters/store/prisma.ts';
@@ -6,6 +6,7 @@ import type { Actor } from '../domain/people.ts';
 import type { Clients } from '../domain/ports.ts';
 import { benchMoment, benchSecrets, fillBook, randomOf } from './book.ts';
 import { type Bench, type BenchReport, mean, quantile, rounded, timed, watchMemory } from './measure.ts';
+import { poolOn } from './throw-away.ts';
 
 /** Clients of one advisor. */
 const perAdvisor = 500;
@@ -18,7 +19,7 @@ export const lookup: Bench<{ clients: number }> = {
   name: 'lookup',
   sizes: { clients: 20_000 },
   async run(sizes, { url }) {
-    const pool = new pg.Pool({ connectionString: url, max: 2 });
+    const pool = poolOn(url, 2);
     try {
       const advisors = Math.max(16, Math.round(sizes.clients / perAdvisor));
       await fillBook(pool, { advisors, clients: sizes.clients });

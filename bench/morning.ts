@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { recompileIn } from '../adapters/store/import/recompile.ts';
 import { jobStore } from '../adapters/store/jobs.ts';
 import { openDatabase } from '../adapters/store/prisma.ts';
@@ -7,7 +7,7 @@ import { runJob } from '../jobs/run-job.ts';
 import { benchMoment, fillBook } from './book.ts';
 import { type Bench, quantile, rounded, silent, timed, watchMemory } from './measure.ts';
 import { fillOccasions } from './occasions.ts';
-import { copyOf, drop } from './throw-away.ts';
+import { copyOf, drop, poolOn } from './throw-away.ts';
 
 /** Mornings on copies of the same book; the one in the middle counts. */
 const rounds = 3;
@@ -19,7 +19,7 @@ export const morning: Bench<{ advisors: number; clients: number }> = {
   name: 'morning',
   sizes: { advisors: 400, clients: 100 },
   async run({ advisors, clients }, { url }) {
-    const pool = new pg.Pool({ connectionString: url, max: 2 });
+    const pool = poolOn(url, 2);
     await fillBook(pool, { advisors, clients: advisors * clients });
     const due = await fillOccasions(pool);
     await pool.end();
@@ -57,8 +57,8 @@ export const morning: Bench<{ advisors: number; clients: number }> = {
 
 async function oneMorning(work: string, bare: string) {
   const database = openDatabase(work);
-  const source = new pg.Pool({ connectionString: work, max: 1 });
-  const target = new pg.Pool({ connectionString: bare, max: 1 });
+  const source = poolOn(work, 1);
+  const target = poolOn(bare, 1);
   try {
     // Connections are there before the tick, on both sides.
     await Promise.all([database.$queryRaw`SELECT 1`, source.query('SELECT 1'), target.query('SELECT 1')]);

@@ -27,6 +27,13 @@ export async function onThrowAway<T>(work: (at: ThrowAway) => Promise<T>): Promi
   }
 }
 
+/** Connections to one of its databases. The server may go before the last of them has noticed that it is over. */
+export function poolOn(url: string, max: number): pg.Pool {
+  const pool = new pg.Pool({ connectionString: url, max });
+  pool.on('error', () => undefined);
+  return pool;
+}
+
 /** A copy of the database at `url`, to which nobody may be connected at that moment; gives the copy's address. */
 export async function copyOf(url: string, name: string): Promise<string> {
   const from = new URL(url).pathname.slice(1);
