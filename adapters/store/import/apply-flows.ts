@@ -1,18 +1,11 @@
-import type { Applied } from './apply.ts';
+import type { Applied, Scope } from './apply.ts';
+import { findClients } from './find-clients.ts';
 import type { Query } from './recompile.ts';
-import { counted, refuse } from './sets.ts';
+import { counted } from './sets.ts';
 
 /** Brings staged flows into the book. What has happened does not change: a known number is left as it is. */
-export async function applyFlows(query: Query): Promise<Applied> {
-  await query(
-    `UPDATE import_row s SET client_id = c.id FROM client c WHERE c.client_no = s.client_no AND s.refusal IS NULL`,
-    [],
-  );
-  await refuse(
-    query,
-    { code: 'unknown-client', field: 'client_no' },
-    { where: 's.client_id IS NULL', value: 's.client_no' },
-  );
+export async function applyFlows(query: Query, within: Scope): Promise<Applied> {
+  await findClients(query, within);
   const added = await counted(
     query,
     `WITH added AS (

@@ -1,6 +1,7 @@
 import type { Columns } from '../../../domain/import/columns.ts';
 import type { HoldingField } from '../../../domain/import/holdings.ts';
-import type { Applied } from './apply.ts';
+import type { Applied, Scope } from './apply.ts';
+import { findClients } from './find-clients.ts';
 import type { Query } from './recompile.ts';
 import { assignments, counted, differs, refuse } from './sets.ts';
 
@@ -8,16 +9,8 @@ import { assignments, counted, differs, refuse } from './sets.ts';
  * Brings staged positions into the book, by client, product and lot. Name, risk level and maturity the row leaves open are taken from the
  * product. Positions the file does not name stay.
  */
-export async function applyHoldings(query: Query, { at }: Columns<HoldingField>): Promise<Applied> {
-  await query(
-    `UPDATE import_row s SET client_id = c.id FROM client c WHERE c.client_no = s.client_no AND s.refusal IS NULL`,
-    [],
-  );
-  await refuse(
-    query,
-    { code: 'unknown-client', field: 'client_no' },
-    { where: 's.client_id IS NULL', value: 's.client_no' },
-  );
+export async function applyHoldings(query: Query, { at }: Columns<HoldingField>, within: Scope): Promise<Applied> {
+  await findClients(query, within);
   if (at.amount < 0) {
     const unknown = `NOT EXISTS (SELECT 1 FROM holding t WHERE ${sameHolding})`;
     await refuse(query, { code: 'new-needs', field: 'amount' }, { where: unknown });

@@ -1,8 +1,10 @@
 import type { Columns } from '../../../domain/import/columns.ts';
+import type { JsonValue } from '../../../domain/ports.ts';
 import type { Applied } from './apply.ts';
 import type { Query } from './recompile.ts';
 import { assignments, counted, differs, refuse } from './sets.ts';
 import { growTeams } from './teams.ts';
+import type { TrailEntry } from './trail.ts';
 
 /**
  * Brings staged staff and their teams into the book. Somebody new is active, and an advisor unless the file says otherwise; whether
@@ -14,19 +16,26 @@ export async function applyStaff(query: Query, { at }: Columns<string>): Promise
   if (!has('name')) await refuse(query, { code: 'new-needs', field: 'name' }, { where: unknown });
   await refuseTaken(query, 'email');
   await refuseTaken(query, 'open_id');
-  await growTeams(query);
+  const teams = await growTeams(query);
   const written = targets.filter(([, field]) => has(field)).map(([column]) => column);
+  const changes = await changesOf(query, written);
   const changed = written.length === 0 ? 0 : await counted(query, update(written));
-  const added = await counted(
-    query,
-    `WITH added AS (
-       INSERT INTO staff (staff_no, name, email, mobile_secret, open_id, role, team_id, advice_licence, locale)
-       SELECT s.staff_no, s.name, s.email, s.mobile_secret, s.open_id, coalesce(s.role, 'advisor'), s.team_id,
-         coalesce(s.advice_licence, false), s.locale
-       FROM import_row s WHERE s.refusal IS NULL AND ${unknown} ORDER BY s.line RETURNING 1)
-     SELECT count(*) FROM added`,
-  );
-  return { added, changed };
+  const added = (await query(
+    `INSERT INTO staff (staff_no, name, email, mobile_secret, open_id, role, team_id, advice_licence, locale)
+     SELECT s.staff_no, s.name, s.email, s.mobile_secret, s.open_id, coalesce(s.role, 'advisor'), s.team_id,
+       coalesce(s.advice_licence, false), s.locale
+     FROM import_row s WHERE s.refusal IS NULL AND ${unknown} ORDER BY s.line
+     RETURNING id, jsonb_strip_nulls(jsonb_build_object(${told('staff')})) AS detail`,
+    [],
+  )) as StaffRecord[];
+  const trail = [...teams, ...trailOf('staff.change', changes), ...trailOf('staff.add', added)];
+  return { added: added.length, changed, trail };
+}
+
+type StaffRecord = { id: number; detail: JsonValue };
+
+function trailOf(action: string, records: readonly StaffRecord[]): TrailEntry[] {
+  return records.map(({ id, detail }) => ({ action, object: `staff:${id}`, detail }));
 }
 
 const targets = [
@@ -39,6 +48,41 @@ const targets = [
   ['advice_licence', 'advice_licence'],
   ['locale', 'locale'],
 ] as const;
+
+/** Who somebody is in Lark, what they may do and whom they see: told in the trail by value. */
+const toldColumns = ['open_id', 'role', 'team_id', 'advice_licence'] as const;
+
+/** By these somebody is matched to a Lark user: told too, but not what they are. */
+const addressColumns = ['email', 'mobile_secret'] as const;
+
+function told(row: string): string {
+  return toldColumns.map((column) => `'${column}', ${row}.${column}`).join(', ');
+}
+
+/** What the file is about to change of people's standing: of each column `from` and `to`. Ask before it is changed. */
+async function changesOf(query: Query, written: readonly string[]): Promise<StaffRecord[]> {
+  const values = toldColumns.filter((column) => written.includes(column));
+  const addresses = addressColumns.filter((column) => written.includes(column));
+  if (values.length + addresses.length === 0) return [];
+  const ofValue = values.map((column) => {
+    const to = fresh(column);
+    return `'${column}', CASE WHEN t.${column} IS DISTINCT FROM ${to} THEN jsonb_build_object('from', t.${column}, 'to', ${to}) END`;
+  });
+  const ofAddress = addresses.map((column) => {
+    return `'${column}', CASE WHEN t.${column} IS DISTINCT FROM s.${column} THEN '"changed"'::jsonb END`;
+  });
+  return (await query(
+    `SELECT t.id, (SELECT jsonb_object_agg(key, value) FROM jsonb_each(jsonb_build_object(${[...ofValue, ...ofAddress].join(', ')}))
+         WHERE value <> 'null') AS detail
+     FROM staff t JOIN import_row s ON s.staff_no = t.staff_no
+     WHERE s.refusal IS NULL AND ${differs([...values, ...addresses], kept)} ORDER BY t.id`,
+    [],
+  )) as StaffRecord[];
+}
+
+function fresh(column: (typeof toldColumns)[number]): string {
+  return column === 'team_id' ? 's.team_id' : kept[column];
+}
 
 /** What everybody has, what Lark tells and what a person has chosen: an empty cell takes none of it away. */
 const kept = {

@@ -8,11 +8,14 @@ import type { Locale, StaffId } from '../../../domain/people.ts';
 import type { Moment } from '../../../domain/ports.ts';
 import { openTable, type TableFile } from '../../files/rows.ts';
 import type { Keyring } from '../../secrets.ts';
+import type { Scope } from './apply.ts';
 import type { EncodeSetup } from './encode.ts';
 import { dropErrorFile } from './errors-file.ts';
 import { importNotices } from './notices.ts';
 import type { ImportReport, Progress } from './report.ts';
+import { isOneOf } from './sets.ts';
 import { columnSpecs } from './tables.ts';
+import { fileHash } from './trail.ts';
 import { type Done, importFresh, importStaged } from './transaction.ts';
 
 export type ImportOptions = {
@@ -25,6 +28,8 @@ export type ImportOptions = {
   progress?: (progress: Progress) => void;
   /** Who sent the file, where a person did. */
   staffId?: StaffId;
+  /** Whose clients the sender may bring and change; everybody's where nothing is said. */
+  within?: Scope;
   /** The language of reasons and notices. */
   locale?: Locale;
   /** Keep the year of birth encrypted only. */
@@ -42,9 +47,10 @@ export async function importFile(kind: ImportKind, path: string, options: Import
   const locale = options.locale ?? 'zh-CN';
   const table = await openTable(path);
   const setup = await setUp(kind, table, { ...options, locale });
-  const importId = await recordStart(kind, path, options);
+  const hash = await fileHash(path);
+  const importId = await recordStart(kind, { path, hash }, options);
   try {
-    const task = { kind, table, setup, locale, importId, options };
+    const task = { kind, table, setup, locale, importId, hash, options };
     const done = (await importFresh(task)) ?? (await importStaged(task));
     if (done.errorFile === undefined) await dropErrorFile(path);
     const seconds = (performance.now() - started) / 1000;
@@ -82,7 +88,7 @@ function report(
   return { kind, ...counts, applied, ...(errorFile !== undefined && { errorFile }), notices, seconds, outflows };
 }
 
-type SetUp = Pick<ImportOptions, 'pool' | 'moment' | 'keyring' | 'birthYearSecret'> & { locale: Locale };
+type SetUp = Pick<ImportOptions, 'pool' | 'moment' | 'keyring' | 'birthYearSecret' | 'within'> & { locale: Locale };
 
 async function setUp(kind: ImportKind, table: TableFile, options: SetUp): Promise<EncodeSetup> {
   const matched = matchColumns<string>(table.header, columnSpecs[kind]);
@@ -91,8 +97,10 @@ async function setUp(kind: ImportKind, table: TableFile, options: SetUp): Promis
       remedy: `The columns of a ${kind} file are ${Object.keys(columnSpecs[kind]).join(', ')}.`,
     });
   }
-  const { moment, pool, keyring } = options;
-  const staff = await pool.query<{ id: number; staff_no: string }>('SELECT id, staff_no FROM staff');
+  const { moment, pool, keyring, within = 'everyone' } = options;
+  const staff = await pool.query<{ id: number; staff_no: string }>(
+    `SELECT id, staff_no FROM staff WHERE ${isOneOf('id', within)}`,
+  );
   return {
     kind,
     table: { cutting: table.cutting, headerLine: table.headerLine },
@@ -117,10 +125,14 @@ function tradingDays({ today, calendar }: Moment): [Day, boolean][] {
 const DAYS_BEHIND = 120;
 const DAYS_AHEAD = 1500;
 
-async function recordStart(kind: ImportKind, path: string, { pool, moment, staffId }: ImportOptions): Promise<number> {
+async function recordStart(
+  kind: ImportKind,
+  { path, hash }: { path: string; hash: string },
+  { pool, moment, staffId }: ImportOptions,
+): Promise<number> {
   const { rows } = await pool.query<{ id: number }>(
-    `INSERT INTO import (kind, file_name, state, staff_id, started_at) VALUES ($1, $2, 'running', $3, $4) RETURNING id`,
-    [kind, basename(path), staffId ?? null, moment.now],
+    `INSERT INTO import (kind, file_name, file_hash, state, staff_id, started_at) VALUES ($1, $2, $3, 'running', $4, $5) RETURNING id`,
+    [kind, basename(path), hash, staffId ?? null, moment.now],
   );
   return rows[0]?.id ?? 0;
 }

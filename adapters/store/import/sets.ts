@@ -1,4 +1,5 @@
 import type { Refusal } from '../../../domain/import/refusal.ts';
+import type { Scope } from './apply.ts';
 import type { Query } from './recompile.ts';
 
 /** Marks staged rows as refused: `where` picks them from `import_row s`, `value` is an SQL text expression for the sentence. */
@@ -24,6 +25,11 @@ export function differs(columns: readonly string[], expressions: Readonly<Record
   const theirs = columns.map((column) => `t.${column}`).join(', ');
   const ours = columns.map((column) => expressions[column] ?? `s.${column}`).join(', ');
   return `ROW(${theirs}) IS DISTINCT FROM ROW(${ours})`;
+}
+
+/** True where the SQL expression `id` is one of these people, null where there is none; for everyone always true. */
+export function isOneOf(id: string, scope: Scope): string {
+  return scope === 'everyone' ? 'true' : `${id} = ANY ('{${scope.join(',')}}'::int[])`;
 }
 
 /** How many rows a counting statement reports in its column `count`. */

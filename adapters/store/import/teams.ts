@@ -1,12 +1,14 @@
 import type { Query } from './recompile.ts';
+import type { TrailEntry } from './trail.ts';
 
 type Edge = { team: string; parent: string };
 
 /**
  * Makes the teams that staged staff belong to, and puts each below the parent its rows name last. Rows whose parent would close a
- * circle are refused; nothing a file does not name is moved.
+ * circle are refused; nothing a file does not name is moved. Gives a record of each team that stands elsewhere now: it decides whose
+ * clients a manager sees.
  */
-export async function growTeams(query: Query): Promise<void> {
+export async function growTeams(query: Query): Promise<TrailEntry[]> {
   const known = (await query(
     'SELECT t.name AS team, p.name AS parent FROM team t JOIN team p ON p.id = t.parent_id',
     [],
@@ -27,12 +29,15 @@ export async function growTeams(query: Query): Promise<void> {
     [],
   );
   const edges = [...parents].map(([team, parent]) => ({ team, parent }));
-  await query(
-    `UPDATE team t SET parent_id = p.id FROM jsonb_to_recordset($1::jsonb) AS e(team text, parent text)
-     JOIN team p ON p.name = e.parent WHERE t.name = e.team AND t.parent_id IS DISTINCT FROM p.id`,
+  const moved = (await query(
+    `WITH moved AS (
+       UPDATE team t SET parent_id = p.id FROM jsonb_to_recordset($1::jsonb) AS e(team text, parent text)
+       JOIN team p ON p.name = e.parent WHERE t.name = e.team AND t.parent_id IS DISTINCT FROM p.id RETURNING t.id, t.parent_id)
+     SELECT m.id, t.parent_id AS "from", m.parent_id AS "to" FROM moved m JOIN team t ON t.id = m.id ORDER BY m.id`,
     [JSON.stringify(edges)],
-  );
+  )) as { id: number; from: number | null; to: number }[];
   await query('UPDATE import_row s SET team_id = t.id FROM team t WHERE t.name = s.team', []);
+  return moved.map(({ id, from, to }) => ({ action: 'team.move', object: `team:${id}`, detail: { from, to } }));
 }
 
 /** Whether `team` is `top` or somewhere below it. */

@@ -3,7 +3,7 @@ import type { ClientId } from '../../../domain/book.ts';
 import type { ImportKind } from '../../../domain/import/columns.ts';
 import type { Locale } from '../../../domain/people.ts';
 import type { TableFile } from '../../files/rows.ts';
-import { applyStaged } from './apply.ts';
+import { type Applied, applyStaged, type Importing } from './apply.ts';
 import { strip } from './bare-tables.ts';
 import type { EncodeSetup } from './encode.ts';
 import { writeErrorFile } from './errors-file.ts';
@@ -15,6 +15,7 @@ import { type Query, recompile } from './recompile.ts';
 import type { ImportReport } from './report.ts';
 import { counted } from './sets.ts';
 import { keyColumns, stagingColumns } from './tables.ts';
+import { appendTrail } from './trail.ts';
 
 export type ImportTask = {
   kind: ImportKind;
@@ -22,6 +23,8 @@ export type ImportTask = {
   setup: EncodeSetup;
   locale: Locale;
   importId: number;
+  /** SHA-256 of the file. */
+  hash: string;
   options: ImportOptions;
 };
 
@@ -29,7 +32,8 @@ export type ImportTask = {
 export type Done = Pick<
   ImportReport,
   'rows' | 'added' | 'changed' | 'repeated' | 'refused' | 'applied' | 'outflows' | 'errorFile'
->;
+> &
+  Pick<Applied, 'also' | 'trail'>;
 
 /** Any file: staged, checked against the book in sets, brought in, occasions compiled, recorded. */
 export function importStaged(task: ImportTask): Promise<Done> {
@@ -42,7 +46,12 @@ export function importStaged(task: ImportTask): Promise<Done> {
       const loaded = await loadStaging(connection, { ...task, progress: options.progress });
       await query('ANALYZE import_row', []);
       const repeated = await dropRepeated(query, kind);
-      const applied = await applyStaged(kind, { query, setup, today: options.moment.today });
+      const applied = await applyStaged(kind, {
+        query,
+        setup,
+        by: importing(task),
+        within: options.within ?? 'everyone',
+      });
       const marked = await counted(query, 'SELECT count(*) FROM import_row WHERE refusal IS NOT NULL');
       const refused = loaded.refused + marked;
       const errorFile = refused === 0 ? undefined : await writeErrorFile(task.table, { ...task, query });
@@ -65,6 +74,8 @@ export function importStaged(task: ImportTask): Promise<Done> {
 export async function importFresh(task: ImportTask): Promise<Done | undefined> {
   const { kind, setup, options } = task;
   if (kind !== 'clients' || (setup.columns.at.name ?? -1) < 0) return undefined;
+  // Whose clients they are to be is checked on staged rows only.
+  if ((options.within ?? 'everyone') !== 'everyone') return undefined;
   try {
     return await inTransaction(
       options.pool,
@@ -117,8 +128,9 @@ type Outcome<D> = { commit: boolean; done: D };
 async function inTransaction<D extends Done | undefined>(
   pool: pg.Pool,
   work: (connection: pg.PoolClient) => Promise<Outcome<D>>,
-  { importId, options }: ImportTask,
+  task: ImportTask,
 ): Promise<D> {
+  const { importId, options } = task;
   const connection = await pool.connect();
   try {
     await connection.query('BEGIN');
@@ -128,6 +140,7 @@ async function inTransaction<D extends Done | undefined>(
     const { commit, done } = await work(connection);
     if (!commit) await connection.query('ROLLBACK');
     if (done !== undefined) await recordDone(connection, { importId, done, now: options.moment.now });
+    if (commit && done !== undefined) await recordTrail(queryOn(connection), task, done);
     if (commit) await connection.query('COMMIT');
     connection.release();
     return done;
@@ -156,6 +169,21 @@ async function recordDone(
     `UPDATE import SET state = $2, rows = $3, added = $4, changed = $5, refused = $6, finished_at = $7, error = NULL WHERE id = $1`,
     [importId, state, rows, added, changed, refused, now],
   );
+}
+
+function importing({ importId, options: { staffId, moment } }: ImportTask): Importing {
+  return { importId, staffId, now: moment.now, today: moment.today };
+}
+
+/** One record of the import itself, and one of each thing that has to be found by itself. */
+async function recordTrail(query: Query, { kind, importId, hash, options }: ImportTask, done: Done): Promise<void> {
+  const { rows, added, changed, repeated, refused, also, trail = [] } = done;
+  const detail = { kind, sha256: hash, rows, added, changed, repeated, refused, ...also };
+  const { staffId, moment } = options;
+  const by =
+    staffId === undefined ? { actor: 'operator', via: 'operator' } : { actor: `staff:${staffId}`, via: 'file' };
+  const entry = { action: 'file.import', object: `import:${importId}`, detail };
+  await appendTrail(query, [entry, ...trail], { ...by, now: moment.now });
 }
 
 async function makeStaging(query: Query, kind: ImportKind): Promise<void> {
