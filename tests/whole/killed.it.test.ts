@@ -45,7 +45,7 @@ async function slowDown(branch: Branch, stepMs: number): Promise<void> {
 /** Kills the desk once so many cards arrived, starts it again, and holds what everybody has against the ledger. */
 async function killAndRestart(at: number, queue?: string): Promise<void> {
   const branch = await openBranch({ at: '08:15' });
-  await slowDown(branch, 150);
+  await slowDown(branch, 300);
   const first = startDesk(branch, '08:15', queue);
   const arrived = await eventually(
     async () => {
