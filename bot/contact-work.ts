@@ -4,9 +4,10 @@ import type { ClientBrief, ClientId, ContactEntry, ContactKind, TaskId, TaskItem
 import type { Day } from '../domain/day.ts';
 import type { Fen } from '../domain/money.ts';
 import type { RuleId } from '../domain/occasion.ts';
+import type { StaffId } from '../domain/people.ts';
 import { type Ctx, creditedTo } from './context.ts';
 import { refreshList } from './lists.ts';
-import { hidden, type Outcome, refusal } from './outcome.ts';
+import { firstOfItsForm, hidden, type Outcome, refusal, repeated } from './outcome.ts';
 import { trace } from './trail.ts';
 import { undoable, undoUntil } from './undo-work.ts';
 
@@ -39,6 +40,7 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
   if (contact.product !== undefined && (await store.clients.product(contact.product)) === undefined) {
     return refusal(say.answers.unknownProduct(contact.product));
   }
+  if (!(await firstOfItsForm(ctx))) return repeated(say.answers.logged);
   const about = await taskAbout(ctx, contact);
   const credited = creditedTo(ctx, client.advisorId);
   const entry = await store.contacts.add({
@@ -49,7 +51,7 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
     onDay: today,
     sourceKey: source.key,
   });
-  const settled = await settle(ctx, client, about);
+  const settled = await settle(ctx, client.id, about);
   const nextTask =
     contact.next === undefined ? undefined : await addNextStep(ctx, { client, on: contact.next, what: contact.note });
   const deedId = await store.deeds.add({
@@ -60,6 +62,7 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
     before: {
       contactId: entry.id,
       clientId: client.id,
+      advisorId: client.advisorId ?? null,
       closed: settled.map(({ id }) => id),
       added: nextTask === undefined ? [] : [nextTask],
     },
@@ -67,7 +70,7 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
     sourceKey: source.key,
   });
   await store.clients.recompile([client.id], ctx);
-  if (client.advisorId !== undefined) await refreshList(ctx, client.advisorId);
+  for (const owner of ownersOf(client, settled)) await refreshList(ctx, owner);
   await trace(ctx, { action: 'contact.log', object: `client:${client.id}`, ...ownedBy(client), detail: traced(entry) });
   const card = logDoneCard(
     {
@@ -100,16 +103,19 @@ function rowOf({ clientId, kind, note, next, product, amount, taskId }: ContactT
   };
 }
 
-/** Closes the task the contact was about, and those that any contact settles. */
-async function settle(ctx: Ctx, client: ClientBrief, about: TaskItem | undefined): Promise<TaskItem[]> {
+/** Closes the task the contact was about, and those that any contact settles: put off or with a colleague, they are settled too. */
+async function settle(ctx: Ctx, clientId: ClientId, about: TaskItem | undefined): Promise<TaskItem[]> {
   const { store, today, now, actor } = ctx;
-  const owners = client.advisorId === undefined ? [] : [client.advisorId];
-  const open = (await store.tasks.list(owners, today)).filter((task) => task.client?.id === client.id);
-  const byItself = open.filter((task) => task.id !== about?.id && settledByContact.has(task.rule));
-  const settled = about === undefined ? byItself : [about, ...byItself];
+  const open = await store.tasks.openOf(clientId);
+  const settled = open.filter(({ id, rule }) => id === about?.id || settledByContact.has(rule));
   for (const task of settled)
     await store.tasks.close(task.id, { state: 'done', actorId: actor.staff.id, at: now, day: today });
   return settled;
+}
+
+/** Whose lists change: the advisor's, and those of colleagues who had something about the client. */
+function ownersOf({ advisorId }: ClientBrief, settled: readonly TaskItem[]): Set<StaffId> {
+  return new Set([...(advisorId === undefined ? [] : [advisorId]), ...settled.map(({ ownerId }) => ownerId)]);
 }
 
 async function addNextStep(

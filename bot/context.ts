@@ -24,6 +24,8 @@ export type Reply = {
   about?: { ownerId?: StaffId | undefined };
   shared?: Card;
   open?: boolean;
+  /** Behind a button, all there is to say: the card stays as it is. */
+  toast?: string;
   /** Further messages behind this one. */
   also?: readonly Reply[];
 };

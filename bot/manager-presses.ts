@@ -10,7 +10,8 @@ import { priorities } from '../domain/ledger.ts';
 import { maySendAt } from '../domain/quiet.ts';
 import type { Ctx } from './context.ts';
 import { refreshList } from './lists.ts';
-import { type Pressed, refused } from './pressed.ts';
+import { firstOfItsForm } from './outcome.ts';
+import { type Pressed, refused, savedBefore } from './pressed.ts';
 import { trace } from './trail.ts';
 
 /** Another page of the team's day, in place. */
@@ -76,7 +77,7 @@ export async function askReassign(ctx: Ctx, id: TaskId, problem?: string): Promi
 /** Hands the task over: both lists show it where it now belongs. */
 export async function reassign(ctx: Ctx, id: TaskId, to: number | undefined): Promise<Pressed> {
   const { store, actor, say, view } = ctx;
-  const task = await store.tasks.byId(id);
+  const task = await store.tasks.lock(id);
   if (task === undefined || !may(actor, 'client.assign', { ownerId: task.ownerId })) return refused(ctx);
   const advisor = to === undefined ? undefined : await store.people.byId(to);
   const mayHave = advisor !== undefined && may(actor, 'client.assign', { ownerId: advisor.id });
@@ -85,6 +86,7 @@ export async function reassign(ctx: Ctx, id: TaskId, to: number | undefined): Pr
   }
   if (task.state !== 'open')
     return { toast: { type: 'warning', content: say.answers.alreadyClosed(say.words.taskNo(id)) } };
+  if (!(await firstOfItsForm(ctx))) return savedBefore(say.answers.reassigned(nameText(advisor.name)));
   await store.tasks.reassign(id, advisor.id);
   await refreshList(ctx, task.ownerId);
   await refreshList(ctx, advisor.id);

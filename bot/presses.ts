@@ -16,7 +16,8 @@ import type { Ctx, Reply } from './context.ts';
 import { deedReply } from './deed-reply.ts';
 import { currentList, pageWithTask, todayLists } from './lists.ts';
 import { askReassign, reassign, remind, teamPage } from './manager-presses.ts';
-import { type Pressed, refused } from './pressed.ts';
+import { type Outcome, refusal } from './outcome.ts';
+import { type Pressed, refused, savedBefore } from './pressed.ts';
 import { answerText } from './router.ts';
 import { moveStage } from './stage-work.ts';
 import { addTask, finishTask, snoozeTask, type TaskDeed } from './task-work.ts';
@@ -175,6 +176,7 @@ async function saveLog(ctx: Ctx, { c, t }: Extract<Press, { a: 'log.save' }>, fo
     ...(product !== undefined && { product }),
     ...(amount !== undefined && { amount }),
   });
+  if (!outcome.ok && outcome.repeated) return savedBefore(outcome.why);
   return outcome.ok ? { card: outcome.card, toast: { type: 'success', content: outcome.toast } } : again(outcome.why);
 }
 
@@ -186,11 +188,12 @@ async function mayLog({ store, actor }: Ctx, id: number): Promise<boolean> {
 async function saveTask(ctx: Ctx, c: number, form: Form): Promise<Pressed> {
   const { say, view, store } = ctx;
   const given = readForm('task.save', form);
-  const outcome =
+  const outcome: Outcome =
     given.on === undefined
-      ? { ok: false as const, why: say.answers.missingDate }
+      ? refusal(say.answers.missingDate)
       : await addTask(ctx, { clientId: c, on: given.on, what: given.what ?? '' });
   if (outcome.ok) return { card: outcome.card, toast: { type: 'success', content: outcome.toast } };
+  if (outcome.repeated) return savedBefore(outcome.why);
   const client = (await mayLog(ctx, c)) ? await store.clients.brief(c) : undefined;
   if (client === undefined) return refused(ctx);
   return {
@@ -204,6 +207,7 @@ async function saveStage(ctx: Ctx, c: number, form: Form): Promise<Pressed> {
   if (to === undefined) return { toast: { type: 'warning', content: ctx.say.work.stageToHint } };
   const outcome = await moveStage(ctx, { clientId: c, to, ...(reason !== undefined && { reason }) });
   if (outcome.ok) return { card: outcome.card, toast: { type: 'success', content: outcome.toast } };
+  if (outcome.repeated) return savedBefore(outcome.why);
   const shown = await showStage(ctx, c, { problem: outcome.why, given: { to, reason } });
   return { toast: { type: 'warning', content: outcome.why }, card: shown.card };
 }
@@ -216,7 +220,8 @@ async function saveLeave(ctx: Ctx, form: Form): Promise<Pressed> {
   if (from === undefined || to === undefined || delegate === undefined) {
     return { card: (await askLeave(ctx, given, ctx.say.answers.missingDate)).card };
   }
-  return { card: (await setLeave(ctx, { from, to, delegate })).card };
+  const { card, toast } = await setLeave(ctx, { from, to, delegate });
+  return toast === undefined ? { card } : savedBefore(toast);
 }
 
 /** The client that was meant: the command is run anew with the number in place of the words. */
@@ -227,6 +232,6 @@ async function picked(ctx: Ctx, { cmd, c, rest }: Extract<Press, { a: 'pick' }>)
   const basics = ctx.teamLookup === 'basic' && (cmd === 'client' || cmd === 'tell');
   if (client === undefined || !may(ctx.actor, basics ? 'client.basic' : 'client.see', owner)) return refused(ctx);
   if (cmd === 'tell') return { messages: [await askTell(ctx, c)] };
-  const reply = await answerText(`/${cmd} ${client.clientNo} ${rest}`, ctx);
-  return { card: reply.card };
+  const { card, toast } = await answerText(`/${cmd} ${client.clientNo} ${rest}`, ctx);
+  return toast === undefined ? { card } : savedBefore(toast);
 }

@@ -4,7 +4,7 @@ import { may, ownedBy } from '../domain/authorize.ts';
 import type { ClientId } from '../domain/book.ts';
 import { mayMove, type Stage } from '../domain/stages.ts';
 import type { Ctx } from './context.ts';
-import { hidden, type Outcome, refusal } from './outcome.ts';
+import { firstOfItsForm, hidden, type Outcome, refusal, repeated } from './outcome.ts';
 import { trace } from './trail.ts';
 import { undoable, undoUntil } from './undo-work.ts';
 
@@ -19,11 +19,15 @@ export async function moveStage(
   const facts = client && (await store.clients.stageFacts(clientId));
   if (client === undefined || facts === undefined || !may(actor, 'stage.move', subject))
     return hidden(ctx, 'stage.move', `client:${clientId}`);
+  const moved = say.answers.stageMoved(say.words.stages[to]);
+  // A second press of the form finds the client where the first one put them.
+  if (facts.stage === to && source.via === 'button') return repeated(moved);
   const decision = mayMove(facts, { to, ...(reason !== undefined && { reason }) }, rulebook);
   if (!decision.ok)
     return refusal(
       say.answers.stageRefused(decision.missing.map((gap) => stageGapText(gap, view)).join(say.words.separator)),
     );
+  if (!(await firstOfItsForm(ctx))) return repeated(moved);
   await store.clients.moveStage({
     clientId,
     from: facts.stage,
@@ -56,5 +60,5 @@ export async function moveStage(
     detail: { from: facts.stage, to },
   });
   const card = stageDoneCard({ client, from: facts.stage, to, reason, undo: undoable(ctx, deedId) }, view);
-  return { ok: true, card, toast: say.answers.stageMoved(say.words.stages[to]) };
+  return { ok: true, card, toast: moved };
 }

@@ -1,10 +1,11 @@
+import { dateText } from '../cards/format.ts';
 import { taskDoneCard } from '../cards/task-done-card.ts';
 import { may, ownedBy } from '../domain/authorize.ts';
 import type { ClientId, TaskId, TaskItem } from '../domain/book.ts';
 import { addDays, type Day } from '../domain/day.ts';
 import { type Ctx, creditedTo } from './context.ts';
 import { refreshList } from './lists.ts';
-import { hidden, type Outcome, refusal } from './outcome.ts';
+import { firstOfItsForm, hidden, type Outcome, refusal, repeated } from './outcome.ts';
 import { trace } from './trail.ts';
 import { undoable, undoUntil } from './undo-work.ts';
 
@@ -25,7 +26,7 @@ export async function finishTask(ctx: Ctx, id: TaskId): Promise<TaskDeed> {
     action: 'done',
     at: now,
     until: undoUntil(ctx),
-    before: { taskId: id, ownerId: found.task.ownerId },
+    before: { taskId: id, advisorId: found.task.client?.advisorId ?? null },
     taskId: id,
     sourceKey: source.key,
   });
@@ -55,7 +56,7 @@ export async function snoozeTask(
     action: 'snooze',
     at: now,
     until: undoUntil(ctx),
-    before: { taskId: id, ownerId: found.task.ownerId, dueOn: found.task.dueOn },
+    before: { taskId: id, advisorId: found.task.client?.advisorId ?? null, dueOn: found.task.dueOn, to },
     taskId: id,
     sourceKey: source.key,
   });
@@ -79,6 +80,7 @@ export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promis
   if (client === undefined || !may(actor, 'task.add', subject)) return hidden(ctx, 'task.add', `client:${clientId}`);
   if (on < today) return refusal(say.answers.pastDate(on));
   if (what.trim() === '') return refusal(say.answers.missingText);
+  if (!(await firstOfItsForm(ctx))) return repeated(say.answers.taskAdded(dateText(on, view)));
   const ownerId = creditedTo(ctx, client.advisorId);
   const id = await store.tasks.add({
     ownerId,
@@ -96,7 +98,7 @@ export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promis
     action: 'task',
     at: now,
     until: undoUntil(ctx),
-    before: { taskId: id, ownerId },
+    before: { taskId: id, advisorId: client.advisorId ?? null },
     taskId: id,
     sourceKey: source.key,
   });
@@ -106,14 +108,14 @@ export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promis
     { client, taskId: id, on, shownOn: calendar.onOrAfter(on), what, undo: undoable(ctx, deedId) },
     view,
   );
-  return { ok: true, card, toast: say.answers.taskAdded(on) };
+  return { ok: true, card, toast: say.answers.taskAdded(dateText(on, view)) };
 }
 
 type Found = { ok: true; task: TaskItem } | { ok: false; why: string; task?: TaskItem };
 
 async function openTask(ctx: Ctx, id: TaskId): Promise<Found> {
   const { store, actor, say } = ctx;
-  const task = await store.tasks.byId(id);
+  const task = await store.tasks.lock(id);
   if (task === undefined || !may(actor, 'task.close', { ownerId: task.ownerId })) {
     ctx.denied.push({ asked: 'task.close', object: `task:${id}` });
     return refusal(say.answers.noSuchTask(`#${id}`));

@@ -8,8 +8,8 @@ import { timeAt } from '../domain/day.ts';
 import { priorities } from '../domain/ledger.ts';
 import { maySendAt } from '../domain/quiet.ts';
 import type { Ctx, Reply } from './context.ts';
-import { hiddenReply } from './outcome.ts';
-import { type Pressed, refused } from './pressed.ts';
+import { firstOfItsForm, hiddenReply } from './outcome.ts';
+import { type Pressed, refused, savedBefore } from './pressed.ts';
 import { trace } from './trail.ts';
 
 /** The form of a message to whoever looks after a teammate's client: the first person asked brings the question there. [S4 §57] */
@@ -33,6 +33,7 @@ export async function tellOwner(ctx: Ctx, id: ClientId, text: string | undefined
   }
   const owner = (await store.people.delegateOf(client.advisorId, today)) ?? (await store.people.byId(client.advisorId));
   if (owner?.openId === undefined) return refused(ctx);
+  if (!(await firstOfItsForm(ctx))) return savedBefore(say.answers.sent);
   const told = toldCard(
     { client, fromName: actor.staff.name, at: timeAt(now, zone), text },
     { locale: owner.locale ?? 'zh-CN', today },

@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Undoable } from '../cards/deed-foot.ts';
-import { may } from '../domain/authorize.ts';
+import { may, ownedBy } from '../domain/authorize.ts';
 import { type Day, isDay, timeAt } from '../domain/day.ts';
-import type { StaffId } from '../domain/people.ts';
 import type { Deed, JsonValue } from '../domain/ports.ts';
 import type { Ctx } from './context.ts';
 import { refreshList } from './lists.ts';
@@ -33,9 +32,9 @@ export async function undo(ctx: Ctx, deedId?: number): Promise<Undone> {
   if ('undone' in deed && deed.undone) return refusal(say.answers.alreadyUndone);
   if (deed.until < now) return refusal(say.answers.undoTooLate(rulebook.cards.undoMinutes));
   if (await isOvertaken(ctx, deed)) return refusal(say.answers.changedMeanwhile);
-  const { owner, clientName, taskId } = await takeBack(ctx, deed);
+  const { owner, others = [], clientName, taskId } = await takeBack(ctx, deed);
   await store.deeds.markUndone(deed.id, now);
-  if (owner !== undefined) await refreshList(ctx, owner);
+  for (const list of new Set([...(owner === undefined ? [] : [owner]), ...others])) await refreshList(ctx, list);
   await trace(ctx, {
     action: `undo.${deed.action}`,
     object: `deed:${deed.id}`,
@@ -51,9 +50,17 @@ export async function undo(ctx: Ctx, deedId?: number): Promise<Undone> {
 
 const Id = z.int().positive();
 const AsDay = z.custom<Day>((value) => typeof value === 'string' && isDay(value));
-const LogBefore = z.object({ contactId: Id, clientId: Id, closed: z.array(Id), added: z.array(Id) });
-const TaskBefore = z.object({ taskId: Id, ownerId: Id });
-const SnoozeBefore = TaskBefore.extend({ dueOn: AsDay });
+/** Whose client it was: a deed for an advisor who has the client no longer is not taken back. */
+const AdvisorBefore = Id.nullable();
+const LogBefore = z.object({
+  contactId: Id,
+  clientId: Id,
+  advisorId: AdvisorBefore,
+  closed: z.array(Id),
+  added: z.array(Id),
+});
+const TaskBefore = z.object({ taskId: Id, advisorId: AdvisorBefore });
+const SnoozeBefore = TaskBefore.extend({ dueOn: AsDay, to: AsDay });
 const StageBefore = z.object({
   clientId: Id,
   to: z.int(),
@@ -64,37 +71,41 @@ const StageBefore = z.object({
 });
 
 /** Whether the thing is no longer as the deed left it, or no longer the person's to touch: then only a correction remains. */
-async function isOvertaken(ctx: Ctx, { action, before }: Pick<Deed, 'action' | 'before'>): Promise<boolean> {
+async function isOvertaken(ctx: Ctx, deed: Deed): Promise<boolean> {
   const { store, actor } = ctx;
+  const { action, before } = deed;
   if (action === 'log' || action === 'stage') {
     const { clientId } = z.object({ clientId: Id }).parse(before);
     const client = await store.clients.brief(clientId);
-    if (client === undefined || !may(actor, 'contact.log', ownedBy(client.advisorId))) return true;
-    return action === 'stage' && client.stage !== StageBefore.parse(before).to;
+    if (client === undefined || !may(actor, 'contact.log', ownedBy(client))) return true;
+    if (action === 'stage') return client.stage !== StageBefore.parse(before).to;
+    // Without this contact the client might not stand where they stand now: the move is to be taken back first.
+    if (await store.deeds.stageMovedSince(deed, clientId)) return true;
+    return (client.advisorId ?? null) !== LogBefore.parse(before).advisorId;
   }
-  const task = await store.tasks.byId(TaskBefore.parse(before).taskId);
-  if (task === undefined || !may(actor, 'task.close', ownedBy(task.ownerId))) return true;
+  const { taskId, advisorId } = TaskBefore.parse(before);
+  const task = await store.tasks.lock(taskId);
+  if (task === undefined || !may(actor, 'task.close', { ownerId: task.ownerId })) return true;
+  if ((task.client?.advisorId ?? null) !== advisorId) return true;
+  if (action === 'snooze' && task.dueOn !== SnoozeBefore.parse(before).to) return true;
   return task.state !== (action === 'done' ? 'done' : 'open');
 }
 
-function ownedBy(ownerId: StaffId | undefined): { ownerId?: StaffId } {
-  return ownerId === undefined ? {} : { ownerId };
-}
-
-/** Restores what was before; gives whose list it touches and whose name the answer carries. */
+/** Restores what was before; gives whose list it touches, and which `others`, and whose name the answer carries. */
 async function takeBack(
   ctx: Ctx,
   { action, before }: { action: Deed['action']; before: JsonValue },
-): Promise<{ owner?: number; clientName?: string; taskId?: number }> {
+): Promise<{ owner?: number; others?: readonly number[]; clientName?: string; taskId?: number }> {
   const { store, now, actor, today } = ctx;
   if (action === 'log') {
     const { contactId, clientId, closed, added } = LogBefore.parse(before);
     await store.contacts.undo(contactId, now);
     for (const id of closed) await store.tasks.reopen(id);
+    const reopened = (await store.tasks.openOf(clientId)).filter(({ id }) => closed.includes(id));
     for (const id of added)
       await store.tasks.close(id, { state: 'cancelled', actorId: actor.staff.id, at: now, day: today });
     await store.clients.recompile([clientId], ctx);
-    return aboutClient(ctx, clientId);
+    return { ...(await aboutClient(ctx, clientId)), others: reopened.map(({ ownerId }) => ownerId) };
   }
   if (action === 'stage') {
     const { moveKey, to: _, ...stage } = StageBefore.parse(before);
@@ -105,14 +116,14 @@ async function takeBack(
     return clientName === undefined ? {} : { clientName };
   }
   if (action === 'snooze') {
-    const { taskId, dueOn, ownerId } = SnoozeBefore.parse(before);
-    await store.tasks.unsnooze(taskId, dueOn);
-    return aboutTask(ctx, { taskId, ownerId });
+    const { taskId, dueOn } = SnoozeBefore.parse(before);
+    await store.tasks.unsnooze(taskId, dueOn, today);
+    return aboutTask(ctx, taskId);
   }
-  const { taskId, ownerId } = TaskBefore.parse(before);
+  const { taskId } = TaskBefore.parse(before);
   if (action === 'done') await store.tasks.reopen(taskId);
   else await store.tasks.close(taskId, { state: 'cancelled', actorId: actor.staff.id, at: now, day: today });
-  return aboutTask(ctx, { taskId, ownerId });
+  return aboutTask(ctx, taskId);
 }
 
 async function aboutClient({ store }: Ctx, id: number): Promise<{ owner?: number; clientName?: string }> {
@@ -123,8 +134,9 @@ async function aboutClient({ store }: Ctx, id: number): Promise<{ owner?: number
 
 async function aboutTask(
   { store }: Ctx,
-  { taskId, ownerId }: { taskId: number; ownerId: number },
-): Promise<{ owner: number; clientName?: string; taskId: number }> {
+  taskId: number,
+): Promise<{ owner?: number; clientName?: string; taskId: number }> {
   const task = await store.tasks.byId(taskId);
-  return { owner: ownerId, taskId, ...(task?.client !== undefined && { clientName: task.client.name }) };
+  if (task === undefined) return { taskId };
+  return { owner: task.ownerId, taskId, ...(task.client !== undefined && { clientName: task.client.name }) };
 }

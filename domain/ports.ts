@@ -107,6 +107,10 @@ export type Tasks = {
   /** What was done or put off on that day, in that order of time; `deedId` is what can still be taken back. */
   closed(owners: readonly StaffId[], at: { today: Day; now: Date }): Promise<ClosedTask[]>;
   byId(id: TaskId): Promise<TaskItem | undefined>;
+  /** The same, locked: of two who change one task at once, the second sees what the first did. */
+  lock(id: TaskId): Promise<TaskItem | undefined>;
+  /** All that is open about a client, whoever's it is and whenever due, locked. */
+  openOf(clientId: ClientId): Promise<TaskItem[]>;
   add(task: {
     ownerId: StaffId;
     clientId?: ClientId;
@@ -122,7 +126,8 @@ export type Tasks = {
   reopen(id: TaskId): Promise<void>;
   /** Puts it off to `to`; `today` is the day it was done. */
   snooze(id: TaskId, to: Day, today: Day): Promise<void>;
-  unsnooze(id: TaskId, to: Day): Promise<void>;
+  /** Sets it back to `to`, where it stood before it was put off. */
+  unsnooze(id: TaskId, to: Day, today: Day): Promise<void>;
   reassign(id: TaskId, ownerId: StaffId): Promise<void>;
 };
 
@@ -157,6 +162,8 @@ export type Deeds = {
   /** The person's latest deed not yet taken back, locked. */
   last(actorId: StaffId): Promise<Deed | undefined>;
   byId(id: number, actorId: StaffId): Promise<(Deed & { undone: boolean }) | undefined>;
+  /** Whether the client went to another stage after this deed, and stands there. */
+  stageMovedSince(deed: Pick<Deed, 'id' | 'at'>, clientId: ClientId): Promise<boolean>;
   markUndone(id: number, at: Date): Promise<void>;
 };
 

@@ -90,6 +90,15 @@ export function deeds(db: Db): Deeds {
       );
       return row && { ...deedOf(row), undone: row.undoneAt !== null };
     },
+    async stageMovedSince({ id, at }, clientId) {
+      // A move of the same instant whose own deed came first was before this one; a file's move has no deed.
+      const moved = await first<{ id: number }>(
+        db,
+        sql`SELECT m.id FROM stage_move m WHERE m.client_id = ${clientId} AND m.undone_at IS NULL AND m.at >= ${at}
+          AND NOT EXISTS (SELECT 1 FROM deed d WHERE d.source_key = m.source_key AND d.id < ${id}) LIMIT 1`,
+      );
+      return moved !== undefined;
+    },
     async markUndone(id, at) {
       await db.$executeRaw(sql`UPDATE deed SET undone_at = ${at} WHERE id = ${id}`);
     },

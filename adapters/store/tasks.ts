@@ -27,6 +27,11 @@ export function tasks(db: Db): Tasks {
       const rows = await many(sql`WHERE k.id = ${id}`);
       return rows[0];
     },
+    async lock(id) {
+      const rows = await many(sql`WHERE k.id = ${id} FOR UPDATE OF k`);
+      return rows[0];
+    },
+    openOf: (clientId) => many(sql`WHERE k.client_id = ${clientId} AND k.state = 'open' ORDER BY k.id FOR UPDATE OF k`),
     async add(task) {
       const row = await first<{ id: number }>(
         db,
@@ -56,9 +61,11 @@ export function tasks(db: Db): Tasks {
     async reassign(id, ownerId) {
       await db.$executeRaw(sql`UPDATE task SET owner_id = ${ownerId} WHERE id = ${id} AND state = 'open'`);
     },
-    async unsnooze(id, to) {
+    async unsnooze(id, to, today) {
+      // What stands off today's list even so was put off before, and is still shown as that.
       await db.$executeRaw(
-        sql`UPDATE task SET due_on = ${dateOf(to)}, snoozes = greatest(snoozes - 1, 0), snoozed_day = NULL
+        sql`UPDATE task SET due_on = ${dateOf(to)}, snoozes = greatest(snoozes - 1, 0),
+          snoozed_day = CASE WHEN snoozes > 1 AND ${dateOf(to)} > ${dateOf(today)} THEN snoozed_day END
         WHERE id = ${id}`,
       );
     },

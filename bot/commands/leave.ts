@@ -1,3 +1,4 @@
+import { nameText } from '../../cards/format.ts';
 import { leaveCard } from '../../cards/leave-card.ts';
 import { may } from '../../domain/authorize.ts';
 import type { Day } from '../../domain/day.ts';
@@ -5,6 +6,7 @@ import { fold } from '../../domain/fold.ts';
 import type { Staff } from '../../domain/people.ts';
 import { defineCommand } from '../command.ts';
 import type { Ctx, Reply } from '../context.ts';
+import { firstOfItsForm } from '../outcome.ts';
 import { trace } from '../trail.ts';
 import { type Read, readDayWords } from '../words.ts';
 
@@ -76,6 +78,10 @@ export async function setLeave(
   if (to < from) return askLeave(ctx, given, say.answers.badRange);
   if (to < today) return askLeave(ctx, given, say.answers.pastDate(to));
   if (delegate.id === actor.staff.id) return askLeave(ctx, given, say.answers.notSelf);
+  if (!(await firstOfItsForm(ctx))) {
+    const toast = say.answers.leaveSet(nameText(delegate.name));
+    return { ...ctx.notice(toast), toast };
+  }
   await store.people.addLeave({ staffId: actor.staff.id, delegateId: delegate.id, from, to, at: now });
   await trace(ctx, {
     action: 'leave.set',

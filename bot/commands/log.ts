@@ -78,5 +78,6 @@ async function logOrAsk(ctx: Ctx, clientId: number, { kind, note, next, product,
     ...(product !== undefined && { product }),
     ...(amount !== undefined && { amount }),
   });
-  return outcome.ok ? { card: outcome.card, about: { ownerId: ctx.actor.staff.id } } : ask(outcome.why);
+  if (outcome.ok) return { card: outcome.card, about: { ownerId: ctx.actor.staff.id } };
+  return outcome.repeated ? { ...ctx.notice(outcome.why), toast: outcome.why } : ask(outcome.why);
 }

@@ -32,9 +32,9 @@ export const stage = defineCommand<StageArgs>({
     withClient(ctx, { query, cmd: 'stage', rest }, async ({ id }) => {
       if (to === undefined) return showStage(ctx, id);
       const outcome = await moveStage(ctx, { clientId: id, to, ...(reason !== undefined && { reason }) });
-      return outcome.ok
-        ? { card: outcome.card, about: { ownerId: ctx.actor.staff.id } }
-        : showStage(ctx, id, { problem: outcome.why, given: { to, reason } });
+      if (outcome.ok) return { card: outcome.card, about: { ownerId: ctx.actor.staff.id } };
+      if (outcome.repeated) return { ...ctx.notice(outcome.why), toast: outcome.why };
+      return showStage(ctx, id, { problem: outcome.why, given: { to, reason } });
     }),
 });
 

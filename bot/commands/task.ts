@@ -60,5 +60,6 @@ async function addOrAsk(
   if (on === undefined) return ask(what === '' ? undefined : say.answers.missingDate);
   if (what === '') return ask(say.answers.missingText);
   const outcome = await addTask(ctx, { clientId, on, what });
-  return outcome.ok ? { card: outcome.card, about: { ownerId: ctx.actor.staff.id } } : ask(outcome.why);
+  if (outcome.ok) return { card: outcome.card, about: { ownerId: ctx.actor.staff.id } };
+  return outcome.repeated ? { ...ctx.notice(outcome.why), toast: outcome.why } : ask(outcome.why);
 }

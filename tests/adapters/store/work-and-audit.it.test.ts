@@ -71,7 +71,7 @@ describe('tasks and what was done with them', () => {
 
     await book.transact(async ({ tasks }) => {
       await tasks.reopen(small);
-      await tasks.unsnooze(rich, monday);
+      await tasks.unsnooze(rich, monday, monday);
     });
     expect(await list()).toEqual([urgent, rich, small]);
     expect((await book.transact(({ tasks }) => tasks.byId(rich)))?.snoozes).toBe(0);
