@@ -34,7 +34,14 @@ export type TeamFigures = {
 };
 
 /** Money that left a client, with everyone who is to know of it at once. */
-export type OutflowAlarm = { task: TaskItem; owner: Staff; reader: Staff; managers: readonly Staff[] };
+export type OutflowAlarm = {
+  task: TaskItem;
+  /** It was told before, of a smaller sum. */
+  grown: boolean;
+  owner: Staff;
+  reader: Staff;
+  managers: readonly Staff[];
+};
 
 /** What the people concerned were already reminded of on the day. */
 export type Reminded = {
@@ -50,14 +57,15 @@ export type Reminded = {
 export type JobStore = {
   /** Opens a task for every occasion that fires on or before the day; gives how many tasks are new. */
   openDue(moment: Moment): Promise<number>;
-  /** The lists of active advisors who have none for that day yet, in batches of staff. */
+  /** The lists of active advisors, and of others with something to do, who have none for that day yet, in batches of staff. */
   lists(moment: Moment, batch: number): AsyncIterable<AdvisorList[]>;
   /** Lists of earlier days that never left are of no use any more: suppressed, with the reason. Gives how many. */
   dropOutdated(moment: Moment): Promise<number>;
   sayAll(deliveries: readonly NewDelivery[], now: Date): Promise<number>;
   /**
-   * Opens the outflow alarms that are news: today's, and once the morning has been decided those of the days before too.
-   * What `decide` makes of them is written in the same transaction; a message with the key of a waiting one takes its place.
+   * Opens the outflow alarms that are news: today's, those of the days before that managers are to hear of, and once the morning has been
+   * decided the others of those days; and brings back those of which much more has left since. What `decide` makes of them is written in
+   * the same transaction; a message with the key of a waiting one takes its place.
    */
   raiseOutflows(
     moment: Moment,
@@ -65,7 +73,10 @@ export type JobStore = {
   ): Promise<number>;
   managers(): Promise<Staff[]>;
   teamFigures(manager: StaffId, day: Day): Promise<TeamFigures>;
-  /** Compiles next year's birthdays and the like for clients whose last ones are past; gives how many clients. */
+  /**
+   * Compiles next year's birthdays and the like for clients whose last ones are past, and forgets what is of no use any more; gives how
+   * many clients.
+   */
   roll(moment: Moment): Promise<number>;
   /** Compiles the whole book anew, in batches: after a rule or the calendar changed. */
   rebuild(moment: Moment): Promise<number>;
@@ -77,7 +88,10 @@ export type JobName = (typeof jobNames)[number];
 
 /** The record of which job ran for which business day: the fact behind the schedule's hint. */
 export type RunLedger = {
-  /** True for the one caller who may run the job now: it never ran for that day, or its runner has been silent too long. */
+  /**
+   * True for the one caller who may run the job now: it never ran for that day, its runner has been silent too long, or it failed a minute
+   * ago or more. `again`: also what is done, and what failed just now.
+   */
   start(run: { job: JobName; day: Day; now: Date; late: boolean; staleMs: number; again: boolean }): Promise<boolean>;
   beat(job: JobName, day: Day): Promise<void>;
   finish(run: { job: JobName; day: Day; now: Date; counts: JsonValue }): Promise<void>;

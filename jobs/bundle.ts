@@ -8,27 +8,35 @@ import { bundledAt } from '../domain/quiet.ts';
 export const sides = ['advisor', 'manager'] as const;
 export type Side = (typeof sides)[number];
 
-/** The message that news are added to, when it goes out, and what it already says. */
-export type Bundle = { key: string; at: Date; earlier: readonly OutflowAlarm[] };
+/** The message that news are added to, when it goes out, what it is to say, and what it already says. */
+export type Bundle = { key: string; at: Date; news: readonly OutflowAlarm[]; earlier: readonly OutflowAlarm[] };
 
 type News = { side: Side; news: readonly OutflowAlarm[]; reminded: Reminded; moment: Moment };
 
 /**
  * Whoever had the day's number of reminders gets the rest together: an hour after the first that was held back, or at the close of
- * business. Undefined for somebody who is still to be told at once.
+ * business. `atOnce` is what is still to be told by itself: everything until then; after that what was told and has grown much since,
+ * unless the message that waits speaks of it already.
  */
-export function bundleFor({ id }: Staff, { side, news, reminded, moment }: News): Bundle | undefined {
+export function bundleFor(
+  { id }: Staff,
+  { side, news, reminded, moment }: News,
+): { atOnce: readonly OutflowAlarm[]; bundle?: Bundle } {
   const { today, rulebook } = moment;
-  if ((reminded.counts.get(id) ?? 0) < rulebook.cards.remindersPerDay) return undefined;
-  const at = bundledAt(moment, today);
+  if ((reminded.counts.get(id) ?? 0) < rulebook.cards.remindersPerDay) return { atOnce: news };
   const prefix = `bundle:${side}:${id}:${today}:`;
   const waiting = reminded.waiting.find((key) => key.startsWith(prefix));
   // Tasks are numbered in the order in which they were raised: the first of a bundle tells which are in it.
-  const first = waiting === undefined ? lowest(news) : Number(waiting.slice(prefix.length));
+  const first =
+    waiting === undefined ? lowest(news.filter(({ grown }) => !grown)) : Number(waiting.slice(prefix.length));
+  const together = news.filter(({ task }) => task.id >= first);
+  const atOnce = news.filter(({ task }) => task.id < first);
+  if (together.length === 0) return { atOnce };
   const earlier = waiting === undefined ? [] : reminded.earlier.filter(({ task }) => task.id >= first);
-  return { key: `${prefix}${first}`, at, earlier };
+  return { atOnce, bundle: { key: `${prefix}${first}`, at: bundledAt(moment, today), news: together, earlier } };
 }
 
+/** Infinity where there are none. */
 function lowest(alarms: readonly OutflowAlarm[]): TaskId {
   return Math.min(...alarms.map(({ task }) => task.id));
 }

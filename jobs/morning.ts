@@ -1,10 +1,11 @@
 import { morningListCard } from '../cards/morning-list-card.ts';
-import { addDays, instantAt, type TimeOfDay } from '../domain/day.ts';
+import { instantAt } from '../domain/day.ts';
 import type { AdvisorList } from '../domain/job-ports.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
 import type { Moment } from '../domain/ports.ts';
 import { afterOwnQuiet } from '../domain/quiet.ts';
 import type { Job } from './job.ts';
+import { raiseOutflows } from './outflow-reminders.ts';
 
 /** Advisors whose cards are built and written in one transaction. */
 const batch = 200;
@@ -18,7 +19,9 @@ export const morning: Job = {
     // Somebody who joined Lark overnight gets a list too; Lark being away must not keep the lists from being decided.
     await matchStaff().catch(() => log.warn('morning.staff-not-matched'));
     await jobs.dropOutdated(moment);
-    const tasks = await jobs.openDue(moment);
+    // What managers are to hear of at once must not become a mere item of a list first.
+    const raised = await raiseOutflows(jobs, moment);
+    const tasks = raised + (await jobs.openDue(moment));
     let lists = 0;
     for await (const part of jobs.lists(moment, batch)) {
       lists += await jobs.sayAll(
@@ -64,15 +67,14 @@ export function listDelivery(list: AdvisorList, { moment, late }: { moment: Mome
 }
 
 /**
- * When this list goes out: at the time the person chose, else after quiet hours they chose; and spread, so that not all leave in
- * one second.
+ * When this list goes out: at the time the person chose, if that is later than the firm's own, before which there is no list; else after
+ * quiet hours they chose. Spread, so that not all leave in one second.
  */
 function sendingTime({ owner, reader }: AdvisorList, { now, today, zone, rulebook }: Moment): Date {
   const jitter =
     rulebook.times.jitterSeconds === 0 ? 0 : (owner.id * 2_654_435_761) % (rulebook.times.jitterSeconds * 1_000);
-  const own: TimeOfDay | undefined = reader.listAt;
   const spread = new Date(now.getTime() + jitter);
-  if (own === undefined) return afterOwnQuiet(reader, spread, zone);
-  const chosen = instantAt(today, own, zone);
-  return chosen > spread && chosen < instantAt(addDays(today, 1), '00:00' as TimeOfDay, zone) ? chosen : spread;
+  if (reader.listAt === undefined) return afterOwnQuiet(reader, spread, zone);
+  const chosen = instantAt(today, reader.listAt, zone);
+  return chosen > spread ? chosen : spread;
 }

@@ -1,36 +1,30 @@
 import { type ReminderFact, reminderCard } from '../cards/reminder-card.ts';
+import type { Day } from '../domain/day.ts';
 import type { JobStore, OutflowAlarm } from '../domain/job-ports.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
 import type { Staff } from '../domain/people.ts';
 import type { Moment } from '../domain/ports.ts';
 import { maySendAt } from '../domain/quiet.ts';
-import { bundleFor, type Side, sides } from './bundle.ts';
+import { type Bundle, bundleFor, type Side, sides } from './bundle.ts';
 
 /**
- * Tells advisors, and above the threshold their managers, of money that has just left: one card per person for all that came in
- * together; beyond the day's number one card for all that comes in within the hour. Tasks and messages are written in one
- * transaction, so a crash loses neither. [S2 §event timing: the same day]
+ * Tells advisors, and above the threshold their managers, of money that has just left, and again when much more of it has: one card per
+ * person for all that came in together; beyond the day's number one card for all that comes in within the hour. Tasks and messages are
+ * written in one transaction, so a crash loses neither. [S2 §event timing: the same day]
  */
 export function raiseOutflows(jobs: JobStore, moment: Moment): Promise<number> {
   return jobs.raiseOutflows(moment, (alarms, reminded) =>
     sides.flatMap((side) =>
-      perReader(alarms, side).map((news) => {
-        const bundle = bundleFor(news.reader, { side, news: news.alarms, reminded, moment });
-        if (bundle === undefined) return reminder(news, side, moment);
-        const told = perReader([...news.alarms, ...bundle.earlier], side).find(
-          ({ reader }) => reader.id === news.reader.id,
-        );
-        return {
-          ...reminder(told ?? news, side, moment),
-          key: bundle.key,
-          notBefore: later(bundle.at, news.reader, moment),
-        };
+      perReader(alarms, side).flatMap(({ reader, alarms: news }) => {
+        const { atOnce, bundle } = bundleFor(reader, { side, news, reminded, moment });
+        const single = atOnce.length === 0 ? [] : [reminder({ reader, alarms: atOnce }, side, moment)];
+        return bundle === undefined ? single : [...single, bundled(bundle, { reader, side, moment })];
       }),
     ),
   );
 }
 
-type Facts = { reader: Staff; alarms: OutflowAlarm[] };
+type Facts = { reader: Staff; alarms: readonly OutflowAlarm[] };
 
 /** Whom an alarm concerns on that side. */
 function readersOf({ task, reader, managers }: OutflowAlarm, side: Side): readonly Staff[] {
@@ -39,7 +33,7 @@ function readersOf({ task, reader, managers }: OutflowAlarm, side: Side): readon
 }
 
 function perReader(alarms: readonly OutflowAlarm[], side: Side): Facts[] {
-  const groups = new Map<number, Facts>();
+  const groups = new Map<number, { reader: Staff; alarms: OutflowAlarm[] }>();
   for (const alarm of alarms) {
     for (const reader of readersOf(alarm, side)) {
       if (reader.openId === undefined) continue;
@@ -57,8 +51,10 @@ function reminder({ reader, alarms }: Facts, to: Side, moment: Moment): NewDeliv
     task.client === undefined ? [] : [{ client: task.client, why: task.why, on: task.onDay, taskId: task.id }],
   );
   const first = Math.min(...alarms.map(({ task }) => task.id));
+  // With the sum: what is told again because it has grown is another message.
+  const total = alarms.reduce((sum, { task }) => sum + task.worth, 0n);
   return {
-    key: `outflow:${to}:${reader.id}:${today}:${first}`,
+    key: `outflow:${to}:${reader.id}:${today}:${first}:${total}`,
     kind: 'reminder',
     verb: 'send',
     target: reader.openId ?? '',
@@ -67,8 +63,23 @@ function reminder({ reader, alarms }: Facts, to: Side, moment: Moment): NewDeliv
     content: JSON.stringify(reminderCard({ facts, day: today, to }, { locale: reader.locale ?? 'zh-CN', today })),
     onDay: today,
     priority: priorities.urgent,
-    notBefore: maySendAt(reader, { urgent: rulebook.outflow.breaksQuiet }, moment),
+    notBefore: maySendAt(reader, { urgent: rulebook.outflow.breaksQuiet && alarms.some(isOf(today)) }, moment),
   };
+}
+
+function bundled({ key, at, news, earlier }: Bundle, { reader, side, moment }: BundleTo): NewDelivery {
+  const told = perReader([...news, ...earlier], side).find((one) => one.reader.id === reader.id);
+  return {
+    ...reminder(told ?? { reader, alarms: news }, side, moment),
+    key,
+    notBefore: later(at, reader, moment),
+  };
+}
+type BundleTo = { reader: Staff; side: Side; moment: Moment };
+
+/** Nobody is woken for what left on a day before, however late the file with it came in. */
+function isOf(day: Day): (alarm: OutflowAlarm) => boolean {
+  return ({ task }) => task.onDay === day;
 }
 
 /** A bundle that comes due in quiet hours waits for their end, where such reminders wait at all. */

@@ -1,6 +1,9 @@
 import type { Job } from './job.ts';
 
-/** Finds what a crash left half said and has it finished; run by itself every few minutes, and by hand. */
+/**
+ * Finds what a crash left half said and has it finished. Every running desk does the same by itself each minute; as a job it stands in
+ * the run ledger once a day, and can be run by hand.
+ */
 export const sweep: Job = {
   job: 'sweep',
   days: 'every',

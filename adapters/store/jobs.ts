@@ -1,7 +1,7 @@
 import type { ClientId, TaskItem } from '../../domain/book.ts';
 import { addDays, type Day } from '../../domain/day.ts';
 import type { AdvisorList, JobStore } from '../../domain/job-ports.ts';
-import type { StaffId } from '../../domain/people.ts';
+import { roles, type Staff, type StaffId } from '../../domain/people.ts';
 import type { Moment } from '../../domain/ports.ts';
 import type { Recompile } from './clients.ts';
 import { dateOf } from './columns.ts';
@@ -16,6 +16,8 @@ import { teamFigures } from './team-figures.ts';
 
 /** Opened occasions are kept so many days after their day: late facts must not open the same thing again. */
 const keepOpenedDays = 14;
+/** So many days after its day nobody asks any more whether an event came before, or what could be undone. */
+const keepTracesDays = 30;
 /** Clients compiled in one transaction. */
 const compileBatch = 1_000;
 
@@ -61,14 +63,14 @@ async function openDue(db: Database, { today, now, rulebook }: Moment): Promise<
   return rows[0]?.opened ?? 0;
 }
 
-/** Advisors without a list for the day, in batches; the delegate of one who is away reads it in that name. */
+/** Lists of the day that nobody has yet, in batches; the delegate of one who is away, of whatever role, reads it in that name. */
 async function* lists(
   db: Database,
   { moment, batch }: { moment: Moment; batch: number },
 ): AsyncGenerator<AdvisorList[]> {
   const { today } = moment;
   const readers = await readersOf(db, today);
-  const staff = new Map((await people(db).reachable('advisor')).map((one) => [one.id, one]));
+  const staff = await reachable(db);
   for (let from = 0; from < readers.length; from += batch) {
     const part = readers.slice(from, from + batch);
     const owners = part.map(({ ownerId }) => ownerId);
@@ -83,13 +85,24 @@ async function* lists(
   }
 }
 
+/** Whoever can be reached in Lark: whatever the role, somebody may own a task or stand in for a colleague. */
+async function reachable(db: Db): Promise<Map<StaffId, Staff>> {
+  const found = await Promise.all(roles.map((role) => people(db).reachable(role)));
+  return new Map(found.flat().map((one) => [one.id, one]));
+}
+
+/** Every advisor, and of the others those who have something to do; a delegate who is away as well reads nobody's list. */
 function readersOf(db: Db, today: Day): Promise<{ ownerId: StaffId; readerId: StaffId }[]> {
   return db.$queryRaw(sql`SELECT s.id AS "ownerId", coalesce(stand_in.id, s.id) AS "readerId" FROM staff s
     LEFT JOIN LATERAL (
       SELECT d.id FROM leave l JOIN staff d ON d.id = l.delegate_id AND d.status = 'active' AND d.open_id IS NOT NULL
       WHERE l.staff_id = s.id AND l.cancelled_at IS NULL AND ${dateOf(today)} BETWEEN l.from_day AND l.to_day
+        AND NOT EXISTS (SELECT 1 FROM leave a WHERE a.staff_id = d.id AND a.cancelled_at IS NULL
+          AND ${dateOf(today)} BETWEEN a.from_day AND a.to_day)
       ORDER BY l.id DESC LIMIT 1) stand_in ON true
-    WHERE s.role = 'advisor' AND s.status = 'active' AND s.open_id IS NOT NULL
+    WHERE s.status = 'active' AND s.open_id IS NOT NULL
+      AND (s.role = 'advisor' OR EXISTS (
+        SELECT 1 FROM task k WHERE k.owner_id = s.id AND k.state = 'open' AND k.due_on <= ${dateOf(today)}))
       AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.key = 'list:' || s.id || ':' || ${today})
     ORDER BY s.id`);
 }
@@ -108,13 +121,21 @@ async function roll(
   database: Database,
   { moment, recompile }: { moment: Moment; recompile: Recompile },
 ): Promise<number> {
-  const { today } = moment;
+  const { today, now } = moment;
+  await forgetTraces(database, now);
   const past = await database.$queryRaw<{ id: ClientId }[]>(sql`SELECT DISTINCT client_id AS id FROM occasion
     WHERE opened_on IS NOT NULL AND on_day < ${dateOf(today)} ORDER BY id`);
   await compileAll(database, { ids: past.map(({ id }) => id), moment, recompile });
   await database.$executeRaw(sql`DELETE FROM occasion WHERE opened_on IS NOT NULL
     AND on_day < ${dateOf(addDays(today, -keepOpenedDays))} AND opened_on < ${dateOf(addDays(today, -keepOpenedDays))}`);
   return past.length;
+}
+
+/** What is kept of events only to know them again, and of deeds only to take them back. */
+async function forgetTraces(db: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - keepTracesDays * 86_400_000);
+  await db.$executeRaw(sql`DELETE FROM inbound WHERE received_at < ${before}`);
+  await db.$executeRaw(sql`DELETE FROM deed WHERE at < ${before} AND until < ${now}`);
 }
 
 async function rebuild(

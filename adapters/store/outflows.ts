@@ -1,4 +1,4 @@
-import { addDays } from '../../domain/day.ts';
+import { addDays, type Day } from '../../domain/day.ts';
 import type { OutflowAlarm, Reminded } from '../../domain/job-ports.ts';
 import type { NewDelivery } from '../../domain/ledger.ts';
 import type { Moment } from '../../domain/ports.ts';
@@ -12,7 +12,10 @@ import { runs } from './runs.ts';
 /** One raiser at a time: task numbers then tell what was raised before what, and nobody's reminders are miscounted. */
 const raiseLock = 72_707_373;
 
-/** Opens the outflow alarms that are news and writes what `decide` makes of them, all in one transaction; gives how many. */
+/**
+ * Opens the outflow alarms that are news, finds those that have grown since they were told, and writes what `decide` makes of both, all in
+ * one transaction; gives how many.
+ */
 export async function raiseOutflows(
   database: Database,
   moment: Moment,
@@ -20,23 +23,14 @@ export async function raiseOutflows(
 ): Promise<number> {
   const { today, now, rulebook } = moment;
   const morningRan = (await runs(database).state('morning', today)) === 'done';
-  const earliest = morningRan ? addDays(today, -rulebook.outflow.reminderDays) : today;
+  const since = addDays(today, -rulebook.outflow.reminderDays);
+  const earliest = morningRan ? since : today;
   return database.$transaction(async (tx) => {
     await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(${raiseLock})`);
-    const opened = await tx.$queryRaw<{ id: number }[]>(sql`
-      WITH due AS (
-        SELECT o.*, c.advisor_id FROM occasion o JOIN client c ON c.id = o.client_id
-          JOIN staff s ON s.id = c.advisor_id AND s.status = 'active'
-        WHERE o.opened_on IS NULL AND o.rule = 'outflow' AND o.fires_on <= ${dateOf(today)} AND o.on_day >= ${dateOf(earliest)}
-        FOR UPDATE OF o),
-      marked AS (
-        UPDATE occasion o SET opened_on = ${dateOf(today)} FROM due d
-        WHERE o.client_id = d.client_id AND o.rule = d.rule AND o.subject = d.subject AND o.on_day = d.on_day AND o.fires_on = d.fires_on)
-      INSERT INTO task (owner_id, client_id, rule, subject, on_day, fires_on, due_on, opened_on, urgency, worth, why)
-      SELECT advisor_id, client_id, rule, subject, on_day, fires_on, ${dateOf(today)}, ${dateOf(today)}, urgency, worth, why FROM due
-      ON CONFLICT (client_id, rule, subject, on_day, fires_on) DO NOTHING RETURNING id`);
-    if (opened.length === 0) return 0;
-    const alarms = await alarmsOf(tx, { ids: opened.map(({ id }) => id), moment });
+    const opened = await open(tx, { today, since, earliest });
+    const grown = await takeGrowth(tx, { today, since });
+    if (opened.length + grown.length === 0) return 0;
+    const alarms = await alarmsOf(tx, { ids: [...opened, ...grown], moment, grown });
     const reminded = await remindedOf(tx, { alarms, moment });
     const rows = decide(alarms, reminded);
     const waiting = new Set(reminded.waiting);
@@ -47,6 +41,47 @@ export async function raiseOutflows(
     );
     return alarms.length;
   });
+}
+
+type Span = { today: Day; since: Day };
+
+/**
+ * Those of `earliest` or later; and those the managers are to hear of at once though they were learned of overnight or fell on a closed
+ * day, before a morning makes items of a list of them.
+ */
+async function open(tx: Db, { today, since, earliest }: Span & { earliest: Day }): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>(sql`
+    WITH due AS (
+      SELECT o.*, c.advisor_id FROM occasion o JOIN client c ON c.id = o.client_id
+        JOIN staff s ON s.id = c.advisor_id AND s.status = 'active'
+      WHERE o.rule = 'outflow' AND o.fires_on BETWEEN ${dateOf(since)} AND ${dateOf(today)} AND o.opened_on IS NULL
+        AND (o.on_day >= ${dateOf(earliest)} OR o.why->>'toManager' = 'true')
+      FOR UPDATE OF o),
+    marked AS (
+      UPDATE occasion o SET opened_on = ${dateOf(today)} FROM due d
+      WHERE o.client_id = d.client_id AND o.rule = d.rule AND o.subject = d.subject AND o.on_day = d.on_day AND o.fires_on = d.fires_on)
+    INSERT INTO task (owner_id, client_id, rule, subject, on_day, fires_on, due_on, opened_on, urgency, worth, why)
+    SELECT advisor_id, client_id, rule, subject, on_day, fires_on, ${dateOf(today)}, ${dateOf(today)}, urgency, worth, why FROM due
+    ON CONFLICT (client_id, rule, subject, on_day, fires_on) DO NOTHING RETURNING id`);
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * More has left on the same day than was told: twice as much, or so much that the managers are to hear of it now. The task says so and
+ * stands on the list again, with the client's own advisor where it was done or is of somebody who has left.
+ */
+async function takeGrowth(tx: Db, { today, since }: Span): Promise<number[]> {
+  const rows = await tx.$queryRaw<{ id: number }[]>(sql`
+    UPDATE task k SET why = o.why, worth = o.worth, urgency = o.urgency, due_on = least(k.due_on, ${dateOf(today)}),
+      owner_id = CASE WHEN k.state = 'done' OR w.status <> 'active' THEN s.id ELSE k.owner_id END,
+      state = 'open', state_at = NULL, state_day = NULL, state_by_id = NULL
+    FROM occasion o JOIN client c ON c.id = o.client_id JOIN staff s ON s.id = c.advisor_id AND s.status = 'active', staff w
+    WHERE o.rule = 'outflow' AND o.fires_on BETWEEN ${dateOf(since)} AND ${dateOf(today)} AND o.opened_on IS NOT NULL
+      AND k.client_id = o.client_id AND k.rule = o.rule AND k.subject = o.subject AND k.on_day = o.on_day AND k.fires_on = o.fires_on
+      AND k.state IN ('open', 'done') AND w.id = k.owner_id
+      AND (o.worth >= 2 * k.worth OR (o.why->>'toManager' = 'true' AND k.why->>'toManager' IS DISTINCT FROM 'true'))
+    RETURNING k.id`);
+  return rows.map(({ id }) => id);
 }
 
 async function remindedOf(
@@ -78,17 +113,20 @@ async function earlierOf(db: Db, alarms: readonly OutflowAlarm[], moment: Moment
   return earlier.sort((a, b) => a.task.id - b.task.id);
 }
 
-async function alarmsOf(db: Db, { ids, moment }: { ids: number[]; moment: Moment }): Promise<OutflowAlarm[]> {
+type Asked = { ids: number[]; moment: Moment; grown?: readonly number[] };
+type Concerned = Omit<OutflowAlarm, 'task' | 'grown'>;
+
+async function alarmsOf(db: Db, { ids, moment, grown = [] }: Asked): Promise<OutflowAlarm[]> {
   const rows = await db.$queryRaw<TaskRow[]>(sql`SELECT ${taskColumns} FROM task k ${taskJoins} WHERE k.id = ANY(${ids})
     ORDER BY k.owner_id, k.worth DESC`);
   const staff = people(db);
-  const teams = new Map<number, Omit<OutflowAlarm, 'task'>>();
+  const teams = new Map<number, Concerned>();
   const alarms: OutflowAlarm[] = [];
   for (const task of rows.map(taskOf)) {
     const known = teams.get(task.ownerId) ?? (await teamOf(staff, task.ownerId, moment));
     if (known === undefined) continue;
     teams.set(task.ownerId, known);
-    alarms.push({ task, ...known });
+    alarms.push({ task, grown: grown.includes(task.id), ...known });
   }
   return alarms;
 }
@@ -97,7 +135,7 @@ async function teamOf(
   staff: ReturnType<typeof people>,
   ownerId: number,
   { today }: Moment,
-): Promise<Omit<OutflowAlarm, 'task'> | undefined> {
+): Promise<Concerned | undefined> {
   const owner = await staff.byId(ownerId);
   if (owner === undefined) return undefined;
   const reader = (await staff.delegateOf(ownerId, today)) ?? owner;

@@ -75,10 +75,9 @@ function itemsOf({ day, moment, morning }: DayOf): Prisma.Sql {
           WHEN o.list IN ('failed', 'uncertain') THEN 'unhandled:list ' || o.list
           WHEN o.list IS NOT NULL THEN 'unhandled:list under way'
           WHEN o.status <> 'active' THEN 'suppressed:staff ' || o.status
-          WHEN o.role <> 'advisor' THEN 'unhandled:owner is no advisor'
           WHEN o.open_id IS NULL THEN 'unhandled:owner without a Lark user'
           WHEN ${morning === undefined} THEN 'unhandled:no morning that day'
-          WHEN o.touched THEN 'unhandled:learned of after the morning'
+          WHEN o.touched OR o.role <> 'advisor' AND ${takenOnLater(day, morning)} THEN 'unhandled:learned of after the morning'
           ELSE 'lost:no list' END AS verdict
       FROM item k JOIN owner o ON o.id = k.owner_id)
     ${countedBy(sql`judged`)}
@@ -124,8 +123,14 @@ function silentOf({ day, morning }: DayOf): Prisma.Sql {
         AND (k.state = 'open' AND k.due_on <= ${on} OR k.state_day >= ${on}))`;
 }
 
+/** Who is no advisor has a list only with something to do: what came to them after the morning stands on none. */
+function takenOnLater(day: Day, morning: Morning | undefined): Prisma.Sql {
+  return sql`(k.opened_on = ${dateOf(day)} AND k.rule IN ('appointment', 'call-back-today', 'outflow')
+    OR ${touched('task', sql`k.id`, morning)} OR ${touched('client', sql`k.client_id`, morning)})`;
+}
+
 /** Whether the desk may have learned of this only after the morning had begun: a file came in, or the audit trail names it. */
-function touched(kind: 'client' | 'staff', id: Prisma.Sql, morning: Morning | undefined): Prisma.Sql {
+function touched(kind: 'client' | 'staff' | 'task', id: Prisma.Sql, morning: Morning | undefined): Prisma.Sql {
   if (morning === undefined || (kind === 'staff' ? morning.staffSince : morning.filesSince)) return sql`true`;
   return sql`EXISTS (SELECT 1 FROM audit a WHERE a.object = ${`${kind}:`} || ${id} AND a.at > ${morning.startedAt}::timestamptz)`;
 }

@@ -2,6 +2,9 @@ import type { RunLedger } from '../../domain/job-ports.ts';
 import { dateOf, first } from './columns.ts';
 import { type Database, sql } from './prisma.ts';
 
+/** A job that cannot succeed yet is not to be run anew every few seconds. */
+const pauseAfterFailure = sql`interval '1 minute'`;
+
 /**
  * The run ledger on the database: the primary key (job, day) lets one process win. Heartbeats are the database's own time:
  * a demo may move the desk's clock, a dead runner stays dead.
@@ -14,7 +17,9 @@ export function runs(db: Database): RunLedger {
         sql`INSERT INTO job_run AS r (job, on_day, state, late, started_at, beat_at)
           VALUES (${job}, ${dateOf(day)}, 'running', ${late}, ${now}, clock_timestamp())
           ON CONFLICT (job, on_day) DO UPDATE SET state = 'running', attempts = r.attempts + 1, beat_at = clock_timestamp(), error = NULL
-          WHERE (r.state = 'running' AND r.beat_at <= clock_timestamp() - ${staleMs} * interval '1 millisecond') OR r.state = 'failed' OR (${again} AND r.state = 'done')
+          WHERE (r.state = 'running' AND r.beat_at <= clock_timestamp() - ${staleMs} * interval '1 millisecond')
+            OR (r.state = 'failed' AND r.beat_at <= clock_timestamp() - ${pauseAfterFailure})
+            OR (${again} AND r.state IN ('done', 'failed'))
           RETURNING r.attempts`,
       );
       return row !== undefined;
@@ -29,7 +34,7 @@ export function runs(db: Database): RunLedger {
         counts = ${JSON.stringify(counts)}::jsonb, error = NULL WHERE job = ${job} AND on_day = ${dateOf(day)}`);
     },
     async fail({ job, day, error }) {
-      await db.$executeRaw(sql`UPDATE job_run SET state = 'failed', error = ${error}
+      await db.$executeRaw(sql`UPDATE job_run SET state = 'failed', beat_at = clock_timestamp(), error = ${error}
         WHERE job = ${job} AND on_day = ${dateOf(day)}`);
     },
     async state(job, day) {

@@ -27,7 +27,7 @@ describe('the run ledger', () => {
     expect(await runs.state('morning', tuesday)).toBeUndefined();
   });
 
-  it('lets another take over what failed, and what has been silent too long', async () => {
+  it('lets another take over what failed a minute ago, by hand at once, and what has been silent too long', async () => {
     const { runs } = book.jobs;
     await runs.start(run);
     expect(await runs.start(run)).toBe(false);
@@ -35,7 +35,11 @@ describe('the run ledger', () => {
     expect(await runs.start({ ...run, staleMs: 0 })).toBe(true);
     await runs.fail({ ...run, error: 'Error' });
     expect(await runs.state('morning', monday)).toBe('failed');
+    expect(await runs.start({ ...run, staleMs: 0 })).toBe(false);
+    await book.database.$executeRaw`UPDATE job_run SET beat_at = beat_at - interval '1 minute'`;
     expect(await runs.start(run)).toBe(true);
+    await runs.fail({ ...run, error: 'Error' });
+    expect(await runs.start({ ...run, again: true })).toBe(true);
   });
 });
 
@@ -56,6 +60,18 @@ describe('the roll', () => {
     await book.jobs.roll(momentAt(addDays(monday, 20)));
     expect(await birthdays()).toEqual(['2027-11-23 waits']);
     expect(await book.jobs.openDue(momentAt(addDays(monday, 20)))).toBe(0);
+  });
+
+  it('forgets events and deeds of more than thirty days ago', async () => {
+    const deed = { actorId: advisor, action: 'done', before: {} };
+    for (const days of [31, 29]) {
+      const on = momentAt(addDays(monday, -days)).now;
+      await book.database.inbound.create({ data: { key: `e${days}`, type: 'message', receivedAt: on } });
+      await book.database.deed.create({ data: { ...deed, at: on, until: on, sourceKey: `d${days}` } });
+    }
+    await book.jobs.roll(moment);
+    expect((await book.database.inbound.findMany()).map(({ key }) => key)).toEqual(['e29']);
+    expect((await book.database.deed.findMany()).map(({ sourceKey }) => sourceKey)).toEqual(['d29']);
   });
 
   it('compiles the whole book anew and keeps what a morning has opened', async () => {
