@@ -1,7 +1,6 @@
-import { createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { AppError } from '../domain/errors.ts';
 import { maskPhone } from '../domain/mask.ts';
-import { type FieldKeys, fieldCipher, NONCE_BYTES, TAG_BYTES } from './field-cipher.ts';
 
 /** What of a client is kept encrypted, as one blob. `birthYear` only where the firm counts the year as a secret. */
 export type ClientSecret = { phone?: string; idNo?: string; birthYear?: string };
@@ -18,24 +17,18 @@ export type SecretKey = { id: string; key: Uint8Array };
 /** `ring`: the first key writes, all of them read. `indexKey`: 32 bytes, kept as long as the book is. Plain values. */
 export type Keyring = { readonly ring: readonly SecretKey[]; readonly indexKey: Uint8Array };
 
-/** Undefined where there is nothing to keep. */
-export type SealedSecrets = readonly (Uint8Array | undefined)[];
-
 export type Secrets = {
   /**
    * AES-256-GCM under the first key of the ring. The nonce is a keyed hash of purpose and plain text, so equal texts give equal
    * cipher texts, which is all an onlooker learns, and importing the same file again changes nothing.
    */
   seal(purpose: Purpose, plain: string): Buffer;
-  /** The same of many clients at once, much faster; each without `head`, which stands before every cipher text made now. */
-  sealSecrets(secrets: readonly SecretParts[]): SealedSecrets;
-  readonly head: Uint8Array;
   /** The plain text, by whichever key of the ring made it; `AppError('tampered')` where none opens it. */
   open(purpose: Purpose, cipher: Uint8Array): string;
   /** True for cipher text of an older key than the one that writes now. */
   isStale(cipher: Uint8Array): boolean;
   /** The cipher text of what is kept of a client; undefined when that is nothing. */
-  sealSecret(secret: ClientSecret): Buffer | undefined;
+  sealSecret(secret: SecretParts): Buffer | undefined;
   readSecret(cipher: Uint8Array): ClientSecret;
   /** The keyed hash under which the last four digits of a telephone number are found. Not of the ring: it never rotates. */
   phoneIndex(lastFour: string): string;
@@ -53,11 +46,8 @@ export function openSecrets({ ring, indexKey }: Keyring): Secrets {
   if (indexKey.length !== KEY_BYTES) throw badRing(`an index key of ${KEY_BYTES} bytes`);
   const tails = new Map<string, string>();
 
-  const ciphers = { client: fieldCipher(writing, 'client'), 'staff-mobile': fieldCipher(writing, 'staff-mobile') };
-  const { head } = writing;
-
   function seal(purpose: Purpose, plain: string): Buffer {
-    return Buffer.concat([head, ciphers[purpose]([plain]).bytes]);
+    return sealWith(writing as Derived, purpose, plain);
   }
   function open(purpose: Purpose, cipher: Uint8Array): string {
     const key = byId.get(keyIdOf(cipher));
@@ -72,20 +62,6 @@ export function openSecrets({ ring, indexKey }: Keyring): Secrets {
       const text = secretText(secret);
       return text === undefined ? undefined : seal('client', text);
     },
-    sealSecrets: (all) => {
-      const texts = all.map(secretText);
-      const { bytes, ends } = ciphers.client(texts.filter((text) => text !== undefined));
-      let index = 0;
-      let start = 0;
-      return texts.map((text) => {
-        if (text === undefined) return undefined;
-        const from = start;
-        start = ends[index] ?? from;
-        index += 1;
-        return bytes.subarray(from, start);
-      });
-    },
-    head,
     readSecret: (cipher) => JSON.parse(open('client', cipher)) as ClientSecret,
     phoneIndex: (lastFour) => {
       const known = tails.get(lastFour);
@@ -104,18 +80,33 @@ export function cipherHead(keyId: string): Buffer {
 }
 
 const KEY_BYTES = 32;
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
 /** A key of the ring with what is derived from it: one key never serves two ends. */
-type Derived = FieldKeys & { id: string; head: Buffer };
+type Derived = { id: string; head: Buffer; cipher: KeyObject; nonce: KeyObject };
 
 function derive({ id, key }: SecretKey): Derived {
   if (!/^[A-Za-z0-9_-]{1,16}$/.test(id)) throw badRing('ids of 1 to 16 letters and digits');
   if (key.length !== KEY_BYTES) throw badRing(`keys of ${KEY_BYTES} bytes`);
-  const part = (info: string) => Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), info, KEY_BYTES));
-  // Before each cipher text: how long the id is, and the id.
-  const head = Buffer.concat([Buffer.from([id.length]), Buffer.from(id, 'ascii')]);
-  return { id, head, cipher: part('advisor-desk field'), nonce: part('advisor-desk nonce') };
+  const part = (info: string) =>
+    createSecretKey(Buffer.from(hkdfSync('sha256', key, Buffer.alloc(0), info, KEY_BYTES)));
+  return { id, head: cipherHead(id), cipher: part('advisor-desk field'), nonce: part('advisor-desk nonce') };
 }
+
+/** Head, nonce, cipher text, tag. The purpose is authenticated, not stored. */
+function sealWith({ head, cipher, nonce: nonceKey }: Derived, purpose: Purpose, plain: string): Buffer {
+  const nonce = createHmac('sha256', nonceKey).update(`${purpose}\0${plain}`).digest().subarray(0, NONCE_BYTES);
+  const gcm = createCipheriv('aes-256-gcm', cipher, nonce).setAAD(aboutOf[purpose]);
+  const body = gcm.update(plain, 'utf8');
+  gcm.final();
+  return Buffer.concat([head, nonce, body, gcm.getAuthTag()]);
+}
+
+const aboutOf: Readonly<Record<Purpose, Buffer>> = {
+  client: Buffer.from('client'),
+  'staff-mobile': Buffer.from('staff-mobile'),
+};
 
 function openWith({ head, cipher }: Derived, purpose: Purpose, sealed: Uint8Array): string {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength);
@@ -126,7 +117,7 @@ function openWith({ head, cipher }: Derived, purpose: Purpose, sealed: Uint8Arra
     const gcm = createDecipheriv('aes-256-gcm', cipher, bytes.subarray(head.length, start), {
       authTagLength: TAG_BYTES,
     });
-    gcm.setAAD(Buffer.from(purpose)).setAuthTag(bytes.subarray(end));
+    gcm.setAAD(aboutOf[purpose]).setAuthTag(bytes.subarray(end));
     return Buffer.concat([gcm.update(bytes.subarray(start, end)), gcm.final()]).toString('utf8');
   } catch (cause) {
     throw unopenable('an encrypted field does not open: it was changed, or its key was', cause);

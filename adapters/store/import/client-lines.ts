@@ -1,67 +1,60 @@
-import { type TradingCalendar, tradingCalendar } from '../../../domain/calendar.ts';
-import type { Day } from '../../../domain/day.ts';
+import { tradingCalendar } from '../../../domain/calendar.ts';
 import { type ClientRow, splitBirthYear } from '../../../domain/import/clients.ts';
 import { phoneTail } from '../../../domain/mask.ts';
 import { noMoney } from '../../../domain/money.ts';
 import type { ClientFacts, Occasion } from '../../../domain/occasion.ts';
 import { compileOccasions } from '../../../domain/occasions.ts';
 import { searchKeys } from '../../../domain/pinyin.ts';
-import type { SealedSecrets, Secrets } from '../../secrets.ts';
+import type { Secrets } from '../../secrets.ts';
 import type { CopyRows } from './copy-rows.ts';
 import type { EncodeSetup } from './encode.ts';
 
-/** A row of the file and the line it stands on. */
-export type ClientLine = { row: ClientRow; line: number };
+/** Where clients go, and for an empty book their occasions. */
+export type ClientCopy = { clients: CopyRows; occasions: CopyRows };
 
-/** Adds clients, and for an empty book their occasions. */
-export type AddClients = (rows: readonly ClientLine[], to: { clients: CopyRows; occasions: CopyRows }) => void;
+/** Adds the client that stands on that line of the file. */
+export type AddClient = (to: ClientCopy, row: ClientRow, line: number) => void;
 
 /** For the staging table. */
-export function stagedClients(setup: EncodeSetup, secrets: Secrets): AddClients {
-  return (rows, { clients }) => {
-    const sealed = sealedOf(rows, setup, secrets);
-    for (const [index, { row, line }] of rows.entries()) {
-      clients.row(16);
-      clients.int(line);
-      addHead(clients, row, { setup, secrets, sealed: sealed[index] });
-      clients.text(row.tier);
-      clients.big(row.aum);
-      clients.day(row.openedOn);
-      clients.int(advisorOf(row, setup));
-      clients.small(row.stage);
-      addTail(clients, row);
-    }
+export function stagedClient(setup: EncodeSetup, secrets: Secrets): AddClient {
+  return ({ clients }, row, line) => {
+    clients.row(16);
+    clients.int(line);
+    addHead(clients, row, { setup, secrets });
+    clients.text(row.tier);
+    clients.big(row.aum);
+    clients.day(row.openedOn);
+    clients.int(advisorOf(row, setup));
+    clients.small(row.stage);
+    addTail(clients, row);
   };
 }
 
 /** For a book without clients: each is new, and all that is known of them is in the row, so their occasions can be compiled here. */
-export function freshClients(setup: EncodeSetup & { firstId: number }, secrets: Secrets): AddClients {
+export function freshClient(setup: EncodeSetup & { firstId: number }, secrets: Secrets): AddClient {
   const { today, rulebook, firstId, table } = setup;
   const lowest = rulebook.tiers.at(-1)?.name ?? '';
-  const at = { today, rulebook, calendar: remembered(tradingCalendar(new Map(setup.tradingDays))) };
-  return (rows, { clients, occasions }) => {
-    const sealed = sealedOf(rows, setup, secrets);
-    for (const [index, { row, line }] of rows.entries()) {
-      const id = firstId + line - table.headerLine - 1;
-      const tier = row.tier ?? lowest;
-      const aum = row.aum ?? noMoney;
-      clients.row(18);
-      clients.int(id);
-      addHead(clients, row, { setup, secrets, sealed: sealed[index] });
-      clients.text(tier);
-      clients.big(aum);
-      clients.day(row.openedOn);
-      clients.int(advisorOf(row, setup));
-      clients.small(row.stage ?? 1);
-      addTail(clients, row);
-      clients.day(today);
-      clients.day(today);
-      const facts: ClientFacts = { tier, aum, firstSeenOn: today, holdings: [], flows: [] };
-      const birthday = keptBirthday(row, setup);
-      if (birthday !== undefined) facts.birthday = birthday;
-      if (row.openedOn !== undefined) facts.openedOn = row.openedOn;
-      for (const occasion of compileOccasions(facts, at)) addOccasion(occasions, id, occasion);
-    }
+  const at = { today, rulebook, calendar: tradingCalendar(new Map(setup.tradingDays)) };
+  return ({ clients, occasions }, row, line) => {
+    const id = firstId + line - table.headerLine - 1;
+    const tier = row.tier ?? lowest;
+    const aum = row.aum ?? noMoney;
+    clients.row(18);
+    clients.int(id);
+    addHead(clients, row, { setup, secrets });
+    clients.text(tier);
+    clients.big(aum);
+    clients.day(row.openedOn);
+    clients.int(advisorOf(row, setup));
+    clients.small(row.stage ?? 1);
+    addTail(clients, row);
+    clients.day(today);
+    clients.day(today);
+    const facts: ClientFacts = { tier, aum, firstSeenOn: today, holdings: [], flows: [] };
+    const birthday = keptBirthday(row, setup);
+    if (birthday !== undefined) facts.birthday = birthday;
+    if (row.openedOn !== undefined) facts.openedOn = row.openedOn;
+    for (const occasion of compileOccasions(facts, at)) addOccasion(occasions, id, occasion);
   };
 }
 
@@ -82,13 +75,9 @@ function addOccasion(to: CopyRows, clientId: number, occasion: Occasion): void {
   to.json(JSON.stringify(occasion.why));
 }
 
-function sealedOf(rows: readonly ClientLine[], { birthYearSecret }: EncodeSetup, secrets: Secrets): SealedSecrets {
-  return secrets.sealSecrets(
-    rows.map(({ row: { phone, idNo, birthday } }) => {
-      const year = birthYearSecret && birthday !== undefined ? splitBirthYear(birthday).year : undefined;
-      return { phone, idNo, birthYear: year === undefined ? undefined : String(year) };
-    }),
-  );
+function sealedOf({ phone, idNo, birthday }: ClientRow, { birthYearSecret }: EncodeSetup, secrets: Secrets) {
+  const year = birthYearSecret && birthday !== undefined ? splitBirthYear(birthday).year : undefined;
+  return secrets.sealSecret({ phone, idNo, birthYear: year === undefined ? undefined : String(year) });
 }
 
 function keptBirthday({ birthday }: ClientRow, { birthYearSecret }: EncodeSetup) {
@@ -99,18 +88,17 @@ function advisorOf({ advisorNo }: ClientRow, { advisors }: EncodeSetup): number 
   return advisorNo === undefined ? undefined : advisors.get(advisorNo);
 }
 
-type HeadParts = { setup: EncodeSetup; secrets: Secrets; sealed: SealedSecrets[number] };
+type HeadParts = { setup: EncodeSetup; secrets: Secrets };
 
 /** The seven fields from the client number to the phone index. */
-function addHead(to: CopyRows, row: ClientRow, { setup, secrets, sealed }: HeadParts): void {
+function addHead(to: CopyRows, row: ClientRow, { setup, secrets }: HeadParts): void {
   const tail = row.phone === undefined ? undefined : phoneTail(row.phone);
   to.text(row.clientNo);
   to.text(row.name);
   to.text(row.name === undefined ? undefined : keysOf(row.name));
   to.text(row.gender);
   to.text(keptBirthday(row, setup));
-  if (sealed === undefined) to.nothing();
-  else to.bytes(secrets.head, sealed);
+  to.bytes(sealedOf(row, setup, secrets));
   to.text(tail === undefined ? undefined : secrets.phoneIndex(tail));
 }
 
@@ -131,29 +119,4 @@ function keysOf(name: string): string {
   const keys = searchKeys(name);
   if (keysMet.size < NAMES_KEPT) keysMet.set(name, keys);
   return keys;
-}
-
-/** The same calendar, its answers kept: a book asks about the same days a million times. */
-function remembered(calendar: TradingCalendar): TradingCalendar {
-  return {
-    isTradingDay: calendar.isTradingDay,
-    nextTradingDay: kept(calendar.nextTradingDay),
-    previousTradingDay: kept(calendar.previousTradingDay),
-    onOrBefore: kept(calendar.onOrBefore),
-    onOrAfter: kept(calendar.onOrAfter),
-    knows: calendar.knows,
-  };
-}
-
-const DAYS_KEPT = 20_000;
-
-function kept(ask: (day: Day) => Day): (day: Day) => Day {
-  const answers = new Map<Day, Day>();
-  return (day) => {
-    const known = answers.get(day);
-    if (known !== undefined) return known;
-    const answer = ask(day);
-    if (answers.size < DAYS_KEPT) answers.set(day, answer);
-    return answer;
-  };
 }

@@ -40,20 +40,16 @@ export class CopyRows {
     this.#end = end;
   }
 
-  /** `bytea`: the given bytes in this order. */
-  bytes(...parts: readonly Uint8Array[]): void {
-    let length = 0;
-    for (const part of parts) length += part.length;
-    this.#length(length);
-    this.#room(length);
-    for (const part of parts) {
-      this.#bytes.set(part, this.#end);
-      this.#end += part.length;
+  /** `bytea`. */
+  bytes(value: Uint8Array | undefined): void {
+    if (value === undefined) {
+      this.#length(-1);
+      return;
     }
-  }
-
-  nothing(): void {
-    this.#length(-1);
+    this.#length(value.length);
+    this.#room(value.length);
+    this.#bytes.set(value, this.#end);
+    this.#end += value.length;
   }
 
   /** `int`. */

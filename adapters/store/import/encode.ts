@@ -10,7 +10,7 @@ import type { Rulebook } from '../../../domain/rulebook.ts';
 import type { Block } from '../../files/blocks.ts';
 import { eachRow, type TableFile } from '../../files/rows.ts';
 import { type Keyring, openSecrets, type Secrets } from '../../secrets.ts';
-import { type ClientLine, freshClients, stagedClients } from './client-lines.ts';
+import { freshClient, stagedClient } from './client-lines.ts';
 import { CopyRows } from './copy-rows.ts';
 import { type AddRow, addFlow, addHolding, addProduct, addStaff } from './lines.ts';
 
@@ -102,24 +102,18 @@ function writeEach<R>(read: (cells: readonly string[]) => Read<R>, add: AddRow<R
   };
 }
 
-/** Clients are written a block at a time: their secrets are encrypted together. */
 function writeClients(setup: EncodeSetup, secrets: Secrets): Writer {
   const read = clientRows(setup);
   const { firstId } = setup;
-  const add = firstId === undefined ? stagedClients(setup, secrets) : freshClients({ ...setup, firstId }, secrets);
+  const add = firstId === undefined ? stagedClient(setup, secrets) : freshClient({ ...setup, firstId }, secrets);
   const to = { clients: new CopyRows(), occasions: new CopyRows() };
-  let rows: ClientLine[] = [];
   return {
     take(cells, line) {
       const taken = read(cells);
-      if (taken.ok) rows.push({ row: taken.row, line });
+      if (taken.ok) add(to, taken.row, line);
       return taken.ok;
     },
-    flush() {
-      add(rows, to);
-      rows = [];
-      return { lines: to.clients.take(), occasions: to.occasions.take() };
-    },
+    flush: () => ({ lines: to.clients.take(), occasions: to.occasions.take() }),
   };
 }
 

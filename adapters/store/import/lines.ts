@@ -17,8 +17,7 @@ export function addStaff(secrets: Secrets): AddRow<StaffRow> {
     rows.text(row.staffNo);
     rows.text(row.name);
     rows.text(row.email);
-    if (row.mobile === undefined) rows.nothing();
-    else rows.bytes(secrets.seal('staff-mobile', row.mobile));
+    rows.bytes(row.mobile === undefined ? undefined : secrets.seal('staff-mobile', row.mobile));
     rows.text(row.openId);
     rows.text(row.role);
     rows.text(row.team);
