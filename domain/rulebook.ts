@@ -162,10 +162,8 @@ const Quotas = z.strictObject({
 });
 
 const Cards = z.strictObject({
-  /** Items of the morning card before 更多 (ours: what fits a phone in two screens). */
+  /** Items of the morning card, and of a page of `/today`, before 更多 (ours: what fits a phone in two screens). */
   listItems: z.number().int().min(1).max(30).default(8),
-  /** Items of a page of `/today` (ours). */
-  pageItems: z.number().int().min(1).max(30).default(10),
   /** Matches a picker card offers (ours). */
   pickerItems: z.number().int().min(2).max(30).default(8),
   /** Urgent reminders a person gets in a day before the rest is bundled (ours). */

@@ -117,6 +117,47 @@ describe('the morning', () => {
     }
     expect(batches).toEqual([[[advisor, mate]], [[mate, mate]]]);
   });
+
+  async function readers(): Promise<number[][]> {
+    const pairs = [];
+    for await (const part of book.jobs.lists(moment, 50)) {
+      pairs.push(...part.map(({ owner, reader }) => [owner.id, reader.id]));
+    }
+    return pairs;
+  }
+
+  it('gives the list of one who is away to a manager who was named as delegate', async () => {
+    await book.transact(({ people }) =>
+      people.addLeave({ staffId: advisor, delegateId: boss, from: monday, to: monday, at: moment.now }),
+    );
+    expect(await readers()).toEqual([
+      [advisor, boss],
+      [mate, mate],
+    ]);
+  });
+
+  it('leaves the list with one whose delegate is away as well', async () => {
+    await book.transact(async ({ people }) => {
+      await people.addLeave({ staffId: advisor, delegateId: mate, from: monday, to: monday, at: moment.now });
+      await people.addLeave({ staffId: mate, delegateId: boss, from: monday, to: monday, at: moment.now });
+    });
+    expect(await readers()).toEqual([
+      [advisor, advisor],
+      [mate, boss],
+    ]);
+  });
+
+  it('gives a manager a list who has something to do, and only then', async () => {
+    const clientId = await addClient(book, { no: 'C1', advisorId: boss });
+    await addOccasion(book, { clientId, on: tuesday });
+    expect(await readers()).toEqual([
+      [advisor, advisor],
+      [mate, mate],
+    ]);
+    await addOccasion(book, { clientId });
+    await book.jobs.openDue(moment);
+    expect(await readers()).toContainEqual([boss, boss]);
+  });
 });
 
 describe('outflow alarms', () => {
@@ -202,5 +243,34 @@ describe("the manager's figures", () => {
     ]);
     expect(figures.critical.map(({ client }) => client?.clientNo)).toEqual(['C4']);
     expect(figures.netFlow).toEqual({ in: 5n, out: 8n });
+  });
+
+  it('of a day gone by are what they were when it ended', async () => {
+    for (let n = 0; n < 5; n += 1) {
+      await addOccasion(book, {
+        clientId: await addClient(book, { no: `C${n}`, advisorId: advisor }),
+        urgency: n === 4 ? 2 : 0,
+      });
+    }
+    await book.jobs.openDue(moment);
+    const items = await book.transact(({ tasks }) => tasks.list([advisor], monday));
+    const [critical = 0, done = 0, early = 0, late = 0] = items.map(({ id }) => id);
+    const by = { state: 'done', actorId: advisor } as const;
+    await book.transact(async ({ tasks }) => {
+      await tasks.close(done, { ...by, at: moment.now, day: monday });
+      await tasks.snooze(early, addDays(monday, 4), monday);
+    });
+    const evening = await book.jobs.teamFigures(boss, monday);
+    expect(evening.advisors[0]).toMatchObject({ due: 4, done: 1, snoozed: 1, carriedOver: 3 });
+    await book.transact(async ({ tasks }) => {
+      await tasks.close(critical, { ...by, at: momentAt(tuesday).now, day: tuesday });
+      await tasks.snooze(late, addDays(monday, 4), tuesday);
+    });
+    await addOccasion(book, { clientId: await addClient(book, { no: 'C9', advisorId: advisor }), on: tuesday });
+    await book.jobs.openDue(momentAt(tuesday));
+    expect(await book.jobs.teamFigures(boss, monday)).toMatchObject({
+      advisors: [{ due: 4, done: 1, snoozed: 1, carriedOver: 3 }, { due: 0 }],
+      critical: [{ id: critical }],
+    });
   });
 });

@@ -170,6 +170,23 @@ it('does not expect more silent clients than a list takes, nor new ones once som
   expect(await account()).toMatchObject({ due: 10, done: 5, difference: 0 });
 });
 
+it('expects a list of a manager who had something to do in the morning, and of no other', async () => {
+  const boss = await addStaff(book, { no: 'M1', role: 'manager' });
+  const late = await addStaff(book, { no: 'M2', role: 'manager' });
+  await addOccasion(book, { clientId: await addClient(book, { no: 'B1', advisorId: boss }) });
+  await morningOf(book, morning);
+  expect(await account()).toMatchObject({ due: 6, delivered: 6, difference: 0 });
+  const [given = 0] = await taskIds();
+  await book.transact(async ({ tasks, audit }) => {
+    await tasks.reassign(given, late);
+    const entry = { actor: 'A9', action: 'task.reassign', object: `task:${given}`, detail: {}, via: 'button' };
+    await audit(entry, evening.now);
+  });
+  expect(await account()).toMatchObject({ due: 6, delivered: 5, unhandled: 1, difference: 0 });
+  await book.database.delivery.delete({ where: { key: `list:${boss}:${monday}` } });
+  expect(await account()).toMatchObject({ delivered: 4, lost: 1, difference: 1 });
+});
+
 it('names occasions of clients whose advisor has left as suppressed', async () => {
   const gone = await addStaff(book, { no: 'A8', status: 'left' });
   await addOccasion(book, { clientId: await addClient(book, { no: 'G1', advisorId: gone }) });
