@@ -80,6 +80,8 @@ export async function runDesk(options: DeskOptions): Promise<RunningDesk> {
       .catch((fault: unknown) => log.warn('queue.wake-lost', faultFields(fault)));
   };
   const bot = await listenTo(options, { lark, wake });
+  // Before the sender begins: after that, what is being sent may be its own.
+  if (alone) await core.outbox.recover(core.clock.now(), 0);
   const stopSender = role === 'bot' ? undefined : await startSender(options, { lark, wake });
   const jobContext = async (): Promise<Omit<JobContext, 'late'>> => ({
     jobs: core.jobs,
@@ -91,7 +93,6 @@ export async function runDesk(options: DeskOptions): Promise<RunningDesk> {
   });
   const clock = clockwork(options, { jobContext, wake });
   if (role !== 'bot') clock.start();
-  if (alone) await core.outbox.recover(core.clock.now(), 0);
   wake();
   return {
     lark,
