@@ -2,16 +2,19 @@ import { basicClientCard } from '../cards/basic-client-card.ts';
 import { inBothLanguages } from '../cards/both-languages.ts';
 import { clientCard } from '../cards/client-card.ts';
 import { may, ownedBy } from '../domain/authorize.ts';
-import type { ClientId } from '../domain/book.ts';
+import type { ClientBrief, ClientId } from '../domain/book.ts';
 import type { Ctx, Reply } from './context.ts';
 import { hiddenReply } from './outcome.ts';
 import { trace } from './trail.ts';
 
-/** A client as this person may see them: in full, as a teammate's, or not at all, which reads like one who does not exist. */
-export async function showClient(ctx: Ctx, id: ClientId): Promise<Reply> {
-  const { store, actor, view, today, rulebook, teamLookup } = ctx;
+/**
+ * A client as this person may see them: in full, as a teammate's, or not at all, which reads like one who does not exist. `known` is
+ * what a search has just read of them.
+ */
+export async function showClient(ctx: Ctx, id: ClientId, known?: ClientBrief): Promise<Reply> {
+  const { store, actor, view, today, rulebook, teamLookup, source } = ctx;
   const hide = () => hiddenReply(ctx, 'client.see', `client:${id}`);
-  const client = await store.clients.brief(id);
+  const client = known ?? (await store.clients.brief(id));
   const owner = ownedBy(client);
   if (client === undefined) return hide();
   if (!may(actor, 'client.see', owner)) {
@@ -26,10 +29,12 @@ export async function showClient(ctx: Ctx, id: ClientId): Promise<Reply> {
     card: clientCard(sheet, view),
     about: owner,
     // In a room several people read it, each in their own language.
-    shared: inBothLanguages(
-      (each) => clientCard({ ...sheet, mayChange: false, mayReveal: false, shared: true }, each),
-      view,
-    ),
+    ...(source.group && {
+      shared: inBothLanguages(
+        (each) => clientCard({ ...sheet, mayChange: false, mayReveal: false, shared: true }, each),
+        view,
+      ),
+    }),
   };
 }
 

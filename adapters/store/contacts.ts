@@ -16,24 +16,22 @@ export function contacts(db: Db): ContactLog {
   };
   return {
     async add(contact) {
-      const row = await first<{ id: number }>(
+      const row = await first<ContactRow>(
         db,
         sql`WITH entry AS (
             INSERT INTO contact (client_id, staff_id, actor_id, kind, at, on_day, note, next_on, product_code, amount, task_id, source_key)
             VALUES (${contact.clientId}, ${contact.staffId}, ${contact.actorId}, ${contact.kind}, ${contact.at}, ${dateOf(contact.onDay)},
               ${contact.note}, ${dateOf(contact.nextOn)}, ${contact.productCode ?? null}, ${contact.amount ?? null},
               ${contact.taskId ?? null}, ${contact.sourceKey})
-            RETURNING id, client_id, on_day),
+            RETURNING *),
           counted AS (
             UPDATE client c SET contacts = c.contacts + 1, stage_contacts = c.stage_contacts + 1,
               last_contact_on = greatest(c.last_contact_on, entry.on_day)
             FROM entry WHERE c.id = entry.client_id)
-          SELECT id FROM entry`,
+          SELECT ${contactColumns} FROM entry l ${contactJoins}`,
       );
-      const entry = row && (await byId(row.id));
-      if (entry === undefined) throw new Error('a logged contact came back without its number');
-      const { ownerId: _, ...contactEntry } = entry;
-      return contactEntry;
+      if (row === undefined) throw new Error('a logged contact came back without its number');
+      return contactOf(row);
     },
     byId,
     async undo(id, at) {

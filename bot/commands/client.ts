@@ -15,5 +15,5 @@ export const client = defineCommand<{ query: string }>({
     },
   },
   read: (words) => ({ args: { query: words.join(' ') } }),
-  run: ({ query }, ctx) => withClient(ctx, { query, cmd: 'client', rest: '' }, ({ id }) => showClient(ctx, id)),
+  run: ({ query }, ctx) => withClient(ctx, { query, cmd: 'client', rest: '' }, (hit) => showClient(ctx, hit.id, hit)),
 });
