@@ -1,10 +1,11 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { openTable } from '../adapters/files/rows.ts';
 import { dataOf, type Lark } from '../adapters/lark/client.ts';
+import { FileTooLarge, tooLarge } from '../adapters/lark/files.ts';
 import { importFile } from '../adapters/store/import/import-file.ts';
 import type { ImportReport } from '../adapters/store/import/report.ts';
 import { columnSpecs } from '../adapters/store/import/tables.ts';
@@ -12,9 +13,12 @@ import { people } from '../adapters/store/people.ts';
 import { importReportCard } from '../cards/import-report-card.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import { textFor } from '../cards/text.ts';
+import { type Action, roleMay, seesInFull } from '../domain/authorize.ts';
 import { AppError, mayPass } from '../domain/errors.ts';
 import { type ImportKind, importKinds, matchColumns } from '../domain/import/columns.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
+import type { Actor } from '../domain/people.ts';
+import type { Moment } from '../domain/ports.ts';
 import { raiseOutflows } from '../jobs/outflow-reminders.ts';
 import type { Core } from './core.ts';
 import { matchStaff } from './match-staff.ts';
@@ -26,72 +30,144 @@ const IntakeJob = z.object({
   staffId: z.int(),
   openId: z.string(),
 });
+type IntakeJob = z.infer<typeof IntakeJob>;
+
 /** What a person may send at once; larger books come by the operator's tool. */
 const megabyte = 1024 * 1024;
 const largestFile = 30 * megabyte;
-/** The platform's code for a file beyond the size that was asked for. */
-const tooLarge = 234037;
 
-/** Reads a file a manager sent in chat: the same import as the operator's, the same report as a card, the error file attached. */
-export async function takeFile(core: Core, lark: Lark, data: unknown): Promise<void> {
+/** What of Lark a file needs. */
+type FilesOfLark = Pick<Lark, 'download' | 'batchGetId'>;
+type Taking = { core: Core; lark: FilesOfLark; job: IntakeJob; moment: Moment; actor: Actor };
+
+/**
+ * Reads a file somebody sent in chat: the same import as the operator's, within what the sender may see, the same report as a card, the
+ * error file attached. Whoever may not import any more by now is refused, a leaver without a word. What cannot pass by itself, and
+ * whatever stops the `last` try, is said to the sender.
+ */
+export async function takeFile(
+  core: Core,
+  lark: FilesOfLark,
+  { data, last }: { data: unknown; last: boolean },
+): Promise<void> {
   const job = IntakeJob.parse(data);
   const moment = await core.moment();
-  const staff = await people(core.database).byId(job.staffId);
-  const locale = staff?.locale ?? 'zh-CN';
+  const actor = await people(core.database).actorById(job.staffId, moment.today);
+  if (actor === undefined || actor.staff.status !== 'active' || actor.staff.openId !== job.openId) {
+    core.log.warn('intake.sender-gone', { staff: job.staffId });
+    return;
+  }
+  const taking = { core, lark, job, moment, actor };
+  const { answers } = textFor(actor.locale);
+  if (!roleMay(actor, 'file.import')) return refuse(taking, 'file.import', answers.fileNotAllowed);
   const folder = join(core.config.home, 'inbox', job.messageId);
   const path = join(folder, basename(job.fileName).replace(/[^\p{L}\p{N}._-]/gu, '_'));
+  let report: ImportReport;
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+    const kind = await fetchTo(path, taking);
+    if (kind === 'staff' && !roleMay(actor, 'staff.import')) {
+      return await refuse(taking, 'staff.import', answers.staffFileNotAllowed);
+    }
+    report = await bringIn(path, kind, taking);
+  } catch (fault) {
+    const line = problem(fault, actor, last);
+    if (line === undefined) throw fault;
+    await sayLine(taking, line);
+    if (fault instanceof AppError && !mayPass(fault)) return;
+    throw fault;
+  } finally {
+    await rm(path, { force: true });
+    // With an error file in it the folder stays: it is still to be sent.
+    await rmdir(folder).catch(() => undefined);
+  }
+  await afterImport(core, lark, report);
+}
+
+/** Puts what was sent at `path` and says which kind of file it is. */
+async function fetchTo(path: string, { lark, job }: Taking): Promise<ImportKind> {
+  const got = await lark.download({ ...job, type: 'file', maxBytes: largestFile });
+  if (!got.ok && got.known && got.code === tooLarge) throw new FileTooLarge(largestFile);
+  await pipeline(dataOf(got, 'fetching a file'), createWriteStream(path, { mode: 0o600 }));
+  return kindOf(path);
+}
+
+/** Imports within what the sender may see and answers with the report, before anything that follows from it can go wrong. */
+async function bringIn(path: string, kind: ImportKind, taking: Taking): Promise<ImportReport> {
+  const { core, job, moment, actor } = taking;
+  const { locale, staff } = actor;
+  const report = await importFile(kind, path, {
+    pool: core.pool,
+    moment,
+    keyring: core.keyring,
+    staffId: staff.id,
+    within: seesInFull(actor),
+    locale,
+    birthYearSecret: core.config.BIRTH_YEAR === 'secret',
+  });
+  const card = importReportCard({ ...report, fileName: job.fileName }, { locale, today: moment.today });
+  const { errorFile } = report;
+  const key = keyOf(job);
+  await say(taking, [
+    { key, verb: 'send', msgType: 'interactive', content: JSON.stringify(card) },
+    ...(errorFile === undefined
+      ? []
+      : [{ key: `${key}:errors`, verb: 'file', msgType: 'file', content: errorFile } as const]),
+  ]);
+  return report;
+}
+
+/** What the sender is told of a failure; undefined where the next try may well succeed. */
+function problem(fault: unknown, { locale }: Actor, last: boolean): string | undefined {
+  const { answers, errors } = textFor(locale);
+  if (fault instanceof FileTooLarge) return answers.fileTooLarge(largestFile / megabyte);
+  if (fault instanceof AppError && !mayPass(fault)) {
+    return fault.code === 'file-wrong' ? answers.fileWrong(errors['file-wrong']) : errors[fault.code];
+  }
+  return last ? answers.somethingWrong : undefined;
+}
+
+/** Says no, and puts on record that it was asked. */
+async function refuse(taking: Taking, asked: Action, line: string): Promise<void> {
+  const { core, job, moment, actor } = taking;
+  const record = {
+    actor: `staff:${actor.staff.id}`,
+    action: 'refused',
+    object: 'file',
+    detail: { asked },
+    via: 'file',
+  };
+  await core.transact(async (store) => {
+    if (await store.inbox.take(`${keyOf(job)}:refused`, 'file', moment.now)) await store.audit(record, moment.now);
+  });
+  await sayLine(taking, line);
+}
+
+async function sayLine(taking: Taking, line: string): Promise<void> {
+  const { job, moment, actor } = taking;
+  const card = noticeCard({ line, tone: 'bad' }, { locale: actor.locale, today: moment.today });
+  await say(taking, [{ key: keyOf(job), verb: 'send', msgType: 'interactive', content: JSON.stringify(card) }]);
+}
+
+function keyOf({ messageId }: IntakeJob): string {
+  return `report:${messageId}`;
+}
+
+type Said = Pick<NewDelivery, 'key' | 'verb' | 'msgType' | 'content'>;
+
+async function say({ core, job, moment }: Taking, rows: readonly Said[]): Promise<void> {
   const common = {
+    kind: 'report',
     target: job.openId,
     staffId: job.staffId,
     onDay: moment.today,
     priority: priorities.notice,
   } as const;
-  const say = async (rows: readonly Omit<NewDelivery, keyof typeof common>[]) => {
-    await core.jobs.sayAll(
-      rows.map((row) => ({ ...common, ...row })),
-      moment.now,
-    );
-    await wakeSender(core);
-  };
-  const key = `report:${job.messageId}`;
-  const { answers, errors } = textFor(locale);
-  const sayProblem = (line: string) => {
-    const card = noticeCard({ line, tone: 'bad' }, { locale, today: moment.today });
-    return say([{ key, kind: 'report', verb: 'send', msgType: 'interactive', content: JSON.stringify(card) }]);
-  };
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-    const fetched = await lark.download({ ...job, type: 'file', maxBytes: largestFile });
-    if (!fetched.ok && fetched.known && fetched.code === tooLarge)
-      return await sayProblem(answers.fileTooLarge(largestFile / megabyte));
-    const stream = dataOf(fetched, 'fetching a file');
-    await pipeline(stream, createWriteStream(path, { mode: 0o600 }));
-    const kind = await kindOf(path);
-    const report = await importFile(kind, path, {
-      pool: core.pool,
-      moment,
-      keyring: core.keyring,
-      staffId: job.staffId,
-      locale,
-      birthYearSecret: core.config.BIRTH_YEAR === 'secret',
-    });
-    await afterImport(core, lark, report);
-    const card = importReportCard({ ...report, fileName: job.fileName }, { locale, today: moment.today });
-    await say([
-      { key, kind: 'report', verb: 'send', msgType: 'interactive', content: JSON.stringify(card) },
-      ...(report.errorFile === undefined
-        ? []
-        : [
-            { key: `${key}:errors`, kind: 'report', verb: 'file', msgType: 'file', content: report.errorFile } as const,
-          ]),
-    ]);
-  } catch (fault) {
-    if (!(fault instanceof AppError) || mayPass(fault)) throw fault;
-    await sayProblem(fault.code === 'file-wrong' ? answers.fileWrong(errors['file-wrong']) : errors[fault.code]);
-    await rm(folder, { recursive: true, force: true });
-  } finally {
-    await rm(path, { force: true });
-  }
+  await core.jobs.sayAll(
+    rows.map((row) => ({ ...common, ...row })),
+    moment.now,
+  );
+  await wakeSender(core);
 }
 
 /** What an import leads to at once: people are matched to Lark, money that left is told of. */

@@ -191,7 +191,7 @@ async function startSender({ core, watch }: DeskOptions, { lark, wake }: Parts):
     },
     { concurrency: 1 },
   );
-  await queue.work('intake', (data) => takeFile(core, lark, data), { concurrency: 1 });
+  await queue.work('intake', (data, { last }) => takeFile(core, lark, { data, last }), { concurrency: 1 });
   await queue.work('compile', () => compileAnew(core), { concurrency: 1 });
   return async () => {
     stop.abort();

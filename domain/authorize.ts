@@ -19,6 +19,7 @@ export const actions = [
   'summary.see',
   'team.remind',
   'file.import',
+  'staff.import',
   'room.set',
 ] as const;
 export type Action = (typeof actions)[number];
@@ -49,6 +50,8 @@ const allowedTo: Record<Action, readonly Role[]> = {
   'summary.see': ['manager', 'compliance', 'admin'],
   'team.remind': ['manager'],
   'file.import': ['manager', 'admin'],
+  /** Whoever writes the staff file gives out the roles. */
+  'staff.import': ['admin'],
   'room.set': ['manager', 'admin'],
 };
 

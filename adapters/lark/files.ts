@@ -8,8 +8,17 @@ import { type Answer, mapAnswer, type Refused } from './answer.ts';
 import type { Caller } from './caller.ts';
 import { isId } from './ids.ts';
 
+/** A file that turns out to be beyond what was asked for as it comes. */
+export class FileTooLarge extends AppError {
+  constructor(maxBytes: number) {
+    super('file-wrong', `the file is larger than ${maxBytes} bytes`);
+  }
+}
+
 /** What the platform takes. */
 const largestUpload = 30 * 1024 * 1024;
+/** Its code for a file that is not handed out for its size. */
+export const tooLarge = 234037;
 
 const Uploaded = z.object({ data: z.object({ file_key: z.string() }) });
 const Downloaded = z.object({ stream: z.instanceof(Readable), length: z.number().optional() });
@@ -37,7 +46,8 @@ export async function upload({ client, call }: Caller, path: string): Promise<An
 }
 
 /**
- * What a person sent to the bot, as a stream that breaks off with `AppError('file-wrong')` beyond `maxBytes`.
+ * What a person sent to the bot, as a stream that breaks off with `FileTooLarge` beyond `maxBytes`; refused as `tooLarge` where that is
+ * known beforehand.
  * The caller must read it to its end or destroy it.
  */
 export async function download(
@@ -60,7 +70,7 @@ export async function download(
   const { stream, length = 0 } = answer.data;
   if (length <= maxBytes) return { ok: true, data: capped(stream, maxBytes) };
   stream.destroy();
-  return refused(234037, `the file is larger than ${maxBytes} bytes`);
+  return refused(tooLarge, `the file is larger than ${maxBytes} bytes`);
 }
 
 const Headers = z.object({ 'content-length': z.coerce.number() });
@@ -76,7 +86,7 @@ function capped(source: Readable, maxBytes: number): Readable {
     transform(chunk: Buffer, _encoding, next) {
       seen += chunk.length;
       if (seen <= maxBytes) next(null, chunk);
-      else next(new AppError('file-wrong', `the file is larger than ${maxBytes} bytes`));
+      else next(new FileTooLarge(maxBytes));
     },
   });
   source.on('error', (error) => cap.destroy(new AppError('lark-away', 'the download broke off', { cause: error })));

@@ -37,7 +37,8 @@ export type BullWorker = {
 
 export type FailedJob = { id?: string | undefined; attemptsMade: number; finishedOn?: number | undefined };
 
-export type Processor = (job: { data: Stored }) => Promise<void>;
+/** `attemptsMade`: how often the job failed before. */
+export type Processor = (job: { data: Stored; attemptsMade: number }) => Promise<void>;
 
 export type Working = {
   concurrency: number;

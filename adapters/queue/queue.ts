@@ -1,7 +1,7 @@
 import { UnrecoverableError } from 'bullmq';
 import { AppError, mayPass } from '../../domain/errors.ts';
 import type { JsonValue, Log } from '../../domain/ports.ts';
-import { type Backend, type BullQueue, type BullWorker, openBackend, type Stored } from './backend.ts';
+import { type Backend, type BullQueue, type BullWorker, openBackend, type Processor, type Stored } from './backend.ts';
 
 /** `deliver` wakes the sender, `intake` reads a file from chat, `compile` rebuilds occasions. */
 export const QUEUE_NAMES = ['deliver', 'intake', 'compile'] as const;
@@ -16,6 +16,9 @@ export type QueueCounts = { waiting: number; active: number; delayed: number; fa
  */
 export type QueuedJob = { name: QueueName; data: JsonValue; delayMs?: number; dedupe?: string };
 
+/** Does one job. `last`: should it fail now, it will not come again. */
+export type Handler = (data: JsonValue, turn: { last: boolean }) => Promise<void>;
+
 export type Queue = {
   /** Resolves when the queue holds the job. */
   enqueue(job: QueuedJob): Promise<void>;
@@ -24,7 +27,7 @@ export type Queue = {
    * all processes together. A failing job comes again, later each time; an AppError that cannot pass ends it at once.
    * A job may run twice: a process that dies leaves its jobs to the others after some seconds.
    */
-  work(name: QueueName, handler: (data: JsonValue) => Promise<void>, options: { concurrency: number }): Promise<void>;
+  work(name: QueueName, handler: Handler, options: { concurrency: number }): Promise<void>;
   counts(): Promise<Record<QueueName, QueueCounts>>;
   /** Takes no new jobs, lets those under way finish, and lets go of the server. */
   close(): Promise<void>;
@@ -112,9 +115,9 @@ function deduplication(key: string, delayMs = 0) {
   return { id: `${key}@${Math.ceil((Date.now() + delayMs) / 1000)}`, keepLastIfActive: true };
 }
 
-async function run(job: { data: Stored }, handler: (data: JsonValue) => Promise<void>): Promise<void> {
+async function run(job: Parameters<Processor>[0], handler: Handler): Promise<void> {
   try {
-    await handler(JSON.parse(job.data.json));
+    await handler(JSON.parse(job.data.json), { last: job.attemptsMade + 1 >= ATTEMPTS });
   } catch (error) {
     if (error instanceof AppError && !mayPass(error)) throw new UnrecoverableError(`${error.code}: ${error.message}`);
     throw error instanceof AppError ? error : nameless(error);

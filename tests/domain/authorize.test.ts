@@ -37,6 +37,7 @@ const table: Record<Action, Record<Role, string>> = {
   'summary.see': { advisor: '', manager: 'ODTB LN', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
   'team.remind': { advisor: '', manager: 'ODTB L', compliance: '', admin: '' },
   'file.import': { advisor: '', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
+  'staff.import': { advisor: '', manager: '', compliance: '', admin: 'ODTBXLN' },
   'room.set': { advisor: '', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
 };
 

@@ -81,5 +81,7 @@ export const answers: Text['answers'] = {
   fileReceived: (name) => `${name} has arrived and is being imported.`,
   fileWrong: (reason) => `This file cannot be imported: ${reason}`,
   fileNotAllowed: 'You may not import files. Please ask your manager or the administrator.',
+  staffFileNotAllowed:
+    'A staff file gives out roles, so only an administrator may import it. Please pass it on to one.',
   fileTooLarge: (megabytes) => `The file is larger than ${megabytes} MB. Please split it.`,
 };

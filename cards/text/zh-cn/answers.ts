@@ -76,5 +76,6 @@ export const answers = {
   fileReceived: (name: string) => `已收到文件 ${name}，正在导入。`,
   fileWrong: (reason: string) => `无法导入此文件：${reason}`,
   fileNotAllowed: '没有导入文件的权限，请联系主管或管理员。',
+  staffFileNotAllowed: '员工文件涉及角色与权限，仅限管理员导入。请将文件交由管理员发送。',
   fileTooLarge: (megabytes: number) => `文件超过 ${megabytes} MB，请拆分后再发送。`,
 };

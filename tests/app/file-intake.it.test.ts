@@ -1,0 +1,176 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Lark } from '../../adapters/lark/client.ts';
+import { FileTooLarge } from '../../adapters/lark/files.ts';
+import { readConfig } from '../../app/config.ts';
+import { type Core, openCore } from '../../app/core.ts';
+import { takeFile } from '../../app/file-intake.ts';
+import { jsonLog } from '../../app/log.ts';
+import { AppError } from '../../domain/errors.ts';
+import { momentAt, monday } from '../adapters/store/book.ts';
+import { type FreshDatabase, freshDatabase } from '../database.ts';
+
+let database: FreshDatabase;
+let home = '';
+let core: Core;
+
+beforeEach(async () => {
+  database = await freshDatabase();
+  home = mkdtempSync(join(tmpdir(), 'intake-'));
+  core = await openCore({
+    config: readConfig({ DESK_HOME: home }),
+    databaseUrl: database.url,
+    clock: { now: () => momentAt(monday).now },
+    log: jsonLog('error', () => undefined),
+  });
+  await core.pool.query(`INSERT INTO team (id, name) VALUES (1, '一组'), (2, '二组')`);
+  await core.pool.query(
+    `INSERT INTO staff (id, staff_no, name, role, team_id, open_id) VALUES (1, 'D1', '管理员示例', 'admin', NULL, 'ou_D1'),
+       (2, 'M1', '主管示例', 'manager', 1, 'ou_M1'), (3, 'A1', '甲经理', 'advisor', 1, 'ou_A1'), (4, 'A2', '乙经理', 'advisor', 2, 'ou_A2')`,
+  );
+  await core.pool.query(`SELECT setval('staff_id_seq', 100), setval('team_id_seq', 100)`);
+  await core.pool.query(
+    `INSERT INTO client (client_no, name, keys, tier, stage_since, first_seen_on, advisor_id)
+     SELECT 'C' || n, '示例' || n, '', '普通', '2026-01-01', '2026-01-01', n + 2 FROM generate_series(1, 2) n`,
+  );
+});
+afterEach(async () => {
+  await core.close();
+  await database.drop();
+  rmSync(home, { recursive: true });
+});
+
+const ids = { D1: 1, M1: 2 } as const;
+type Sender = keyof typeof ids;
+let count = 0;
+
+/** The background's turn with a file of that text, or with what fetching it came to. */
+async function take(sender: Sender, sent: string | Lark['download'], more: { last?: boolean; nobody?: boolean } = {}) {
+  count += 1;
+  const data = {
+    messageId: `om_${count}`,
+    fileKey: 'file_1',
+    fileName: '文件.csv',
+    staffId: ids[sender],
+    openId: `ou_${sender}`,
+  };
+  const refused = { ok: false, known: true, code: 99991672, httpStatus: 400, message: 'no' } as const;
+  const lark = {
+    download: typeof sent === 'string' ? async () => ({ ok: true, data: Readable.from([sent]) }) as const : sent,
+    batchGetId: async () => (more.nobody ? refused : { ok: true as const, data: [] }),
+  };
+  await takeFile(core, lark, { data, last: more.last ?? false });
+}
+
+/** What the sender was told, cards as their JSON. */
+async function told(): Promise<string[]> {
+  return (await core.database.delivery.findMany({ orderBy: { createdAt: 'asc' } })).map(({ content }) => content);
+}
+
+const staffFile = '工号,姓名,角色\nM1,主管示例,管理员\n';
+const roleOf = async (staffNo: string) => (await core.database.staff.findUnique({ where: { staffNo } }))?.role;
+
+describe('a staff file in chat', () => {
+  it('gives no manager another role: refused, said and on record', async () => {
+    await take('M1', staffFile);
+    expect(await roleOf('M1')).toBe('manager');
+    expect(await core.database.import.count()).toBe(0);
+    expect(await told()).toEqual([expect.stringContaining('仅限管理员导入')]);
+    expect(await core.database.audit.findMany()).toMatchObject([
+      { actor: 'staff:2', action: 'refused', object: 'file', detail: { asked: 'staff.import' }, via: 'file' },
+    ]);
+  });
+
+  it('goes in when an administrator sends it', async () => {
+    await take('D1', staffFile);
+    expect(await roleOf('M1')).toBe('admin');
+    expect(await told()).toEqual([expect.stringContaining('导入结果')]);
+  });
+
+  it('is reported even where Lark then refuses to look people up', async () => {
+    await expect(take('D1', `${staffFile}A9,新经理,客户经理\n`, { nobody: true })).rejects.toThrow(AppError);
+    expect(await told()).toEqual([expect.stringContaining('导入结果')]);
+  });
+});
+
+describe('a clients file in chat', () => {
+  const file = '客户号,姓名,客户经理工号\nC1,示例改一,A1\nC2,示例改二,A1\nC3,示例三,A2\nC4,示例四,A1\n';
+  const book = () =>
+    core.pool
+      .query<{ row: string }>(
+        `SELECT c.client_no || ' ' || c.name || ' ' || s.staff_no AS row FROM client c JOIN staff s ON s.id = c.advisor_id ORDER BY 1`,
+      )
+      .then(({ rows }) => rows.map(({ row }) => row));
+
+  it('changes what its manager may see and nothing else; the rest comes back with reasons', async () => {
+    await take('M1', file);
+    expect(await book()).toEqual(['C1 示例改一 A1', 'C2 示例2 A2', 'C4 示例四 A1']);
+    const [card = '', errors = ''] = await told();
+    expect(card).toContain('2 行未导入');
+    const lines = readFileSync(errors, 'utf8');
+    expect(lines).toMatch(/C2,.*“C2”不存在/);
+    expect(lines).toMatch(/C3,.*“A2”不存在/);
+  });
+
+  it('of an administrator changes everybody’s', async () => {
+    await take('D1', file);
+    expect(await book()).toEqual(['C1 示例改一 A1', 'C2 示例改二 A1', 'C3 示例三 A2', 'C4 示例四 A1']);
+  });
+
+  it.for([
+    { sender: 'left the firm', change: `status = 'left'`, says: [] },
+    { sender: 'was suspended', change: `status = 'suspended'`, says: [] },
+    { sender: 'speaks through another Lark user', change: `open_id = 'ou_other'`, says: [] },
+    {
+      sender: 'is no manager any more',
+      change: `role = 'advisor'`,
+      says: [expect.stringContaining('没有导入文件的权限')],
+    },
+  ])('stays out when its sender $sender meanwhile', async ({ change, says }) => {
+    await core.pool.query(`UPDATE staff SET ${change} WHERE id = 2`);
+    await take('M1', file);
+    expect(await book()).toEqual(['C1 示例1 A1', 'C2 示例2 A2']);
+    expect(await told()).toEqual(says);
+  });
+});
+
+describe('a file that cannot be taken', () => {
+  const answer =
+    (code: number, known = true) =>
+    async () =>
+      known ? ({ ok: false, known, code, httpStatus: 400, message: 'no' } as const) : away;
+  const away = { ok: false, known: false, message: 'no answer' } as const;
+  const endless = async () => ({ ok: true, data: Readable.from(breaksOff()) }) as const;
+  async function* breaksOff(): AsyncGenerator<string> {
+    yield '客户号,姓名\n';
+    throw new FileTooLarge(5);
+  }
+
+  it.for([
+    { why: 'Lark knows it is too large', sent: answer(234037), says: '文件超过 30 MB' },
+    { why: 'it turns out to be too large', sent: endless, says: '文件超过 30 MB' },
+    { why: 'it is no table of ours', sent: '标题,内容\n一,二\n', says: '请核对文件格式与表头' },
+    { why: 'Lark does not hand it out', sent: answer(234001), says: '飞书' },
+  ])('is answered at once when $why', async ({ sent, says }) => {
+    await take('M1', sent);
+    expect(await told()).toEqual([expect.stringContaining(says)]);
+    expect(existsSync(join(home, 'inbox', `om_${count}`))).toBe(false);
+  });
+
+  it.for([
+    { what: 'Lark away', sent: answer(0, false), broken: false },
+    { what: 'a fault of the desk', sent: '客户号,姓名,客户经理工号\nC4,示例四,A1\n', broken: true },
+  ])(
+    'for $what is tried again in silence, and its sender told when that was the last try',
+    async ({ sent, broken }) => {
+      if (broken) await core.pool.query('ALTER TABLE import RENAME TO import_gone');
+      await expect(take('M1', sent)).rejects.toThrow();
+      expect(await told()).toEqual([]);
+      await expect(take('M1', sent, { last: true })).rejects.toThrow();
+      expect(await told()).toEqual([expect.stringContaining('出现异常')]);
+    },
+  );
+});
