@@ -1,6 +1,7 @@
-import { may } from '../domain/authorize.ts';
+import type { Card } from '../cards/schema.ts';
+import { type Action, may } from '../domain/authorize.ts';
 import type { NewDelivery } from '../domain/ledger.ts';
-import type { Actor } from '../domain/people.ts';
+import type { Actor, StaffId } from '../domain/people.ts';
 import type { Ctx, Reply, Source } from './context.ts';
 
 /** The people of a group: whether it is a registered room, and who of them may see whose clients. */
@@ -13,12 +14,12 @@ export async function audienceOf(
 ): Promise<Audience> {
   const room = (await store.people.teamOfRoom(source.chatId)) !== undefined;
   if (!room) return { room, members: [] };
-  const members: (Actor | undefined)[] = [];
-  for (const openId of openIds) {
-    const member = await store.people.actorByOpenId(openId, today);
+  const known = await store.people.actorsByOpenId(openIds, today);
+  const members = openIds.map((openId) => {
+    const member = known.get(openId);
     // Where teammates' clients are hidden, sitting in the same team lets nobody see them.
-    members.push(member && teamLookup === 'none' ? { ...member, teammates: [] } : member);
-  }
+    return member && teamLookup === 'none' ? { ...member, teammates: [] } : member;
+  });
   return { room, members };
 }
 
@@ -26,19 +27,22 @@ type Placed = Pick<NewDelivery, 'verb' | 'target' | 'content'> & { reader?: stri
 
 /**
  * Where an answer goes: to the person in private; in a group to the asker's eyes only, unless it is meant for everybody or every
- * member of a registered room may see that client.
+ * member of a registered room may see that client. Where some may know of the client only as a teammate's, the room gets that much
+ * and the asker the whole.
  */
-export function placed(reply: Reply, source: Source, audience: Audience | undefined): Placed {
+export function placed(reply: Reply, source: Source, audience: Audience | undefined): readonly Placed[] {
   const content = JSON.stringify(reply.card);
-  if (!source.group) return { verb: 'send', target: source.openId, content };
-  if (reply.open) return { verb: 'reply', target: source.messageId, content };
-  if (reply.shared !== undefined && audience !== undefined && allMaySee(audience, reply.about?.ownerId)) {
-    return { verb: 'reply', target: source.messageId, content: JSON.stringify(reply.shared) };
-  }
-  return { verb: 'ephemeral', target: source.chatId, reader: source.openId, content };
+  if (!source.group) return [{ verb: 'send', target: source.openId, content }];
+  const openly = (card: Card): Placed => ({ verb: 'reply', target: source.messageId, content: JSON.stringify(card) });
+  const { shared, about } = reply;
+  if (reply.open) return [openly(reply.card)];
+  const privately: Placed = { verb: 'ephemeral', target: source.chatId, reader: source.openId, content };
+  if (shared === undefined || audience === undefined) return [privately];
+  if (allMay('client.see', audience, about?.ownerId)) return [openly(shared.full)];
+  return allMay('client.basic', audience, about?.ownerId) ? [openly(shared.basic), privately] : [privately];
 }
 
-function allMaySee({ room, members }: Audience, ownerId: number | undefined): boolean {
+function allMay(action: Action, { room, members }: Audience, ownerId: StaffId | undefined): boolean {
   if (!room || members.length === 0 || ownerId === undefined) return false;
-  return members.every((member) => member !== undefined && may(member, 'client.basic', { ownerId }));
+  return members.every((member) => member !== undefined && may(member, action, { ownerId }));
 }

@@ -1,9 +1,9 @@
 import { readPress } from '../cards/actions.ts';
-import { textFor } from '../cards/text.ts';
+import { type Text, textFor } from '../cards/text.ts';
 import { AppError } from '../domain/errors.ts';
 import type { EventHandlers, LeaverEvent, MessageEvent, PressAnswer, PressEvent } from '../domain/events.ts';
 import { priorities } from '../domain/ledger.ts';
-import type { Actor } from '../domain/people.ts';
+import type { Actor, Locale } from '../domain/people.ts';
 import type { Log, Moment, Store, Transact, Wake } from '../domain/ports.ts';
 import { type Audience, audienceOf, placed } from './audience.ts';
 import { type Ctx, contextOf, type Reply, type Source } from './context.ts';
@@ -13,6 +13,7 @@ import { recordDenied } from './outcome.ts';
 import { answerPress } from './presses.ts';
 import { answerText } from './router.ts';
 import { greetStranger } from './strangers.ts';
+import { forWhoever, type Who } from './who-asks.ts';
 
 export type BotParts = {
   transact: Transact;
@@ -37,10 +38,11 @@ export type BotParts = {
  * committed together before it is acknowledged; a second push of it finds it taken and changes nothing.
  */
 export function createBot(parts: BotParts): EventHandlers {
+  const spoken: Spoken = new Map();
   return {
     onMessage: (event) => onMessage(parts, event),
-    onPress: (event) => onPress(parts, event),
-    onSlow: () => ({ toast: { type: 'info', content: textFor('zh-CN').answers.working } }),
+    onPress: (event) => onPress(parts, event, spoken),
+    onSlow: ({ key }) => ({ toast: { type: 'info', content: textIn(spoken, key).answers.working } }),
     onLate: (event, answer) => sayLate(parts, event, answer),
     onMenu: async (event) => {
       const text = `/${event.eventKey}`;
@@ -97,42 +99,38 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
   parts.onAnswered?.('command', performance.now() - started);
 }
 
+/** The languages of those whose presses are under way, by event, for what is said instead of an answer. */
+type Spoken = Map<string, Locale>;
+
+function textIn(spoken: Spoken, key: string): Text {
+  return textFor(spoken.get(key) ?? 'zh-CN');
+}
+
 type Asked = { moment: Moment; source: Source; members: readonly string[] | undefined };
 
 /** Answers in one transaction; a foreseen failure, and a bug, are answered in a second one that changes nothing else. */
 async function guarded(parts: BotParts, asked: Asked, answer: (ctx: Ctx) => Promise<readonly Reply[]>): Promise<void> {
   try {
-    await parts.transact((store) => takeAndAnswer(store, parts, asked, answer));
+    await forWhoever(parts, asked, (store, who) => takeAndAnswer(store, who, { parts, asked, answer }));
   } catch (fault) {
     if (fault instanceof AppError && fault.code === 'database-away') throw fault;
     report(parts.log, fault, asked.source);
-    await parts.transact((store) =>
-      takeAndAnswer(store, parts, asked, async (ctx) => [ctx.notice(faultLine(fault, ctx), { tone: 'bad' })]),
-    );
+    const sayFault = async (ctx: Ctx) => [ctx.notice(faultLine(fault, ctx), { tone: 'bad' as const })];
+    await forWhoever(parts, asked, (store, who) => takeAndAnswer(store, who, { parts, asked, answer: sayFault }));
   }
 }
 
-async function takeAndAnswer(
-  store: Store,
-  parts: BotParts,
-  asked: Asked,
-  answer: (ctx: Ctx) => Promise<readonly Reply[]>,
-): Promise<void> {
+type Answering = { parts: BotParts; asked: Asked; answer: (ctx: Ctx) => Promise<readonly Reply[]> };
+
+async function takeAndAnswer(store: Store, { actor, name }: Who, { parts, asked, answer }: Answering): Promise<void> {
   const { moment, source, members } = asked;
   if (!(await store.inbox.take(source.key, source.via, moment.now))) return;
-  const actor = await actorOf(store, parts, asked);
-  if (actor === undefined) return greetStranger(store, { moment, source, name: () => parts.nameOf(source.openId) });
+  if (actor === undefined) return greetStranger(store, { moment, source, name });
   const ctx = contextOf(moment, { store, actor, source, teamLookup: parts.teamLookup });
   const replies = isActive(actor) ? await answer(ctx) : [ctx.notice(ctx.say.answers.noLongerActive, { tone: 'warn' })];
-  await sayReplies(ctx, replies, members === undefined ? undefined : await audienceOf(ctx, members));
+  const isForAll = members !== undefined && replies.some(({ shared }) => shared !== undefined);
+  await sayReplies(ctx, replies, isForAll ? await audienceOf(ctx, members) : undefined);
   await recordDenied(ctx);
-}
-
-/** Who writes; somebody whose Lark user came after the staff file is looked up once more. */
-async function actorOf(store: Store, parts: BotParts, { source, moment }: Asked): Promise<Actor | undefined> {
-  const known = await store.people.actorByOpenId(source.openId, moment.today);
-  if (known !== undefined || !(await parts.identify(source.openId))) return known;
-  return store.people.actorByOpenId(source.openId, moment.today);
 }
 
 /** Writes the answers to the ledger, each for those who may read it. */
@@ -140,10 +138,11 @@ async function sayReplies(ctx: Ctx, replies: readonly Reply[], audience: Audienc
   const { store, source, actor, today, now } = ctx;
   const rows = replies
     .flatMap((reply) => [reply, ...(reply.also ?? [])])
-    .map((reply, index) => ({
+    .flatMap((reply) => placed(reply, source, audience))
+    .map((place, index) => ({
       key: `reply:${source.key}:${index}`,
       kind: 'reply' as const,
-      ...placed(reply, source, audience),
+      ...place,
       staffId: actor.staff.id,
       msgType: 'interactive' as const,
       onDay: today,
@@ -152,32 +151,38 @@ async function sayReplies(ctx: Ctx, replies: readonly Reply[], audience: Audienc
   if (rows.length > 0) await store.ledger.sayAll(rows, now);
 }
 
-async function onPress(parts: BotParts, event: PressEvent): Promise<PressAnswer> {
+async function onPress(parts: BotParts, event: PressEvent, spoken: Spoken): Promise<PressAnswer> {
   const started = performance.now();
   const { key, openId, chatId, messageId } = event;
   const moment = await parts.moment();
   const source: Source = { key, via: 'button', openId, chatId, group: false, messageId };
   try {
-    return await parts.transact((store) => takeAndPress(store, parts, { event, moment, source }));
+    const pressing: Pressing = { parts, event, moment, source, spoken };
+    return await forWhoever(parts, pressing, (store, who) => takeAndPress(store, who, pressing));
   } catch (fault) {
     report(parts.log, fault, source);
-    const say = textFor('zh-CN');
+    const say = textIn(spoken, key);
     const content = fault instanceof AppError ? say.errors[fault.code] : say.answers.tryLater;
     return { toast: { type: 'error', content } };
   } finally {
+    spoken.delete(key);
     parts.wake();
     parts.onAnswered?.('press', performance.now() - started);
   }
 }
 
-type Pressing = { event: PressEvent; moment: Moment; source: Source };
+type Pressing = { parts: BotParts; event: PressEvent; moment: Moment; source: Source; spoken: Spoken };
 
-async function takeAndPress(store: Store, parts: BotParts, { event, moment, source }: Pressing): Promise<PressAnswer> {
+async function takeAndPress(store: Store, { actor, name }: Who, pressing: Pressing): Promise<PressAnswer> {
+  const { parts, event, moment, source, spoken } = pressing;
+  if (actor !== undefined) spoken.set(event.key, actor.locale);
   if (!(await store.inbox.take(source.key, source.via, moment.now))) return {};
-  const actor = await store.people.actorByOpenId(source.openId, moment.today);
-  if (actor === undefined || !isActive(actor)) {
-    const say = textFor(actor?.locale ?? 'zh-CN').answers;
-    return { toast: { type: 'error', content: actor === undefined ? say.unknownPerson : say.noLongerActive } };
+  if (actor === undefined) {
+    await greetStranger(store, { moment, source, name });
+    return { toast: { type: 'error', content: textFor('zh-CN').answers.unknownPerson } };
+  }
+  if (!isActive(actor)) {
+    return { toast: { type: 'error', content: textFor(actor.locale).answers.noLongerActive } };
   }
   const ctx = contextOf(moment, { store, actor, source, teamLookup: parts.teamLookup });
   const press = readPress(event.value);
@@ -192,7 +197,7 @@ async function takeAndPress(store: Store, parts: BotParts, { event, moment, sour
   return answer;
 }
 
-/** Whoever left or was suspended is nobody to the desk from this moment on. */
+/** Whoever left or was suspended is nobody to the desk from this moment on; whose suspension ended is somebody again. */
 async function onLeaver({ transact, moment, log }: BotParts, { key, openId, status }: LeaverEvent): Promise<void> {
   const { now } = await moment();
   await transact(async (store) => {
@@ -203,7 +208,7 @@ async function onLeaver({ transact, moment, log }: BotParts, { key, openId, stat
       { actor: 'lark', action: `staff.${status}`, object: `staff:${staff.id}`, detail: {}, via: 'directory' },
       now,
     );
-    log.info('staff.gone', { staff: staff.id, status });
+    log.info(status === 'active' ? 'staff.back' : 'staff.gone', { staff: staff.id, status });
   });
 }
 

@@ -30,10 +30,13 @@ export async function showClient(ctx: Ctx, id: ClientId, known?: ClientBrief): P
     about: owner,
     // In a room several people read it, each in their own language.
     ...(source.group && {
-      shared: inBothLanguages(
-        (each) => clientCard({ ...sheet, mayChange: false, mayReveal: false, shared: true }, each),
-        view,
-      ),
+      shared: {
+        full: inBothLanguages(
+          (each) => clientCard({ ...sheet, mayChange: false, mayReveal: false, shared: true }, each),
+          view,
+        ),
+        basic: inBothLanguages((each) => basicClientCard(client, each, { shared: true }), view),
+      },
     }),
   };
 }

@@ -16,13 +16,13 @@ export type Source = {
 };
 
 /**
- * What is answered. In a group an answer goes to the asker alone, unless it is `open` to everybody, or the group is a room whose
- * members may all see the client of `about` and there is a `shared` copy for them.
+ * What is answered. In a group an answer goes to the asker alone, unless it is `open` to everybody, or the group is a room and there
+ * are `shared` copies: `full` where every member may see the client of `about` in full, else `basic` where all may know of them.
  */
 export type Reply = {
   card: Card;
   about?: { ownerId?: StaffId | undefined };
-  shared?: Card;
+  shared?: { full: Card; basic: Card };
   open?: boolean;
   /** Behind a button, all there is to say: the card stays as it is. */
   toast?: string;

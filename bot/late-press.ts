@@ -1,6 +1,6 @@
 import { noticeCard } from '../cards/notice-card.ts';
 import type { PressAnswer, PressEvent } from '../domain/events.ts';
-import { type NewDelivery, priorities } from '../domain/ledger.ts';
+import { priorities } from '../domain/ledger.ts';
 import type { Moment, Transact, Wake } from '../domain/ports.ts';
 
 type LateParts = { transact: Transact; moment(): Promise<Moment>; wake: Wake };
@@ -12,22 +12,18 @@ export async function sayLate(
   answer: PressAnswer,
 ): Promise<void> {
   const { now, today } = await moment();
-  const { openId, messageId } = event;
+  const { key, openId, messageId } = event;
+  const row = { key: `late:${key}`, msgType: 'interactive' as const, onDay: today, priority: priorities.answer };
   const line = answer.toast?.content;
-  const card = answer.card ?? (line === undefined ? undefined : noticeCard({ line }, { locale: 'zh-CN', today }));
-  if (card !== undefined) {
-    const verb = answer.card === undefined ? 'send' : 'patch';
-    const row: NewDelivery = {
-      key: `late:${event.key}`,
-      kind: verb === 'patch' ? 'update' : 'reply',
-      verb,
-      target: verb === 'patch' ? messageId : openId,
-      msgType: 'interactive',
-      content: JSON.stringify(card),
-      onDay: today,
-      priority: priorities.answer,
-    };
-    await transact((store) => store.ledger.say(row, now));
-  }
+  await transact(async (store) => {
+    if (answer.card !== undefined) {
+      const content = JSON.stringify(answer.card);
+      await store.ledger.say({ ...row, kind: 'update', verb: 'patch', target: messageId, content }, now);
+    } else if (line !== undefined) {
+      const locale = (await store.people.actorByOpenId(openId, today))?.locale ?? 'zh-CN';
+      const content = JSON.stringify(noticeCard({ line }, { locale, today }));
+      await store.ledger.say({ ...row, kind: 'reply', verb: 'send', target: openId, content }, now);
+    }
+  });
   wake();
 }

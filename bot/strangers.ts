@@ -1,50 +1,60 @@
 import { noticeCard } from '../cards/notice-card.ts';
 import { textFor } from '../cards/text.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
+import type { Staff } from '../domain/people.ts';
 import type { Moment, Store } from '../domain/ports.ts';
 import { maySendAt } from '../domain/quiet.ts';
 import type { Source } from './context.ts';
 
-type Stranger = { moment: Moment; source: Source; name: () => Promise<string | undefined> };
+type Stranger = { moment: Moment; source: Source; name: string | undefined };
 
-/** Somebody the desk does not know gets a polite refusal; the admins are told of them once. */
-export async function greetStranger(store: Store, { moment, source, name }: Stranger): Promise<void> {
-  const { now, today } = moment;
-  const refusal = noticeCard(
-    { line: textFor('zh-CN').answers.unknownPerson, tone: 'warn' },
-    { locale: 'zh-CN', today },
-  );
-  const common = { msgType: 'interactive' as const, onDay: today };
-  const rows: NewDelivery[] = [
-    {
-      ...common,
-      key: `reply:${source.key}:0`,
-      kind: 'reply',
-      verb: 'send',
-      target: source.openId,
-      content: JSON.stringify(refusal),
-      priority: priorities.answer,
-    },
-  ];
-  const told = await store.ledger.byKey(`stranger:${source.openId}`);
-  if (told === undefined) {
-    const who = (await name()) ?? source.openId;
-    for (const [index, admin] of (await store.people.reachable('admin')).entries()) {
-      const locale = admin.locale ?? 'zh-CN';
-      rows.push({
-        ...common,
-        key: index === 0 ? `stranger:${source.openId}` : `stranger:${source.openId}:${admin.id}`,
-        kind: 'notice',
-        verb: 'send',
-        target: admin.openId ?? '',
-        staffId: admin.id,
-        content: JSON.stringify(
-          noticeCard({ line: textFor(locale).answers.strangerJoined(who), tone: 'warn' }, { locale, today }),
-        ),
-        priority: priorities.notice,
-        notBefore: maySendAt(admin, { urgent: false }, moment),
-      });
-    }
+/** Whether the admins were told of this person already. */
+export async function isStrangerTold(store: Store, openId: string): Promise<boolean> {
+  return (await store.ledger.byKey(keyOf(openId))) !== undefined;
+}
+
+/** Somebody the desk does not know gets a polite refusal (after a press the toast is one); the admins are told of them once. */
+export async function greetStranger(store: Store, stranger: Stranger): Promise<void> {
+  const { moment, source } = stranger;
+  const rows = source.via === 'chat' ? [refusalTo(source, moment)] : [];
+  if (!(await isStrangerTold(store, source.openId))) {
+    const admins = await store.people.reachable('admin');
+    rows.push(...admins.map((admin, index) => noticeTo(admin, index, stranger)));
   }
-  await store.ledger.sayAll(rows, now);
+  await store.ledger.sayAll(rows, moment.now);
+}
+
+function keyOf(openId: string): string {
+  return `stranger:${openId}`;
+}
+
+function refusalTo({ key, openId }: Source, { today }: Moment): NewDelivery {
+  const line = textFor('zh-CN').answers.unknownPerson;
+  return {
+    key: `reply:${key}:0`,
+    kind: 'reply',
+    verb: 'send',
+    target: openId,
+    msgType: 'interactive',
+    content: JSON.stringify(noticeCard({ line, tone: 'warn' }, { locale: 'zh-CN', today })),
+    onDay: today,
+    priority: priorities.answer,
+  };
+}
+
+function noticeTo(admin: Staff, index: number, { moment, source: { openId }, name }: Stranger): NewDelivery {
+  const view = { locale: admin.locale ?? 'zh-CN', today: moment.today };
+  const line = textFor(view.locale).answers.strangerJoined(name ?? openId);
+  return {
+    key: index === 0 ? keyOf(openId) : `${keyOf(openId)}:${admin.id}`,
+    kind: 'notice',
+    verb: 'send',
+    target: admin.openId ?? '',
+    staffId: admin.id,
+    msgType: 'interactive',
+    content: JSON.stringify(noticeCard({ line, tone: 'warn' }, view)),
+    onDay: moment.today,
+    priority: priorities.notice,
+    notBefore: maySendAt(admin, { urgent: false }, moment),
+  };
 }

@@ -7,8 +7,11 @@ import type { Card } from './schema.ts';
 import { textFor } from './text.ts';
 import type { View } from './view.ts';
 
-/** A teammate's client: name, tier, who looks after them, the last contact, and 转达. No amounts, no phone. */
-export function basicClientCard(client: ClientBrief, view: View): Card {
+/**
+ * A teammate's client: name, tier, who looks after them, the last contact, and 转达. No amounts, no phone. `shared`: for a group to
+ * read, with nothing to press.
+ */
+export function basicClientCard(client: ClientBrief, view: View, { shared = false } = {}): Card {
   const { client: say, list, words } = textFor(view.locale);
   const name = nameText(client.name);
   const owner = client.advisorName === undefined ? undefined : nameText(client.advisorName);
@@ -22,7 +25,7 @@ export function basicClientCard(client: ClientBrief, view: View): Card {
     elements: stacked(
       line(owner === undefined ? say.basicUnowned : say.basicOwner(owner)),
       line(contact === undefined ? list.noContactYet : list.lastContact(dateText(contact, view)), { color: 'grey' }),
-      owner === undefined
+      owner === undefined || shared
         ? undefined
         : [
             small(grey(literal(say.basicHint))),

@@ -34,6 +34,8 @@ export type JsonValue = string | number | boolean | null | JsonValue[] | { [key:
 export type People = {
   /** The person behind a Lark user, with what they may see today; undefined for a stranger. */
   actorByOpenId(openId: string, today: Day): Promise<Actor | undefined>;
+  /** Those of them whom the desk knows, by open_id. */
+  actorsByOpenId(openIds: readonly string[], today: Day): Promise<ReadonlyMap<string, Actor>>;
   actorById(id: StaffId, today: Day): Promise<Actor | undefined>;
   byId(id: StaffId): Promise<Staff | undefined>;
   /** By staff number, or by name where that is unique. */
@@ -45,6 +47,7 @@ export type People = {
     id: StaffId,
     change: { locale?: Locale | null; quiet?: { from: TimeOfDay; to: TimeOfDay } | null; listAt?: TimeOfDay | null },
   ): Promise<void>;
+  /** Gives the person where that was a change; whoever left stays so, and only a suspension ends in `active`. */
   setStatusByOpenId(openId: string, status: Staff['status']): Promise<Staff | undefined>;
   addLeave(leave: { staffId: StaffId; delegateId: StaffId; from: Day; to: Day; at: Date }): Promise<void>;
   /** Active advisors and managers this person may name as a stand-in or hand a task to, by staff number. */

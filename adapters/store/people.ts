@@ -46,6 +46,10 @@ export function people(db: Db): People {
   };
   return {
     actorByOpenId: (openId, today) => actor(sql`s.open_id = ${openId}`, today),
+    async actorsByOpenId(openIds, today) {
+      const rows = await db.$queryRaw<ActorRow[]>(actorQuery(sql`s.open_id = ANY(${[...openIds]})`, today));
+      return new Map(rows.map((row) => [row.openId ?? '', actorOf(row, today)]));
+    },
     actorById: (id, today) => actor(sql`s.id = ${id}`, today),
     byId: (id) => oneStaff(sql`WHERE s.id = ${id}`),
     find: (query) => manyStaff(sql`WHERE s.staff_no = ${query} OR s.name = ${query} ORDER BY s.staff_no LIMIT 10`),
@@ -54,7 +58,8 @@ export function people(db: Db): People {
     managersOf: (id) => manyStaff(managersOf(id)),
     setPreferences: (id, change) => setPreferences(db, id, change),
     async setStatusByOpenId(openId, status) {
-      const changed = await db.staff.updateMany({ where: { openId }, data: { status } });
+      const where = { openId, status: { in: [...cameFrom[status]] } };
+      const changed = await db.staff.updateMany({ where, data: { status } });
       return changed.count > 0 ? oneStaff(sql`WHERE s.open_id = ${openId}`) : undefined;
     },
     async addLeave({ staffId, delegateId, from, to, at }) {
@@ -82,6 +87,13 @@ export function people(db: Db): People {
     },
   };
 }
+
+/** From where somebody comes to a status: whoever left does not come back by a suspension that ends. */
+const cameFrom: Record<Staff['status'], readonly Staff['status'][]> = {
+  active: ['suspended'],
+  suspended: ['active'],
+  left: ['active', 'suspended'],
+};
 
 /** The person, who they stand in for today, who sits beside them and, for a manager, everyone in the tree below. */
 function actorQuery(where: Prisma.Sql, today: Day): Prisma.Sql {
