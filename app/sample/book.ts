@@ -135,6 +135,9 @@ function birthdayFor({ next, today, index }: { next: () => number; today: Day; i
   return kind < 0.4 ? text : `${year}-${text}`;
 }
 
+/** Below what a manager is told of at once (100万, half of the assets): a new demo begins with lists, not with two dozen reminders. */
+const mostMoved = 900_000;
+
 const productNames = ['稳利', '安盈', '汇享', '添益', '月月存', '季季丰', '年年红', '活期宝'] as const;
 
 function addHoldings({
@@ -179,7 +182,8 @@ function addFlows({
 }: Omit<Adding, 'advisorNo' | 'book'> & { clientNo: string; assets: number; moved: boolean }): void {
   if (index % 13 !== 0) return;
   const on = addDays(today, -(moved ? 1 : between(next, 0, 6)));
-  const amount = moved ? Math.round((assets * 0.35) / 10_000) * 10_000 : Math.max(100, Math.round(assets * 0.01));
+  const large = Math.min(Math.round((assets * 0.35) / 10_000) * 10_000, mostMoved);
+  const amount = moved ? large : Math.max(100, Math.round(assets * 0.01));
   const direction = moved || next() < 0.5 ? '转出' : '转入';
   cut.flows.push(
     [

@@ -6,7 +6,7 @@ export const people: Text['people'] = {
   languageAuto: 'As in Lark',
   languages: { 'zh-CN': '中文', 'en-US': 'English' },
   listAt: 'Time of the list',
-  listAtHint: "Empty: the firm's own time",
+  listAtHint: "Empty or earlier: the firm's own time",
   quietFrom: 'Quiet from',
   quietTo: 'Quiet until',
   quietHint: 'In quiet hours only urgent reminders are sent.',

@@ -5,7 +5,7 @@ export const people = {
   languageAuto: '跟随飞书',
   languages: { 'zh-CN': '中文', 'en-US': 'English' },
   listAt: '清单发送时间',
-  listAtHint: '不填则按机构默认时间',
+  listAtHint: '不填或早于机构时间，按机构时间',
   quietFrom: '免打扰开始',
   quietTo: '免打扰结束',
   quietHint: '免打扰时段内仅发送紧急提醒。',
