@@ -1,3 +1,5 @@
+import type { Staff } from './people.ts';
+
 /** What happens in Lark, in the desk's own words. `at` is the platform's time of the event, not of its arrival. */
 
 /** Somebody named with `@` in a message; `key` stands in the text where the name was. */
@@ -47,8 +49,8 @@ export type PressEvent = {
 /** A choice in the bot's own menu. */
 export type MenuEvent = { key: string; openId: string; eventKey: string; at: Date };
 
-/** The firm's directory says that a person left or was suspended. */
-export type LeaverEvent = { key: string; openId: string; status: 'left' | 'suspended'; at: Date };
+/** The firm's directory says that a person left or was suspended, or is `active`: not suspended, or not any more. */
+export type LeaverEvent = { key: string; openId: string; status: Staff['status']; at: Date };
 
 /** Who is in a group changed. For the bot itself and for a dissolved group `openIds` is empty. */
 export type MemberEvent = {

@@ -129,11 +129,14 @@ export function readDeleted(data: unknown): LeaverEvent {
   return { key: `evt:${event_id}`, openId: object.open_id, status: 'left', at: create_time };
 }
 
-/** A person changed in the directory matters when they cannot work any more; that somebody may again, the staff file says. */
+/**
+ * A person changed in the directory: what they are from now on. Whether they are suspended must be said for `active`; an update that
+ * is silent about it gives undefined.
+ */
 export function readUpdated(data: unknown): LeaverEvent | undefined {
   const { event_id, create_time, object } = Person.parse(data);
   const status = statusOf(object.status ?? {});
-  if (status === 'active') return undefined;
+  if (status === 'active' && object.status?.is_frozen !== false) return undefined;
   return { key: `evt:${event_id}`, openId: object.open_id, status, at: create_time };
 }
 

@@ -183,6 +183,8 @@ describe('the directory', () => {
     { status: { is_resigned: true }, is: 'left' },
     { status: { is_exited: true, is_frozen: true }, is: 'left' },
     { status: { is_frozen: true }, is: 'suspended' },
+    { status: { is_frozen: false, is_resigned: true }, is: 'left' },
+    { status: { is_frozen: false }, is: 'active' },
     { status: { is_activated: true }, is: undefined },
     { status: undefined, is: undefined },
   ])('an update to $status means $is', ({ status, is }) => {
