@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../adapters/store/audit.ts';
+import { clients } from '../../adapters/store/clients.ts';
+import { recompileIn } from '../../adapters/store/import/recompile.ts';
 import { openDatabase } from '../../adapters/store/prisma.ts';
 import { type ImportRig, importRig } from './import-rig.ts';
+import { secrets } from './import-values.ts';
 
 let rig: ImportRig;
 beforeEach(async () => {
@@ -100,6 +103,16 @@ describe('a stage that a file moves', () => {
       { client_no: 'C1', from_stage: 1, to_stage: 3, on_day: '2026-11-23', actor_id: sent ? staffId : null, key: true },
     ]);
   });
+});
+
+it('a stage that the operator’s file moved is in the history without a name', async () => {
+  await rig.take('clients', book);
+  await rig.take('clients', '客户号,阶段\nC1,3\n');
+  const [client] = await rig.rows<{ id: number }>(`SELECT id FROM client WHERE client_no = 'C1'`);
+  const database = openDatabase(rig.url, 1);
+  const history = await clients(database, { secrets, recompile: recompileIn }).stageHistory(client?.id ?? 0);
+  await database.$disconnect();
+  expect(history).toEqual([{ from: 1, to: 3, onDay: '2026-11-23', actorName: '' }]);
 });
 
 describe('a client whom a file gives to somebody else', () => {

@@ -195,6 +195,25 @@ function contract(start: () => Promise<QueueServer>): void {
     expect((at[3] ?? 0) - (at[2] ?? 0)).toBeLessThan(3_000);
   });
 
+  it('says of the last try, and of no other, that it is the last', async () => {
+    const queue = await open();
+    const lasts: boolean[] = [];
+    const work = async (_: JsonValue, { last }: { last: boolean }) => {
+      lasts.push(last);
+      throw new Error('it never works');
+    };
+    await queue.work('intake', work, { concurrency: 1 });
+    for (let tries = 1; tries <= 10; tries += 1) {
+      // The same work again brings the next try forward: nobody waits for the longer pauses.
+      await queue.enqueue({ name: 'intake', data: null, dedupe: 'file-8' });
+      await vi.waitFor(async () => {
+        expect(lasts).toHaveLength(tries);
+        expect((await queue.counts()).intake).toMatchObject(tries < 10 ? { delayed: 1 } : { delayed: 0, failed: 1 });
+      }, SOON);
+    }
+    expect(lasts).toEqual([...Array<boolean>(9).fill(false), true]);
+  });
+
   it('does not try again what cannot pass, and a failed job blocks no later one', async () => {
     const queue = await open();
     let runs = 0;
