@@ -30,25 +30,27 @@ export function solarBirthday(born: Day): Birthday | undefined {
 }
 
 /** The parts of a stored birthday. */
-export function birthdayParts(birthday: Birthday): Readonly<BirthdayParts> {
-  const known = takenApart.get(birthday);
-  if (known) return known;
-  if (takenApart.size >= 200_000) takenApart.clear();
-  const parts = takeApart(birthday);
-  takenApart.set(birthday, parts);
+export function birthdayParts(birthday: Birthday): BirthdayParts {
+  const lunar = birthday.startsWith('L');
+  const leap = birthday.includes('+');
+  const { length } = birthday;
+  const parts: BirthdayParts = {
+    calendar: lunar ? 'lunar' : 'solar',
+    month: twoDigits(birthday, length - 5),
+    leap,
+    day: twoDigits(birthday, length - 2),
+  };
+  if (length >= '1970-05-01'.length) {
+    const from = lunar ? 1 : 0;
+    parts.year = twoDigits(birthday, from) * 100 + twoDigits(birthday, from + 2);
+  }
   return parts;
 }
 
-/** A book has some tens of thousands of different birthdays: each is taken apart once. */
-const takenApart = new Map<Birthday, BirthdayParts>();
-
-function takeApart(birthday: Birthday): BirthdayParts {
-  const lunar = birthday.startsWith('L');
-  const leap = birthday.includes('+');
-  const [day = '', month = '', year] = birthday.replace('L', '').replace('+', '').split('-').reverse();
-  const parts = { calendar: lunar ? 'lunar' : 'solar', month: Number(month), leap, day: Number(day) } as const;
-  return year === undefined ? parts : { ...parts, year: Number(year) };
+function twoDigits(text: string, at: number): number {
+  return text.charCodeAt(at) * 10 + text.charCodeAt(at + 1) - ZERO * 11;
 }
+const ZERO = 48;
 
 /**
  * The days of a solar year on which that birthday is kept: one, except that a lunar one can fall into a solar year twice or not at
@@ -101,9 +103,23 @@ function isYearInRange(year: number): boolean {
 type LeapDayRule = { year: number; rule: Rulebook['birthday']['leapDay'] };
 
 function solarDays(month: number, day: number, { year, rule }: LeapDayRule): readonly Day[] {
-  const missing = month === 2 && day === 29 && !isLeapYear(year);
-  const kept = missing ? (rule === '1-march' ? dayOf(year, 3, 1) : dayOf(year, 2, 28)) : dayOf(year, month, day);
-  return kept ? [kept] : [];
+  if (month === 2 && day === 29 && !isLeapYear(year)) {
+    return daysAsked(year, rule === '1-march' ? 3 : 2, rule === '1-march' ? 1 : 28);
+  }
+  return daysAsked(year, month, day);
+}
+
+/** A book asks for the same few hundred days a million times. */
+const solarDaysAsked = new Map<number, readonly Day[]>();
+
+function daysAsked(year: number, month: number, day: number): readonly Day[] {
+  const key = (year * 13 + month) * 32 + day;
+  const known = solarDaysAsked.get(key);
+  if (known) return known;
+  const found = dayOf(year, month, day);
+  const days = found ? [found] : [];
+  solarDaysAsked.set(key, days);
+  return days;
 }
 
 type LunarDay = { month: number; leap: boolean; day: number };

@@ -24,6 +24,7 @@ export function dayOf(year: number, month: number, dayOfMonth: number): Day | un
 }
 
 export function addDays(from: Day, count: number): Day {
+  if (count === 0) return from;
   return fromEpochDay(epochDay(from) + count);
 }
 

@@ -22,16 +22,24 @@ export type CompileAt = Omit<OccasionContext, 'earliest'>;
  * already only the latest is. Occasions that come back every year are given for the next time only: compile again once it has passed.
  */
 export function compileOccasions(facts: ClientFacts, at: CompileAt): Occasion[] {
+  return occasionCompiler(at)(facts);
+}
+
+/** `compileOccasions` for client after client: what depends on the day alone is worked out once. */
+export function occasionCompiler(at: CompileAt): (facts: ClientFacts) => Occasion[] {
   const context: OccasionContext = { ...at, earliest: graceBefore(at) };
-  const compiled: Occasion[] = [];
-  for (const rule of occasionRules) {
-    for (const occurrence of rule.occur(facts, context)) {
-      for (const firesOn of firings(rule, occurrence, context)) {
-        compiled.push(occasion(rule, occurrence, { firesOn, rulebook: at.rulebook }));
+  const rules = occasionRules.map((rule) => ({ rule, leads: rule.leadDays(at.rulebook) }));
+  return (facts) => {
+    const compiled: Occasion[] = [];
+    for (const { rule, leads } of rules) {
+      for (const occurrence of rule.occur(facts, context)) {
+        for (const firesOn of firings(occurrence, { rule, leads, context })) {
+          compiled.push(occasion(rule, occurrence, { firesOn, rulebook: at.rulebook }));
+        }
       }
     }
-  }
-  return compiled.sort(bySoonest);
+    return compiled.sort(bySoonest);
+  };
 }
 
 /** The first day whose missed notices are still shown on `today`. */
@@ -42,26 +50,25 @@ export function graceBefore({ today, calendar, rulebook }: CompileAt): Day {
   return earliest;
 }
 
+type Firing = { rule: OccasionRule; leads: readonly number[]; context: OccasionContext };
+
 /** The days on which one occurrence is shown, in order. Two notices that meet on a day are one, the nearer. */
-function firings(
-  rule: OccasionRule,
-  { on, until }: Occurrence,
-  { today, earliest, calendar, rulebook }: OccasionContext,
-): Day[] {
+function firings({ on, until }: Occurrence, { rule, leads, context }: Firing): readonly Day[] {
+  const { today, earliest, calendar } = context;
   if (rule.shift === 'before' && on < earliest && until === undefined) return [];
   const move = rule.shift === 'before' ? calendar.onOrBefore : calendar.onOrAfter;
-  const leads = rule.leadDays(rulebook);
-  const days =
-    leads.length === 1
-      ? [move(addDays(on, -(leads[0] ?? 0)))]
-      : distinct(leads.map((lead) => move(addDays(on, -lead))));
+  const days = notices(leads, (lead) => move(addDays(on, -lead)));
   const latest = days.findLast((firesOn) => firesOn <= today);
-  const late = latest !== undefined && (latest >= earliest || (until !== undefined && until >= today));
+  if (latest === undefined) return days;
+  const late = latest >= earliest || (until !== undefined && until >= today);
   return days.filter((firesOn) => firesOn > today || (late && firesOn === latest));
 }
 
-function distinct(days: readonly Day[]): Day[] {
-  return [...new Set(days)].sort();
+function notices(leads: readonly number[], dayOf: (lead: number) => Day): readonly Day[] {
+  const [only, ...others] = leads;
+  // Nearly every rule gives one notice.
+  if (only !== undefined && others.length === 0) return [dayOf(only)];
+  return [...new Set(leads.map(dayOf))].sort();
 }
 
 function occasion(rule: OccasionRule, occurrence: Occurrence, { firesOn, rulebook }: Shown): Occasion {

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Birthday } from '../../domain/birthday.ts';
 import { tradingCalendar } from '../../domain/calendar.ts';
 import { addDays, day, fromEpochDay } from '../../domain/day.ts';
 import { yuan } from '../../domain/money.ts';
 import { type ClientFacts, ruleIds } from '../../domain/occasion.ts';
-import { compileOccasions, graceBefore, occasionRules } from '../../domain/occasions.ts';
+import { compileOccasions, graceBefore, occasionCompiler, occasionRules } from '../../domain/occasions.ts';
 import { Rulebook } from '../../domain/rulebook.ts';
 
 const rulebook = Rulebook.parse({});
@@ -29,6 +30,22 @@ describe('the list of rules', () => {
     const ids = occasionRules.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !ruleIds.includes(id))).toEqual([]);
+  });
+});
+
+describe('compiling client after client', () => {
+  it('gives what each would be given alone', () => {
+    const compileNext = occasionCompiler({ today: monday, calendar, rulebook });
+    const near = fc.integer({ min: -60, max: 60 }).map((ahead) => addDays(monday, ahead));
+    const born = fc
+      .constantFrom('02-29', '1988-11-23', '11-22', 'L10-15', 'L1968-+07-15')
+      .map((text) => text as Birthday);
+    fc.assert(
+      fc.property(near, near, born, (openedOn, lastContactOn, birthday) => {
+        const facts: ClientFacts = { ...quiet, openedOn, lastContactOn, birthday };
+        expect(compileNext(facts)).toEqual(compile(facts));
+      }),
+    );
   });
 });
 

@@ -3,7 +3,7 @@ import { type ClientRow, splitBirthYear } from '../../../domain/import/clients.t
 import { phoneTail } from '../../../domain/mask.ts';
 import { noMoney } from '../../../domain/money.ts';
 import type { ClientFacts, Occasion } from '../../../domain/occasion.ts';
-import { compileOccasions } from '../../../domain/occasions.ts';
+import { occasionCompiler } from '../../../domain/occasions.ts';
 import { searchKeys } from '../../../domain/pinyin.ts';
 import type { Secrets } from '../../secrets.ts';
 import type { CopyRows } from './copy-rows.ts';
@@ -34,7 +34,7 @@ export function stagedClient(setup: EncodeSetup, secrets: Secrets): AddClient {
 export function freshClient(setup: EncodeSetup & { firstId: number }, secrets: Secrets): AddClient {
   const { today, rulebook, firstId, table } = setup;
   const lowest = rulebook.tiers.at(-1)?.name ?? '';
-  const at = { today, rulebook, calendar: tradingCalendar(new Map(setup.tradingDays)) };
+  const compile = occasionCompiler({ today, rulebook, calendar: tradingCalendar(new Map(setup.tradingDays)) });
   return ({ clients, occasions }, row, line) => {
     const id = firstId + line - table.headerLine - 1;
     const tier = row.tier ?? lowest;
@@ -54,7 +54,7 @@ export function freshClient(setup: EncodeSetup & { firstId: number }, secrets: S
     const birthday = keptBirthday(row, setup);
     if (birthday !== undefined) facts.birthday = birthday;
     if (row.openedOn !== undefined) facts.openedOn = row.openedOn;
-    for (const occasion of compileOccasions(facts, at)) addOccasion(occasions, id, occasion);
+    for (const occasion of compile(facts)) addOccasion(occasions, id, occasion);
   };
 }
 
