@@ -4,11 +4,11 @@ import { readForm } from '../cards/forms.ts';
 import { logFormCard } from '../cards/log-form-card.ts';
 import { taskFormCard } from '../cards/task-form-card.ts';
 import { undoCard } from '../cards/undo-card.ts';
-import { may, ownedBy } from '../domain/authorize.ts';
+import { may, mayStandIn, ownedBy } from '../domain/authorize.ts';
 import type { ClientBrief, TaskItem } from '../domain/book.ts';
 import { parseMoney } from '../domain/money.ts';
 import { revealField, showClient } from './client-view.ts';
-import { askLeave, setLeave } from './commands/leave.ts';
+import { askLeave, cancelLeave, setLeave } from './commands/leave.ts';
 import { saveSettings, showSettings } from './commands/settings.ts';
 import { showStage } from './commands/stage.ts';
 import { logContact } from './contact-work.ts';
@@ -39,6 +39,7 @@ function objectOf(press: Press): string {
   if ('t' in press && press.t !== undefined) return `task:${press.t}`;
   if ('c' in press) return `client:${press.c}`;
   if ('d' in press) return `deed:${press.d}`;
+  if ('l' in press) return `leave:${press.l}`;
   if ('s' in press) return `staff:${press.s}`;
   return 'o' in press && press.o !== undefined ? `staff:${press.o}` : 'press';
 }
@@ -85,6 +86,8 @@ async function answerTo(press: Press, ctx: Ctx, form: Form): Promise<Pressed> {
       return tellOwner(ctx, press.c, readForm('tell.send', form).text);
     case 'leave':
       return { messages: [await askLeave(ctx, {})] };
+    case 'leave.cancel':
+      return cancelLeave(ctx, press.l);
     case 'leave.save':
       return saveLeave(ctx, form);
     case 'settings':
@@ -215,10 +218,11 @@ async function saveStage(ctx: Ctx, c: number, form: Form): Promise<Pressed> {
 async function saveLeave(ctx: Ctx, form: Form): Promise<Pressed> {
   const given = readForm('leave.save', form);
   const { from, to } = given;
-  const colleagues = await ctx.store.people.colleagues(ctx.actor);
-  const delegate = colleagues.find(({ id }) => id === given.delegate);
-  if (from === undefined || to === undefined || delegate === undefined) {
-    return { card: (await askLeave(ctx, given, ctx.say.answers.missingDate)).card };
+  const delegate = given.delegate === undefined ? undefined : await ctx.store.people.byId(given.delegate);
+  if (from === undefined || to === undefined || delegate === undefined || !mayStandIn(ctx.actor, delegate)) {
+    const isDated = from !== undefined && to !== undefined;
+    const problem = isDated ? ctx.say.people.leaveDelegateHint : ctx.say.answers.missingDate;
+    return { card: (await askLeave(ctx, given, problem)).card };
   }
   const { card, toast } = await setLeave(ctx, { from, to, delegate });
   return toast === undefined ? { card } : savedBefore(toast);

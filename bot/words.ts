@@ -95,7 +95,7 @@ function readOption(rest: readonly string[], today: Day): OptionRead | undefined
   const value = values[0];
   if (value === undefined) return undefined;
   if (name === 'product')
-    return glued === undefined || /^[0-9A-Za-z]/.test(value)
+    return (glued === undefined ? isCode(value) : /^[0-9A-Za-z]/.test(value))
       ? { value: { product: value }, used: before + 1 }
       : undefined;
   if (name === 'amount') {
@@ -106,4 +106,9 @@ function readOption(rest: readonly string[], today: Day): OptionRead | undefined
   const found = readDayWords(values, today);
   if (found !== undefined) return { value: { next: found.day }, used: before + found.used };
   return /^[+\d]/.test(value) ? { problem: { what: 'badDate', text: value }, used: before + 1 } : undefined;
+}
+
+/** A product's code beside its word has a figure in it: `product WL0001` is a code, `product launch` is prose. */
+function isCode(word: string): boolean {
+  return /^[0-9A-Za-z][\w-]*$/.test(word) && /\d/.test(word);
 }

@@ -16,7 +16,7 @@ export type PickCommand = z.infer<typeof PickCommand>;
 
 /**
  * Everything a press can carry, in the `value` of its button; the forms' fields come beside it. `a` says what, `t` a task,
- * `c` a client, `d` a deed to take back, `s` a member of staff, `o` whose list, `day` the card's day. Whoever sees a card can
+ * `c` a client, `d` a deed to take back, `l` a leave, `s` a member of staff, `o` whose list, `day` the card's day. Whoever sees a card can
  * press it and values can be forged: what they name is still to be authorized.
  */
 export const Press = z.discriminatedUnion('a', [
@@ -42,6 +42,8 @@ export const Press = z.discriminatedUnion('a', [
   z.strictObject({ a: z.literal('tell.send'), c: Id }),
   z.strictObject({ a: z.literal('leave') }),
   z.strictObject({ a: z.literal('leave.save') }),
+  /** Takes back an absence of one's own. */
+  z.strictObject({ a: z.literal('leave.cancel'), l: Id }),
   z.strictObject({ a: z.literal('settings') }),
   z.strictObject({ a: z.literal('settings.save') }),
   /** Another page of the team's summary of that day, in place. */

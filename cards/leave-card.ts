@@ -1,6 +1,6 @@
 import type { Day } from '../domain/day.ts';
 import type { StaffId } from '../domain/people.ts';
-import { line, small, stacked } from './elements.ts';
+import { button, buttons, line, small, stacked } from './elements.ts';
 import { beside, choiceField, dateField, formOf, problemLine } from './fields.ts';
 import { dateText, nameText } from './format.ts';
 import { framed } from './frame.ts';
@@ -14,7 +14,7 @@ export type LeaveEntry = { from: Day; to: Day; delegateName: string };
 export type Leave = {
   /** Who could stand in; at most 100 are offered. Empty: the card only tells what was recorded. */
   colleagues: readonly { id: StaffId; name: string }[];
-  current: readonly LeaveEntry[];
+  current: readonly (LeaveEntry & { id: number })[];
   /** What was recorded just now. */
   saved?: LeaveEntry | undefined;
   given?: { from?: Day | undefined; to?: Day | undefined; delegate?: StaffId | undefined };
@@ -37,7 +37,15 @@ export function leaveCard({ colleagues, current, saved, given = {}, problem }: L
       small(grey(literal(say.leaveHint))),
       current.length === 0
         ? undefined
-        : [small(grey(say.leaveNow)), ...current.slice(0, 5).map((one) => line(entry(one)))],
+        : [
+            small(grey(say.leaveNow)),
+            ...current
+              .slice(0, 5)
+              .flatMap((one) => [
+                line(entry(one)),
+                buttons([button(words.buttons.cancelLeave, { a: 'leave.cancel', l: one.id })]),
+              ]),
+          ],
       problemLine(problem),
       saved !== undefined || choices.length === 0
         ? undefined

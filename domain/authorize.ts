@@ -1,4 +1,4 @@
-import type { Actor, Role, StaffId } from './people.ts';
+import type { Actor, Role, Staff, StaffId } from './people.ts';
 
 /** Everything a person can ask the desk to do. One list, so that the matrix of who may what is complete. */
 export const actions = [
@@ -77,6 +77,13 @@ export function seesBasics(actor: Actor): readonly StaffId[] {
   if (actor.staff.status !== 'active' || actor.staff.role !== 'advisor') return [];
   const full = seesInFull(actor);
   return full === 'everyone' ? [] : actor.teammates.filter((id) => !full.includes(id));
+}
+
+/** Whether this person may name that colleague as a stand-in: an active advisor or manager of the team, or of the tree below. */
+export function mayStandIn(actor: Actor, colleague: Staff): boolean {
+  if (colleague.id === actor.staff.id || colleague.status !== 'active') return false;
+  if (colleague.role !== 'advisor' && colleague.role !== 'manager') return false;
+  return actor.teammates.includes(colleague.id) || actor.reports.includes(colleague.id);
 }
 
 /**

@@ -38,7 +38,7 @@ export type People = {
   actorsByOpenId(openIds: readonly string[], today: Day): Promise<ReadonlyMap<string, Actor>>;
   actorById(id: StaffId, today: Day): Promise<Actor | undefined>;
   byId(id: StaffId): Promise<Staff | undefined>;
-  /** By staff number, or by name where that is unique. */
+  /** By staff number or full name, upper or lower case; several of one name all come. */
   find(query: string): Promise<Staff[]>;
   /** Active staff of a role who can be reached in Lark, by staff number. */
   reachable(role: Staff['role']): Promise<Staff[]>;
@@ -49,12 +49,15 @@ export type People = {
   ): Promise<void>;
   /** Gives the person where that was a change; whoever left stays so, and only a suspension ends in `active`. */
   setStatusByOpenId(openId: string, status: Staff['status']): Promise<Staff | undefined>;
+  /** Records an absence. What was recorded for any of these days before is cancelled: the last word counts. */
   addLeave(leave: { staffId: StaffId; delegateId: StaffId; from: Day; to: Day; at: Date }): Promise<void>;
-  /** Active advisors and managers this person may name as a stand-in or hand a task to, by staff number. */
+  /** Active advisors and managers this person may name as a stand-in or hand a task to, by staff number: the first 100, for a form. */
   colleagues(actor: Actor): Promise<Staff[]>;
   /** Absences not yet over, soonest first. */
-  leaves(id: StaffId, today: Day): Promise<{ from: Day; to: Day; delegateName: string }[]>;
-  /** Who stands in for this person today, if anybody. */
+  leaves(id: StaffId, today: Day): Promise<{ id: number; from: Day; to: Day; delegateName: string }[]>;
+  /** True when this person had such an absence and it was not cancelled before. */
+  cancelLeave(cancel: { id: number; staffId: StaffId; at: Date }): Promise<boolean>;
+  /** Who stands in for this person today, if anybody: one who can be reached in Lark and is not away as well. */
   delegateOf(id: StaffId, today: Day): Promise<Staff | undefined>;
   registerRoom(teamId: TeamId, chatId: string | undefined): Promise<void>;
   teamOfRoom(chatId: string): Promise<TeamId | undefined>;

@@ -52,7 +52,10 @@ export function people(db: Db): People {
     },
     actorById: (id, today) => actor(sql`s.id = ${id}`, today),
     byId: (id) => oneStaff(sql`WHERE s.id = ${id}`),
-    find: (query) => manyStaff(sql`WHERE s.staff_no = ${query} OR s.name = ${query} ORDER BY s.staff_no LIMIT 10`),
+    find: (query) =>
+      manyStaff(
+        sql`WHERE lower(s.staff_no) = lower(${query}) OR lower(s.name) = lower(${query}) ORDER BY s.staff_no LIMIT 50`,
+      ),
     reachable: (role) =>
       manyStaff(sql`WHERE s.role = ${role} AND s.status = 'active' AND s.open_id IS NOT NULL ORDER BY s.staff_no`),
     managersOf: (id) => manyStaff(managersOf(id)),
@@ -63,20 +66,32 @@ export function people(db: Db): People {
       return changed.count > 0 ? oneStaff(sql`WHERE s.open_id = ${openId}`) : undefined;
     },
     async addLeave({ staffId, delegateId, from, to, at }) {
+      await db.$executeRaw(sql`UPDATE leave SET cancelled_at = ${at}
+        WHERE staff_id = ${staffId} AND cancelled_at IS NULL AND from_day <= ${dateOf(to)} AND to_day >= ${dateOf(from)}`);
       await db.$executeRaw(sql`INSERT INTO leave (staff_id, delegate_id, from_day, to_day, created_at)
         VALUES (${staffId}, ${delegateId}, ${dateOf(from)}, ${dateOf(to)}, ${at})`);
+    },
+    async cancelLeave({ id, staffId, at }) {
+      const cancelled = await db.leave.updateMany({
+        where: { id, staffId, cancelledAt: null },
+        data: { cancelledAt: at },
+      });
+      return cancelled.count > 0;
     },
     colleagues: ({ staff, teammates, reports }) =>
       manyStaff(sql`WHERE s.id = ANY(${[...new Set([...teammates, ...reports])]}) AND s.id <> ${staff.id} AND s.status = 'active'
         AND s.role IN ('advisor', 'manager') ORDER BY s.staff_no LIMIT 100`),
     leaves: (id, today) =>
-      db.$queryRaw(sql`SELECT l.from_day::text AS "from", l.to_day::text AS "to", d.name AS "delegateName"
+      db.$queryRaw(sql`SELECT l.id, l.from_day::text AS "from", l.to_day::text AS "to", d.name AS "delegateName"
         FROM leave l JOIN staff d ON d.id = l.delegate_id
         WHERE l.staff_id = ${id} AND l.cancelled_at IS NULL AND l.to_day >= ${dateOf(today)} ORDER BY l.from_day LIMIT 5`),
     delegateOf: (id, today) =>
       oneStaff(sql`JOIN leave l ON l.delegate_id = s.id
         WHERE l.staff_id = ${id} AND l.cancelled_at IS NULL AND ${dateOf(today)} BETWEEN l.from_day AND l.to_day
-          AND s.status = 'active' ORDER BY l.id DESC LIMIT 1`),
+          AND s.status = 'active' AND s.open_id IS NOT NULL
+          AND NOT EXISTS (SELECT 1 FROM leave a WHERE a.staff_id = s.id AND a.cancelled_at IS NULL
+            AND ${dateOf(today)} BETWEEN a.from_day AND a.to_day)
+        ORDER BY l.id DESC LIMIT 1`),
     async registerRoom(teamId, chatId) {
       if (chatId !== undefined) await db.team.updateMany({ where: { roomChatId: chatId }, data: { roomChatId: null } });
       await db.team.update({ where: { id: teamId }, data: { roomChatId: chatId ?? null } });

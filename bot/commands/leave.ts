@@ -1,12 +1,13 @@
 import { nameText } from '../../cards/format.ts';
 import { leaveCard } from '../../cards/leave-card.ts';
-import { may } from '../../domain/authorize.ts';
+import { may, mayStandIn } from '../../domain/authorize.ts';
 import type { Day } from '../../domain/day.ts';
 import { fold } from '../../domain/fold.ts';
 import type { Staff } from '../../domain/people.ts';
 import { defineCommand } from '../command.ts';
 import type { Ctx, Reply } from '../context.ts';
 import { firstOfItsForm } from '../outcome.ts';
+import { type Pressed, refused } from '../pressed.ts';
 import { trace } from '../trail.ts';
 import { type Read, readDayWords } from '../words.ts';
 
@@ -30,10 +31,12 @@ export const leave = defineCommand<LeaveArgs>({
   },
   read: readLeave,
   async run({ from, to, delegate }, ctx) {
-    const staff = delegate === undefined ? undefined : await colleagueNamed(ctx, delegate);
-    const problem = delegate !== undefined && staff === undefined ? ctx.say.answers.noSuchStaff(delegate) : undefined;
-    if (from === undefined || to === undefined || staff === undefined)
-      return askLeave(ctx, { from, to, delegate: staff?.id }, problem);
+    if (delegate === undefined) return askLeave(ctx, { from, to });
+    const { noSuchStaff, severalStaff } = ctx.say.answers;
+    const staff = await colleagueNamed(ctx, delegate);
+    if (staff === 'nobody') return askLeave(ctx, { from, to }, noSuchStaff(delegate));
+    if (staff === 'several') return askLeave(ctx, { from, to }, severalStaff(delegate));
+    if (from === undefined || to === undefined) return askLeave(ctx, { from, to, delegate: staff.id });
     return setLeave(ctx, { from, to, delegate: staff });
   },
 });
@@ -51,10 +54,12 @@ export function readLeave(words: readonly string[], { today }: { today: Day }): 
   return { args: { from: first.day, to: second?.day ?? first.day, ...(name !== '' && { delegate: name }) } };
 }
 
-async function colleagueNamed(ctx: Ctx, name: string): Promise<Staff | undefined> {
-  const colleagues = await ctx.store.people.colleagues(ctx.actor);
-  const named = colleagues.filter((one) => fold(one.name) === fold(name) || fold(one.staffNo) === fold(name));
-  return named.length === 1 ? named[0] : undefined;
+/** The colleague of that number or full name, if there is one and no other. */
+async function colleagueNamed({ store, actor }: Ctx, name: string): Promise<Staff | 'nobody' | 'several'> {
+  const named = (await store.people.find(name)).filter((one) => mayStandIn(actor, one));
+  const [only] = named.filter(({ staffNo }) => fold(staffNo) === fold(name)).concat(named);
+  if (only === undefined) return 'nobody';
+  return named.length === 1 || fold(only.staffNo) === fold(name) ? only : 'several';
 }
 
 type Filled = { from?: Day | undefined; to?: Day | undefined; delegate?: number | undefined };
@@ -91,4 +96,15 @@ export async function setLeave(
   const current = await store.people.leaves(actor.staff.id, today);
   const saved = { from, to, delegateName: delegate.name };
   return { card: leaveCard({ colleagues: [], current, saved }, view), about: { ownerId: actor.staff.id } };
+}
+
+/** Takes back an absence on record: the list comes to the person again, and the delegate has no more rights. */
+export async function cancelLeave(ctx: Ctx, id: number): Promise<Pressed> {
+  const { store, actor, say, now } = ctx;
+  const { id: staffId } = actor.staff;
+  const cancelled = may(actor, 'leave.set') && (await store.people.cancelLeave({ id, staffId, at: now }));
+  if (!cancelled) return refused(ctx);
+  await trace(ctx, { action: 'leave.cancel', object: `staff:${staffId}`, detail: { leave: id } });
+  const { card } = await askLeave(ctx, {});
+  return { card, toast: { type: 'success', content: say.answers.leaveCancelled } };
 }

@@ -57,6 +57,8 @@ describe('/log reads', () => {
   it.for([
     ['赵甲子 电话 说 下次 再说', '说 下次 再说', 'a word that also begins an option'],
     ['赵甲子 call we talk about the next product', 'we talk about the next product', 'English prose'],
+    ['赵甲子 call product discussion', 'product discussion', 'a product that is no code'],
+    ['赵甲子 电话 产品 介绍了两款', '产品 介绍了两款', 'a Chinese word beside it'],
     ['赵甲子 电话 金额 不便透露', '金额 不便透露', 'an amount that is not said'],
     ['赵甲子 电话 产品很满意', '产品很满意', 'a word glued to prose'],
     ['赵甲子 电话 他说 call 我', '他说 call 我', 'a second kind in the note'],

@@ -220,7 +220,7 @@ export const everyCard: Record<string, (view: View) => Card> = {
     leaveCard(
       {
         colleagues: [{ id: 8, name: '样张经理' }],
-        current: [{ from: day('2026-12-01'), to: day('2026-12-03'), delegateName: '样张经理' }],
+        current: [{ id: 3, from: day('2026-12-01'), to: day('2026-12-03'), delegateName: '样张经理' }],
         given: { from: day('2026-12-07') },
       },
       view,

@@ -300,7 +300,7 @@ describe('with hostile names, longest texts and greatest amounts', () => {
     leaveCard(
       {
         colleagues: Array.from({ length: 25 }, (_, id) => ({ id: id + 1, name: words })),
-        current: [{ from: today, to: today, delegateName: words }],
+        current: [{ id: 3, from: today, to: today, delegateName: words }],
       },
       reader,
     ),

@@ -12,7 +12,6 @@ export const answers: Text['answers'] = {
 
   noSuchClient: (query) =>
     `No client “${query}” was found. Try the client number, name, pinyin or end of the phone number.`,
-  severalClients: (query, clients) => `“${query}” matches ${clients} clients. Please choose.`,
   noSuchTask: (no) => `No task ${no} was found. Send /today for the current list.`,
   noSuchStaff: (query) => `No colleague “${query}” was found. Use the staff number or the full name.`,
   severalStaff: (query) => `“${query}” matches several colleagues. Please use the staff number.`,
@@ -40,8 +39,6 @@ export const answers: Text['answers'] = {
   strangerJoined: (name) =>
     `${name} tried to use the bot but is not in the staff file. Add the person to the file and import it again.`,
   refused: 'This does not exist, or it is not open to you.',
-  notYours: "This card is somebody else's. Send /today for your own list.",
-  staleCard: 'This card is out of date. Send /today for the current list.',
   badPress: 'That action was not understood. Send /today to open the list again.',
   changedMeanwhile: 'This was changed meanwhile. Look at it again before going on.',
   tryLater: 'The system is busy. Please try again later; nothing was changed.',
@@ -71,13 +68,11 @@ export const answers: Text['answers'] = {
   assigned: (client, name) => `Client ${client} is now with ${name}`,
   revealed: 'Shown; that you looked is recorded',
   leaveSet: (name) => `Leave recorded, delegate ${name}`,
-  listSentAsCard: "Today's list is in the card below",
+  leaveCancelled: 'Leave cancelled',
   roomOn: (team) => `This group is now the room of ${team}.`,
   roomOff: 'This group is no longer a team room.',
-  roomWrongMember: 'Somebody in this group may not see that client, so only you see the answer.',
   roomIsOn: 'This group is a team room.',
   roomIsOff: 'This group is not a team room. Send /room on to make it one.',
-  noSummary: (date) => `There are no team numbers for ${date}.`,
   fileReceived: (name) => `${name} has arrived and is being imported.`,
   fileWrong: (reason) => `This file cannot be imported: ${reason}`,
   fileNotAllowed: 'You may not import files. Please ask your manager or the administrator.',

@@ -2,7 +2,7 @@ import type { Text } from '../../text.ts';
 
 export const errors: Text['errors'] = {
   usage: 'The command was not written correctly. Send /help to see how.',
-  config: 'A setting is wrong; the administrator has been told.',
+  config: 'A setting is wrong. Please ask the administrator.',
   'bad-value': 'Something could not be read. Please check dates and amounts.',
   'file-wrong': 'This file could not be read. Please check its format and header line.',
   'rows-refused': 'Some rows were refused. Please see the error file.',
@@ -15,9 +15,9 @@ export const errors: Text['errors'] = {
   migration: 'The system is being upgraded. Please try again later.',
   'queue-away': 'The system is busy. Please try again later.',
   'lark-away': 'Lark cannot be reached. Please try again later.',
-  'lark-refused': 'Lark did not accept this; the administrator has been told.',
-  'lark-credentials': "The bot's access is broken; the administrator has been told.",
+  'lark-refused': 'Lark did not accept this. Please ask the administrator.',
+  'lark-credentials': "The bot's access is broken. Please ask the administrator.",
   'in-use': 'The system is starting. Please try again later.',
-  tampered: 'A check of the data failed; the administrator has been told.',
+  tampered: 'A check of the data failed. Please ask the administrator.',
   stopping: 'The system is restarting. Please try again later.',
 };

@@ -3,7 +3,7 @@ import type { AppErrorCode } from '../../../domain/errors.ts';
 /** What a person in the chat is told about a foreseen failure; ids and details stay in the log. */
 export const errors: Record<AppErrorCode, string> = {
   usage: '命令格式不正确。发送 /help 查看用法。',
-  config: '系统设置有误，管理员已收到通知。',
+  config: '系统设置有误，请联系管理员。',
   'bad-value': '填写的内容无法识别，请核对日期、金额等格式。',
   'file-wrong': '无法读取此文件，请核对文件格式与表头。',
   'rows-refused': '部分行未导入，请查看错误文件。',
@@ -16,9 +16,9 @@ export const errors: Record<AppErrorCode, string> = {
   migration: '系统正在升级，请稍后再试。',
   'queue-away': '系统暂时繁忙，请稍后再试。',
   'lark-away': '飞书暂时无法连接，请稍后再试。',
-  'lark-refused': '飞书未接受此次操作，管理员已收到通知。',
-  'lark-credentials': '机器人授权异常，管理员已收到通知。',
+  'lark-refused': '飞书未接受此次操作，请联系管理员。',
+  'lark-credentials': '机器人授权异常，请联系管理员。',
   'in-use': '系统正在启动，请稍后再试。',
-  tampered: '数据校验未通过，管理员已收到通知。',
+  tampered: '数据校验未通过，请联系管理员。',
   stopping: '系统正在重启，请稍后再试。',
 };

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { addOccasion, monday } from '../adapters/store/book.ts';
+import { buttonsOf } from './card-reading.ts';
+import { type Chat, openChat, openIdOf } from './chat.ts';
+
+const nothing = '没有找到该内容，或无权查看。';
+
+const onRecord = ({ book: { database } }: Chat) => database.leave.findMany({ where: { cancelledAt: null } });
+
+/** Who gets A101's list of today. */
+async function readerOf(chat: Chat): Promise<string | undefined> {
+  await addOccasion(chat.book, { clientId: chat.clients.K0001, rule: 'maturity', urgency: 2 });
+  return (await chat.morning()).find(({ text }) => text.includes('赵甲子'))?.target;
+}
+
+describe('a second leave for the same days', () => {
+  it('takes the place of the first: the first delegate has no more rights', async () => {
+    const chat = await openChat();
+    await chat.ask('A101', '/leave 今天 明天 A102');
+    expect((await chat.ask('A102', '/client 赵甲子')).text).toContain('手机');
+    await chat.ask('A101', '/leave 今天 周三 周戊辰');
+    expect((await chat.ask('A102', '/client 赵甲子')).text).not.toContain('手机');
+    expect(await onRecord(chat)).toMatchObject([{ delegateId: chat.people.M100 }]);
+    expect(await readerOf(chat)).toBe(openIdOf('M100'));
+  });
+
+  it('leaves other days and other people alone', async () => {
+    const chat = await openChat();
+    await chat.ask('A101', '/leave 12-01 12-03 A102');
+    await chat.ask('A102', '/leave 12-01 12-03 A101');
+    await chat.ask('A101', '/leave 12-04 12-05 A102');
+    expect(await onRecord(chat)).toHaveLength(3);
+  });
+});
+
+describe('取消请假', () => {
+  it('gives list and rights back and stands in the trail', async () => {
+    const chat = await openChat();
+    const saved = await chat.ask('A101', '/leave 今天 明天 A102');
+    expect(buttonsOf(saved.card)).toEqual(['取消请假']);
+    const came = await chat.press('A101', saved, '取消请假');
+    expect(came).toMatchObject({ tone: 'success', toast: '请假已取消' });
+    expect(came.text).not.toContain('由 孙丙寅 代理');
+    expect(buttonsOf(came.card)).toEqual(['提交']);
+    expect((await chat.ask('A102', '/client 赵甲子')).text).not.toContain('手机');
+    expect(await readerOf(chat)).toBe(openIdOf('A101'));
+    const records = await chat.book.database.audit.findMany({ where: { action: 'leave.cancel' } });
+    expect(records).toMatchObject([{ object: `staff:${chat.people.A101}` }]);
+    expect((await chat.press('A101', saved, '取消请假')).toast).toBe(nothing);
+  });
+
+  it('is for the absent person alone: forged by the delegate, the manager or compliance it changes nothing', async () => {
+    const chat = await openChat();
+    await chat.ask('A101', '/leave 今天 明天 A102');
+    const [one] = await onRecord(chat);
+    for (const who of ['A102', 'M100', 'C900', 'D900'])
+      expect((await chat.forge(who, { a: 'leave.cancel', l: one?.id ?? 0 })).toast, who).toBe(nothing);
+    expect(await onRecord(chat)).toHaveLength(1);
+    const refused = await chat.book.database.audit.findMany({ where: { action: 'refused' } });
+    expect(refused.map(({ object }) => object)).toEqual(Array(4).fill(`leave:${one?.id}`));
+  });
+});
+
+describe('a delegate', () => {
+  it('who is away as well is passed over: messages and lists stay with the person', async () => {
+    const chat = await openChat();
+    await chat.ask('A101', '/leave 今天 明天 A102');
+    await chat.ask('A102', '/leave 今天 明天 M100');
+    expect(await readerOf(chat)).toBe(openIdOf('A101'));
+    await chat.forge('M100', { a: 'remind', s: chat.people.A101, day: monday });
+    expect((await chat.book.database.delivery.findFirstOrThrow({ where: { kind: 'reminder' } })).target).toBe(
+      openIdOf('A101'),
+    );
+  });
+
+  it('without a Lark user is passed over too', async () => {
+    const chat = await openChat();
+    await chat.ask('A101', '/leave 今天 明天 A102');
+    await chat.book.database.staff.update({ where: { staffNo: 'A102' }, data: { openId: null } });
+    const came = await chat.forge('M100', { a: 'remind', s: chat.people.A101, day: monday });
+    expect(came).toMatchObject({ tone: 'success', messages: [{ target: openIdOf('A101') }] });
+  });
+
+  it('is found by number or name in a team of any size, and asked about where two have one name', async () => {
+    const chat = await openChat();
+    const { teamId } = await chat.book.database.staff.findUniqueOrThrow({ where: { staffNo: 'A101' } });
+    const crowd = Array.from({ length: 120 }, (_, at) => ({ staffNo: `B${1000 + at}`, name: `样例员工${at}` }));
+    const namesakes = ['Z998', 'Z999'].map((staffNo) => ({ staffNo, name: '何同名' }));
+    await chat.book.database.staff.createMany({
+      data: [...crowd, ...namesakes].map((one) => ({ ...one, role: 'advisor', teamId })),
+    });
+    expect((await chat.ask('A101', '/leave 12-01 12-03 样例员工119')).text).toContain('由 样例员工119 代理');
+    expect((await chat.ask('A101', '/leave 12-04 12-05 z999')).text).toContain('由 何同名 代理');
+    expect((await chat.ask('A101', '/leave 12-07 12-08 何同名')).text).toContain('“何同名”对应多位同事');
+    const late = await chat.book.database.staff.findUniqueOrThrow({ where: { staffNo: 'Z998' } });
+    const form = { from: '2026-12-10', to: '2026-12-11', delegate: String(late.id) };
+    expect((await chat.forge('A101', { a: 'leave.save' }, form)).text).toContain('请假已登记');
+    expect(await onRecord(chat)).toHaveLength(3);
+  });
+
+  it('left out of the form is asked for', async () => {
+    const chat = await openChat();
+    const came = await chat.forge('A101', { a: 'leave.save' }, { from: '2026-12-10', to: '2026-12-11' });
+    expect(came.text).toContain('选择同事');
+    expect(came.text).not.toContain('请写明日期');
+    expect(await onRecord(chat)).toEqual([]);
+  });
+});
