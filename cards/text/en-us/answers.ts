@@ -43,8 +43,7 @@ export const answers: Text['answers'] = {
   changedMeanwhile: 'This was changed meanwhile. Look at it again before going on.',
   tryLater: 'The system is busy. Please try again later; nothing was changed.',
   working: 'Working on it; you will hear when it is done.',
-  somethingWrong:
-    'Something went wrong and nothing was changed. Please try again later, or ask the administrator if it goes on.',
+  somethingWrong: 'Something went wrong. Please try again later; if it goes on, ask the administrator.',
 
   nothingToUndo: 'There is nothing to undo.',
   undoTooLate: (minutes) =>
@@ -55,7 +54,6 @@ export const answers: Text['answers'] = {
 
   done: 'Done',
   snoozed: (date) => `Snoozed to ${date}`,
-  saved: 'Saved',
   logged: 'Logged',
   stageMoved: (to) => `Now in the ${to}`,
   stageRefused: (missing) => `The stage cannot change yet: ${missing}.`,

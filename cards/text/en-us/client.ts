@@ -11,7 +11,6 @@ export const client: Text['client'] = {
   nothingNext: 'nothing yet',
   due: (tasks) => `Open · ${tasks}`,
   coming: 'Coming up',
-  comingOn: (when, rule) => `${when}: ${rule}`,
   contacts: (contacts) => `Contacts · last ${contacts}`,
   by: (name) => `logged by ${name}`,
   holdings: (holdings, total) => `Holdings · ${holdings}, ${total} in all`,

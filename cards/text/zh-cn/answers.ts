@@ -40,7 +40,7 @@ export const answers = {
   changedMeanwhile: '内容已被更新，请查看最新状态后再操作。',
   tryLater: '系统暂时繁忙，请稍后再试。操作尚未生效。',
   working: '正在处理，完成后另行通知。',
-  somethingWrong: '出现异常，操作未生效。请稍后再试，仍有问题请联系管理员。',
+  somethingWrong: '出现异常，请稍后再试；如仍有问题，请联系管理员。',
 
   nothingToUndo: '没有可撤销的操作。',
   undoTooLate: (minutes: number) => `已超过 ${minutes} 分钟，无法撤销。如需更正，请重新登记。`,
@@ -50,7 +50,6 @@ export const answers = {
 
   done: '已完成',
   snoozed: (date: string) => `已延后至 ${date}`,
-  saved: '已保存',
   logged: '已登记',
   stageMoved: (to: string) => `已进入${to}`,
   stageRefused: (missing: string) => `暂不能调整阶段：${missing}。`,

@@ -7,7 +7,6 @@ export const client = {
   nothingNext: '暂无',
   due: (count: number) => `待办 · ${count} 项`,
   coming: '近期事项',
-  comingOn: (when: string, rule: string) => `${when} ${rule}`,
   contacts: (count: number) => `联系记录 · 最近 ${count} 次`,
   by: (name: string) => `由 ${name} 登记`,
   holdings: (count: number, total: string) => `持仓 · ${count} 笔，共 ${total}`,
