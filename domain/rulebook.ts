@@ -99,7 +99,7 @@ const Outflows = z.strictObject({
   managerPercent: Percent.default(50),
   /** What urgent reminders go out for the same day; older flows only stand on the list [S2 §42: 当天]. */
   reminderDays: Count.default(1),
-  /** Quiet hours do not hold these back (ours). */
+  /** Quiet hours do not hold back those of the day itself (ours). */
   breaksQuiet: z.boolean().default(true),
 });
 
