@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/day.ts';
 import { addOccasion, monday } from '../adapters/store/book.ts';
 import { type Chat, openChat, openIdOf } from './chat.ts';
 
@@ -56,5 +57,18 @@ describe("a team's room", () => {
     expect(rooms.map(({ name }) => name)).toEqual(['浦江一组']);
     expect((await chat.say('M100', '/room on', { group }))[0]?.text).toContain('浦江一组');
     expect((await chat.say('D900', '/room off', { group }))[0]?.text).toBe('已取消本群的工作群登记。');
+  });
+});
+
+describe("a manager's own task", () => {
+  it("stands on a list of the manager's own on its morning; without one there is no list", async () => {
+    const chat = await openChat();
+    await chat.ask('M100', '/task 赵甲子 明天 一同拜访');
+    const forManager = (said: readonly { target: string }[]) =>
+      said.filter(({ target }) => target === openIdOf('M100'));
+    expect(forManager(await chat.morning())).toEqual([]);
+    chat.setClock(addDays(monday, 1), '08:15');
+    expect(forManager(await chat.morning())).toMatchObject([{ kind: 'list' }]);
+    expect((await chat.ask('M100', '/today')).text).toContain('一同拜访');
   });
 });
