@@ -23,13 +23,16 @@ export const morning: Job = {
     const raised = await raiseOutflows(jobs, moment);
     const tasks = raised + (await jobs.openDue(moment));
     let lists = 0;
+    let writing = Promise.resolve(0);
     for await (const part of jobs.lists(moment, batch)) {
-      lists += await jobs.sayAll(
-        part.map((list) => listDelivery(list, { moment, late })),
-        moment.now,
-      );
-      wake();
+      const rows = part.map((list) => listDelivery(list, { moment, late }));
+      lists += await writing;
+      // While one batch is written the next is read and its cards are built: the one is the database's work, the other ours.
+      writing = jobs.sayAll(rows, moment.now).finally(wake);
+      // Its failure is met where it is awaited; a failure of the reading before that must not leave it unhandled.
+      writing.catch(() => undefined);
     }
+    lists += await writing;
     return { lists, tasks };
   },
 };

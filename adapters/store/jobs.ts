@@ -49,7 +49,7 @@ async function openDue(db: Database, { today, now, rulebook }: Moment): Promise<
     marked AS (
       UPDATE occasion o SET opened_on = ${dateOf(today)} FROM chosen d
       WHERE o.client_id = d.client_id AND o.rule = d.rule AND o.subject = d.subject AND o.on_day = d.on_day AND o.fires_on <= d.fires_on
-        AND o.opened_on IS NULL),
+        AND o.opened_on IS NULL AND o.fires_on <= ${dateOf(today)}),
     superseded AS (
       UPDATE task k SET state = 'superseded', state_at = ${now}, state_day = ${dateOf(today)} FROM chosen d
       WHERE k.client_id = d.client_id AND k.rule = d.rule AND k.subject = d.subject AND k.on_day = d.on_day
