@@ -11,6 +11,8 @@ export default defineConfig({
           exclude: ['tests/**/*.it.test.ts', 'node_modules/**'],
           setupFiles: ['tests/setup.ts'],
           sequence: { groupOrder: 0 },
+          // Properties over thousands of cases, on a machine that may be busy with other things.
+          testTimeout: 60_000,
         },
       },
       {

@@ -25,7 +25,7 @@ const table: Record<Action, Record<Role, string>> = {
   'list.see': { advisor: 'OD N', manager: 'ODTB LN', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
   'client.see': { advisor: 'OD', manager: 'ODTB L', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
   'client.basic': { advisor: 'ODT L', manager: 'ODTB L', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
-  'client.reveal': { advisor: 'OD', manager: 'ODTB L', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
+  'client.reveal': { advisor: 'OD', manager: 'ODTB L', compliance: 'ODTBXLN', admin: '' },
   'client.tell-owner': { advisor: 'ODT L', manager: 'ODTB L', compliance: '', admin: '' },
   'contact.log': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
   'stage.move': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
