@@ -14,7 +14,7 @@ export type Asked = { query: string; cmd: PickCommand; rest: string };
  */
 export async function withClient(ctx: Ctx, asked: Asked, then: (hit: ClientHit) => Promise<Reply>): Promise<Reply> {
   const { store, actor, say, view, rulebook, teamLookup } = ctx;
-  if (asked.query === '') return ctx.notice(say.answers.missingClient, { tone: 'warn' });
+  if (asked.query === '') return offerClients(ctx, asked);
   const most = rulebook.cards.pickerItems;
   const basics = teamLookup === 'basic' && (asked.cmd === 'client' || asked.cmd === 'tell');
   // Where teammates' clients do not count they are not searched either, so that they crowd nobody out.
@@ -29,4 +29,17 @@ export async function withClient(ctx: Ctx, asked: Asked, then: (hit: ClientHit) 
   if (only !== undefined && (named.length === 1 || hits.length === 1)) return then(only);
   const card = pickClientCard({ ...asked, hits: hits.slice(0, most), more: hits.length > most }, view);
   return { card, about: { ownerId: undefined } };
+}
+
+/** No client was named: those of today's list are offered, the most urgent first. */
+async function offerClients(ctx: Ctx, asked: Asked): Promise<Reply> {
+  const { store, actor, say, view, today, rulebook } = ctx;
+  const items = await store.tasks.list([actor.staff.id, ...actor.standsInFor], today);
+  const known = new Map(items.flatMap(({ client }) => (client === undefined ? [] : [[client.id, client] as const])));
+  const hits = [...known.values()].slice(0, rulebook.cards.pickerItems).map((client) => ({ ...client, basic: false }));
+  if (hits.length === 0) return ctx.notice(say.answers.missingClient, { tone: 'warn' });
+  return {
+    card: pickClientCard({ ...asked, hits, more: known.size > hits.length }, view),
+    about: { ownerId: undefined },
+  };
 }

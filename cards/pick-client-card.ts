@@ -9,6 +9,7 @@ import { textFor } from './text.ts';
 import type { View } from './view.ts';
 
 export type ClientChoice = {
+  /** Empty where no client was named and these are offered. */
   query: string;
   /** What goes on with the one chosen, and the words that followed the name. */
   cmd: PickCommand;
@@ -30,15 +31,17 @@ export function pickClientCard(choice: ClientChoice, view: View): Card {
   const fitting = Math.floor(restRoom / (Buffer.byteLength(JSON.stringify(rest), 'utf8') + 1));
   const hits = choice.hits.slice(0, Math.min(shownHits, Math.max(2, fitting)));
   const more = choice.more || choice.hits.length > hits.length;
-  const title = more ? say.pickTitleMore(hits.length) : say.pickTitle(hits.length);
+  const named = choice.query !== '';
+  const found = more ? say.pickTitleMore(hits.length) : say.pickTitle(hits.length);
+  const title = named ? found : say.pickWhomTitle;
   return framed({
     title,
     color: 'blue',
     summary: title,
     elements: stacked(
-      line(say.pickHint(cutEnd(choice.query, 40))),
+      line(named ? say.pickHint(cutEnd(choice.query, 40)) : say.pickWhom, { lines: 4 }),
       hits.map((hit) => hitLine(hit, { cmd: choice.cmd, rest }, view)),
-      more ? small(grey(literal(say.pickMore))) : undefined,
+      more && named ? small(grey(literal(say.pickMore))) : undefined,
     ),
   });
 }

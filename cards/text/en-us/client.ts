@@ -45,6 +45,9 @@ export const client: Text['client'] = {
   basicHint: "Pass on the client's question; the owner will follow up.",
   pickTitle: (clients) => `${count(clients, 'client')} found`,
   pickTitleMore: (clients) => `First ${count(clients, 'match', 'matches')}`,
+  pickWhomTitle: 'Choose a client',
+  pickWhom:
+    "These are on today's list. For anyone else put the number, name, pinyin or end of the phone number after the command.",
   pickHint: (query) => `“${query}” matches several clients. Please choose.`,
   pickMore: 'There are more. Add to the name, or use the client number.',
   tail: (tail) => `phone ending ${tail}`,

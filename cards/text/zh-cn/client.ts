@@ -42,6 +42,8 @@ export const client = {
   basicHint: '可转达客户的问题，由负责人跟进。',
   pickTitle: (count: number) => `找到 ${count} 位客户`,
   pickTitleMore: (count: number) => `前 ${count} 位匹配客户`,
+  pickWhomTitle: '选择客户',
+  pickWhom: '以下为今日清单中的客户。其他客户请在命令后写明客户号、姓名、拼音或手机尾号。',
   pickHint: (query: string) => `“${query}”匹配多位客户，请选择。`,
   pickMore: '结果较多，请补充姓名或客户号后再查。',
   tail: (tail: string) => `尾号 ${tail}`,
