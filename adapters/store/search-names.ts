@@ -1,3 +1,4 @@
+import { rankMatch } from '../../domain/name-match.ts';
 import { pieceEdge } from '../../domain/name-pieces.ts';
 import { foldQuery } from '../../domain/pinyin.ts';
 import { type Db, empty, join, type Prisma, sql } from './prisma.ts';
@@ -42,17 +43,27 @@ export async function namesOfBook(db: Db, search: NameSearch): Promise<number[]>
   const runs = runsOf(search.text);
   const [only, ...more] = runs;
   if (only === undefined) return [];
-  const found: number[] = [];
   if (more.length === 0) {
-    found.push(...(await bearers(db, search, sql`SELECT keys FROM name_piece WHERE piece = ${`|${typed}|`}`)));
-    if (found.length >= search.perName) return found;
-    const fromStart = from(`${pieceEdge}${typed}`);
-    found.push(...(await bearers(db, search, sql`(${fromStart}) UNION (${from(typed)})`)));
-    if (found.length > 0) return [...new Set(found)];
+    const whole = await bearers(db, search, sql`SELECT keys FROM name_piece WHERE piece = ${`|${typed}|`}`);
+    if (whole.length >= search.perName) return best(whole, search);
+    const part = await bearers(db, search, sql`(${from(`${pieceEdge}${typed}`)}) UNION (${from(typed)})`);
+    const found = best([...whole, ...part], search);
+    if (found.length > 0) return found;
   }
   const rarest = runs.find((run) => han.test(run)) ?? only.slice(0, 1);
   const also = sql`AND ${fits(runs.map(subsequence))}`;
-  return bearers(db, search, sql`(${from(`${pieceEdge}${rarest}`, also)}) UNION (${from(rarest, also)})`);
+  const mixed = await bearers(db, search, sql`(${from(`${pieceEdge}${rarest}`, also)}) UNION (${from(rarest, also)})`);
+  return best(mixed, search);
+}
+
+/** The few worth reading in full: by the name rules, then by worth. What does not fit them is dropped. */
+function best(found: readonly Bearer[], { text, perName }: NameSearch): number[] {
+  const ranks = new Map<string, number | undefined>();
+  for (const { keys } of found) if (!ranks.has(keys)) ranks.set(keys, rankMatch(text, keys.split(pieceEdge)[1] ?? ''));
+  const rank = ({ keys }: Bearer) => ranks.get(keys) ?? Number.POSITIVE_INFINITY;
+  const fitting = found.filter((bearer) => Number.isFinite(rank(bearer)));
+  fitting.sort((a, b) => rank(a) - rank(b) || (b.aum > a.aum ? 1 : -1));
+  return [...new Set(fitting.map(({ id }) => id))].slice(0, 2 * perName);
 }
 
 /** Names with a piece that begins so, in the order of the pieces: the shortest first. */
@@ -63,13 +74,16 @@ function from(start: string, also: Prisma.Sql = empty): Prisma.Sql {
 /** The last character there is: every piece that begins with a text sorts before the text and it. */
 const last = '\u{10ffff}';
 
+type Bearer = Named & { keys: string; aum: bigint };
+
 /** The worthiest clients that bear one of the names. */
-async function bearers(db: Db, { within, limit, perName }: NameSearch, names: Prisma.Sql): Promise<number[]> {
-  const rows = await db.$queryRaw<Named[]>(sql`SELECT b.id FROM (SELECT keys FROM (${names}) n LIMIT ${mostNames}) name
+async function bearers(db: Db, { within, limit, perName }: NameSearch, names: Prisma.Sql): Promise<Bearer[]> {
+  return db.$queryRaw<
+    Bearer[]
+  >(sql`SELECT b.id, b.keys, b.aum FROM (SELECT keys FROM (${names}) n LIMIT ${mostNames}) name
     CROSS JOIN LATERAL (
-      SELECT c.id, c.aum FROM client c WHERE c.keys = name.keys AND ${within} ORDER BY c.aum DESC LIMIT ${perName}) b
-    ORDER BY b.aum DESC LIMIT ${limit}`);
-  return rows.map(({ id }) => id);
+      SELECT c.id, c.keys, c.aum FROM client c WHERE c.keys = name.keys AND ${within} ORDER BY c.aum DESC LIMIT ${perName}) b
+    ORDER BY b.aum DESC LIMIT ${2 * limit}`);
 }
 
 const han = /^\p{Script=Han}/u;

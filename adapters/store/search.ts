@@ -46,11 +46,12 @@ type Ranked = { hit: ClientHit; rank: number };
 
 /** Four digits: a client number before the end of a phone. */
 async function byTail(db: Db, { actor, scope, text, limit, phone }: Search & { phone: string }): Promise<ClientHit[]> {
-  const numbered = sql`SELECT c.id, c.aum FROM client c WHERE c.client_no = ${text} AND ${scope.where}`;
-  const tailed = sql`SELECT c.id, c.aum FROM client c WHERE c.phone_index = ${phone} AND ${scope.where}`;
+  const numbered = sql`SELECT 0 AS form, c.id, c.aum, c.advisor_id FROM client c WHERE c.client_no = ${text} AND ${scope.where}`;
+  const tailed = sql`SELECT 1 AS form, c.id, c.aum, c.advisor_id FROM client c WHERE c.phone_index = ${phone} AND ${scope.where}`;
   const found = await hits(db, {
     actor,
-    where: sql`c.id IN (SELECT id FROM (${numbered} UNION ${tailed}) one ORDER BY aum DESC LIMIT ${candidates})`,
+    where: sql`c.id IN (SELECT id FROM (${numbered} UNION ALL ${tailed}) one
+      ORDER BY form, advisor_id = ${actor.staff.id} DESC, aum DESC LIMIT ${2 * limit})`,
   });
   const byNumber = found.filter(({ clientNo }) => clientNo === text);
   if (byNumber.length > 0) return byNumber;
