@@ -2,7 +2,7 @@ import { namePieces } from '../../../domain/name-pieces.ts';
 import type { Query } from './recompile.ts';
 
 /** Names that are cut up and written at once. */
-const BATCH = 5_000;
+const BATCH = 20_000;
 
 /**
  * Enters the names of the book that the vocabulary does not have yet, so that those who may see everybody find them without reading
@@ -25,8 +25,10 @@ export async function learnNames(query: Query, clients: readonly number[] | 'all
         names.push(keys);
       }
     }
+    // In the order of the index; nothing can stand there yet, as a name is learnt whole and imports take turns.
     await query(
-      `INSERT INTO name_piece (piece, keys) SELECT * FROM unnest($1::text[], $2::text[]) ON CONFLICT DO NOTHING`,
+      `INSERT INTO name_piece (piece, keys) SELECT piece, keys FROM unnest($1::text[], $2::text[]) AS n(piece, keys)
+       ORDER BY piece COLLATE "C", keys COLLATE "C"`,
       [pieces, names],
     );
   }
