@@ -108,7 +108,7 @@ function readOption(rest: readonly string[], today: Day): OptionRead | undefined
   return /^[+\d]/.test(value) ? { problem: { what: 'badDate', text: value }, used: before + 1 } : undefined;
 }
 
-/** A product's code beside its word has a figure in it: `product WL0001` is a code, `product launch` is prose. */
+/** A product's code beside its word has a figure in it or is in capitals: `product WL0001` is a code, `product launch` is prose. */
 function isCode(word: string): boolean {
-  return /^[0-9A-Za-z][\w-]*$/.test(word) && /\d/.test(word);
+  return /^[0-9A-Za-z][\w-]*$/.test(word) && (/\d/.test(word) || /^[A-Z-]{2,}$/.test(word));
 }
