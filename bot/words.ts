@@ -71,9 +71,13 @@ export type Options = { next?: Day; product?: string; amount?: Fen };
 export function readOptions(line: readonly string[], today: Day): Read<{ options: Options; others: string[] }> {
   const options: Options = {};
   const others: string[] = [];
+  let looked = 0;
   for (let at = 0; at < line.length; ) {
-    const found = readOption(line.slice(at), today);
-    if (found === undefined) others.push(line[at] ?? '');
+    const word = line[at] ?? '';
+    const known = looked < mostOptionWords ? optionAt(word) : undefined;
+    if (known !== undefined) looked += 1;
+    const found = known && readOption(line.slice(at, at + longestOption), { known, today });
+    if (found === undefined) others.push(word);
     else if ('problem' in found) return found;
     else Object.assign(options, found.value);
     at += found?.used ?? 1;
@@ -83,11 +87,24 @@ export function readOptions(line: readonly string[], today: Day): Read<{ options
 
 type OptionRead = { value: Options; used: number } | { problem: Problem; used: number };
 
+/** Nobody names three things more often than this; a line of nothing but `next` is prose, and must not take long to read. */
+const mostOptionWords = 12;
+/** An option's word and the most words of its value. */
+const longestOption = 5;
+
+type KnownOption = (typeof optionWords)[number];
+
+function optionAt(written: string): KnownOption | undefined {
+  const head = fold(written);
+  return optionWords.find(([word]) => head === word || (head.startsWith(word) && word.charCodeAt(0) > 255));
+}
+
 /** An option at the start of `rest`, its value beside it or glued to it (`金额20万`); plain prose with the same word is no option. */
-function readOption(rest: readonly string[], today: Day): OptionRead | undefined {
+function readOption(
+  rest: readonly string[],
+  { known, today }: { known: KnownOption; today: Day },
+): OptionRead | undefined {
   const head = fold(rest[0] ?? '');
-  const known = optionWords.find(([word]) => head === word || (head.startsWith(word) && word.charCodeAt(0) > 255));
-  if (known === undefined) return undefined;
   const [word, name] = known;
   const glued = head === word ? undefined : (rest[0] ?? '').slice(word.length).replace(/^[:：]/, '');
   const values = glued === undefined ? rest.slice(1) : [glued, ...rest.slice(1)];
