@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startPostgres } from '../adapters/postgres/embedded.ts';
+import { type OwnPostgres, startPostgres } from '../adapters/postgres/embedded.ts';
 import { dayAt, instantAt, timeAt } from '../domain/day.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Log } from '../domain/ports.ts';
@@ -21,6 +21,8 @@ export type DemoOptions = {
   /** The morning runs by hand only. */
   quiet: boolean;
   queue?: string;
+  /** The database, where it is being started already. */
+  postgres?: Promise<OwnPostgres>;
   log: Log;
   /** One line for the person who started it. */
   say: (line: string) => void;
@@ -47,7 +49,7 @@ export async function startDemo(options: DemoOptions): Promise<DemoDesk> {
   mkdirSync(home, { recursive: true, mode: 0o700 });
   const clock = demoClock(home);
   if (options.now !== undefined) clock.moveTo(options.now);
-  const postgres = await startPostgres({ home: join(home, 'postgres'), log });
+  const postgres = await (options.postgres ?? startPostgres({ home: join(home, 'postgres'), log }));
   const core = await openCore({ config, databaseUrl: postgres.url('desk'), clock, log });
   await ensureCompiled(core);
   if (!clock.moved) await startOnTradingDay(core, clock, say);
