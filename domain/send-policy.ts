@@ -31,6 +31,8 @@ type Treatment =
   | { kind: 'suppressed'; reason: string };
 
 const shortWait: Treatment = { kind: 'again', baseMs: 1_000, capMs: 60_000 };
+/** A fresh token was refused as well: the platform's own trouble, and mostly over in seconds. */
+const tokenWait: Treatment = { kind: 'again', baseMs: 5_000, capMs: 300_000 };
 const longWait: Treatment = { kind: 'again', baseMs: 15_000, capMs: 300_000 };
 const unsure: Treatment = { kind: 'unsure', baseMs: 1_000, capMs: 300_000 };
 const paused: Treatment = { kind: 'paused' };
@@ -59,11 +61,11 @@ const treatments: Readonly<Record<number, Treatment>> = {
   5000: unsure,
   10101: unsure,
   // A rejected token: the client has fetched a new one and tried once more already.
-  99991661: paused,
-  99991663: paused,
-  99991664: paused,
-  99991665: paused,
-  20013: paused,
+  99991661: tokenWait,
+  99991663: tokenWait,
+  99991664: tokenWait,
+  99991665: tokenWait,
+  20013: tokenWait,
   // Wrong id or secret, app stopped, address not allowed, bot switched off, scope missing, the month's calls used up.
   10003: paused,
   10014: paused,

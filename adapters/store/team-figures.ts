@@ -8,6 +8,9 @@ import { people } from './people.ts';
 import { type Db, type Prisma, sql } from './prisma.ts';
 import { type TaskRow, taskColumns, taskJoins, taskOf } from './rows.ts';
 
+/** Beyond so many the count itself is the news; the card names the worthiest few. */
+const mostCritical = 1_000;
+
 type DayRow = Omit<AdvisorDay, 'contacts' | 'sales'>;
 
 /**
@@ -32,7 +35,7 @@ export async function teamFigures(db: Db, manager: StaffId, day: Day): Promise<T
   >(sql`SELECT ${taskColumns}, o.name AS "ownerName"
     FROM task k JOIN staff o ON o.id = k.owner_id ${taskJoins}
     WHERE k.owner_id = ANY(${team}) AND ${open(day)} AND k.opened_on <= ${on} AND k.urgency = 2 AND ${stood(day)}
-    ORDER BY k.worth DESC, k.id LIMIT 20`);
+    ORDER BY k.worth DESC, k.id LIMIT ${mostCritical}`);
   const flows = await db.$queryRaw<{ in: bigint; out: bigint }[]>(sql`SELECT
       coalesce(sum(f.amount) FILTER (WHERE f.direction = 'in'), 0)::bigint AS "in",
       coalesce(sum(f.amount) FILTER (WHERE f.direction = 'out'), 0)::bigint AS "out"
