@@ -7,11 +7,11 @@ import type { Log } from '../domain/ports.ts';
 import type { Config } from './config.ts';
 import { type Clock, type Core, openCore } from './core.ts';
 import { demoClock, runningDemo } from './demo-home.ts';
+import { larkTimeoutMs } from './job-context.ts';
 import type { LarkApp } from './running-desk.ts';
 
 /** The addresses of the platform's two worlds, and of a private one or the sandbox as they are. */
 const domains: Record<string, string> = { feishu: 'https://open.feishu.cn', lark: 'https://open.larksuite.com' };
-const callTimeoutMs = 15_000;
 
 /** The app of the configuration, else that of the demo that runs on this home; undefined where there is neither. */
 export function larkApp(config: Config): LarkApp | undefined {
@@ -27,7 +27,7 @@ export function larkApp(config: Config): LarkApp | undefined {
 /** The platform as a verb reaches it, where it can. */
 export function larkOf({ config, log }: Core): Lark | undefined {
   const app = larkApp(config);
-  return app && larkClient({ ...app, timeoutMs: callTimeoutMs, log, home: config.home });
+  return app && larkClient({ ...app, timeoutMs: larkTimeoutMs, log, home: config.home });
 }
 
 /** The platform, or a word on how to get there. */

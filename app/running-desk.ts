@@ -16,8 +16,9 @@ import { type RunReport, type RunRequest, runDue, runJob } from '../jobs/run-job
 import { compileAnew, ensureCompiled } from './compiled-by.ts';
 import type { Core } from './core.ts';
 import { takeFile } from './file-intake.ts';
+import { jobContextOf, larkTimeoutMs } from './job-context.ts';
 import { faultFields } from './log.ts';
-import { matchOne, matchStaff } from './match-staff.ts';
+import { matchOne } from './match-staff.ts';
 
 export type LarkApp = { appId: string; appSecret: string; domain: string };
 
@@ -57,9 +58,6 @@ export type RunningDesk = {
   close(): Promise<void>;
 };
 
-const timeoutMs = 15_000;
-/** What a dead sender left is taken up after so long: longer than any call to Lark lasts. */
-const staleSendMs = 120_000;
 const recoverEveryMs = 60_000;
 const everyFiveSeconds = '*/5 * * * * *';
 
@@ -69,7 +67,7 @@ export async function runDesk(options: DeskOptions): Promise<RunningDesk> {
   const { log, queue } = core;
   const lark = larkClient({
     ...options.lark,
-    timeoutMs,
+    timeoutMs: larkTimeoutMs,
     log,
     home: core.config.home,
     ...(watch?.onCall && { onCall: watch.onCall }),
@@ -83,14 +81,7 @@ export async function runDesk(options: DeskOptions): Promise<RunningDesk> {
   // Before the sender begins: after that, what is being sent may be its own.
   if (alone) await core.outbox.recover(core.clock.now(), 0);
   const stopSender = role === 'bot' ? undefined : await startSender(options, { lark, wake });
-  const jobContext = async (): Promise<Omit<JobContext, 'late'>> => ({
-    jobs: core.jobs,
-    moment: await core.moment(),
-    wake,
-    log,
-    matchStaff: () => matchStaff(core, lark),
-    recover: () => core.outbox.recover(core.clock.now(), staleSendMs),
-  });
+  const jobContext = () => jobContextOf(core, { lark, wake });
   const clock = clockwork(options, { jobContext, wake });
   if (role !== 'bot') clock.start();
   wake();
@@ -152,7 +143,7 @@ async function listenTo({ core, listen, role, lark: app, watch }: DeskOptions, {
     )
     .catch((fault: unknown) => log.warn('lark.slash-sync-failed', faultFields(fault)));
   if (!listen) return { handlers, openId: () => openId, ready: known, connected: () => true, close: () => undefined };
-  const connection = longConnection({ ...app, handlers, log, botOpenId: () => openId, timeoutMs });
+  const connection = longConnection({ ...app, handlers, log, botOpenId: () => openId, timeoutMs: larkTimeoutMs });
   return {
     handlers,
     openId: () => openId,

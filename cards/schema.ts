@@ -1,5 +1,5 @@
 import { Card, CardReference } from './schema/card.ts';
-import { type CardFault, refuse, refuseIssues } from './schema/fault.ts';
+import { type CardFault, refuseIssues } from './schema/fault.ts';
 import { brokenLimit } from './schema/limits.ts';
 import { surveyCard } from './schema/survey.ts';
 
@@ -68,16 +68,6 @@ export function cardBytes(card: unknown): number {
 export function cardReferences(card: unknown): { users: string[]; images: string[] } {
   const { users, images } = surveyCard(card);
   return { users: [...new Set(users.map(({ id }) => id))], images: [...new Set(images.map(({ key }) => key))] };
-}
-
-/** The refusal for a person the platform does not know. */
-export function unknownUser(card: unknown, id: string): CardFault {
-  return refuse(card, { sub: 100290, value: id });
-}
-
-/** The refusal for an image that was never uploaded. */
-export function unknownImage(card: unknown, key: string): CardFault {
-  return refuse(card, { sub: 200570, value: `image key ${key}` });
 }
 
 function isBlank(card: unknown): boolean {

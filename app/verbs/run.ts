@@ -10,7 +10,7 @@ import { type RunReport, runJob } from '../../jobs/run-job.ts';
 import { isLate } from '../../jobs/schedule.ts';
 import { requireLark } from '../connect.ts';
 import type { Core } from '../core.ts';
-import { matchStaff } from '../match-staff.ts';
+import { jobContextOf } from '../job-context.ts';
 import { onlyFlags } from './flags.ts';
 import type { Verb } from './verb.ts';
 
@@ -49,17 +49,12 @@ async function runNow(core: Core, job: JobName, date: string | true | undefined)
   const lark = requireLark(core);
   const schedule = jobs.find((one) => one.job === job);
   const late = schedule !== undefined && isLate(schedule, day, moment);
+  const ctx = await jobContextOf(core, { lark, wake: () => undefined });
+  // Asked for now: not spread over minutes like the morning that runs by itself.
+  const times = { ...moment.rulebook.times, jitterSeconds: 0 };
   const report = await runJob(
     { job, day, late, again: true },
-    {
-      jobs: core.jobs,
-      // Asked for now: not spread over minutes like the morning that runs by itself.
-      moment: { ...moment, rulebook: { ...moment.rulebook, times: { ...moment.rulebook.times, jitterSeconds: 0 } } },
-      wake: () => undefined,
-      log: core.log,
-      matchStaff: () => matchStaff(core, lark),
-      recover: () => core.outbox.recover(core.clock.now(), 120_000),
-    },
+    { ...ctx, moment: { ...moment, rulebook: { ...moment.rulebook, times } } },
   );
   if (report.ran) return report;
   throw new AppError('conflict', `${job} of ${day} is being run by another process`, {

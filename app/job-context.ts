@@ -1,0 +1,24 @@
+import type { Lark } from '../adapters/lark/client.ts';
+import type { JobContext } from '../jobs/job.ts';
+import type { Core } from './core.ts';
+import { matchStaff } from './match-staff.ts';
+
+/** How long a call to Lark may take. */
+export const larkTimeoutMs = 15_000;
+/** What a dead sender left is taken up after so long: longer than any call to Lark lasts, its token and one repetition included. */
+const staleSendMs = 120_000;
+
+/** What a job works on, at this moment: for the clock of a process and for the operator's own run alike. */
+export async function jobContextOf(
+  core: Core,
+  { lark, wake }: { lark: Lark; wake: () => void },
+): Promise<Omit<JobContext, 'late'>> {
+  return {
+    jobs: core.jobs,
+    moment: await core.moment(),
+    wake,
+    log: core.log,
+    matchStaff: () => matchStaff(core, lark),
+    recover: () => core.outbox.recover(core.clock.now(), staleSendMs),
+  };
+}
