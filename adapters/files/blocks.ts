@@ -11,12 +11,15 @@ import { workbookLines } from './workbook.ts';
  */
 export type Block = { bytes: Uint8Array<ArrayBuffer>; line: number; read: number };
 
-/** About as many bytes as a block has; a single record may not be longer than two. */
+/** About as many bytes as a block has. */
 export const BLOCK_BYTES = 1 << 17;
+/** A quote that is not closed within so many bytes is taken for one that never is. */
+const MOST_RECORD = BLOCK_BYTES * 2;
 
 /**
- * Reads a file in blocks that end where records end, so that each can be taken apart by itself; memory holds two of them.
- * `AppError('file-wrong')` where the bytes are not of their encoding, or a quoted cell does not end.
+ * Reads a file in blocks that end where records end, so that each can be taken apart by itself; memory holds a few of them. A record
+ * whose quote is never closed ends with its line. `AppError('file-wrong')` where the bytes are not of their encoding, or a line does
+ * not end.
  */
 export async function* readBlocks(
   path: string,
@@ -26,29 +29,37 @@ export async function* readBlocks(
   let rest = new Uint8Array(0);
   let line = 1;
   for await (const { bytes, read, last } of utf8Pieces(path, form)) {
-    const whole = join(rest, bytes);
-    const { end, open: opened } = last ? closed(whole, delimiter) : recordsEnd(whole, delimiter);
-    if (opened !== undefined && (last || whole.length - end > BLOCK_BYTES * 2)) {
-      throw new AppError('file-wrong', `The quote that opens on line ${line + feeds(whole, opened)} is never closed.`, {
-        remedy: 'Close it, or double it where it is meant as a character.',
+    rest = join(rest, bytes);
+    for (let end = blockEnd(rest, delimiter, { last }); end > 0; end = blockEnd(rest, delimiter, { last })) {
+      const block = rest.slice(0, end);
+      rest = rest.slice(end);
+      const first = line;
+      line += numbering === 'records' ? recordCount(block) : feeds(block);
+      yield { bytes: block, line: first, read };
+    }
+    if (rest.length > MOST_RECORD) {
+      throw new AppError('file-wrong', `Line ${line} of the file does not end.`, {
+        remedy: 'Send a table with one row a line.',
       });
     }
-    if (end === 0) {
-      rest = whole;
-      continue;
-    }
-    rest = whole.slice(end);
-    const block = whole.slice(0, end);
-    const first = line;
-    line += numbering === 'records' ? recordCount(block) : feeds(block, block.length);
-    yield { bytes: block, line: first, read };
   }
 }
 
 const LF = 10;
+const CR = 13;
 const QUOTE = 34;
 
-/** The end of the last whole record, and where a quoted cell opens that does not end. */
+/** Where the last record ends that is whole, or as whole as it will ever be; 0 where none is yet. */
+function blockEnd(bytes: Uint8Array, delimiter: string, { last }: Pick<Piece, 'last'>): number {
+  const { end, open } = recordsEnd(bytes, delimiter);
+  if (open === undefined) return last ? bytes.length : end;
+  if (!last && bytes.length - end <= MOST_RECORD) return end;
+  const feed = bytes.indexOf(LF, open);
+  if (feed >= 0) return feed + 1;
+  return last ? bytes.length : end;
+}
+
+/** The end of the last whole record, and where a quoted cell opens that does not end. Agrees with `eachRecord` on what a cell is. */
 function recordsEnd(bytes: Uint8Array, delimiter: string): { end: number; open?: number } {
   if (bytes.indexOf(QUOTE) < 0) return { end: bytes.lastIndexOf(LF) + 1 };
   const separator = delimiter.charCodeAt(0);
@@ -57,32 +68,39 @@ function recordsEnd(bytes: Uint8Array, delimiter: string): { end: number; open?:
   for (let at = 0; at < bytes.length; at += 1) {
     const byte = bytes[at];
     if (byte === QUOTE && fresh) {
-      const opened = at;
-      at = bytes.indexOf(QUOTE, at + 1);
-      while (at >= 0 && bytes[at + 1] === QUOTE) at = bytes.indexOf(QUOTE, at + 2);
-      if (at < 0) return { end, open: opened };
+      const closed = closingQuote(bytes, at);
+      if (closed < 0) return { end, open: at };
+      const feed = endsCell(bytes[closed + 1], separator) ? -1 : bytes.indexOf(LF, at);
+      // The quote opens another cell further down: this one was never closed, and its record ends with its line.
+      at = feed >= 0 && feed < closed ? feed : closed;
     }
-    if (byte === LF) end = at + 1;
-    fresh = byte === separator || byte === LF;
+    const reached = bytes[at];
+    if (reached === LF) end = at + 1;
+    fresh = reached === separator || reached === LF;
   }
   return { end };
 }
 
-/** The whole of the last piece; `open` where its last quoted cell does not end. */
-function closed(bytes: Uint8Array, delimiter: string): { end: number; open?: number } {
-  return { ...recordsEnd(bytes, delimiter), end: bytes.length };
+function closingQuote(bytes: Uint8Array, opened: number): number {
+  let at = bytes.indexOf(QUOTE, opened + 1);
+  while (at >= 0 && bytes[at + 1] === QUOTE) at = bytes.indexOf(QUOTE, at + 2);
+  return at;
 }
 
-function feeds(bytes: Uint8Array, until: number): number {
+function endsCell(byte: number | undefined, separator: number): boolean {
+  return byte === undefined || byte === separator || byte === LF || byte === CR;
+}
+
+function feeds(bytes: Uint8Array): number {
   let count = 0;
-  for (let at = bytes.indexOf(LF); at >= 0 && at < until; at = bytes.indexOf(LF, at + 1)) count += 1;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) count += 1;
   return count;
 }
 
 /** Workbook pieces mark the end of a record by CRLF, a line break within a cell is a bare LF. */
 function recordCount(bytes: Uint8Array): number {
   let count = 0;
-  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) if (bytes[at - 1] === 13) count += 1;
+  for (let at = bytes.indexOf(LF); at >= 0; at = bytes.indexOf(LF, at + 1)) if (bytes[at - 1] === CR) count += 1;
   return count;
 }
 

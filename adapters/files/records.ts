@@ -1,12 +1,16 @@
-/** Takes one record: its cells, and the line it begins on. */
-export type TakeRecord = (cells: string[], line: number) => void;
+/** Takes one record: its cells, the line it begins on, and what is wrong with it as a record. */
+export type TakeRecord = (cells: string[], line: number, fault?: RecordFault) => void;
+
+/** `quote`: a quote opens a cell and is never closed. The record ends with its line, and the quote stands in its cell. */
+export type RecordFault = 'quote';
 
 /** How a text is cut: by which delimiter, and whether to number lines or, for workbooks, records. */
 export type Cutting = { delimiter: string; numbering: 'lines' | 'records' };
 
 /**
  * Cuts text made of whole records into cells, calling `take` for each record that is not blank. Quotes as RFC 4180 has them:
- * only where a cell begins, doubled inside; a quote elsewhere is a plain character. CRLF and LF.
+ * only where a cell begins, doubled inside; a quote elsewhere is a plain character. A quote that closes over a line break into the
+ * middle of a cell closes nothing: it opens that one. CRLF and LF.
  */
 export function eachRecord(
   text: string,
@@ -27,7 +31,7 @@ export function eachRecord(
       continue;
     }
     const record = quotedRecord(text, start, delimiter);
-    if (record.cells.length > 1 || record.cells[0] !== '') take(record.cells, line);
+    if (record.cells.length > 1 || record.cells[0] !== '') take(record.cells, line, record.fault);
     line += numbering === 'lines' ? record.lines : 1;
     start = record.next;
   }
@@ -47,21 +51,23 @@ export function csvLine(cells: readonly string[]): string {
 
 const CR = 13;
 
-function quotedRecord(
-  text: string,
-  start: number,
-  delimiter: string,
-): { cells: string[]; next: number; lines: number } {
+type QuotedRecord = { cells: string[]; next: number; lines: number; fault?: RecordFault };
+
+function quotedRecord(text: string, start: number, delimiter: string): QuotedRecord {
   const cells: string[] = [];
   let lines = 1;
   let at = start;
   for (;;) {
     let cell = '';
     if (text[at] === '"') {
-      const closed = closingQuote(text, at + 1);
+      const closed = closingQuote(text, at, delimiter);
+      if (closed === undefined) {
+        const next = lineEnd(text, at) + 1;
+        return { cells: [...cells, ...plainCells(text.slice(at, next), delimiter)], next, lines, fault: 'quote' };
+      }
       cell = text.slice(at + 1, closed).replaceAll('""', '"');
       for (let feed = cell.indexOf('\n'); feed >= 0; feed = cell.indexOf('\n', feed + 1)) lines += 1;
-      at = Math.min(closed + 1, text.length);
+      at = closed + 1;
     }
     const end = cellEnd(text, at, delimiter);
     cell += text.slice(at, text[end] !== delimiter && text.charCodeAt(end - 1) === CR && end > at ? end - 1 : end);
@@ -71,11 +77,23 @@ function quotedRecord(
   }
 }
 
-/** Where the quote stands that closes a cell; the end of the text where none does. */
-function closingQuote(text: string, from: number): number {
-  let at = text.indexOf('"', from);
+/** Where the quote stands that closes the cell opened there. */
+function closingQuote(text: string, opened: number, delimiter: string): number | undefined {
+  let at = text.indexOf('"', opened + 1);
   while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
-  return at < 0 ? text.length : at;
+  if (at < 0) return undefined;
+  const next = text[at + 1];
+  const ends = next === undefined || next === delimiter || next === '\n' || next === '\r';
+  return ends || lineEnd(text, opened) > at ? at : undefined;
+}
+
+function lineEnd(text: string, from: number): number {
+  const feed = text.indexOf('\n', from);
+  return feed < 0 ? text.length : feed;
+}
+
+function plainCells(line: string, delimiter: string): string[] {
+  return line.replace(/\r?\n$/, '').split(delimiter);
 }
 
 /** Where the delimiter or line feed stands that ends a cell. */

@@ -1,13 +1,13 @@
 import { AppError } from '../../domain/errors.ts';
 import { type Block, readBlocks } from './blocks.ts';
 import { type FileForm, fileForm } from './form.ts';
-import { type Cutting, eachRecord, findDelimiter } from './records.ts';
+import { type Cutting, eachRecord, findDelimiter, type RecordFault, type TakeRecord } from './records.ts';
 
 /** A table file whose header has been read. `headerLine` is the line it stands on: rows are what comes after. */
 export type TableFile = { path: string; form: FileForm; cutting: Cutting; header: string[]; headerLine: number };
 
 /** A row: its cells as they stand in the file, and its 1-based line (for a workbook its row) number. */
-export type Row = { cells: string[]; line: number };
+export type Row = { cells: string[]; line: number; fault?: RecordFault };
 
 /** Finds out form, encoding and delimiter of a table file and reads its header; `AppError('file-wrong')` where there is none. */
 export async function openTable(path: string): Promise<TableFile> {
@@ -18,6 +18,9 @@ export async function openTable(path: string): Promise<TableFile> {
     const text = blockText(bytes);
     const cutting: Cutting = { delimiter: findDelimiter(firstLine(text)), numbering };
     const first = firstRecord(text, cutting);
+    if (first?.fault !== undefined) {
+      throw new AppError('file-wrong', 'A quote in the header is never closed.', { remedy: 'Close it, or remove it.' });
+    }
     if (first) return { path, form, cutting, header: first.cells, headerLine: first.line };
   }
   throw new AppError('file-wrong', 'The file has no header.', { remedy: 'Name the columns in its first line.' });
@@ -32,18 +35,18 @@ export function blocksOf({ path, form, cutting }: TableFile): AsyncGenerator<Blo
 export function eachRow({ bytes, line }: Pick<Block, 'bytes' | 'line'>, at: RowsAt): void {
   eachRecord(blockText(bytes), line, {
     ...at.cutting,
-    take: (cells, number) => {
-      if (number > at.headerLine && !isBlank(cells)) at.take(cells, number);
+    take: (cells, number, fault) => {
+      if (number > at.headerLine && !isBlank(cells)) at.take(cells, number, fault);
     },
   });
 }
-export type RowsAt = Pick<TableFile, 'cutting' | 'headerLine'> & { take: (cells: string[], line: number) => void };
+export type RowsAt = Pick<TableFile, 'cutting' | 'headerLine'> & { take: TakeRecord };
 
 /** All rows in order, some thousand at a time. */
 export async function* readRows(table: TableFile): AsyncGenerator<Row[]> {
   for await (const block of blocksOf(table)) {
     const rows: Row[] = [];
-    eachRow(block, { ...table, take: (cells, line) => rows.push({ cells, line }) });
+    eachRow(block, { ...table, take: (cells, line, fault) => rows.push({ cells, line, ...(fault && { fault }) }) });
     yield rows;
   }
 }
@@ -66,8 +69,8 @@ function firstRecord(text: string, cutting: Cutting): Row | undefined {
   let first: Row | undefined;
   eachRecord(text, 1, {
     ...cutting,
-    take: (cells, line) => {
-      if (first === undefined && !isBlank(cells)) first = { cells, line };
+    take: (cells, line, fault) => {
+      if (first === undefined && !isBlank(cells)) first = { cells, line, ...(fault && { fault }) };
     },
   });
   return first;

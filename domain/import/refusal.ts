@@ -6,6 +6,7 @@ export type Refusal = {
     | 'column-missing'
     | 'column-twice'
     | 'width'
+    | 'quote'
     | 'empty'
     | 'too-long'
     | 'scientific'
@@ -94,6 +95,7 @@ const chinese: Sentences = {
   'column-missing': ({ value }) => `缺少必需的列：${value}。请在首行补上列名`,
   'column-twice': ({ field }) => `列 ${field} 出现了两次，请只保留一列`,
   width: ({ value, known }) => `本行有 ${value} 列，表头有 ${known} 列。含分隔符的内容请用双引号括起`,
+  quote: () => '本行有双引号未闭合，请补上或删去；双引号本身是内容时请写成两个',
   empty: ({ field }) => `${field} 不能为空，请补填`,
   'too-long': ({ field, known }) => `${field} 过长，请控制在 ${known} 字以内`,
   scientific: ({ field, value }) => `${field}“${value}”已被表格软件改成科学计数法，请将该列设为文本后重新导出`,
@@ -120,6 +122,8 @@ const english: Sentences = {
   'column-missing': ({ value }) => `Missing column: ${value}. Add it to the first line`,
   'column-twice': ({ field }) => `Column ${field} appears twice; keep one`,
   width: ({ value, known }) => `This row has ${value} cells, the header ${known}. Put text with separators in quotes`,
+  quote: () =>
+    'A quote in this row is never closed; close it, remove it, or double it where it is meant as a character',
   empty: ({ field }) => `${field} must not be empty; fill it in`,
   'too-long': ({ field, known }) => `${field} is too long; keep it to ${known} characters`,
   scientific: ({ field, value }) =>

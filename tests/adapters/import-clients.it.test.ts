@@ -227,6 +227,22 @@ describe('bad rows', () => {
     expect(lines).toHaveLength(3);
   });
 
+  it.for([true, false])(
+    'are the one whose quote is never closed, and no other (into an empty book: %s)',
+    async (empty) => {
+      if (!empty) await rig.take('clients', 'client_no,name\nC0,先示例\n', { name: 'first.csv' });
+      const report = await rig.take(
+        'clients',
+        'client_no,name,note\nC1,甲示例,\nC2,"乙示例,x\nC3,丙示例,"1,2"\nC4,丁示例,\n',
+      );
+      expect(report).toMatchObject({ rows: 4, added: 3, refused: 1 });
+      const [, line] = (await readFile(errors(), 'utf8')).trim().split('\r\n');
+      expect(line).toMatch(/^C2,"""乙示例",x,3,本行有双引号未闭合/);
+      const others = await rig.rows(`SELECT client_no FROM client WHERE client_no <> 'C0' ORDER BY client_no`);
+      expect(others).toEqual([{ client_no: 'C1' }, { client_no: 'C3' }, { client_no: 'C4' }]);
+    },
+  );
+
   it('put right in the error file itself can be imported from there', async () => {
     await rig.take('clients', file);
     const mended = (await readFile(errors(), 'utf8')).replace('A9999', 'A0001').replace('1970-02-30', '1970-02-28');

@@ -42,9 +42,9 @@ export function encoder(setup: EncodeSetup): (block: Pick<Block, 'bytes' | 'line
     let [rows, refused] = [0, 0];
     eachRow(block, {
       ...setup.table,
-      take(cells, line) {
+      take(cells, line, fault) {
         rows += 1;
-        if (!writer.take(cells, line)) refused += 1;
+        if (fault !== undefined || !writer.take(cells, line)) refused += 1;
       },
     });
     return { rows, refused, ...writer.flush() };

@@ -2,6 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import type { Read } from '../../../domain/import/columns.ts';
 import { type Refusal, refusalText } from '../../../domain/import/refusal.ts';
 import type { Locale } from '../../../domain/people.ts';
 import { csvLine } from '../../files/records.ts';
@@ -47,8 +48,8 @@ async function* errorLines(table: TableFile, { setup, locale, marked }: ErrorLin
   let next = (await marked.next()).value as Marked | undefined;
   for await (const rows of readRows(table)) {
     let text = '';
-    for (const { cells, line } of rows) {
-      const taken = read(cells);
+    for (const { cells, line, fault } of rows) {
+      const taken: Read<object> = fault === undefined ? read(cells) : { ok: false, refusal: { code: fault } };
       let refusal = taken.ok ? undefined : taken.refusal;
       if (next?.line === line) {
         refusal = next.refusal;
