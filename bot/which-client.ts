@@ -1,5 +1,6 @@
 import type { PickCommand } from '../cards/actions.ts';
-import { pickClientCard } from '../cards/pick-client-card.ts';
+import { type Candidate, pickClientCard } from '../cards/pick-client-card.ts';
+import { may, ownedBy } from '../domain/authorize.ts';
 import type { ClientHit } from '../domain/book.ts';
 import { fold } from '../domain/fold.ts';
 import { maskNumbers } from '../domain/mask.ts';
@@ -27,7 +28,8 @@ export async function withClient(ctx: Ctx, asked: Asked, then: (hit: ClientHit) 
   );
   const [only] = named.length === 1 ? named : hits;
   if (only !== undefined && (named.length === 1 || hits.length === 1)) return then(only);
-  const card = pickClientCard({ ...asked, hits: hits.slice(0, most), more: hits.length > most }, view);
+  const candidates = await withTails(ctx, hits.slice(0, most));
+  const card = pickClientCard({ ...asked, hits: candidates, more: hits.length > most }, view);
   return { card, about: { ownerId: undefined } };
 }
 
@@ -39,7 +41,17 @@ async function offerClients(ctx: Ctx, asked: Asked): Promise<Reply> {
   const hits = [...known.values()].slice(0, rulebook.cards.pickerItems).map((client) => ({ ...client, basic: false }));
   if (hits.length === 0) return ctx.notice(say.answers.missingClient, { tone: 'warn' });
   return {
-    card: pickClientCard({ ...asked, hits, more: known.size > hits.length }, view),
+    card: pickClientCard({ ...asked, hits: await withTails(ctx, hits), more: known.size > hits.length }, view),
     about: { ownerId: undefined },
   };
+}
+
+/** With the end of the masked phone of each whose card would show it to this person: two of the same name are told apart by it. */
+async function withTails({ store, actor }: Ctx, hits: readonly ClientHit[]): Promise<Candidate[]> {
+  const seen = hits.filter((hit) => !hit.basic && may(actor, 'client.see', ownedBy(hit)));
+  const tails = await store.clients.phoneTails(seen.map(({ id }) => id));
+  return hits.map((hit) => {
+    const phoneTail = tails.get(hit.id);
+    return phoneTail === undefined ? hit : { ...hit, phoneTail };
+  });
 }

@@ -8,6 +8,9 @@ import type { Card, NestedElement } from './schema.ts';
 import { textFor } from './text.ts';
 import type { View } from './view.ts';
 
+/** Somebody who may be meant, with what the masked number shows of its end where the reader may see it. */
+export type Candidate = ClientHit & { phoneTail?: string };
+
 export type ClientChoice = {
   /** Empty where no client was named and these are offered. */
   query: string;
@@ -15,7 +18,7 @@ export type ClientChoice = {
   cmd: PickCommand;
   rest: string;
   /** Best first; at most ten are shown. */
-  hits: readonly ClientHit[];
+  hits: readonly Candidate[];
   /** There were more than are given here. */
   more: boolean;
 };
@@ -46,7 +49,7 @@ export function pickClientCard(choice: ClientChoice, view: View): Card {
   });
 }
 
-function hitLine(hit: ClientHit, { cmd, rest }: Pick<ClientChoice, 'cmd' | 'rest'>, { locale }: View): NestedElement {
+function hitLine(hit: Candidate, { cmd, rest }: Pick<ClientChoice, 'cmd' | 'rest'>, { locale }: View): NestedElement {
   const { client: say, words } = textFor(locale);
   const marks = [tag(cutEnd(words.tier(hit.tier), 16), 'blue'), ...(hit.basic ? [tag(say.teammate, 'neutral')] : [])];
   const facts = [

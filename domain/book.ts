@@ -21,7 +21,7 @@ export type ClientBrief = {
 };
 
 /** A search hit: `basic` means the asker may know name, tier, owner and last contact only. */
-export type ClientHit = ClientBrief & { basic: boolean; phoneTail?: string };
+export type ClientHit = ClientBrief & { basic: boolean };
 
 export type HoldingLine = {
   productCode: string;

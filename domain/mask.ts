@@ -4,6 +4,11 @@ export function maskPhone(phone: string): string {
   return `${phone.slice(0, phone.length >= 11 ? phone.length - 8 : 2)}****${phone.slice(-4)}`;
 }
 
+/** What the masked number still shows of its end: `0001` of `138****0001`. */
+export function maskedTail(phone: string): string {
+  return maskPhone(phone).split('****').at(-1) ?? '';
+}
+
 /** An identity number as others may see it: `110***********0017`, the first three and the last four characters. */
 export function maskIdNo(idNo: string): string {
   if (idNo.length < 10) return `${'*'.repeat(Math.max(idNo.length - 2, 2))}${idNo.slice(-2)}`;

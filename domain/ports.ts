@@ -71,6 +71,8 @@ export type Clients = {
   search(actor: Actor, query: ClientQuery, limit: number): Promise<ClientHit[]>;
   brief(id: ClientId): Promise<ClientBrief | undefined>;
   file(id: ClientId, today: Day): Promise<ClientFile | undefined>;
+  /** What the masked numbers of these clients show of their ends; the caller names only whom the reader may see in full. */
+  phoneTails(ids: readonly ClientId[]): Promise<ReadonlyMap<ClientId, string>>;
   /** Decrypts one field; the caller writes the audit record in the same transaction. */
   reveal(id: ClientId, field: 'phone' | 'idNo'): Promise<string | undefined>;
   /** Locks the row and gives what the stage rules need. */

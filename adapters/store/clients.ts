@@ -1,5 +1,7 @@
 import type { ClientBrief, ClientFile, ClientId, HoldingLine } from '../../domain/book.ts';
 import type { Day } from '../../domain/day.ts';
+import { AppError } from '../../domain/errors.ts';
+import { maskedTail } from '../../domain/mask.ts';
 import type { Fen } from '../../domain/money.ts';
 import type { RuleId, Why } from '../../domain/occasion.ts';
 import type { Clients, Moment } from '../../domain/ports.ts';
@@ -39,6 +41,7 @@ export function clients(db: Db, { secrets, recompile }: { secrets: ClientSecrets
     search: (actor, query, limit) => searchClients(db, { actor, query, limit, phoneIndex: secrets.phoneIndex }),
     brief: (id) => brief(db, id),
     file: (id, today) => clientFile(db, { id, today, secrets }),
+    phoneTails: (ids) => phoneTails(db, { ids, secrets }),
     async reveal(id, field) {
       const row = await first<{ secret: Uint8Array | null }>(db, sql`SELECT secret FROM client WHERE id = ${id}`);
       return row?.secret ? secrets.readSecret(row.secret)[field] : undefined;
@@ -92,6 +95,32 @@ export function clients(db: Db, { secrets, recompile }: { secrets: ClientSecrets
 async function brief(db: Db, id: ClientId): Promise<ClientBrief | undefined> {
   const row = await first<BriefRow>(db, sql`SELECT ${briefColumns} FROM client c ${briefJoins} WHERE c.id = ${id}`);
   return row && briefOf(row);
+}
+
+async function phoneTails(
+  db: Db,
+  { ids, secrets }: { ids: readonly ClientId[]; secrets: ClientSecrets },
+): Promise<ReadonlyMap<ClientId, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.$queryRaw<{ id: ClientId; secret: Uint8Array }[]>(
+    sql`SELECT id, secret FROM client WHERE id = ANY(${[...ids]}) AND secret IS NOT NULL`,
+  );
+  return new Map(
+    rows.flatMap(({ id, secret }) => {
+      const phone = readable(secrets, secret);
+      return phone === undefined ? [] : [[id, maskedTail(phone)] as const];
+    }),
+  );
+}
+
+/** A number that no key opens any more must not keep anybody from choosing its client, or another one. */
+function readable(secrets: ClientSecrets, secret: Uint8Array): string | undefined {
+  try {
+    return secrets.readSecret(secret).phone;
+  } catch (fault) {
+    if (fault instanceof AppError && fault.code === 'tampered') return undefined;
+    throw fault;
+  }
 }
 
 type FileRow = BriefRow & {

@@ -56,7 +56,7 @@ async function byTail(db: Db, { actor, scope, text, limit, phone }: Search & { p
   const byNumber = found.filter(({ clientNo }) => clientNo === text);
   if (byNumber.length > 0) return byNumber;
   return ranked(
-    found.map((hit) => ({ hit: { ...hit, phoneTail: text }, rank: 0 })),
+    found.map((hit) => ({ hit, rank: 0 })),
     { actor, limit },
   );
 }

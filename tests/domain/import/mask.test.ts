@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskIdNo, maskPhone, phoneTail } from '../../../domain/mask.ts';
+import { maskedTail, maskIdNo, maskPhone, phoneTail } from '../../../domain/mask.ts';
 
 describe('masking', () => {
   it.for([
@@ -9,6 +9,14 @@ describe('masking', () => {
     ['12345', '****45'],
   ])('shows of the phone %s only %s', ([phone, masked]) => {
     expect(maskPhone(phone ?? '')).toBe(masked);
+  });
+
+  it.for([
+    ['13800000001', '0001'],
+    ['62345678', '5678'],
+    ['12345', '45'],
+  ])('tells of the phone %s no more of its end than the mask leaves: %s', ([phone, tail]) => {
+    expect(maskedTail(phone ?? '')).toBe(tail);
   });
 
   it.for([
