@@ -10,12 +10,15 @@ import { importFile } from '../adapters/store/import/import-file.ts';
 import type { ImportReport } from '../adapters/store/import/report.ts';
 import { columnSpecs } from '../adapters/store/import/tables.ts';
 import { people } from '../adapters/store/people.ts';
+import { headerWrongCard } from '../cards/header-wrong-card.ts';
 import { importReportCard } from '../cards/import-report-card.ts';
 import { noticeCard } from '../cards/notice-card.ts';
+import type { Card } from '../cards/schema.ts';
 import { textFor } from '../cards/text.ts';
 import { type Action, roleMay, seesInFull } from '../domain/authorize.ts';
 import { AppError, mayPass } from '../domain/errors.ts';
-import { type ImportKind, importKinds, matchColumns } from '../domain/import/columns.ts';
+import type { ImportKind } from '../domain/import/columns.ts';
+import { type HeaderFault, kindOfHeader } from '../domain/import/kind-of-header.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Moment } from '../domain/ports.ts';
@@ -71,9 +74,9 @@ export async function takeFile(
     }
     report = await bringIn(path, kind, taking);
   } catch (fault) {
-    const line = problem(fault, actor, last);
-    if (line === undefined) throw fault;
-    await sayLine(taking, line);
+    const card = problem(fault, taking, last);
+    if (card === undefined) throw fault;
+    await sayCard(taking, card);
     if (fault instanceof AppError && !mayPass(fault)) return;
     throw fault;
   } finally {
@@ -118,13 +121,21 @@ async function bringIn(path: string, kind: ImportKind, taking: Taking): Promise<
 }
 
 /** What the sender is told of a failure; undefined where the next try may well succeed. */
-function problem(fault: unknown, { locale }: Actor, last: boolean): string | undefined {
-  const { answers, errors } = textFor(locale);
-  if (fault instanceof FileTooLarge) return answers.fileTooLarge(largestFile / megabyte);
+function problem(fault: unknown, taking: Taking, last: boolean): Card | undefined {
+  const { answers, errors } = textFor(taking.actor.locale);
+  if (fault instanceof HeaderWrong) return headerProblem(fault, taking);
+  if (fault instanceof FileTooLarge) return badNews(answers.fileTooLarge(largestFile / megabyte), taking);
   if (fault instanceof AppError && !mayPass(fault)) {
-    return fault.code === 'file-wrong' ? answers.fileWrong(errors['file-wrong']) : errors[fault.code];
+    return badNews(fault.code === 'file-wrong' ? answers.fileWrong(errors['file-wrong']) : errors[fault.code], taking);
   }
-  return last ? answers.somethingWrong : undefined;
+  return last ? badNews(answers.somethingWrong, taking) : undefined;
+}
+
+/** Only kinds of file that the sender may send are named. */
+function headerProblem({ fault }: HeaderWrong, { actor, moment, job }: Taking): Card {
+  const expected = fault.expected.filter(({ kind }) => kind !== 'staff' || roleMay(actor, 'staff.import'));
+  const { locale } = actor;
+  return headerWrongCard({ ...fault, expected, fileName: job.fileName }, { locale, today: moment.today });
 }
 
 /** Says no, and puts on record that it was asked. */
@@ -140,13 +151,15 @@ async function refuse(taking: Taking, asked: Action, line: string): Promise<void
   await core.transact(async (store) => {
     if (await store.inbox.take(`${keyOf(job)}:refused`, 'file', moment.now)) await store.audit(record, moment.now);
   });
-  await sayLine(taking, line);
+  await sayCard(taking, badNews(line, taking));
 }
 
-async function sayLine(taking: Taking, line: string): Promise<void> {
-  const { job, moment, actor } = taking;
-  const card = noticeCard({ line, tone: 'bad' }, { locale: actor.locale, today: moment.today });
-  await say(taking, [{ key: keyOf(job), verb: 'send', msgType: 'interactive', content: JSON.stringify(card) }]);
+function badNews(line: string, { actor, moment }: Taking): Card {
+  return noticeCard({ line, tone: 'bad' }, { locale: actor.locale, today: moment.today });
+}
+
+async function sayCard(taking: Taking, card: Card): Promise<void> {
+  await say(taking, [{ key: keyOf(taking.job), verb: 'send', msgType: 'interactive', content: JSON.stringify(card) }]);
 }
 
 function keyOf({ messageId }: IntakeJob): string {
@@ -185,18 +198,18 @@ async function wakeSender({ queue }: Core): Promise<void> {
   await queue.enqueue({ name: 'deliver', data: null, dedupe: 'wake' });
 }
 
-/** Which kind of file it is, by its header: the kind that knows the most of its columns and misses none it needs. */
-export async function kindOf(path: string): Promise<ImportKind> {
-  const { header } = await openTable(path);
-  const fitting = importKinds.flatMap((kind) => {
-    const matched = matchColumns<string>(header, columnSpecs[kind]);
-    return matched.ok ? [{ kind, unknown: matched.columns.ignored.length }] : [];
-  });
-  const best = fitting.sort((a, b) => a.unknown - b.unknown)[0];
-  if (best === undefined) {
-    throw new AppError('file-wrong', 'the header fits no kind of file', {
-      remedy: 'see the column names in the README',
-    });
+/** The file's header is of no kind of file; its sender is told what is wrong with it. */
+class HeaderWrong extends AppError {
+  readonly fault: HeaderFault;
+  constructor(fault: HeaderFault) {
+    super('file-wrong', 'the header fits no kind of file');
+    this.fault = fault;
   }
-  return best.kind;
+}
+
+async function kindOf(path: string): Promise<ImportKind> {
+  const { header } = await openTable(path);
+  const found = kindOfHeader(header, columnSpecs);
+  if (!found.ok) throw new HeaderWrong(found.fault);
+  return found.kind;
 }

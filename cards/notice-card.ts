@@ -26,7 +26,7 @@ export function noticeCard(notice: Notice, { locale }: View): Card {
   const row = (notice.buttons ?? []).slice(0, 3).map(({ label, press }) => button(words.buttons[label], press));
   const elements = stacked(
     line(cutEnd(notice.line, 600), { lines: 6 }),
-    (notice.more ?? []).slice(0, 10).map((text) => line(cutEnd(text, 300), { color: 'grey', lines: 3 })),
+    (notice.more ?? []).slice(0, 10).map((text) => line(cutEnd(text, 300), { color: 'grey', lines: 6 })),
     row.length > 0 ? buttons(row) : undefined,
   );
   const card = framed({

@@ -26,7 +26,7 @@ export function matchColumns<F extends string>(
   spec: ColumnSpec<F>,
 ): { ok: true; columns: Columns<F> } | { ok: false; refusal: Refusal } {
   const fields = fieldsOf(spec);
-  const known = new Map(fields.flatMap((field) => [field, ...spec[field].words].map((word) => [bare(word), field])));
+  const known = knownTitles(spec);
   const at = new Map<F, number>();
   const ignored: string[] = [];
   for (const [index, title] of header.entries()) {
@@ -54,11 +54,18 @@ export function checkWidth(cells: readonly string[], width: number): Refusal | u
   return { code: 'width', value: String(cells.length), known: String(width) };
 }
 
-function fieldsOf<F extends string>(spec: ColumnSpec<F>): F[] {
+/** The field that each title means, under its bare form. */
+export function knownTitles<F extends string>(spec: ColumnSpec<F>): Map<string, F> {
+  return new Map(fieldsOf(spec).flatMap((field) => [field, ...spec[field].words].map((word) => [bare(word), field])));
+}
+
+/** The fields a kind of file may have, in the order of its documentation. */
+export function fieldsOf<F extends string>(spec: ColumnSpec<F>): F[] {
   return Object.keys(spec) as F[];
 }
 
-function bare(title: string): string {
+/** A title as it is compared. */
+export function bare(title: string): string {
   return fold(title)
     .replace(/\([^)]*\)$/, '')
     .replace(/[\s_*-]/g, '');

@@ -152,12 +152,28 @@ describe('a file that cannot be taken', () => {
   it.for([
     { why: 'Lark knows it is too large', sent: answer(234037), says: '文件超过 30 MB' },
     { why: 'it turns out to be too large', sent: endless, says: '文件超过 30 MB' },
-    { why: 'it is no table of ours', sent: '标题,内容\n一,二\n', says: '请核对文件格式与表头' },
+    { why: 'it is no table at all', sent: '%PDF-1.7', says: '请核对文件格式与表头' },
+    { why: 'it is no table of ours', sent: '标题,内容\n一,二\n', says: '无法识别：标题、内容' },
+    { why: 'a needed column is missing', sent: '姓名,性别,网点\n示例,男,一\n', says: '缺少：客户号' },
     { why: 'Lark does not hand it out', sent: answer(234001), says: '飞书' },
   ])('is answered at once when $why', async ({ sent, says }) => {
     await take('M1', sent);
     expect(await told()).toEqual([expect.stringContaining(says)]);
     expect(existsSync(join(home, 'inbox', `om_${count}`))).toBe(false);
+  });
+
+  it('tells a manager in English what the header should be, of the kinds that managers may send', async () => {
+    await core.pool.query(`UPDATE staff SET locale = 'en-US' WHERE id = 2`);
+    await take('M1', 'name,gender,branch\nSample,M,1\n');
+    const [near = ''] = await told();
+    expect(near).toContain('Missing: client_no');
+    expect(near).toContain('Not recognised: branch');
+    expect(near).toContain('client_no*, name, gender, birthday');
+    await take('M1', '13800000001,one\n');
+    const far = (await told())[1] ?? '';
+    expect(far).toContain('138****0001');
+    expect(far).toContain('holdings (client_no, product_code)');
+    expect(far).not.toContain('staff');
   });
 
   it.for([

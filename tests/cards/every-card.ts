@@ -1,5 +1,6 @@
 import { basicClientCard } from '../../cards/basic-client-card.ts';
 import { clientCard } from '../../cards/client-card.ts';
+import { headerWrongCard } from '../../cards/header-wrong-card.ts';
 import { helpCard } from '../../cards/help-card.ts';
 import { importReportCard } from '../../cards/import-report-card.ts';
 import { leaveCard } from '../../cards/leave-card.ts';
@@ -23,12 +24,12 @@ import { toldCard } from '../../cards/told-card.ts';
 import { undoCard } from '../../cards/undo-card.ts';
 import type { View } from '../../cards/view.ts';
 import { day, timeOfDay } from '../../domain/day.ts';
-import { yuan } from '../../domain/money.ts';
 import {
   birthday,
   called,
   closedToday,
   file,
+  headerFault,
   leaving,
   maturing,
   ouyang,
@@ -36,40 +37,12 @@ import {
   rulebook,
   shan,
   silent,
+  team,
   today,
   zhang,
 } from './sample.ts';
 
 const undo = { deedId: 55, until: timeOfDay('10:35') };
-const advisors = [
-  {
-    staffId: 7,
-    name: '范例经理',
-    due: 12,
-    done: 10,
-    carriedOver: 2,
-    snoozed: 0,
-    contacts: { call: 8, visit: 1 },
-    sales: yuan(200_000),
-  },
-  {
-    staffId: 8,
-    name: '样张经理',
-    due: 9,
-    done: 9,
-    carriedOver: 0,
-    snoozed: 1,
-    contacts: { call: 5, needs: 2 },
-    sales: yuan(0),
-  },
-];
-const team = {
-  teamName: '示例一组',
-  day: today,
-  advisors,
-  critical: [{ ...leaving, ownerName: '范例经理' }],
-  netFlow: { in: yuan(2_300_000), out: yuan(3_150_000) },
-};
 const stage = {
   client: ouyang,
   since: day('2026-09-01'),
@@ -242,6 +215,9 @@ export const everyCard: Record<string, (view: View) => Card> = {
       },
       view,
     ),
+  'header-wrong': (view) =>
+    headerWrongCard({ ...headerFault(['姓名', '姓名', '生日', '13800000001']), fileName: '客户名单.csv' }, view),
+  'header-unknown': (view) => headerWrongCard({ ...headerFault(['标题', '内容']), fileName: '会议纪要.csv' }, view),
   notice: (view) =>
     noticeCard(
       {

@@ -1,5 +1,7 @@
+import { columnSpecs } from '../../adapters/store/import/tables.ts';
 import type { ClientBrief, ClientFile, ContactEntry, TaskItem } from '../../domain/book.ts';
 import { type Day, day } from '../../domain/day.ts';
+import { type HeaderFault, kindOfHeader } from '../../domain/import/kind-of-header.ts';
 import { yuan } from '../../domain/money.ts';
 import { Rulebook } from '../../domain/rulebook.ts';
 
@@ -160,3 +162,40 @@ export const file: ClientFile = {
     },
   ],
 };
+
+const advisors = [
+  {
+    staffId: 7,
+    name: '范例经理',
+    due: 12,
+    done: 10,
+    carriedOver: 2,
+    snoozed: 0,
+    contacts: { call: 8, visit: 1 },
+    sales: yuan(200_000),
+  },
+  {
+    staffId: 8,
+    name: '样张经理',
+    due: 9,
+    done: 9,
+    carriedOver: 0,
+    snoozed: 1,
+    contacts: { call: 5, needs: 2 },
+    sales: yuan(0),
+  },
+];
+export const team = {
+  teamName: '示例一组',
+  day: today,
+  advisors,
+  critical: [{ ...leaving, ownerName: '范例经理' }],
+  netFlow: { in: yuan(2_300_000), out: yuan(3_150_000) },
+};
+
+/** What is wrong with a header that is of no kind of file. */
+export function headerFault(header: string[]): HeaderFault {
+  const found = kindOfHeader(header, columnSpecs);
+  if (found.ok) throw new Error('the header is right');
+  return found.fault;
+}

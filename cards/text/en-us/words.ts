@@ -123,5 +123,6 @@ export const words: Text['words'] = {
   none: 'none',
   unknown: 'not recorded',
   separator: '; ',
+  listed: ', ',
   comma: ', ',
 };

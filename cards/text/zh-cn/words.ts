@@ -116,5 +116,6 @@ export const words = {
   none: '无',
   unknown: '未登记',
   separator: '；',
+  listed: '、',
   comma: '，',
 };

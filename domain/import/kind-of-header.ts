@@ -1,0 +1,65 @@
+import { bare, type ColumnSpec, fieldsOf, type ImportKind, importKinds, knownTitles } from './columns.ts';
+
+/** A column by its name in English and in Chinese; `needed` where the file is no use without. */
+export type ColumnName = { field: string; chinese: string; needed: boolean };
+
+/** Why a header is of no kind of file, held against the kind it comes nearest to; against all where not one title is known. */
+export type HeaderFault = {
+  kind?: ImportKind;
+  missing: readonly ColumnName[];
+  twice: readonly ColumnName[];
+  /** Titles nobody knows, as they stand in the file. */
+  unknown: readonly string[];
+  /** What the header should be: all columns of that kind, or what each kind needs. */
+  expected: readonly { kind: ImportKind; columns: readonly ColumnName[] }[];
+};
+
+type Specs = Readonly<Record<ImportKind, ColumnSpec<string>>>;
+
+/** Which kind of file a header is of: the one that knows the most of its columns and misses none it needs; else why it is none. */
+export function kindOfHeader(
+  header: readonly string[],
+  specs: Specs,
+): { ok: true; kind: ImportKind } | { ok: false; fault: HeaderFault } {
+  const compared = importKinds.map((kind) => ({ kind, ...compare(header, specs[kind]) }));
+  const [best] = compared
+    .filter(({ missing, twice }) => missing.length === 0 && twice.length === 0)
+    .sort((a, b) => a.unknown.length - b.unknown.length);
+  if (best !== undefined) return { ok: true, kind: best.kind };
+  const [nearest] = compared.sort((a, b) => b.known - a.known || a.missing.length - b.missing.length);
+  if (nearest === undefined || nearest.known === 0) return { ok: false, fault: nothingKnown(header, specs) };
+  const { kind, missing, twice, unknown } = nearest;
+  return { ok: false, fault: { kind, missing, twice, unknown, expected: [{ kind, columns: columnsOf(specs[kind]) }] } };
+}
+
+function nothingKnown(header: readonly string[], specs: Specs): HeaderFault {
+  const expected = importKinds.map((kind) => ({
+    kind,
+    columns: columnsOf(specs[kind]).filter(({ needed }) => needed),
+  }));
+  return { missing: [], twice: [], unknown: titlesOf(header), expected };
+}
+
+function compare(header: readonly string[], spec: ColumnSpec<string>) {
+  const known = knownTitles(spec);
+  const fields = header.map((title) => known.get(bare(title)));
+  const times = (field: string) => fields.filter((one) => one === field).length;
+  const columns = columnsOf(spec);
+  return {
+    known: columns.filter(({ field }) => times(field) > 0).length,
+    missing: columns.filter(({ field, needed }) => needed && times(field) === 0),
+    twice: columns.filter(({ field }) => times(field) > 1),
+    unknown: titlesOf(header.filter((_, index) => fields[index] === undefined)),
+  };
+}
+
+function columnsOf(spec: ColumnSpec<string>): ColumnName[] {
+  return fieldsOf(spec).map((field) => {
+    const { words: [chinese = field] = [], needed = false } = spec[field] ?? {};
+    return { field, chinese, needed };
+  });
+}
+
+function titlesOf(header: readonly string[]): string[] {
+  return header.map((title) => title.trim()).filter((title) => title !== '');
+}
