@@ -59,13 +59,17 @@ export type ClientRow = {
   note: string | undefined;
 };
 
-/** What the rows are held against: the firm's tiers, and the staff numbers that exist. */
-export type ClientChecks = { rulebook: Pick<Rulebook, 'tiers'>; hasAdvisor(staffNo: string): boolean };
+/** What the rows are held against: the firm's tiers, and the staff numbers that exist; `partly` where others are kept from the sender. */
+export type ClientChecks = {
+  rulebook: Pick<Rulebook, 'tiers'>;
+  hasAdvisor(staffNo: string): boolean;
+  partly?: boolean;
+};
 
 /** A reader of this file's rows. Pure; remembers the words it has met, for files repeat them. */
 export function clientReader(
   { at, width }: Columns<ClientField>,
-  { rulebook, hasAdvisor }: ClientChecks,
+  { rulebook, hasAdvisor, partly = false }: ClientChecks,
 ): (cells: readonly string[]) => Read<ClientRow> {
   const readTier = tierReader(rulebook);
   const has = (field: ClientField) => at[field] >= 0;
@@ -97,7 +101,7 @@ export function clientReader(
     const advisorNo = readText(cellAt(cells, at.advisor_no), 'advisor_no', 40);
     if (advisorNo instanceof Bad) return refused(advisorNo);
     if (advisorNo !== undefined && !hasAdvisor(advisorNo)) {
-      return { ok: false, refusal: { code: 'unknown-advisor', field: 'advisor_no', value: advisorNo } };
+      return { ok: false, refusal: { code: 'unknown-advisor', field: 'advisor_no', value: advisorNo, partly } };
     }
     const stage = readStage(cellAt(cells, at.stage));
     if (stage instanceof Bad) return refused(stage);

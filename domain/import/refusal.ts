@@ -31,14 +31,16 @@ export type Refusal = {
   value?: string;
   /** What would have been understood. */
   known?: string;
+  /** Whoever sent the file sees a part of the book only: what is not there for them may be another team's. */
+  partly?: boolean;
 };
 
 /** One sentence saying what is wrong and what to do; Chinese unless the reader's locale is English. */
 export function refusalText(refusal: Refusal, locale: Locale = 'zh-CN'): string {
-  const { field = '', known = '' } = refusal;
+  const { field = '', known = '', partly = false } = refusal;
   const value = (refusal.value ?? '').slice(0, 60);
-  if (locale === 'en-US') return english[refusal.code]({ field, value, known });
-  return chinese[refusal.code]({ field: chineseNames[field] ?? field, value, known });
+  if (locale === 'en-US') return english[refusal.code]({ field, value, known, partly });
+  return chinese[refusal.code]({ field: chineseNames[field] ?? field, value, known, partly });
 }
 
 /** What the columns are called in Chinese. */
@@ -88,7 +90,7 @@ const birthdayFaults: Readonly<Record<string, readonly [chinese: string, english
   'year-out-of-range': ['（年份须在 1900 至 2100 之间）', ' (years 1900 to 2100)'],
 };
 
-type Parts = { field: string; value: string; known: string };
+type Parts = { field: string; value: string; known: string; partly: boolean };
 type Sentences = Record<Refusal['code'], (parts: Parts) => string>;
 
 const chinese: Sentences = {
@@ -110,8 +112,10 @@ const chinese: Sentences = {
   phone: ({ field }) => `${field} 不是有效的电话号码，请只填数字，如 13800000001`,
   mail: ({ field, value }) => `${field}“${value}”不是有效的邮箱地址`,
   'open-id': ({ field }) => `${field} 应以 ou_ 开头，不清楚时请留空`,
-  'unknown-advisor': ({ value }) => `客户经理工号“${value}”不存在，请先导入员工或更正工号`,
-  'unknown-client': ({ value }) => `客户号“${value}”不存在，请先导入客户或更正客户号`,
+  'unknown-advisor': ({ value, partly }) =>
+    `客户经理工号“${value}”${partly ? '不存在或不在所辖团队，请核对工号' : '不存在，请先导入员工或更正工号'}`,
+  'unknown-client': ({ value, partly }) =>
+    `客户号“${value}”${partly ? '不存在或不在所辖团队，请核对客户号' : '不存在，请先导入客户或更正客户号'}`,
   'new-needs': ({ field }) => `新记录缺少 ${field}，请补上该列`,
   taken: ({ field, value, known }) => `${field}“${value}”已属于工号 ${known}，请核对`,
   'team-cycle': ({ value, known }) => `团队“${value}”的上级设为“${known}”会形成循环，请更正上级团队`,
@@ -139,8 +143,14 @@ const english: Sentences = {
   phone: ({ field }) => `${field} is not a telephone number; write digits only, as 13800000001`,
   mail: ({ field, value }) => `${field} "${value}" is not an e-mail address`,
   'open-id': ({ field }) => `${field} must start with ou_; leave it empty when unknown`,
-  'unknown-advisor': ({ value }) => `There is no staff number "${value}"; import the staff first or correct it`,
-  'unknown-client': ({ value }) => `There is no client number "${value}"; import the clients first or correct it`,
+  'unknown-advisor': ({ value, partly }) =>
+    partly
+      ? `Staff number "${value}" does not exist or is not in your team; check it`
+      : `There is no staff number "${value}"; import the staff first or correct it`,
+  'unknown-client': ({ value, partly }) =>
+    partly
+      ? `Client number "${value}" does not exist or is not in your team; check it`
+      : `There is no client number "${value}"; import the clients first or correct it`,
   'new-needs': ({ field }) => `A new record needs ${field}; add that column`,
   taken: ({ field, value, known }) => `${field} "${value}" belongs to staff number ${known}; check it`,
   'team-cycle': ({ value, known }) => `Team "${value}" below "${known}" would make a circle; correct the parent team`,

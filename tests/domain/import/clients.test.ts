@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type ClientField, clientColumns, clientReader, splitBirthYear } from '../../../domain/import/clients.ts';
 import { matchColumns } from '../../../domain/import/columns.ts';
 import { refusalText } from '../../../domain/import/refusal.ts';
+import type { Locale } from '../../../domain/people.ts';
 import { readBirthday } from '../../../domain/read-birthday.ts';
 import { Rulebook } from '../../../domain/rulebook.ts';
 
@@ -136,6 +137,21 @@ describe('a row of the clients file', () => {
     if (taken.ok) return;
     expect(refusalText(taken.refusal)).toMatch(/[\u4e00-\u9fff]/);
     expect(refusalText(taken.refusal, 'en-US')).toMatch(/^[A-Za-z_]+ /);
+  });
+
+  it('names an unknown advisor to who sees a part of the book as one who may be in another team, to the operator as missing', () => {
+    const matched = matchColumns(['客户号', '客户经理工号'], clientColumns);
+    if (!matched.ok) throw new Error('header');
+    const saidTo = (partly: boolean, locale: Locale) => {
+      const taken = clientReader(matched.columns, { ...checks, partly })(['C1', 'A9999']);
+      return taken.ok ? undefined : refusalText(taken.refusal, locale);
+    };
+    expect(saidTo(true, 'zh-CN')).toBe('客户经理工号“A9999”不存在或不在所辖团队，请核对工号');
+    expect(saidTo(true, 'en-US')).toBe('Staff number "A9999" does not exist or is not in your team; check it');
+    expect(saidTo(false, 'zh-CN')).toBe('客户经理工号“A9999”不存在，请先导入员工或更正工号');
+    const client = { code: 'unknown-client', field: 'client_no', value: 'C9' } as const;
+    expect(refusalText({ ...client, partly: true })).toBe('客户号“C9”不存在或不在所辖团队，请核对客户号');
+    expect(refusalText(client)).toBe('客户号“C9”不存在，请先导入客户或更正客户号');
   });
 
   it('is refused where cells are missing or too many, but not for empty ones behind', () => {
