@@ -29,29 +29,3 @@ export const commands: readonly Command[] = [
   settings,
   helpFor(() => commands),
 ];
-
-/** Words of commands that are agreed but come with a later version, so that they are answered as such. */
-export const comingCommands: ReadonlySet<string> = new Set([
-  'plan',
-  '计划',
-  'day',
-  '日报',
-  'risk',
-  '风测',
-  'team',
-  '团队',
-  'summary',
-  '汇总',
-  'handover',
-  '移交',
-  'retain',
-  '挽留',
-  'impact',
-  '影响',
-  'ask',
-  '咨询',
-  'complain',
-  '投诉',
-  'approve',
-  '审批',
-]);

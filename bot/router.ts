@@ -1,11 +1,9 @@
 import { roleMay } from '../domain/authorize.ts';
 import { fold, tidy } from '../domain/fold.ts';
-import { maskNumbers } from '../domain/mask.ts';
-import { nearest } from '../domain/nearest.ts';
-import { roles } from '../domain/people.ts';
 import type { Command } from './command.ts';
-import { comingCommands, commands } from './commands.ts';
+import { commands } from './commands.ts';
 import type { Ctx, Reply } from './context.ts';
+import { comingCommands, rolesFor, unknownCommand } from './unknown-command.ts';
 import { longestLine, words } from './words.ts';
 
 /** Commands that may be said without the slash, as a word alone: nothing comes to harm by them. */
@@ -22,17 +20,13 @@ export async function answerText(text: string, ctx: Ctx): Promise<Reply> {
   const said = split(text);
   const command = said && find(said.head, said.slash);
   if (said === undefined || (command === undefined && !said.slash)) return ctx.notice(say.answers.notACommand);
-  if (command === undefined) return unknown(said.head, ctx);
-  if (!roleMay(actor, command.action)) return ctx.notice(notForRole(command, ctx), { tone: 'warn' });
+  const none = say.answers.unknownCommand;
+  if (command === undefined) return ctx.notice(unknownCommand(said.head, ctx, { commands, none }), { tone: 'warn' });
+  if (!roleMay(actor, command.action)) {
+    return ctx.notice(say.answers.notForRole(rolesFor(command, ctx)), { tone: 'warn' });
+  }
   if (command.where === 'group' && !source.group) return ctx.notice(say.answers.onlyGroup, { tone: 'warn' });
   return command.answer(said.rest, ctx);
-}
-
-/** Commands are no secret, only what they would show is: who sees one in the handbook learns whom it is for. */
-function notForRole({ action }: Command, { actor, say, view }: Ctx): string {
-  const allowed = roles.filter((role) => roleMay({ ...actor, staff: { ...actor.staff, role } }, action));
-  const names = allowed.map((role) => say.words.roles[role]);
-  return say.answers.notForRole(new Intl.ListFormat(view.locale, { type: 'conjunction' }).format(names));
 }
 
 type Said = { slash: boolean; head: string; rest: string[] };
@@ -59,17 +53,4 @@ function gluedName(word: string): string | undefined {
 function find(head: string, slash: boolean): Command | undefined {
   const command = commands.find(({ name, aliases }) => name === head || aliases.includes(head));
   return slash || (command !== undefined && bareWords.has(command.name)) ? command : undefined;
-}
-
-function unknown(head: string, ctx: Ctx): Reply {
-  const { say, actor } = ctx;
-  const shown = maskNumbers(head).slice(0, 40);
-  if (comingCommands.has(head)) return ctx.notice(say.answers.comesLater(`/${shown}`));
-  const usable = commands.filter(({ action }) => roleMay(actor, action));
-  const guess = nearest(
-    head,
-    usable.flatMap(({ name, aliases }) => [name, ...aliases]),
-  );
-  const line = guess === undefined ? say.answers.unknownCommand(shown) : say.answers.didYouMean(shown, `/${guess}`);
-  return ctx.notice(line, { tone: 'warn' });
 }

@@ -1,5 +1,6 @@
 import type { Role } from '../domain/people.ts';
 import { line, markdown, stacked } from './elements.ts';
+import { problemLine } from './fields.ts';
 import { cutEnd } from './format.ts';
 import { framed } from './frame.ts';
 import { bold, grey, literal } from './markdown.ts';
@@ -10,16 +11,24 @@ import type { View } from './view.ts';
 /** A command as `/help` shows it; `what` and `example` are in the reader's language already. */
 export type HelpEntry = { usage: string; what: string; example: string };
 
+export type Help = {
+  role: Role;
+  commands: readonly HelpEntry[];
+  /** Why the command that was asked about is not the one shown. */
+  problem?: string | undefined;
+};
+
 /** What this person may use, with an example each; with one entry, the help of that command. */
-export function helpCard({ role, commands }: { role: Role; commands: readonly HelpEntry[] }, { locale }: View): Card {
+export function helpCard({ role, commands, problem }: Help, { locale }: View): Card {
   const { help: say, words } = textFor(locale);
   const [only] = commands.length === 1 ? commands : [];
   return framed({
     title: only === undefined ? say.title : say.one(cutEnd(only.usage, 60)),
     subtitle: say.subtitle(words.roles[role]),
     color: 'blue',
-    summary: say.line,
+    summary: problem ?? say.line,
     elements: stacked(
+      problemLine(problem),
       line(commands.length === 0 ? say.empty : say.intro),
       commands.slice(0, 40).map((entry) => markdown(entryText(entry, locale))),
     ),

@@ -2,6 +2,7 @@ import { helpCard } from '../../cards/help-card.ts';
 import { roleMay } from '../../domain/authorize.ts';
 import { fold } from '../../domain/fold.ts';
 import { type Command, defineCommand } from '../command.ts';
+import { rolesFor, unknownCommand } from '../unknown-command.ts';
 
 /** `/help` knows every command but itself through the list it is given. */
 export function helpFor(commands: () => readonly Command[]): Command {
@@ -14,12 +15,23 @@ export function helpFor(commands: () => readonly Command[]): Command {
       'en-US': { usage: '/help [command]', what: 'Show the commands you may use', example: '/help log' },
     },
     read: ([about]) => ({ args: about === undefined ? {} : { about: fold(about).replace(/^\//, '') } }),
-    async run({ about }, { actor, view }) {
-      const usable = commands().filter(({ action }) => roleMay(actor, action));
-      const asked =
-        about === undefined ? [] : usable.filter(({ name, aliases }) => name === about || aliases.includes(about));
-      const shown = asked.length > 0 ? asked : usable;
-      return { card: helpCard({ role: actor.staff.role, commands: shown.map((one) => one.about[view.locale]) }, view) };
+    async run({ about }, ctx) {
+      const { actor, view, say } = ctx;
+      const all = commands();
+      const asked = all.find(({ name, aliases }) => about !== undefined && (name === about || aliases.includes(about)));
+      const usable = all.filter(({ action }) => roleMay(actor, action));
+      const problem = () => {
+        if (about === undefined) return undefined;
+        if (asked !== undefined) return say.help.notFor(rolesFor(asked, ctx));
+        return unknownCommand(about, ctx, { commands: all, none: say.help.unknown });
+      };
+      const isUsable = asked !== undefined && usable.includes(asked);
+      const shown = (isUsable ? [asked] : usable).map((one) => one.about[view.locale]);
+      const card = helpCard(
+        { role: actor.staff.role, commands: shown, problem: isUsable ? undefined : problem() },
+        view,
+      );
+      return { card };
     },
   });
 }

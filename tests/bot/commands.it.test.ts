@@ -92,6 +92,20 @@ describe('/help', () => {
     expect(text).not.toContain('/today');
   });
 
+  it.for([
+    { word: 'nosuch', says: '没有“nosuch”这个命令，以下为可用命令。' },
+    { word: 'lgo', says: '没有“lgo”这个命令，是否为 /log？' },
+    { word: '13800000001', says: '没有“138****0001”这个命令' },
+    { word: 'plan', says: '/plan 尚未开通。' },
+    { word: 'assign', says: '此命令供主管和管理员使用，以下为可用命令。' },
+  ])('$word says why there is no help for it, above the overview', async ({ word, says }) => {
+    const chat = await openChat();
+    const { text } = await chat.ask('A101', `/help ${word}`);
+    expect(text).toContain(says);
+    expect(text.indexOf(says)).toBeLessThan(text.indexOf('/today'));
+    expect(text).not.toContain('/assign <');
+  });
+
   it('gives examples that work', async () => {
     const chat = await openChat();
     const told = { A101: [] as string[], M100: [] as string[] };

@@ -7,5 +7,7 @@ export const help: Text['help'] = {
   example: (example) => `Example: ${example}`,
   line: 'What you can use',
   one: (usage) => `Command ${usage}`,
+  unknown: (word) => `There is no command “${word}”. These are the ones you can use.`,
+  notFor: (roles) => `This command is for: ${roles}. These are the ones you can use.`,
   empty: 'No command is open to you. Please ask the administrator.',
 };

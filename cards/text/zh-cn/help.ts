@@ -6,5 +6,7 @@ export const help = {
   example: (example: string) => `例：${example}`,
   line: '可用命令一览',
   one: (usage: string) => `命令 ${usage}`,
+  unknown: (word: string) => `没有“${word}”这个命令，以下为可用命令。`,
+  notFor: (roles: string) => `此命令供${roles}使用，以下为可用命令。`,
   empty: '当前没有可用的命令，请联系管理员。',
 };
