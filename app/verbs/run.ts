@@ -1,8 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
-import { isDay } from '../../domain/day.ts';
+import type { Day } from '../../domain/day.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type JobName, jobNames } from '../../domain/job-ports.ts';
+import type { Moment } from '../../domain/ports.ts';
 import { drain } from '../../jobs/deliver.ts';
 import { jobs } from '../../jobs/jobs.ts';
 import { Pace } from '../../jobs/pace.ts';
@@ -11,8 +12,8 @@ import { isLate } from '../../jobs/schedule.ts';
 import { requireLark } from '../connect.ts';
 import type { Core } from '../core.ts';
 import { jobContextOf } from '../job-context.ts';
-import { onlyFlags } from './flags.ts';
-import type { Verb } from './verb.ts';
+import { dayFlag, onlyFlags } from './flags.ts';
+import type { Call, Verb } from './verb.ts';
 
 /** Runs a job now for a business day and waits until what it decided is delivered or has failed for good. */
 export const run: Verb = {
@@ -23,8 +24,9 @@ export const run: Verb = {
     onlyFlags(call, ['date'], 1);
     const job = jobNames.find((name) => name === call.args[0]);
     if (job === undefined) throw new AppError('usage', 'say which job', { remedy: `usage: ${run.usage}` });
-    const report = await runNow(core, job, call.flags.date);
-    const outcome = await settled(core, report);
+    const moment = await core.moment();
+    const report = await runNow(core, { job, day: businessDay(call, job, moment), moment });
+    const outcome = await settled(core, report, moment);
     const json = { lists: 0, tasks: 0, summaries: 0, ...report, ...outcome };
     if (call.json) call.print(JSON.stringify(json));
     else
@@ -40,12 +42,25 @@ export const run: Verb = {
   },
 };
 
-async function runNow(core: Core, job: JobName, date: string | true | undefined): Promise<RunReport> {
-  const moment = await core.moment();
-  if (date !== undefined && (date === true || !isDay(date))) {
-    throw new AppError('usage', '--date wants a day', { remedy: 'write it as YYYY-MM-DD' });
+/** The day asked for, else today: one that has come, and for what runs on trading days only, a trading day. */
+function businessDay(call: Call, job: JobName, { today, calendar }: Moment): Day {
+  const day = dayFlag(call, today);
+  if (day > today) {
+    throw new AppError('usage', `${day} has not come yet, today is ${today}`, {
+      remedy: `"preview --date ${day}" shows what it will bring`,
+    });
   }
-  const day = date ?? moment.today;
+  if (jobs.find((one) => one.job === job)?.days === 'trading' && !calendar.isTradingDay(day)) {
+    throw new AppError('usage', `${day} is no trading day, and ${job} runs on trading days only`, {
+      remedy: `the one before is ${calendar.previousTradingDay(day)}`,
+    });
+  }
+  return day;
+}
+
+type Asked = { job: JobName; day: Day; moment: Moment };
+
+async function runNow(core: Core, { job, day, moment }: Asked): Promise<RunReport> {
   const lark = requireLark(core);
   const schedule = jobs.find((one) => one.job === job);
   const late = schedule !== undefined && isLate(schedule, day, moment);
@@ -65,10 +80,11 @@ async function runNow(core: Core, job: JobName, date: string | true | undefined)
 /** Rows due later than this (a person's own list time) are not waited for. */
 const patienceMs = 180_000;
 
+/** `scheduled`: what this run decided and nobody has tried to send yet, because it is to be sent later. */
 type Settled = { delivered: number; failed: number; scheduled: number };
 
 /** Sends beside whatever other senders there are, until nothing of that day is left to be sent soon. */
-async function settled(core: Core, { date }: RunReport): Promise<Settled> {
+async function settled(core: Core, { date }: RunReport, { now: decidedAt }: Moment): Promise<Settled> {
   const lark = requireLark(core);
   const pace = new Pace();
   const begun = core.clock.now();
@@ -95,6 +111,8 @@ async function settled(core: Core, { date }: RunReport): Promise<Settled> {
   return {
     delivered: await of(['sent']),
     failed: await of(['failed', 'uncertain']),
-    scheduled: await core.database.delivery.count({ where: { onDay: new Date(date), state: 'pending' } }),
+    scheduled: await core.database.delivery.count({
+      where: { onDay: new Date(date), state: 'pending', attempts: 0, createdAt: decidedAt },
+    }),
   };
 }

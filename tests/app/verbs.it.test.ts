@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { audit } from '../../app/verbs/audit.ts';
 import { doctor } from '../../app/verbs/doctor.ts';
 import { ledger } from '../../app/verbs/ledger.ts';
 import { preview } from '../../app/verbs/preview.ts';
+import { run } from '../../app/verbs/run.ts';
 import type { Verb } from '../../app/verbs/verb.ts';
 import { AppError } from '../../domain/errors.ts';
 import {
@@ -141,6 +142,64 @@ describe('ledger', () => {
     const lost = await say(ledger);
     expect(lost.code).toBe(1);
     expect(lost.lines).toEqual(expect.arrayContaining(['lost       2', '           2  no list', 'difference 2']));
+  });
+});
+
+describe('run', () => {
+  it.for([
+    { args: ['morning'], date: '2026-11-22', why: /no trading day.*morning/, way: /2026-11-20/ },
+    { args: ['summary'], date: '2026-10-01', why: /no trading day.*summary/, way: /2026-09-30/ },
+    { args: ['morning'], date: '2026-11-24', why: /not come yet.*2026-11-23/, way: /preview --date 2026-11-24/ },
+    { args: ['roll'], date: '2027-11-22', why: /not come yet/, way: /preview/ },
+    { args: ['morning'], date: 'today', why: /--date/, way: /YYYY-MM-DD/ },
+  ])('refuses $args for $date', async ({ args, date, why, way }) => {
+    const fault = await refusal(run, { args, flags: { date } });
+    expect(fault).toMatchObject({
+      code: 'usage',
+      message: expect.stringMatching(why),
+      remedy: expect.stringMatching(way),
+    });
+  });
+
+  it.for([{ args: ['roll'], date: '2026-11-22' }, { args: ['morning'], date: '2026-11-20' }, { args: ['morning'] }])(
+    'goes as far as Lark with %j',
+    async ({ args, date }) => {
+      const fault = await refusal(run, { args, flags: date === undefined ? {} : { date } });
+      expect(fault.code).toBe('lark-away');
+    },
+  );
+
+  it('counts as scheduled what it decided for later, and neither repeated tries nor what others have to say', async () => {
+    const { LARK_APP_ID, LARK_APP_SECRET } = { LARK_APP_ID: `cli_${'0'.repeat(16)}`, LARK_APP_SECRET: 'not-a-secret' };
+    // A domain where nobody answers: nothing may be sent.
+    const config = { ...core.config, LARK_APP_ID, LARK_APP_SECRET, LARK_DOMAIN: 'http://127.0.0.1:9' };
+    const manager = await addStaff(book, { no: 'M1', role: 'manager', team: '一组' });
+    await core.database.staff.update({ where: { id: manager }, data: { quietFrom: '08:00', quietTo: '12:00' } });
+    const later = new Date(moment.now.getTime() + 3_600_000);
+    const other = {
+      kind: 'reminder',
+      verb: 'send',
+      target: 'ou_A1',
+      msgType: 'text',
+      content: '{}',
+      priority: 1,
+      nextAt: later,
+    };
+    const on = { onDay: new Date(`${monday}T00:00:00Z`), createdAt: new Date(moment.now.getTime() - 60_000) };
+    await core.database.delivery.createMany({
+      data: [
+        { ...other, ...on, id: randomUUID(), key: 'tried', attempts: 1 },
+        { ...other, ...on, id: randomUUID(), key: 'waits' },
+      ],
+    });
+    const lines: string[] = [];
+    const call = { args: ['summary'], flags: {}, json: true, print: (line: string) => void lines.push(line) };
+    expect(await run.run({ ...core, config }, call)).toBe(0);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ summaries: 1, delivered: 0, failed: 0, scheduled: 1 });
+    lines.length = 0;
+    await run.run({ ...core, config }, call);
+    expect(JSON.parse(lines[0] ?? '')).toMatchObject({ summaries: 0 });
+    await core.database.delivery.deleteMany();
   });
 });
 
