@@ -77,6 +77,7 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
       client,
       entry,
       taskId: about?.id,
+      ...(contact.next !== undefined && { nextShownOn: ctx.calendar.onOrAfter(contact.next) }),
       undo: undoable(ctx, deedId),
       pitchTooEarly: contact.product !== undefined && client.stage < 4,
     },

@@ -1,17 +1,22 @@
+import { closedDayText } from '../cards/closed-day.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import { taskLine } from '../cards/task-lines.ts';
 import type { TaskItem } from '../domain/book.ts';
+import type { Day } from '../domain/day.ts';
 import type { Ctx, Reply } from './context.ts';
 import { undoable } from './undo-work.ts';
 
+type Told = { task: TaskItem; deedId: number; asked?: Day; title: string };
+
 /** What a typed `/done` or `/snooze` did, with 撤销 and how long it works. */
-export function deedReply(ctx: Ctx, { task, deedId, title }: { task: TaskItem; deedId: number; title: string }): Reply {
+export function deedReply(ctx: Ctx, { task, deedId, asked, title }: Told): Reply {
   const { view, say } = ctx;
+  const moved = asked === undefined ? undefined : closedDayText(asked, task.dueOn, view);
   const card = noticeCard(
     {
       title: `${title} ${say.words.taskNo(task.id)}`,
       line: taskLine(task, view),
-      more: [say.work.undoUntil(undoable(ctx, deedId).until)],
+      more: [...(moved === undefined ? [] : [moved]), say.work.undoUntil(undoable(ctx, deedId).until)],
       tone: 'good',
       buttons: [{ label: 'undo', press: { a: 'undo', d: deedId } }],
     },

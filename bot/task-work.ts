@@ -12,8 +12,10 @@ import { undoable, undoUntil } from './undo-work.ts';
 /** A task can be put off for so long at most: further away it is not a task but a plan. */
 const longestSnoozeDays = 366;
 
-/** What became of a task; where it was closed before, the task as it stands. */
-export type TaskDeed = { ok: true; task: TaskItem; deedId: number } | { ok: false; why: string; task?: TaskItem };
+/** What became of a task, and the day it was to be put off to; where it was closed before, the task as it stands. */
+export type TaskDeed =
+  | { ok: true; task: TaskItem; deedId: number; asked?: Day }
+  | { ok: false; why: string; task?: TaskItem };
 
 /** Finishes a task the person may close; says so when somebody did before. */
 export async function finishTask(ctx: Ctx, id: TaskId): Promise<TaskDeed> {
@@ -40,16 +42,17 @@ export async function finishTask(ctx: Ctx, id: TaskId): Promise<TaskDeed> {
   return { ok: true, task: { ...found.task, state: 'done', stateDay: today }, deedId };
 }
 
-/** Puts a task off to `to`, a day after today; to the next trading day where none is named. */
+/** Puts a task off to `asked`, a day after today, or the first trading day from there on; to the next one where none is named. */
 export async function snoozeTask(
   ctx: Ctx,
   id: TaskId,
-  to: Day = ctx.calendar.nextTradingDay(ctx.today),
+  asked: Day = ctx.calendar.nextTradingDay(ctx.today),
 ): Promise<TaskDeed> {
   const { store, today, now, actor, source, say } = ctx;
   const found = await openTask(ctx, id);
   if (!found.ok) return found;
-  if (to <= today || to > addDays(today, longestSnoozeDays)) return refusal(say.answers.snoozeRange);
+  if (asked <= today || asked > addDays(today, longestSnoozeDays)) return refusal(say.answers.snoozeRange);
+  const to = ctx.calendar.onOrAfter(asked);
   await store.tasks.snooze(id, to, today);
   const deedId = await store.deeds.add({
     actorId: actor.staff.id,
@@ -67,7 +70,7 @@ export async function snoozeTask(
     ownerId: found.task.ownerId,
     detail: { from: found.task.dueOn, to },
   });
-  return { ok: true, task: { ...found.task, dueOn: to, snoozes: found.task.snoozes + 1 }, deedId };
+  return { ok: true, task: { ...found.task, dueOn: to, snoozes: found.task.snoozes + 1 }, deedId, asked };
 }
 
 export type OwnTask = { clientId: ClientId; on: Day; what: string };

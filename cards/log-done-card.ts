@@ -1,4 +1,6 @@
 import type { ClientBrief, ContactEntry, TaskId } from '../domain/book.ts';
+import type { Day } from '../domain/day.ts';
+import { closedDayText } from './closed-day.ts';
 import { type Undoable, undoLine } from './deed-foot.ts';
 import { line, markdown, small, stacked } from './elements.ts';
 import { cutEnd, dateText, moneyText, nameText } from './format.ts';
@@ -13,18 +15,21 @@ export type LogDone = {
   entry: ContactEntry;
   /** The task that was closed with it. */
   taskId?: TaskId | undefined;
+  /** The trading day on which the list shows the next contact. */
+  nextShownOn?: Day | undefined;
   undo?: Undoable | undefined;
   /** A product was named although the stage is too early for one. [S0 hard rule] */
   pitchTooEarly?: boolean;
 };
 
 /** The record that the form turns into, with 撤销 while that is possible. */
-export function logDoneCard({ client, entry, taskId, undo, pitchTooEarly }: LogDone, view: View): Card {
+export function logDoneCard({ client, entry, taskId, nextShownOn, undo, pitchTooEarly }: LogDone, view: View): Card {
   const { work: say, words } = textFor(view.locale);
   const name = nameText(client.name);
   const kind = words.kinds[entry.kind];
   const by = entry.actorName === undefined || entry.actorName === entry.staffName ? undefined : entry.actorName;
   const closed = taskId === undefined ? undefined : say.taskClosed(words.taskNo(taskId));
+  const moved = entry.nextOn === undefined ? undefined : closedDayText(entry.nextOn, nextShownOn, view);
   return framed({
     title: say.logged,
     subtitle: name,
@@ -34,6 +39,7 @@ export function logDoneCard({ client, entry, taskId, undo, pitchTooEarly }: LogD
       markdown(`${bold(kind)}  ${grey(literal(dateText(entry.onDay, view)))}`),
       entry.note === '' ? undefined : line(cutEnd(entry.note, 1000), { lines: 6 }),
       details(entry, view).map((detail) => line(detail, { lines: 1 })),
+      moved === undefined ? undefined : small(grey(literal(moved))),
       by === undefined ? undefined : small(grey(literal(say.loggedBy(nameText(by), nameText(entry.staffName))))),
       closed === undefined ? undefined : line(closed, { color: 'green', lines: 1 }),
       pitchTooEarly ? line(say.pitchTooEarly(words.stageOf(client.stage)), { color: 'orange' }) : undefined,

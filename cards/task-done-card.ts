@@ -1,5 +1,6 @@
 import type { ClientBrief, TaskId } from '../domain/book.ts';
 import type { Day } from '../domain/day.ts';
+import { closedDayText } from './closed-day.ts';
 import { type Undoable, undoLine } from './deed-foot.ts';
 import { line, markdown, small, stacked } from './elements.ts';
 import { cutEnd, dateText, nameText, relativeDay } from './format.ts';
@@ -22,7 +23,7 @@ export type TaskDone = {
 /** The task that was added, with its number. */
 export function taskDoneCard({ client, taskId, on, shownOn, what, undo }: TaskDone, view: View): Card {
   const { work: say, words } = textFor(view.locale);
-  const moved = shownOn === undefined || shownOn === on ? undefined : say.taskShownOn(dateText(shownOn, view));
+  const moved = closedDayText(on, shownOn, view);
   const date = `${bold(literal(dateText(on, view)))}  ${grey(literal(`${relativeDay(on, view)} · ${words.taskNo(taskId)}`))}`;
   return framed({
     title: say.taskAdded,

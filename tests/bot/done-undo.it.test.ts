@@ -12,6 +12,18 @@ describe('/done and /snooze', () => {
     expect((await chat.ask('A101', '/today')).text).toContain('今日事项已全部处理');
   });
 
+  it('on a day without trading name the trading day on which the list shows it, as /task and /log do', async () => {
+    const chat = await afterMorning();
+    const says = '11月28日 周六 非交易日，将于 11月30日 周一 列入清单';
+    const { text } = await chat.ask('A101', '/snooze 2 周六');
+    expect(text).toContain('已延后至 11月30日 周一 #2');
+    expect(text).toContain(says);
+    expect((await chat.ask('A101', '/task 赵甲子 周六 送方案')).text).toContain(says);
+    expect((await chat.ask('A101', '/log 赵甲子 电话 好 下次 周六')).text).toContain(says);
+    expect((await chat.ask('A101', '/snooze 3 周五')).text).not.toContain('非交易日');
+    expect((await chat.ask('A101', '/today')).text).toContain('已延后至 11月30日 周一');
+  });
+
   it.for(['昨天', '今天', '2028-01-01'])('%s is no day to put a task off to', async (on) => {
     const chat = await afterMorning();
     expect((await chat.ask('A101', `/snooze 2 ${on}`)).text).toBe('延后日期须晚于今天，且在一年之内。');

@@ -152,7 +152,7 @@ export const everyCard: Record<string, (view: View) => Card> = {
   'task-form': (view) => taskFormCard({ client: ouyang, given: { what: '送方案' } }, view),
   'task-done': (view) =>
     taskDoneCard(
-      { client: ouyang, taskId: 130, on: day('2026-11-29'), shownOn: day('2026-11-27'), what: '送理财方案', undo },
+      { client: ouyang, taskId: 130, on: day('2026-11-29'), shownOn: day('2026-11-30'), what: '送理财方案', undo },
       view,
     ),
   'tell-owner-form': (view) => tellOwnerFormCard({ client: ouyang, ownerName: '范例经理' }, view),

@@ -54,7 +54,7 @@ export const work: Text['work'] = {
   taskOnHint: 'Choose a date',
   taskAdded: 'Task added',
   taskAddedLine: (name, date) => `${name}: task added for ${date}`,
-  taskShownOn: (date) => `On the list from ${date}`,
+  closedDay: (asked, shown) => `${asked} is not a trading day; on the list from ${shown}`,
   tellTitle: 'Tell the owner',
   tellTo: (owner) => `This message goes to ${owner}`,
   tellText: 'Message',

@@ -53,7 +53,7 @@ export const work = {
   taskOnHint: '选择日期',
   taskAdded: '任务已添加',
   taskAddedLine: (name: string, date: string) => `${name}：任务已添加，${date}`,
-  taskShownOn: (date: string) => `将于 ${date} 列入清单`,
+  closedDay: (asked: string, shown: string) => `${asked} 非交易日，将于 ${shown} 列入清单`,
   tellTitle: '转达给客户经理',
   tellTo: (owner: string) => `此留言将发送给 ${owner}`,
   tellText: '留言内容',
