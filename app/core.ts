@@ -67,7 +67,7 @@ export async function openCore({ config, databaseUrl, clock, log }: CoreOptions)
     keyring,
     storeParts,
     transact: transactOn(database, storeParts),
-    jobs: jobStore(database, recompileIn),
+    jobs: jobStore({ database, pool, recompile: recompileIn }),
     outbox: outbox(database),
     async moment() {
       const now = clock.now();
@@ -108,7 +108,7 @@ function readKeyring(config: Config): Keyring {
   }
   if (config.DATABASE_URL !== undefined) {
     throw new AppError('config', 'DESK_KEYS and DESK_INDEX_KEY are not set', {
-      remedy: 'personal data is encrypted: make each key with "openssl rand -base64 32" and keep them safe',
+      remedy: 'they encrypt personal data; make each with "openssl rand -base64 32" and keep them safe',
     });
   }
   const file = join(config.home, 'keys.json');

@@ -63,7 +63,7 @@ async function oneMorning(work: string, bare: string) {
     // Connections are there before the tick, on both sides.
     await Promise.all([database.$queryRaw`SELECT 1`, source.query('SELECT 1'), target.query('SELECT 1')]);
     const ctx: Omit<JobContext, 'late'> = {
-      jobs: jobStore(database, recompileIn),
+      jobs: jobStore({ database, pool: source, recompile: recompileIn }),
       moment: benchMoment,
       wake: () => undefined,
       log: silent,

@@ -1,10 +1,14 @@
 import type { TaskItem } from '../domain/book.ts';
 import { ruleIds } from '../domain/occasion.ts';
-import { type ClosedItem, compactTask, urgentTask } from './task-lines.ts';
+import type { NestedElement } from './schema.ts';
+import { type ClosedItem, closedTask, compactTask, urgentTask } from './task-lines.ts';
 import type { View } from './view.ts';
 
 /** A place on the list: an item still open, or one closed today that keeps its place so that nothing jumps. */
 export type Place = { item: ClosedItem; open: boolean };
+
+/** A place with its elements. */
+export type Shown = Place & { elements: NestedElement[] };
 
 /** What a page of items may take of the card; the rest is for the frame around them. A third of the platform's own walls is left free. */
 const pageRoom = { nodes: 92, bytes: 11_500 };
@@ -31,14 +35,15 @@ export function headingOf({ urgency, rule }: TaskItem): string {
  * The places cut into pages that fit the card whatever the names and amounts. Measured as if every item were open: closing one
  * does not move the others to another page.
  */
-export function pagesOf(places: readonly Place[], view: View, perPage: number): Place[][] {
-  const pages: Place[][] = [];
-  let page: Place[] = [];
+export function pagesOf(places: readonly Place[], view: View, perPage: number): Shown[][] {
+  const pages: Shown[][] = [];
+  let page: Shown[] = [];
   let room = { ...pageRoom };
   let heading = '';
   for (const place of places) {
     const own = headingOf(place.item);
-    const size = sizeOf(place.item, view);
+    const asOpen = openTask(place.item, view);
+    const size = sizeOf(asOpen);
     const extra = own === heading ? { nodes: 0, bytes: 0 } : headingRoom;
     const fits = size.nodes + extra.nodes <= room.nodes && size.bytes + extra.bytes <= room.bytes;
     if (page.length > 0 && (!fits || page.length >= perPage)) {
@@ -49,13 +54,16 @@ export function pagesOf(places: readonly Place[], view: View, perPage: number): 
     const added = page.length === 0 ? headingRoom : extra;
     room = { nodes: room.nodes - size.nodes - added.nodes, bytes: room.bytes - size.bytes - added.bytes };
     heading = own;
-    page.push(place);
+    page.push({ ...place, elements: place.open ? asOpen : closedTask(place.item, view) });
   }
   return page.length > 0 ? [...pages, page] : pages;
 }
 
-function sizeOf(item: TaskItem, view: View): { nodes: number; bytes: number } {
-  const elements = item.urgency === 2 ? urgentTask(item, view) : compactTask(item, view);
+function openTask(item: TaskItem, view: View): NestedElement[] {
+  return item.urgency === 2 ? urgentTask(item, view) : compactTask(item, view);
+}
+
+function sizeOf(elements: readonly NestedElement[]): { nodes: number; bytes: number } {
   const json = JSON.stringify(elements);
   // Every tagged node shows as this in the JSON; inside a text its quotes would be escaped.
   return { nodes: json.split('"tag":"').length - 1, bytes: Buffer.byteLength(json, 'utf8') };

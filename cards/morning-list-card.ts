@@ -5,10 +5,10 @@ import type { StaffId } from '../domain/people.ts';
 import { button, buttons, figures, folded, line, markdown, small, stacked } from './elements.ts';
 import { dateText, nameText } from './format.ts';
 import { framed, type HeaderTag } from './frame.ts';
-import { headingOf, inOrder, type Place, pagesOf } from './list-pages.ts';
+import { headingOf, inOrder, pagesOf, type Shown } from './list-pages.ts';
 import { bold, grey, literal } from './markdown.ts';
-import type { Button, Card, CardElement, NestedElement } from './schema.ts';
-import { type ClosedItem, carriedDays, closedTask, compactTask, taskLine, urgentTask } from './task-lines.ts';
+import type { Button, Card, CardElement } from './schema.ts';
+import { type ClosedItem, carriedDays, taskLine } from './task-lines.ts';
 import { textFor } from './text.ts';
 import type { View } from './view.ts';
 
@@ -114,14 +114,15 @@ function headingCounts({ items }: MorningList): Map<string, number> {
   return counts;
 }
 
-type Shown = { counts: Map<string, number>; view: View };
-
-function blocks(places: readonly Place[], { counts, view }: Shown): CardElement[] {
+function blocks(
+  places: readonly Shown[],
+  { counts, view }: { counts: Map<string, number>; view: View },
+): CardElement[] {
   const { list: say, words } = textFor(view.locale);
   const parts: CardElement[] = [];
   for (const [heading, group] of grouped(places)) {
     const open = counts.get(heading) ?? 0;
-    const lines = group.flatMap((place) => placeLines(place, view));
+    const lines = group.flatMap(({ elements }) => elements);
     const rule = group[0]?.item.rule;
     if (open === 0 || rule === undefined) parts.push(...lines);
     else if (heading === 'later') parts.push(folded(say.canWait(open), lines));
@@ -131,8 +132,8 @@ function blocks(places: readonly Place[], { counts, view }: Shown): CardElement[
   return parts;
 }
 
-function grouped(places: readonly Place[]): Map<string, Place[]> {
-  const groups = new Map<string, Place[]>();
+function grouped(places: readonly Shown[]): Map<string, Shown[]> {
+  const groups = new Map<string, Shown[]>();
   for (const place of places) {
     const heading = headingOf(place.item);
     const group = groups.get(heading);
@@ -142,12 +143,7 @@ function grouped(places: readonly Place[]): Map<string, Place[]> {
   return groups;
 }
 
-function placeLines({ item, open }: Place, view: View): NestedElement[] {
-  if (!open) return closedTask(item, view);
-  return item.urgency === 2 ? urgentTask(item, view) : compactTask(item, view);
-}
-
-function foot({ quotas = [], forAbsent }: MorningList, at: { page: number; pages: Place[][] }, { locale }: View) {
+function foot({ quotas = [], forAbsent }: MorningList, at: { page: number; pages: Shown[][] }, { locale }: View) {
   const { list: say, words } = textFor(locale);
   const owner = forAbsent === undefined ? {} : { o: forAbsent.id };
   const turn: Button[] = [];

@@ -8,7 +8,7 @@ import type { Job } from './job.ts';
 import { raiseOutflows } from './outflow-reminders.ts';
 
 /** Advisors whose cards are built and written in one transaction. */
-const batch = 200;
+const batch = 100;
 
 /** Opens the tasks of the day and decides each advisor's list: one card per advisor and day, whatever happens. [S1 §19] */
 export const morning: Job = {
@@ -27,7 +27,7 @@ export const morning: Job = {
     for await (const part of jobs.lists(moment, batch)) {
       const rows = part.map((list) => listDelivery(list, { moment, late }));
       lists += await writing;
-      // While one batch is written the next is read and its cards are built: the one is the database's work, the other ours.
+      // While one batch is written the cards of the next are built: the one is the database's work, the other ours.
       writing = jobs.sayAll(rows, moment.now).finally(wake);
       // Its failure is met where it is awaited; a failure of the reading before that must not leave it unhandled.
       writing.catch(() => undefined);

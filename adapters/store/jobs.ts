@@ -6,9 +6,10 @@ import type { Moment } from '../../domain/ports.ts';
 import type { Recompile } from './clients.ts';
 import { dateOf } from './columns.ts';
 import { dueOccasions } from './due.ts';
-import { ledger } from './ledger.ts';
+import { sayAtOnce } from './ledger.ts';
 import { raiseOutflows } from './outflows.ts';
 import { people } from './people.ts';
+import type { Pool } from './pool.ts';
 import { type Database, type Db, sql } from './prisma.ts';
 import { runs } from './runs.ts';
 import { tasks } from './tasks.ts';
@@ -21,15 +22,18 @@ const keepTracesDays = 30;
 /** Clients compiled in one transaction. */
 const compileBatch = 1_000;
 
+/** The book, and connections for what is written by the thousand. */
+export type JobStoreParts = { database: Database; pool: Pool; recompile: Recompile };
+
 /** What the scheduled jobs do to the book. */
-export function jobStore(database: Database, recompile: Recompile): JobStore {
+export function jobStore({ database, pool, recompile }: JobStoreParts): JobStore {
   return {
     openDue: (moment) => openDue(database, moment),
     dropOutdated: ({ today, now }) =>
       database.$executeRaw(sql`UPDATE delivery SET state = 'suppressed', reason = 'outdated', settled_at = ${now}
         WHERE state = 'pending' AND kind = 'list' AND on_day < ${dateOf(today)}`),
     lists: (moment, batch) => lists(database, { moment, batch }),
-    sayAll: (deliveries, now) => database.$transaction((tx) => ledger(tx).sayAll(deliveries, now)),
+    sayAll: (deliveries, now) => sayAtOnce(pool, deliveries, now),
     raiseOutflows: (moment, decide) => raiseOutflows(database, moment, decide),
     managers: () => people(database).reachable('manager'),
     teamFigures: (manager, day) => teamFigures(database, manager, day),
@@ -63,26 +67,43 @@ async function openDue(db: Database, { today, now, rulebook }: Moment): Promise<
   return rows[0]?.opened ?? 0;
 }
 
-/** Lists of the day that nobody has yet, in batches; the delegate of one who is away, of whatever role, reads it in that name. */
-async function* lists(
-  db: Database,
-  { moment, batch }: { moment: Moment; batch: number },
-): AsyncGenerator<AdvisorList[]> {
-  const { today } = moment;
-  const readers = await readersOf(db, today);
-  const staff = await reachable(db);
+/**
+ * Lists of the day that nobody has yet, in batches; the delegate of one who is away, of whatever role, reads it in that name. While the
+ * caller works on one batch the next is read.
+ */
+async function* lists(db: Db, { moment, batch }: { moment: Moment; batch: number }): AsyncGenerator<AdvisorList[]> {
+  const [readers, staff] = await Promise.all([readersOf(db, moment.today), reachable(db)]);
+  const read = (from: number) => {
+    const part = listsOf(db, { readers: readers.slice(from, from + batch), staff, moment });
+    // Its failure is met where it is awaited; until then it is no unhandled one.
+    part.catch(() => undefined);
+    return part;
+  };
+  let ahead = read(0);
   for (let from = 0; from < readers.length; from += batch) {
-    const part = readers.slice(from, from + batch);
-    const owners = part.map(({ ownerId }) => ownerId);
-    const items = groupByOwner(await tasks(db).list(owners, today));
-    const closed = groupByOwner(await tasks(db).closed(owners, moment));
-    yield part.flatMap(({ ownerId, readerId }): AdvisorList[] => {
-      const owner = staff.get(ownerId);
-      const reader = staff.get(readerId) ?? owner;
-      if (owner === undefined || reader === undefined) return [];
-      return [{ owner, reader, items: items.get(ownerId) ?? [], closed: closed.get(ownerId) ?? [] }];
-    });
+    const part = await ahead;
+    if (from + batch < readers.length) ahead = read(from + batch);
+    yield part;
   }
+}
+
+type Reader = { ownerId: StaffId; readerId: StaffId };
+
+async function listsOf(
+  db: Db,
+  { readers, staff, moment }: { readers: readonly Reader[]; staff: ReadonlyMap<StaffId, Staff>; moment: Moment },
+): Promise<AdvisorList[]> {
+  const owners = readers.map(({ ownerId }) => ownerId);
+  const [items, closed] = await Promise.all([
+    tasks(db).list(owners, moment.today).then(groupByOwner),
+    tasks(db).closed(owners, moment).then(groupByOwner),
+  ]);
+  return readers.flatMap(({ ownerId, readerId }): AdvisorList[] => {
+    const owner = staff.get(ownerId);
+    const reader = staff.get(readerId) ?? owner;
+    if (owner === undefined || reader === undefined) return [];
+    return [{ owner, reader, items: items.get(ownerId) ?? [], closed: closed.get(ownerId) ?? [] }];
+  });
 }
 
 /** Whoever can be reached in Lark: whatever the role, somebody may own a task or stand in for a colleague. */
@@ -92,7 +113,7 @@ async function reachable(db: Db): Promise<Map<StaffId, Staff>> {
 }
 
 /** Every advisor, and of the others those who have something to do; a delegate who is away as well reads nobody's list. */
-function readersOf(db: Db, today: Day): Promise<{ ownerId: StaffId; readerId: StaffId }[]> {
+function readersOf(db: Db, today: Day): Promise<Reader[]> {
   return db.$queryRaw(sql`SELECT s.id AS "ownerId", coalesce(stand_in.id, s.id) AS "readerId" FROM staff s
     LEFT JOIN LATERAL (
       SELECT d.id FROM leave l JOIN staff d ON d.id = l.delegate_id AND d.status = 'active' AND d.open_id IS NOT NULL

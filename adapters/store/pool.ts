@@ -1,6 +1,6 @@
 import pg from 'pg';
 
-/** Connections for what Prisma cannot do: COPY streams of an import. */
+/** Connections for what Prisma cannot do, or not as fast: COPY streams of an import, cards written by the thousand. */
 export type Pool = pg.Pool;
 
 /** A few connections to the book; `onLost` is told of one that broke while nobody used it. */

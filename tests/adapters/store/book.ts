@@ -3,6 +3,7 @@ import { openSecrets } from '../../../adapters/secrets.ts';
 import { learnNames } from '../../../adapters/store/import/learn-names.ts';
 import { recompileIn } from '../../../adapters/store/import/recompile.ts';
 import { jobStore } from '../../../adapters/store/jobs.ts';
+import { openPool } from '../../../adapters/store/pool.ts';
 import { type Database, openDatabase } from '../../../adapters/store/prisma.ts';
 import { type StoreParts, transactOn } from '../../../adapters/store/store.ts';
 import { type TradingCalendar, tradingCalendar } from '../../../domain/calendar.ts';
@@ -37,14 +38,16 @@ export function momentAt(today: Day, time = '08:15', rules: Parameters<typeof Ru
 export async function openBook(): Promise<Book> {
   const fresh = await freshDatabase();
   const database = openDatabase(fresh.url, 6);
+  const pool = openPool(fresh.url, { max: 2, onLost: () => undefined });
   const secrets = openSecrets({ ring: [{ id: 'test', key: randomBytes(32) }], indexKey: randomBytes(32) });
   const parts: StoreParts = { secrets, recompile: recompileIn };
   return {
     database,
     parts,
     transact: transactOn(database, parts),
-    jobs: jobStore(database, recompileIn),
+    jobs: jobStore({ database, pool, recompile: recompileIn }),
     async close() {
+      await pool.end();
       await database.$disconnect();
       await fresh.drop();
     },
