@@ -1,3 +1,4 @@
+import { dateText } from '../cards/format.ts';
 import { logDoneCard } from '../cards/log-done-card.ts';
 import { may, ownedBy } from '../domain/authorize.ts';
 import type { ClientBrief, ClientId, ContactEntry, ContactKind, TaskId, TaskItem } from '../domain/book.ts';
@@ -36,7 +37,8 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
   if (client === undefined || !may(ctx.actor, 'contact.log', ownedBy(client)))
     return hidden(ctx, 'contact.log', `client:${contact.clientId}`);
   if (contact.note.length > longestNote) return refusal(say.answers.tooLong(longestNote));
-  if (contact.next !== undefined && contact.next < today) return refusal(say.answers.pastDate(contact.next));
+  if (contact.next !== undefined && contact.next < today)
+    return refusal(say.answers.pastDate(dateText(contact.next, view)));
   if (contact.product !== undefined && (await store.clients.product(contact.product)) === undefined) {
     return refusal(say.answers.unknownProduct(contact.product));
   }

@@ -12,6 +12,7 @@ import type { Ctx } from './context.ts';
 import { refreshList } from './lists.ts';
 import { firstOfItsForm } from './outcome.ts';
 import { type Pressed, refused, savedBefore } from './pressed.ts';
+import { readerOf } from './reader-of.ts';
 import { trace } from './trail.ts';
 
 /** Another page of the team's day, in place. */
@@ -26,11 +27,11 @@ export async function teamPage(ctx: Ctx, { day, page = 1 }: Extract<Press, { a: 
 export async function remind(ctx: Ctx, { s, day }: Extract<Press, { a: 'remind' }>): Promise<Pressed> {
   const { store, actor, say, now, today } = ctx;
   if (!may(actor, 'team.remind', { ownerId: s })) return refused(ctx);
-  const advisor = await store.people.byId(s);
-  const reader = (await store.people.delegateOf(s, today)) ?? advisor;
-  if (advisor === undefined || reader?.openId === undefined) return refused(ctx);
+  const reader = await readerOf(ctx, s);
+  if (reader?.staff.openId === undefined) return refused(ctx);
+  const { staff, shownAs: name } = reader;
   const open = await store.tasks.list([s], day);
-  const locale = reader.locale ?? 'zh-CN';
+  const locale = staff.locale ?? 'zh-CN';
   const words = textFor(locale).team;
   const card = noticeCard(
     {
@@ -46,18 +47,17 @@ export async function remind(ctx: Ctx, { s, day }: Extract<Press, { a: 'remind' 
       key: `remind:${actor.staff.id}:${s}:${day}`,
       kind: 'reminder',
       verb: 'send',
-      target: reader.openId,
-      staffId: reader.id,
+      target: reader.staff.openId,
+      staffId: staff.id,
       msgType: 'interactive',
       content: JSON.stringify(card),
       onDay: today,
       priority: priorities.notice,
-      notBefore: maySendAt(reader, { urgent: false }, ctx),
+      notBefore: maySendAt(staff, { urgent: false }, ctx),
     },
     now,
   );
   if (fresh) await trace(ctx, { action: 'team.remind', object: `staff:${s}`, detail: { day, open: open.length } });
-  const name = nameText(advisor.name);
   return {
     toast: { type: 'success', content: fresh ? say.answers.reminded(name) : say.answers.alreadyReminded(name) },
   };

@@ -81,7 +81,7 @@ export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promis
   const client = await store.clients.brief(clientId);
   const subject = ownedBy(client);
   if (client === undefined || !may(actor, 'task.add', subject)) return hidden(ctx, 'task.add', `client:${clientId}`);
-  if (on < today) return refusal(say.answers.pastDate(on));
+  if (on < today) return refusal(say.answers.pastDate(dateText(on, view)));
   if (what.trim() === '') return refusal(say.answers.missingText);
   if (!(await firstOfItsForm(ctx))) return repeated(say.answers.taskAdded(dateText(on, view)));
   const ownerId = creditedTo(ctx, client.advisorId);

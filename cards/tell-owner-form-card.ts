@@ -9,13 +9,14 @@ import type { View } from './view.ts';
 
 export type TellForm = {
   client: ClientBrief;
-  ownerName: string;
+  /** Who will get it, and for whom. */
+  reader: string;
   given?: string | undefined;
   problem?: string | undefined;
 };
 
 /** A message for whoever looks after a teammate's client. [S4 §57 首问负责] */
-export function tellOwnerFormCard({ client, ownerName, given, problem }: TellForm, { locale }: View): Card {
+export function tellOwnerFormCard({ client, reader, given, problem }: TellForm, { locale }: View): Card {
   const { work: say, words } = textFor(locale);
   return framed({
     title: say.tellTitle,
@@ -23,7 +24,7 @@ export function tellOwnerFormCard({ client, ownerName, given, problem }: TellFor
     color: 'blue',
     summary: `${say.tellTitle} · ${nameText(client.name)}`,
     elements: stacked(
-      line(say.tellTo(nameText(ownerName)), { color: 'grey' }),
+      line(say.tellTo(reader), { color: 'grey' }),
       problemLine(problem),
       formOf({ a: 'tell.send', c: client.id }, words.buttons.send, [
         inputField(

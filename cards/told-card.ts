@@ -8,19 +8,27 @@ import type { Card } from './schema.ts';
 import { textFor } from './text.ts';
 import type { View } from './view.ts';
 
-export type Told = { client: ClientBrief; fromName: string; at: TimeOfDay; text: string };
+export type Told = {
+  client: ClientBrief;
+  fromName: string;
+  /** In whose place the reader gets it, where the owner is away. */
+  forName?: string | undefined;
+  at: TimeOfDay;
+  text: string;
+};
 
 /** What the owner of a client gets when a teammate passes on a question. */
-export function toldCard({ client, fromName, at, text }: Told, { locale }: View): Card {
+export function toldCard({ client, fromName, forName, at, text }: Told, { locale }: View): Card {
   const { work: say, words } = textFor(locale);
   const from = nameText(fromName);
+  const standIn = forName === undefined ? [] : [say.toldFor(nameText(forName))];
   return framed({
     title: say.toldTitle,
     subtitle: nameText(client.name),
     color: 'orange',
     summary: say.toldLine(from, nameText(client.name)),
     elements: stacked(
-      small(grey(literal(say.toldFrom(from, at)))),
+      small(grey([say.toldFrom(from, at), ...standIn].map(literal).join(' · '))),
       block([line(cutEnd(text, 2000), { lines: 12 })]),
       small(grey(literal(say.toldHint))),
       buttons([

@@ -1,4 +1,4 @@
-import { nameText } from '../../cards/format.ts';
+import { dateText, nameText } from '../../cards/format.ts';
 import { leaveCard } from '../../cards/leave-card.ts';
 import { may, mayStandIn } from '../../domain/authorize.ts';
 import type { Day } from '../../domain/day.ts';
@@ -81,7 +81,10 @@ export async function setLeave(
   const given = { from, to, delegate: delegate.id };
   if (!may(actor, 'leave.set')) return ctx.notice(say.answers.refused, { tone: 'warn' });
   if (to < from) return askLeave(ctx, given, say.answers.badRange);
-  if (to < today) return askLeave(ctx, given, say.answers.pastDate(to));
+  if (from < today) {
+    // Rights are not given for days gone by: the trail would say who could act, and nobody could have.
+    return askLeave(ctx, to < today ? given : { ...given, from: today }, say.answers.leavePast(dateText(from, view)));
+  }
   if (delegate.id === actor.staff.id) return askLeave(ctx, given, say.answers.notSelf);
   if (!(await firstOfItsForm(ctx))) {
     const toast = say.answers.leaveSet(nameText(delegate.name));

@@ -73,6 +73,13 @@ describe('a delegate', () => {
     );
   });
 
+  it('is named together with the absent person to the manager who reminds them', async () => {
+    const chat = await openChat();
+    await chat.ask('A101', '/leave 今天 明天 A102');
+    const came = await chat.forge('M100', { a: 'remind', s: chat.people.A101, day: monday });
+    expect(came).toMatchObject({ toast: '已提醒 孙丙寅（代 钱乙丑）', messages: [{ target: openIdOf('A102') }] });
+  });
+
   it('without a Lark user is passed over too', async () => {
     const chat = await openChat();
     await chat.ask('A101', '/leave 今天 明天 A102');

@@ -60,22 +60,25 @@ describe('转达', () => {
     const basic = await chat.ask('A101', '/client 卫辛未');
     const [form] = (await chat.press('A101', basic, '转达')).messages;
     if (form === undefined) throw new Error('no form');
-    expect((await chat.press('A101', form, '发送', { form: {} })).text).toContain('请写明事项内容');
+    expect((await chat.press('A101', form, '发送', { form: {} })).text).toContain('请填写留言内容');
     const sent = await chat.press('A101', form, '发送', { form: { text: '客户想了解到期后的安排' } });
-    expect(sent.text).toContain('已转达给 孙丙寅');
+    expect(sent.text).toContain('已转达给 孙丙寅，由其跟进客户。');
     expect(sent.messages).toMatchObject([{ target: openIdOf('A102'), verb: 'send' }]);
     expect(sent.messages[0]?.text).toContain('客户想了解到期后的安排');
     expect(await audited(chat)).toContain('client.tell-owner');
   });
 
-  it('reaches the delegate while the owner is away', async () => {
+  it('reaches the delegate while the owner is away; form, confirmation and message name both', async () => {
     const chat = await openChat();
     await chat.say('A102', '/leave 今天 周五 周戊辰');
     const basic = await chat.ask('A101', '/client 卫辛未');
     const [form] = (await chat.press('A101', basic, '转达')).messages;
     if (form === undefined) throw new Error('no form');
+    expect(form.text).toContain('此留言将发送给 周戊辰（代 孙丙寅）');
     const sent = await chat.press('A101', form, '发送', { form: { text: '请回电' } });
+    expect(sent.text).toContain('已转达给 周戊辰（代 孙丙寅），由其跟进客户。');
     expect(sent.messages).toMatchObject([{ target: openIdOf('M100') }]);
+    expect(sent.messages[0]?.text).toContain('代 孙丙寅 接收');
   });
 });
 
@@ -114,7 +117,8 @@ describe('an absence', () => {
 
   it.for([
     ['/leave 周五 明天 A102', '结束日期不能早于开始日期'],
-    ['/leave 2026-11-01 2026-11-03 A102', '已过'],
+    ['/leave 2026-11-01 2026-11-03 A102', '开始日期 11月1日 周日 已过'],
+    ['/leave 昨天 明天 A102', '代理最早自今天起生效'],
     ['/leave 明天 周五 A101', '没有找到同事“A101”'],
     ['/leave 明天 周五 A201', '没有找到同事“A201”'],
     ['/leave 明天 周五 吴停用', '没有找到同事“吴停用”'],
@@ -122,6 +126,12 @@ describe('an absence', () => {
     const chat = await openChat();
     expect((await chat.ask('A101', line)).text).toContain(says);
     expect(await chat.book.database.leave.count()).toBe(0);
+  });
+
+  it('that has begun already is asked about with today filled in, to be confirmed', async () => {
+    const chat = await openChat();
+    const asked = await chat.ask('A101', '/leave 昨天 明天 A102');
+    expect(fieldsIn(asked.card)).toMatchObject({ from: monday, to: addDays(monday, 1) });
   });
 
   it('can be entered as a form', async () => {

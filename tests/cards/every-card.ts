@@ -155,12 +155,13 @@ export const everyCard: Record<string, (view: View) => Card> = {
       { client: ouyang, taskId: 130, on: day('2026-11-29'), shownOn: day('2026-11-30'), what: '送理财方案', undo },
       view,
     ),
-  'tell-owner-form': (view) => tellOwnerFormCard({ client: ouyang, ownerName: '范例经理' }, view),
+  'tell-owner-form': (view) => tellOwnerFormCard({ client: ouyang, reader: '休假代理（代 范例经理）' }, view),
   told: (view) =>
     toldCard(
       {
         client: ouyang,
         fromName: '样张经理',
+        forName: '休假同事',
         at: timeOfDay('14:20'),
         text: '客户询问到期后的续做方案，希望今日回电。',
       },

@@ -36,6 +36,18 @@ const cases: { why: Why; on: Day; zh: string; en: string }[] = [
     en: 'Outflow of ¥800k, 32% of assets',
   },
   {
+    why: { rule: 'outflow', amount: '80000000', flows: 1, days: 1, percent: 100, toManager: true },
+    on: today,
+    zh: '单日转出 80万，占资产 100%',
+    en: 'Outflow of ¥800k, 100% of assets',
+  },
+  {
+    why: { rule: 'outflow', amount: '80000000', flows: 3, days: 2, percent: 16_000, toManager: true },
+    on: today,
+    zh: '2 日内转出 80万（3 笔），超过现有资产',
+    en: 'Outflow of ¥800k over 2 days (3 transfers), more than the assets held',
+  },
+  {
     why: { rule: 'outflow', amount: '80000000', flows: 3, days: 2, toManager: false },
     on: today,
     zh: '2 日内转出 80万（3 笔）',

@@ -19,10 +19,11 @@ export const answers: Text['answers'] = {
   missingTask: 'Which task? Give its number, for example /done 123.',
   missingDate: 'Which day? For example 12-01, fri, +3d.',
   missingText: 'Please say what it is about.',
+  missingMessage: 'Please write the message.',
   missingNote: 'Please say what was discussed.',
   missingKind: 'Please choose the kind of contact: call, needs, deal, service, visit or sms.',
   badDate: (text) => `“${text}” is not a date I know. Try 12-01, 2026-12-01, tomorrow, fri or +3d.`,
-  pastDate: (text) => `“${text}” is in the past. Please give today or a later day.`,
+  pastDate: (date) => `${date} is in the past. Please choose today or a later day.`,
   quietEnds: 'Please give both ends of the quiet time.',
   snoozeRange: 'Please choose a day after today and within a year.',
   badRange: 'The last day must not be before the first.',
@@ -32,6 +33,8 @@ export const answers: Text['answers'] = {
   badKind: (text) => `There is no kind of contact “${text}”. Use call, needs, deal, service, visit or sms.`,
   unknownProduct: (code) => `No product “${code}” was found. Please check the code.`,
   tooLong: (most) => `That is too long. Please keep it within ${most} characters.`,
+  leavePast: (from) =>
+    `The first day, ${from}, has passed; a delegate can stand in from today at the earliest. Please check the dates and submit.`,
   notSelf: 'The delegate must be somebody else.',
 
   unknownPerson: 'You are not registered here yet. The administrator has been told; you can start once that is done.',

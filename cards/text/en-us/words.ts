@@ -118,6 +118,7 @@ export const words: Text['words'] = {
   stageOf: (stage) => `${stages[stage]} stage`,
   tier: (name) => tiers.get(name) ?? name,
   gender: (written) => (/^(?:男|m)$/i.test(written) ? 'male' : /^(?:女|f)$/i.test(written) ? 'female' : written),
+  standIn: (name, owner) => `${name} (for ${owner})`,
   taskNo: (id) => `#${id}`,
   someone: 'unassigned',
   none: 'none',

@@ -111,6 +111,8 @@ export const words = {
   /** As files write it: `男`, `女`, `M`, `F`. */
   gender: (written: string) =>
     /^(?:m|male)$/i.test(written) ? '男' : /^(?:f|female)$/i.test(written) ? '女' : written,
+  /** A stand-in, with the name of whom they stand in for. */
+  standIn: (name: string, owner: string) => `${name}（代 ${owner}）`,
   taskNo: (id: number) => `#${id}`,
   someone: '未分配',
   none: '无',
