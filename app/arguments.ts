@@ -3,10 +3,10 @@ import { AppError } from '../domain/errors.ts';
 
 export type Flags = Record<string, string | true>;
 
-/** Words and `--flags` of a command line; a flag nobody knows, or one without its value, is `AppError('usage')`. */
+/** Words and `--flags` of a command line; a flag nobody knows, or one without its value, is `AppError('usage')` with that remedy. */
 export function readArguments(
   argv: readonly string[],
-  known: { values: readonly string[]; switches: readonly string[]; usage: string },
+  known: { values: readonly string[]; switches: readonly string[]; remedy: string },
 ): { args: string[]; flags: Flags } {
   const options = Object.fromEntries([
     ...known.values.map((name) => [name, { type: 'string' as const }]),
@@ -16,8 +16,9 @@ export function readArguments(
     const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
     return { args: positionals, flags: values as Flags };
   } catch (cause) {
-    const what = cause instanceof Error ? cause.message.split('\n')[0] : String(cause);
-    throw new AppError('usage', `${what}`, { remedy: `usage: ${known.usage}`, cause });
+    // Node's own first sentence; what follows is on words that begin with a dash, which none of ours do.
+    const what = cause instanceof Error ? (cause.message.split(/\.\s|\n/)[0] ?? '') : String(cause);
+    throw new AppError('usage', what, { remedy: known.remedy, cause });
   }
 }
 
@@ -30,7 +31,14 @@ export function exitCodeOf(
     print(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
     return 1;
   }
-  print(fault.remedy === undefined ? fault.message : `${fault.message}: ${fault.remedy}`);
+  print([fault.message, ...(fault.remedy === undefined ? [] : [fault.remedy])].map(sentence).join(' '));
   if (fault.code === 'usage' || fault.code === 'bad-value') return 2;
   return fault.code === 'rows-refused' ? 3 : 1;
+}
+
+/** With a capital and a full stop, but for what is to be typed as it is. */
+function sentence(text: string): string {
+  if (/^npm /.test(text)) return text;
+  const begun = text.charAt(0).toUpperCase() + text.slice(1);
+  return /[.!?\]]$/.test(begun) ? begun : `${begun}.`;
 }

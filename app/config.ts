@@ -57,10 +57,8 @@ export type Config = z.infer<typeof Settings> & { home: string; rulebook: Rulebo
 export function readConfig(env: NodeJS.ProcessEnv): Config {
   const parsed = Settings.safeParse(env);
   if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${faultOf(issue)}`);
-    throw new AppError('config', `the configuration is not usable: ${faults.join('; ')}`, {
-      remedy: 'see .env.example',
-    });
+    const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} (${plain(faultOf(issue))})`);
+    throw new AppError('config', `these settings cannot be used: ${faults.join(', ')}`, { remedy: 'see .env.example' });
   }
   checkZone(parsed.data.DESK_ZONE);
   return { ...parsed.data, home: resolve(parsed.data.DESK_HOME), rulebook: readRulebook(parsed.data.DESK_RULES) };
@@ -72,11 +70,16 @@ function faultOf(issue: z.core.$ZodIssue): string {
   return last === undefined ? issue.message : last.message;
 }
 
+/** The schema's own words, fit to stand within a sentence. */
+function plain(words: string): string {
+  return words.replaceAll(': ', ', ');
+}
+
 function checkZone(zone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone: zone });
   } catch (cause) {
-    throw new AppError('config', `DESK_ZONE: there is no time zone "${zone}"`, {
+    throw new AppError('config', `DESK_ZONE is "${zone}", which is no time zone`, {
       remedy: 'use a name such as Asia/Shanghai',
       cause,
     });
@@ -86,17 +89,24 @@ function checkZone(zone: string): void {
 function readRulebook(file: string | undefined): Rulebook {
   if (file === undefined) return Rulebook.parse({});
   if (!existsSync(file))
-    throw new AppError('config', `DESK_RULES: there is no file ${file}`, { remedy: 'name a JSON file, or unset it' });
+    throw new AppError('config', `DESK_RULES names ${file}, which is not there`, {
+      remedy: 'name a JSON file, or unset it',
+    });
   const parsed = Rulebook.safeParse(readJson(file));
   if (parsed.success) return parsed.data;
-  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
-  throw new AppError('config', `${file} is not a rulebook: ${faults.join('; ')}`, { remedy: 'see docs/rules.md' });
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')} (${plain(issue.message)})`);
+  throw new AppError('config', `the rules in ${file} cannot be used: ${faults.join(', ')}`, {
+    remedy: 'see docs/rules.md',
+  });
 }
 
 function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (cause) {
-    throw new AppError('config', `${file} is not JSON`, { remedy: 'correct it, or unset DESK_RULES', cause });
+    throw new AppError('config', `the rules in ${file} are not JSON`, {
+      remedy: 'correct it, or unset DESK_RULES',
+      cause,
+    });
   }
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { type Lark, larkClient } from '../adapters/lark/client.ts';
+import { clusterPassword } from '../adapters/postgres/cluster.ts';
 import { usePostgres } from '../adapters/postgres/embedded.ts';
 import { AppError } from '../domain/errors.ts';
 import type { Log } from '../domain/ports.ts';
@@ -9,6 +10,7 @@ import { type Clock, type Core, openCore } from './core.ts';
 import { demoClock, runningDemo } from './demo-home.ts';
 import { larkTimeoutMs } from './job-context.ts';
 import type { LarkApp } from './running-desk.ts';
+import type { Verb } from './verbs/verb.ts';
 
 /** The addresses of the platform's two worlds, and of a private one or the sandbox as they are. */
 const domains: Record<string, string> = { feishu: 'https://open.feishu.cn', lark: 'https://open.larksuite.com' };
@@ -39,15 +41,28 @@ export function requireLark(core: Core): Lark {
   throw new AppError('lark-away', 'there is no Lark to send by', { remedy });
 }
 
-/** Opens the book for the operator's tool: the configured one, or the demo's with its clock and queue. */
-export async function connect(config: Config, log: Log): Promise<{ core: Core; close(): Promise<void> }> {
+/**
+ * Opens the book for the operator's tool: the configured one, or the demo's with its clock and queue. `AppError('not-found')` where
+ * it is to be `there` and is not.
+ */
+export async function connect(
+  config: Config,
+  { book, log }: { book: Verb['book']; log: Log },
+): Promise<{ core: Core; close(): Promise<void> }> {
   if (config.DATABASE_URL !== undefined) {
     const core = await openCore({ config, databaseUrl: config.DATABASE_URL, clock: { now: () => new Date() }, log });
     return { core, close: () => core.close() };
   }
+  const postgresHome = join(config.home, 'postgres');
+  if (book === 'there' && (await clusterPassword(postgresHome)) === undefined) {
+    throw new AppError('not-found', `there is no desk at ${config.home}`, {
+      remedy:
+        'begin one with "npm run demo", "npm start" or "npm run desk -- import", or set DESK_HOME or DATABASE_URL',
+    });
+  }
   const demo = runningDemo(config.home);
   const clock = demo === undefined ? demoClock(config.home) : await clockOf(demo.url);
-  const postgres = await usePostgres({ home: join(config.home, 'postgres'), log });
+  const postgres = await usePostgres({ home: postgresHome, log });
   const queue = demo?.queue ?? config.REDIS_URL;
   const core = await openCore({
     config: { ...config, ...(queue !== undefined && { REDIS_URL: queue }) },

@@ -152,6 +152,6 @@ async function instantFor({ now, to }: { now?: Date; to?: string }, core: Core):
   if (to === 'next-trading-day')
     return instantAt(calendar.nextTradingDay(dayAt(moment.now, zone)), rulebook.times.list, zone);
   throw new AppError('bad-value', `the clock knows no "${to}"`, {
-    remedy: 'morning, evening, next-trading-day, or an instant in now',
+    remedy: 'it goes to morning, evening, next-trading-day, or to an instant in now',
   });
 }

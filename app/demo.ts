@@ -13,9 +13,9 @@ async function main(): Promise<number> {
   const { args, flags } = readArguments(process.argv.slice(2), {
     values: ['port', 'now', 'queue'],
     switches: ['empty', 'quiet-start', 'once'],
-    usage,
+    remedy: `usage: ${usage}`,
   });
-  if (args.length > 0) throw new AppError('usage', `not understood: ${args[0]}`, { remedy: `usage: ${usage}` });
+  if (args.length > 0) throw new AppError('usage', `"${args[0]}" is one word too many`, { remedy: `usage: ${usage}` });
   const options = demoOptions(flags);
   if (flags.once === true) {
     const { playOnce } = await import('./once/once.ts');
@@ -63,7 +63,7 @@ function portOf(text: string | true | undefined): number {
   if (text === undefined) return standardPort;
   const port = Number(text);
   if (text !== true && Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new AppError('usage', `--port ${text} is no port`, { remedy: 'a number from 0 (any free one) to 65535' });
+  throw new AppError('usage', `--port ${text} is no port`, { remedy: 'give a number from 0 (any free one) to 65535' });
 }
 
 function instantOf(text: string): Date {

@@ -14,7 +14,7 @@ import { run } from './verbs/run.ts';
 import type { Verb } from './verbs/verb.ts';
 
 /** Everything the operator can ask of the desk. */
-export const verbs: readonly Verb[] = [importVerb, run, preview, doctor, ledger, audit, rekey];
+const verbs: readonly Verb[] = [importVerb, run, preview, doctor, ledger, audit, rekey];
 /** Agreed words whose work comes with a later version. */
 const comingVerbs = new Set(['export']);
 
@@ -22,36 +22,45 @@ async function main(): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const { args, flags } = readArguments(process.argv.slice(2), {
     values: ['date', 'rule', 'rows', 'out', 'team'],
-    switches: ['json', 'strict'],
-    usage: usageLine(),
+    switches: ['json', 'strict', 'help'],
+    remedy: seeHelp,
   });
   const [name, ...rest] = args;
-  const verb = verbs.find((one) => one.name === name);
-  if (verb === undefined) throw unknownVerb(name);
+  if (name === 'help') return help(rest[0]);
+  if (flags.help === true) return help(name);
+  const verb = verbCalled(name);
   const log = jsonLog('warn', (line) => process.stderr.write(line));
-  const { core, close } = await connect(readConfig(process.env), log);
+  const { core, close } = await connect(readConfig(process.env), { book: verb.book, log });
   const { json, ...others } = flags;
   try {
-    const print = (line: string) => void process.stdout.write(`${line}\n`);
     return await verb.run(core, { args: rest, flags: others, json: json === true, print });
   } finally {
     await close();
   }
 }
 
-function unknownVerb(name: string | undefined): AppError {
-  if (name !== undefined && comingVerbs.has(name)) {
-    return new AppError('not-available', `${name} comes with a later version`, {
-      remedy: 'see the README for what is there',
-    });
-  }
-  return new AppError('usage', name === undefined ? 'say what to do' : `there is no "${name}"`, {
-    remedy: usageLine(),
-  });
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
 }
 
-function usageLine(): string {
-  return `npm run desk -- ${verbs.map(({ usage }) => usage).join(' | ')} [--json]`;
+const seeHelp = '"npm run desk -- help" shows what there is';
+
+/** How one verb is used, or all of them. */
+function help(name: string | undefined): number {
+  const asked = name === undefined ? verbs : [verbCalled(name)];
+  print('npm run desk -- VERB [--json]');
+  for (const { usage, does } of asked) print(`\n  ${usage}\n      ${does}`);
+  return 0;
+}
+
+function verbCalled(name: string | undefined): Verb {
+  const verb = verbs.find((one) => one.name === name);
+  if (verb !== undefined) return verb;
+  if (name === undefined) throw new AppError('usage', 'say what to do', { remedy: seeHelp });
+  if (comingVerbs.has(name)) {
+    throw new AppError('not-available', `${name} comes with a later version`, { remedy: seeHelp });
+  }
+  throw new AppError('usage', `there is no "${name.slice(0, 40)}"`, { remedy: seeHelp });
 }
 
 main().then(

@@ -106,7 +106,7 @@ function startDesk({ core, app, metrics, alone }: Starting): Promise<RunningDesk
 function checkWebhook({ LARK_EVENTS, LARK_VERIFICATION_TOKEN }: Config): void {
   if (LARK_EVENTS !== 'webhook' || LARK_VERIFICATION_TOKEN !== undefined) return;
   throw new AppError('config', 'LARK_VERIFICATION_TOKEN is not set', {
-    remedy: 'events by webhook are checked by it: copy it from the developer console',
+    remedy: 'events by webhook are checked by it; copy it from the developer console',
   });
 }
 

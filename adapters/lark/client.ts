@@ -60,12 +60,14 @@ export function larkClient(parts: CallerParts & { home?: string }): Lark {
 export function dataOf<T>(answer: Answer<T>, what: string): T {
   if (answer.ok) return answer.data;
   if (!answer.known || answer.httpStatus === 0) {
-    throw new AppError('lark-away', `${what}: ${answer.message}`, { remedy: 'check the network and LARK_DOMAIN' });
+    throw new AppError('lark-away', `${what} got no answer from Lark (${answer.message})`, {
+      remedy: 'check the network and LARK_DOMAIN',
+    });
   }
   const credentials = credentialCodes.has(answer.code);
   const remedy = credentials ? 'check LARK_APP_ID, LARK_APP_SECRET and the permissions of the app' : undefined;
   const code = credentials ? 'lark-credentials' : 'lark-refused';
-  throw new AppError(code, `${what}: Lark answers ${answer.code}`, remedy === undefined ? {} : { remedy });
+  throw new AppError(code, `Lark answers ${what} with ${answer.code}`, remedy === undefined ? {} : { remedy });
 }
 
 const credentialCodes = new Set([10003, 10014, 10015, 99991663, 99991672, 99991673, 99991662, 99991401]);

@@ -13,11 +13,12 @@ const faults = {
 export const audit: Verb = {
   name: 'audit',
   usage: 'audit verify',
-  needs: 'book',
+  does: 'walks the audit chain and names the first broken record',
+  book: 'there',
   async run(core, call) {
     onlyFlags(call, [], 1);
     if (call.args[0] !== 'verify') {
-      throw new AppError('usage', 'audit does not know what to do', { remedy: 'write: audit verify' });
+      throw new AppError('usage', 'audit does not know what to do', { remedy: 'write "audit verify"' });
     }
     const { records, broken } = await verifyAudit(core.database);
     if (call.json) {

@@ -7,7 +7,8 @@ import type { Verb } from './verb.ts';
 export const doctor: Verb = {
   name: 'doctor',
   usage: 'doctor',
-  needs: 'book',
+  does: 'examines all the desk stands on, one line each with the remedy',
+  book: 'there',
   async run(core, call) {
     onlyFlags(call, []);
     const checks = await examine(core);

@@ -13,7 +13,8 @@ import type { Call, Verb } from './verb.ts';
 export const importVerb: Verb = {
   name: 'import',
   usage: `import ${importKinds.join('|')} FILE [--strict]`,
-  needs: 'book',
+  does: 'puts a file into the book; exit code 3 where rows were refused',
+  book: 'made',
   async run(core, call) {
     onlyFlags(call, ['strict'], 2);
     const { kind, file } = asked(call);

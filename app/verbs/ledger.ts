@@ -6,7 +6,8 @@ import type { Verb } from './verb.ts';
 export const ledger: Verb = {
   name: 'ledger',
   usage: 'ledger [--date YYYY-MM-DD]',
-  needs: 'book',
+  does: 'holds what was due on a day against what was said and done; the difference is 0',
+  book: 'there',
   async run(core, call) {
     onlyFlags(call, ['date']);
     const moment = await core.moment();

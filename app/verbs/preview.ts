@@ -10,7 +10,8 @@ import type { Call, Verb } from './verb.ts';
 export const preview: Verb = {
   name: 'preview',
   usage: 'preview [--date YYYY-MM-DD] [--rule RULE] [--rows N]',
-  needs: 'book',
+  does: 'shows what would fire on a day, by rule; sends and stores nothing',
+  book: 'there',
   async run(core, call) {
     onlyFlags(call, ['date', 'rule', 'rows']);
     const moment = await core.moment();

@@ -11,7 +11,8 @@ import type { Call, Verb } from './verb.ts';
 export const rekey: Verb = {
   name: 'rekey',
   usage: 'rekey',
-  needs: 'book',
+  does: 'encrypts anew what was written with an older key',
+  book: 'there',
   async run(core, call) {
     onlyFlags(call, []);
     const [writing] = core.keyring.ring;

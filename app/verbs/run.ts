@@ -19,7 +19,8 @@ import type { Call, Verb } from './verb.ts';
 export const run: Verb = {
   name: 'run',
   usage: `run ${jobNames.join('|')} [--date YYYY-MM-DD]`,
-  needs: 'lark',
+  does: 'runs a job now for a trading day, twice says nothing twice, and waits until all is delivered',
+  book: 'there',
   async run(core, call) {
     onlyFlags(call, ['date'], 1);
     const job = jobNames.find((name) => name === call.args[0]);

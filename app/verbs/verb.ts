@@ -9,12 +9,14 @@ export type Call = {
   print(line: string): void;
 };
 
-/** One word of the operator's tool. `needs`: the book alone, or Lark (real or the demo's sandbox) as well. */
+/** One word of the operator's tool. */
 export type Verb = {
   name: string;
-  /** The line of the help, `preview [--date D]`. */
+  /** How it is written, `preview [--date D]`, and what for: its lines of the help. */
   usage: string;
-  needs: 'book' | 'lark';
+  does: string;
+  /** Whether it makes the embedded book where there is none yet, or wants one that is there. */
+  book: 'made' | 'there';
   /** Gives the exit code: 0 done, 1 not in order, 2 used wrongly, 3 rows refused. */
   run(core: Core, call: Call): Promise<number>;
 };

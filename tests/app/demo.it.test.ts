@@ -115,7 +115,7 @@ it('a demo whose port is taken says so in one line', { timeout: 120_000 }, async
   const second = run(demoProgram, ['--empty', '--quiet-start', '--port', new URL(url).port], newHome());
   expect(await second.ended).toBe(1);
   expect(second.err().trim()).toBe(
-    `port ${new URL(url).port} is taken by another process: choose another with --port N`,
+    `Port ${new URL(url).port} is taken by another process. Choose another with --port N.`,
   );
 });
 
@@ -123,7 +123,7 @@ it.for([
   { args: ['--colour'], says: "Unknown option '--colour'" },
   { args: ['--port', 'many'], says: '--port many is no port' },
   { args: ['--now', 'gestern'], says: '--now gestern is no instant' },
-  { args: ['tomorrow'], says: 'not understood: tomorrow' },
+  { args: ['tomorrow'], says: '"tomorrow" is one word too many' },
 ])('npm run demo -- $args is refused with exit code 2 and one line', async ({ args, says }) => {
   const refused = run(demoProgram, args, newHome());
   expect(await refused.ended).toBe(2);

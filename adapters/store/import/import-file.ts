@@ -46,7 +46,7 @@ export async function importFile(kind: ImportKind, path: string, options: Import
   const started = performance.now();
   const locale = options.locale ?? 'zh-CN';
   const table = await openTable(path);
-  const setup = await setUp(kind, table, { ...options, locale });
+  const setup = await setUp(kind, table, options);
   const hash = await fileHash(path);
   const importId = await recordStart(kind, { path, hash }, options);
   try {
@@ -88,12 +88,13 @@ function report(
   return { kind, ...counts, applied, ...(errorFile !== undefined && { errorFile }), notices, seconds, outflows };
 }
 
-type SetUp = Pick<ImportOptions, 'pool' | 'moment' | 'keyring' | 'birthYearSecret' | 'within'> & { locale: Locale };
+type SetUp = Pick<ImportOptions, 'pool' | 'moment' | 'keyring' | 'birthYearSecret' | 'within'>;
 
 async function setUp(kind: ImportKind, table: TableFile, options: SetUp): Promise<EncodeSetup> {
   const matched = matchColumns<string>(table.header, columnSpecs[kind]);
   if (!matched.ok) {
-    throw new AppError('file-wrong', refusalText(matched.refusal, options.locale), {
+    // For the operator and the log, which are spoken to in English; who sent a file in chat is told by the card.
+    throw new AppError('file-wrong', refusalText(matched.refusal, 'en-US'), {
       remedy: `The columns of a ${kind} file are ${Object.keys(columnSpecs[kind]).join(', ')}.`,
     });
   }
