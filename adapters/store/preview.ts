@@ -5,6 +5,7 @@ import { occasionRules } from '../../domain/occasions.ts';
 import type { Moment } from '../../domain/ports.ts';
 import { dateOf } from './columns.ts';
 import { dueOccasions } from './due.ts';
+import { type ForwardRow, yearlyOn } from './forward.ts';
 import { type Db, empty, type Prisma, sql } from './prisma.ts';
 
 /** `rule`: only that one; `rows`: the most of each rule that are spelled out, the counts are of all. */
@@ -22,12 +23,14 @@ export const previewRules: readonly RuleId[] = [...occasionRules.map(({ id }) =>
 
 /**
  * What fires on a day, by rule, most urgent and worthy first, without writing anything. A day gone by: what was opened then.
- * Today: that, and what a morning would still open. A later day: what its morning opens if those before it have done their work.
+ * Today: that, and what a morning would still open. A later day: what its morning opens if those before it have done their work,
+ * however far ahead it is.
  */
 export async function preview(db: Db, request: PreviewRequest, moment: Moment): Promise<PreviewedRules> {
   const { day, rule, rows } = request;
+  const forward = day > moment.today ? await yearlyOn(db, day, { ...moment, rule }) : [];
   const found = await db.$queryRaw<FoundRow[]>(sql`
-    WITH ${firing(day, moment)},
+    WITH ${firing(day, moment, forward)},
     numbered AS (
       SELECT f.*, count(*) OVER (PARTITION BY f.rule)::int AS n,
         row_number() OVER (PARTITION BY f.rule ORDER BY f.urgency DESC, f.worth DESC, f.client_id, f.subject, f.on_day) AS place
@@ -55,7 +58,7 @@ type FoundRow = {
   why: Why;
 };
 
-function firing(day: Day, { today, calendar, rulebook }: Moment): Prisma.Sql {
+function firing(day: Day, { today, calendar, rulebook }: Moment, forward: readonly ForwardRow[]): Prisma.Sql {
   if (day < today) return sql`firing AS (${opened(day)})`;
   const before = calendar.previousTradingDay(day);
   const due = dueOccasions({
@@ -67,13 +70,22 @@ function firing(day: Day, { today, calendar, rulebook }: Moment): Prisma.Sql {
     SELECT client_id, advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM chosen d
     WHERE NOT EXISTS (SELECT 1 FROM task k WHERE k.client_id = d.client_id AND k.rule = d.rule AND k.subject = d.subject
       AND k.on_day = d.on_day AND k.fires_on = d.fires_on)
-    UNION ALL ${opened(day)} UNION ALL ${ownWork(day)})`;
+    UNION ALL ${opened(day)} UNION ALL ${ownWork(day)}${forward.length === 0 ? empty : sql` UNION ALL ${unstored(forward)}`})`;
 }
 
 /** Closed on that day or later, or still open: the two halves of a task's life have an index each. */
 function opened(day: Day): Prisma.Sql {
   return sql`SELECT client_id, owner_id AS advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM task
     WHERE opened_on = ${dateOf(day)} AND fires_on <= ${dateOf(day)} AND (state = 'open' OR state_day >= ${dateOf(day)})`;
+}
+
+/** Of what was compiled for the day alone, whatever the book does not hold already. */
+function unstored(forward: readonly ForwardRow[]): Prisma.Sql {
+  return sql`SELECT w."clientId", c.advisor_id, w.rule, w.subject, w."on", w."firesOn", w.urgency, w.worth, w.why
+    FROM jsonb_to_recordset(${JSON.stringify(forward)}::jsonb) AS w("clientId" int, rule text, subject text, "on" date,
+      "firesOn" date, urgency smallint, worth bigint, why jsonb) JOIN client c ON c.id = w."clientId"
+    WHERE NOT EXISTS (SELECT 1 FROM occasion o WHERE o.client_id = w."clientId" AND o.rule = w.rule AND o.subject = w.subject
+      AND o.on_day = w."on" AND o.fires_on = w."firesOn")`;
 }
 
 function ownWork(day: Day): Prisma.Sql {

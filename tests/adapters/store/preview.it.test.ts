@@ -112,3 +112,26 @@ it('stores nothing, agrees with what the morning then opens, and shows the same 
     before,
   );
 });
+
+it('knows birthdays years ahead, from the clients as they are, once each and without storing them', async () => {
+  const [first = 0, second = 0, third = 0] = ids;
+  const born = (id: number, birthday: string) => book.database.client.update({ where: { id }, data: { birthday } });
+  await born(first, '1970-03-01');
+  // 2029-03-03 is a Saturday: greeted on the Friday before.
+  await born(second, 'L01-19');
+  await born(third, '1980-03-02');
+  const stored = await book.database.occasion.count();
+  const on = async (date: string) => {
+    const [found] = await preview(book.database, { day: day(date), rule: 'birthday', rows: 10 }, moment);
+    return found?.rows.map(({ clientNo, on, why }) => [clientNo, on, why.rule === 'birthday' ? why.age : undefined]);
+  };
+  expect(await on('2029-03-01')).toEqual([['C0', '2029-03-01', 59]]);
+  expect(await on('2029-03-02')).toEqual([
+    ['C1', '2029-03-03', undefined],
+    ['C2', '2029-03-02', 49],
+  ]);
+  expect(await on('2029-03-03')).toEqual([]);
+  await addOccasion(book, { clientId: first, on: day('2029-03-01') });
+  expect(await on('2029-03-01')).toHaveLength(1);
+  expect(await book.database.occasion.count()).toBe(stored + 1);
+});
