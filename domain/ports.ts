@@ -195,8 +195,8 @@ export type Outbox = {
   settle(id: string, outcome: Outcome, now: Date): Promise<void>;
   /** Rows a crash left behind: back to pending within the hour of the first try, else uncertain. Gives how many. */
   recover(now: Date, staleMs: number): Promise<{ requeued: number; uncertain: number }>;
-  /** When the next pending row is due, if any. */
-  nextDue(): Promise<Date | undefined>;
+  /** When the next pending row is due, if any; with `upTo` the next of that priority or a better one. */
+  nextDue(upTo?: number): Promise<Date | undefined>;
 };
 
 export type AuditEntry = {

@@ -71,7 +71,7 @@ export async function drain(parts: DeliverParts): Promise<Drained> {
     const due = await outbox.nextDue();
     const waitMs = pace.wait('other', monotonic());
     const onlyPaceHolds = due !== undefined && due <= now() && waitMs > 0 && pace.held(monotonic()) === 0;
-    if (!onlyPaceHolds) return { ...drained, ...(due && { nextDue: later(due, now(), pace.held(monotonic())) }) };
+    if (!onlyPaceHolds) return { ...drained, ...(due && { nextDue: await nextWake(parts, due) }) };
     await wait(Math.min(waitMs, lookEveryMs));
   }
   await Promise.all(flying);
@@ -126,7 +126,10 @@ function tell(log: Log, { id, kind, attempts }: Delivery, outcome: Outcome): voi
   else log.warn(`delivery.${outcome.state}`, fields);
 }
 
-function later(due: Date, now: Date, heldMs: number): Date {
-  const free = now.getTime() + heldMs;
-  return heldMs > 0 && due.getTime() < free ? new Date(free) : due;
+/** When it is worth coming again: what is held waits for the end of that, the answers among what is due do not. */
+async function nextWake({ outbox, pace, now, monotonic }: DeliverParts, due: Date): Promise<Date> {
+  const free = new Date(now().getTime() + pace.held(monotonic()));
+  if (due >= free) return due;
+  const answer = await outbox.nextDue(priorities.answer);
+  return answer !== undefined && answer < free ? answer : free;
 }

@@ -24,9 +24,10 @@ export function outbox(db: Database): Outbox {
       await db.$executeRaw(settle(id, outcome, now));
     },
     recover: (now, staleMs) => recover(db, now, staleMs),
-    async nextDue() {
+    async nextDue(upTo) {
       const rows = await db.$queryRaw<{ due: Date | null }[]>(
-        sql`SELECT min(next_at) AS due FROM delivery WHERE state IN ('pending', 'sending') AND state = 'pending'`,
+        sql`SELECT min(next_at) AS due FROM delivery WHERE state IN ('pending', 'sending') AND state = 'pending'
+          ${upTo === undefined ? empty : sql`AND priority <= ${upTo}`}`,
       );
       return rows[0]?.due ?? undefined;
     },

@@ -165,6 +165,9 @@ export function outboxContract(name: string, fresh: () => Promise<OutboxUnderTes
       expect(await outbox.nextDue()).toEqual(later(60));
       await outbox.claim(9, later(60));
       expect(await outbox.nextDue()).toEqual(later(90));
+      await ledger.say(row({ notBefore: later(120), priority: priorities.answer }), now);
+      expect(await outbox.nextDue()).toEqual(later(90));
+      expect(await outbox.nextDue(priorities.answer)).toEqual(later(120));
     });
   });
 }

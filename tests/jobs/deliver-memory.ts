@@ -52,8 +52,9 @@ export function memoryLedger(): MemoryLedger {
       }
       return counts;
     },
-    async nextDue() {
-      const times = [...rows.values()].filter(({ state }) => state === 'pending').map(({ nextAt }) => nextAt.getTime());
+    async nextDue(upTo = Number.POSITIVE_INFINITY) {
+      const waiting = [...rows.values()].filter(({ state, priority }) => state === 'pending' && priority <= upTo);
+      const times = waiting.map(({ nextAt }) => nextAt.getTime());
       return times.length === 0 ? undefined : new Date(Math.min(...times));
     },
   };

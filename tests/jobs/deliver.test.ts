@@ -169,6 +169,20 @@ describe('sending what is due', () => {
     expect(sent.map(({ key }) => key).sort()).toEqual(['answer', 'list1', 'list2', 'list3']);
   });
 
+  it('comes again for an answer that has to be repeated though the lists are held for longer', async () => {
+    const { time, ledger, sent, parts } = desk(({ key, priority }, tryNo) => {
+      if (priority > 0 && time.ms < 30_000) return again(99991400, { httpStatus: 429, resetSeconds: 30 });
+      return key === 'answer' && tryNo === 1 ? again(230020) : { ok: true };
+    });
+    await ledger.say(row('list'), time.now());
+    await time.run(drain(parts));
+    await ledger.say(row('answer', { priority: priorities.answer }), time.now());
+    const { nextDue } = await time.run(drain(parts));
+    expect(nextDue?.getTime()).toBeLessThan(dawn + 10_000);
+    await time.run(time.wait((nextDue?.getTime() ?? 0) - time.now().getTime()).then(() => drain(parts)));
+    expect(sent.map(({ key }) => key)).toEqual(['answer']);
+  });
+
   it('tries a lost answer again under the same id and takes a sender that throws for one', async () => {
     const ids: string[] = [];
     const { time, ledger, rows, parts } = desk(({ id, key }, tryNo) => {
