@@ -3,9 +3,10 @@ import { foldQuery, initial, type Syllable, syllables } from './pinyin.ts';
 
 /**
  * How well a query names somebody, 0 the best: 0 the whole name, 1 its whole reading, 2 all its initials, 3 the name from its
- * start, 4 reading, initials or a mix from its start, 5 from a later syllable. Undefined when it does not.
+ * start, 4 its reading or its initials from the start, 5 one of these from a later syllable, 6 a mix of them from the start, 7 a mix
+ * from a later syllable. Undefined when it does not.
  */
-export type MatchRank = 0 | 1 | 2 | 3 | 4 | 5;
+export type MatchRank = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 /**
  * Whether a query is a way to type that name: characters, full pinyin, initials or any mix (`zhang三`, `zhangs`, `zsf`), in any reading, from
@@ -19,20 +20,33 @@ export function rankMatch(query: string, name: string): MatchRank | undefined {
   const typed = foldQuery(query);
   if (typed === '' || typed.length > 60) return undefined;
   const parts = syllables(name);
-  const plain = parts.map(({ text }) => text).join('');
-  if (typed === plain || fold(query) === fold(name)) return 0;
-  if (covers(typed, parts, { whole: true, pieces: ({ readings }) => readings })) return 1;
-  if (covers(typed, parts, { whole: true, pieces: ({ readings }) => readings.map(initial) })) return 2;
-  if (plain.startsWith(typed)) return 3;
-  if (covers(typed, parts, anyPiece)) return 4;
-  return parts.some((_, from) => covers(typed, parts.slice(from), anyPiece)) ? 5 : undefined;
+  if (typed === plainOf(parts) || fold(query) === fold(name)) return 0;
+  if (covers(typed, parts, { ...inReadings, whole: true })) return 1;
+  if (covers(typed, parts, { ...inInitials, whole: true })) return 2;
+  if (plainOf(parts).startsWith(typed)) return 3;
+  if (typedThrough(typed, parts)) return 4;
+  const later = parts.map((_, from) => parts.slice(from));
+  if (later.some((rest) => plainOf(rest).startsWith(typed) || typedThrough(typed, rest))) return 5;
+  if (covers(typed, parts, inAnyWay)) return 6;
+  return later.some((rest) => covers(typed, rest, inAnyWay)) ? 7 : undefined;
 }
 
-/** Ways to type a syllable, and whether the query must reach the name's end. */
-type Manner = { whole: boolean; pieces(syllable: Syllable): readonly string[] };
+function plainOf(parts: readonly Syllable[]): string {
+  return parts.map(({ text }) => text).join('');
+}
 
-const anyPiece: Manner = {
+function typedThrough(typed: string, parts: readonly Syllable[]): boolean {
+  return covers(typed, parts, inReadings) || covers(typed, parts, inInitials);
+}
+
+/** Ways to type a syllable, whether the query must reach the name's end, and whether it may stop inside a reading. */
+type Manner = { whole: boolean; unfinished: boolean; pieces(syllable: Syllable): readonly string[] };
+
+const inReadings: Manner = { whole: false, unfinished: true, pieces: ({ readings }) => readings };
+const inInitials: Manner = { whole: false, unfinished: false, pieces: ({ readings }) => readings.map(initial) };
+const inAnyWay: Manner = {
   whole: false,
+  unfinished: true,
   pieces: ({ text, readings }) => [...new Set([text, ...readings, ...readings.flatMap(initials)])],
 };
 
@@ -42,13 +56,13 @@ function initials(reading: string): string[] {
 }
 
 /** Walks the syllables with every length of the query they can have used up: no backtracking, whatever is typed. */
-function covers(typed: string, parts: readonly Syllable[], { whole, pieces }: Manner): boolean {
+function covers(typed: string, parts: readonly Syllable[], { whole, unfinished, pieces }: Manner): boolean {
   let used = new Set([0]);
   for (const [at, part] of parts.entries()) {
     const next = new Set<number>();
     for (const from of used) {
       for (const piece of pieces(part)) if (typed.startsWith(piece, from)) next.add(from + piece.length);
-      if (!whole && part.readings.some((reading) => reading.startsWith(typed.slice(from)))) return true;
+      if (!whole && unfinished && part.readings.some((reading) => reading.startsWith(typed.slice(from)))) return true;
     }
     if (next.has(typed.length) && (!whole || at === parts.length - 1)) return true;
     next.delete(typed.length);
