@@ -1,6 +1,8 @@
 import type { Lark } from '../adapters/lark/client.ts';
 import type { JobContext } from '../jobs/job.ts';
 import type { Core } from './core.ts';
+import { clearInbox } from './inbox.ts';
+import { faultFields } from './log.ts';
 import { matchStaff } from './match-staff.ts';
 
 /** How long a call to Lark may take. */
@@ -19,6 +21,11 @@ export async function jobContextOf(
     wake,
     log: core.log,
     matchStaff: () => matchStaff(core, lark),
-    recover: () => core.outbox.recover(core.clock.now(), staleSendMs),
+    async recover() {
+      const recovered = await core.outbox.recover(core.clock.now(), staleSendMs);
+      // What the file system refuses must not keep the ledger waiting.
+      await clearInbox(core).catch((fault: unknown) => core.log.warn('inbox.not-cleared', faultFields(fault)));
+      return recovered;
+    },
   };
 }
