@@ -126,7 +126,7 @@ function problem(fault: unknown, taking: Taking, last: boolean): Card | undefine
   if (fault instanceof HeaderWrong) return headerProblem(fault, taking);
   if (fault instanceof FileTooLarge) return badNews(answers.fileTooLarge(largestFile / megabyte), taking);
   if (fault instanceof AppError && !mayPass(fault)) {
-    return badNews(fault.code === 'file-wrong' ? answers.fileWrong(errors['file-wrong']) : errors[fault.code], taking);
+    return badNews(errors[fault.code], taking);
   }
   return last ? badNews(answers.somethingWrong, taking) : undefined;
 }

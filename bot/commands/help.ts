@@ -11,7 +11,7 @@ export function helpFor(commands: () => readonly Command[]): Command {
     aliases: ['帮助', '命令', '?', '？'],
     action: 'help',
     about: {
-      'zh-CN': { usage: '/help [命令]', what: '查看您可用的命令', example: '/help log' },
+      'zh-CN': { usage: '/help [命令]', what: '查看可用命令', example: '/help log' },
       'en-US': { usage: '/help [command]', what: 'Show the commands you may use', example: '/help log' },
     },
     read: ([about]) => ({ args: about === undefined ? {} : { about: fold(about).replace(/^\//, '') } }),

@@ -13,7 +13,7 @@ export const snooze = defineCommand<SnoozeArgs>({
   action: 'task.close',
   about: {
     'zh-CN': { usage: '/snooze <任务号> <日期>', what: '延后一项任务', example: '/snooze 123 周五' },
-    'en-US': { usage: '/snooze <task no> <date>', what: 'Put a task off', example: '/snooze 123 fri' },
+    'en-US': { usage: '/snooze <task no> <date>', what: 'Snooze a task', example: '/snooze 123 fri' },
   },
   read: readSnooze,
   async run({ id, to }, ctx) {

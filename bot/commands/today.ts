@@ -6,7 +6,7 @@ export const today = defineCommand<{ page: number }>({
   aliases: ['今日', '今天', '清单', '今日清单', 'list'],
   action: 'list.see',
   about: {
-    'zh-CN': { usage: '/today [页]', what: '查看当前的今日清单', example: '/today' },
+    'zh-CN': { usage: '/today [页]', what: '查看今日清单的最新状态', example: '/today' },
     'en-US': { usage: '/today [page]', what: "Show today's list as it stands", example: '/today' },
   },
   read: ([page]) => ({ args: { page: /^\d{1,4}$/.test(page ?? '') ? Math.max(1, Number(page)) : 1 } }),

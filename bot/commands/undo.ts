@@ -8,7 +8,7 @@ export const undo = defineCommand<Record<string, never>>({
   action: 'undo',
   about: {
     'zh-CN': { usage: '/undo', what: '撤销最近一次操作', example: '/undo' },
-    'en-US': { usage: '/undo', what: 'Take your last action back', example: '/undo' },
+    'en-US': { usage: '/undo', what: 'Undo your last action', example: '/undo' },
   },
   read: () => ({ args: {} }),
   async run(_, ctx) {

@@ -29,7 +29,7 @@ export const clientColumns: ColumnSpec<ClientField> = {
   name: { words: ['姓名', '客户姓名', '客户名称'] },
   gender: { words: ['性别', 'sex'] },
   birthday: { words: ['生日', '出生日期', 'birth date', 'date of birth'] },
-  phone: { words: ['电话', '手机', '手机号', '手机号码', '联系电话', 'mobile'] },
+  phone: { words: ['手机', '电话', '手机号', '手机号码', '联系电话', 'mobile'] },
   id_no: { words: ['身份证号', '身份证', '身份证号码', '证件号', '证件号码'] },
   tier: { words: ['等级', '客户等级', '级别', 'level'] },
   aum: { words: ['资产', '总资产', '管理资产', '金融资产', 'assets'] },

@@ -57,7 +57,7 @@ const chineseNames: Readonly<Record<string, string>> = {
   client_no: '客户号',
   gender: '性别',
   birthday: '生日',
-  phone: '电话',
+  phone: '手机',
   id_no: '身份证号',
   tier: '等级',
   aum: '资产',

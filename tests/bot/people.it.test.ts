@@ -171,8 +171,8 @@ describe('somebody who is not (or no longer) of the firm', () => {
     const chat = await openChat();
     const first = await chat.say('X1', '/client 赵甲子');
     expect(first.map(({ target }) => target)).toEqual([openIdOf('X1'), openIdOf('D900')]);
-    expect(first[0]?.text).toBe('尚未在本系统登记，已通知管理员，开通后即可使用。');
-    expect(first[1]?.text).toContain('未在员工名单中');
+    expect(first[0]?.text).toBe('账号尚未在本系统登记，已通知管理员，登记后即可使用。');
+    expect(first[1]?.text).toContain('不在员工名单中');
     const second = await chat.say('X1', '/today');
     expect(second.map(({ target }) => target)).toEqual([openIdOf('X1')]);
     expect((await chat.say('X2', '/today')).map(({ target }) => target)).toEqual([openIdOf('X2'), openIdOf('D900')]);

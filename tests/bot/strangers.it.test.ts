@@ -91,7 +91,7 @@ describe('somebody the book does not know', () => {
     const chat = await openChat();
     const { bot } = withDirectory(chat, async () => false);
     const answer = await bot.onPress(press('X1', { a: 'today' }));
-    expect(answer.toast?.content).toBe('尚未在本系统登记，已通知管理员，开通后即可使用。');
+    expect(answer.toast?.content).toBe('账号尚未在本系统登记，已通知管理员，登记后即可使用。');
     expect((await chat.news()).map(({ target, kind }) => [target, kind])).toEqual([[openIdOf('D900'), 'notice']]);
     await bot.onMessage(line('X1', '/today'));
     expect((await chat.news()).map(({ target }) => target)).toEqual([openIdOf('X1')]);

@@ -37,7 +37,7 @@ describe('/log', () => {
     expect(kindless.text).toContain('请选择联系方式');
     expect(fieldsIn(kindless.card)).toMatchObject({ note: '你好', next: '2026-11-27' });
     const late = await chat.ask('A101', '/log 赵甲子 电话 好 下次 2026-11-01');
-    expect(late.text).toContain('日期“2026-11-01”已过');
+    expect(late.text).toContain('11月1日 周日 已过');
     const product = await chat.ask('A101', '/log 赵甲子 电话 好 产品 NOPE 金额 二十万');
     expect(product.text).toContain('没有找到产品“NOPE”');
     expect(fieldsIn(product.card)).toMatchObject({ note: '好', product: 'NOPE', amount: '200000' });
@@ -53,7 +53,7 @@ describe('/log', () => {
     expect(empty.toast).toBe('请填写沟通内容。');
     const wrong = await chat.press('A101', form, '提交', { form: { kind: 'deal', note: '续做', amount: '三五万' } });
     expect(wrong.tone).toBe('warning');
-    expect(wrong.text).toContain('看不懂金额“三五万”');
+    expect(wrong.text).toContain('无法识别金额“三五万”');
     expect(fieldsIn(wrong.card)).toMatchObject({ note: '续做', kind: 'deal', amount: '三五万' });
     const saved = await chat.press('A101', wrong, '提交', {
       form: { kind: 'deal', note: '续做', amount: '20万', next: '2026-12-01 +0800' },
@@ -134,7 +134,7 @@ describe('/task', () => {
     const matterless = await chat.ask('A101', '/task 赵甲子 周五');
     expect(matterless.text).toContain('请写明事项内容');
     const past = await chat.ask('A101', '/task 赵甲子 昨天 送方案');
-    expect(past.text).toContain('日期“2026-11-22”已过');
+    expect(past.text).toContain('11月22日 周日 已过');
     expect((await chat.press('A101', past, '提交', { form: { what: '送方案' } })).toast).toContain('请写明日期');
     const saved = await chat.press('A101', past, '提交', { form: { what: '送方案', on: '2026-11-23 +0800' } });
     expect(saved.toast).toContain('任务已添加');

@@ -10,7 +10,7 @@ export const files: Text['files'] = {
   line: (kind, rows, refused) =>
     refused === undefined ? `${kind} file: ${rows} rows in` : `${kind} file: ${refused} of ${rows} rows refused`,
   took: (rows, seconds) => `${rows} rows in ${seconds} s`,
-  errorFile: 'The refused rows and why are in the file attached. Correct it and send that file only.',
+  errorFile: 'The refused rows, with reasons, are in the file attached. Correct it and send only that file.',
   formats: 'only CSV and XLSX files can be read',
   header: {
     title: 'Not imported: wrong header',
@@ -22,7 +22,7 @@ export const files: Text['files'] = {
     needed: (kinds) => `Columns each kind of file must have: ${kinds}`,
     ofKind: (kind, columns) => `${kind.toLowerCase()} (${columns})`,
   },
-  repeated: (rows) => `${rows} rows stand more than once: the last one counts.`,
+  repeated: (rows) => `${rows} rows appear more than once; the last one counts.`,
   strict: 'Strict mode: there are bad rows, so nothing of the file went in.',
   notices: 'Notices',
   moreNotices: (notices) => `and ${notices} more`,

@@ -78,7 +78,7 @@ const nextSteps: Text['words']['nextSteps'] = {
   birthday: 'Call or text today with good wishes.',
   'family-day': 'Call today with good wishes.',
   festival: 'Send a festival greeting today.',
-  maturity: 'Contact the client before maturity to agree what happens to the money.',
+  maturity: 'Contact the client to agree where the money goes at maturity.',
   repayment: 'Remind the client to have the funds ready.',
   'vip-card': 'Contact the client about renewing the card.',
   loan: 'Contact the client today to confirm receipt.',

@@ -9,7 +9,7 @@ export const files = {
   line: (kind: string, rows: string, refused: string | undefined) =>
     refused === undefined ? `${kind}文件 ${rows} 行已导入` : `${kind}文件 ${rows} 行，其中 ${refused} 行未导入`,
   took: (rows: string, seconds: string) => `共 ${rows} 行，用时 ${seconds} 秒`,
-  errorFile: '未导入的行及原因见随附文件，修改后可只重新发送该文件。',
+  errorFile: '未导入的行及原因见随附文件，修改后仅需重新发送该文件。',
   formats: '仅支持 CSV 或 XLSX 文件',
   header: {
     title: '无法导入：表头有误',

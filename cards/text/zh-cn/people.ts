@@ -17,7 +17,7 @@ export const people = {
   leaveTo: '结束日期',
   leaveDelegate: '代理人',
   leaveDelegateHint: '选择同事',
-  leaveHint: '请假期间，代理人将收到本人清单，并可代为处理。',
+  leaveHint: '请假期间，由代理人代收清单并代为处理。',
   leaveNow: '已登记的请假',
   leaveEntry: (from: string, to: string, delegate: string) => `${from} 至 ${to}，由 ${delegate} 代理`,
   leaveSet: '请假已登记',

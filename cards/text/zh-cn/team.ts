@@ -26,8 +26,8 @@ export const team = {
     sales: '销售',
   },
   contactCount: (kind: string, count: number) => `${kind} ${count}`,
-  calendarUnknown: (year: number) => `${year} 年节假日安排尚未导入，届时仅按周末休市推算。请管理员更新交易日历。`,
-  noAdvisors: '本组暂无客户经理。',
+  calendarUnknown: (year: number) => `${year} 年节假日安排尚未导入，届时仅按周末休市推算。请联系管理员更新交易日历。`,
+  noAdvisors: '本团队暂无客户经理。',
   remindedTitle: '主管提醒',
   remindedLine: (manager: string, open: number) => `${manager} 提醒：今日尚有 ${open} 项未处理。`,
 };

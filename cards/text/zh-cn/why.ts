@@ -2,7 +2,7 @@
 export const why = {
   birthdaySolar: (when: string, age: number | undefined) => `生日 ${when}${age === undefined ? '' : `，满 ${age} 岁`}`,
   birthdayLunar: (when: string, lunar: string, age: number | undefined) =>
-    `生日 ${when}（${lunar}）${age === undefined ? '' : `，${age} 岁`}`,
+    `生日 ${when}（${lunar}）${age === undefined ? '' : `，满 ${age} 岁`}`,
   maturityAhead: (product: string, amount: string, when: string) => `${product} ${amount} ${when}到期`,
   maturityPast: (product: string, amount: string, days: number) => `${product} ${amount} 已到期 ${days} 天`,
   outflowOnce: (amount: string) => `单日转出 ${amount}`,

@@ -76,7 +76,7 @@ const nextSteps: Record<RuleId, string> = {
   birthday: '建议今日致电或短信祝福。',
   'family-day': '建议今日致电问候。',
   festival: '建议今日发送节日问候。',
-  maturity: '建议到期前联系客户，确认资金安排。',
+  maturity: '建议联系客户，确认到期资金安排。',
   repayment: '建议提前提醒客户备足款项。',
   'vip-card': '建议联系客户办理续卡。',
   loan: '建议今日联系客户，确认款项到账。',
