@@ -29,6 +29,7 @@ export async function raiseOutflows(
     await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(${raiseLock})`);
     const opened = await open(tx, { today, since, earliest });
     const grown = await takeGrowth(tx, { today, since });
+    await keepSums(tx, { today, since });
     if (opened.length + grown.length === 0) return 0;
     const alarms = await alarmsOf(tx, { ids: [...opened, ...grown], moment, grown });
     const reminded = await remindedOf(tx, { alarms, moment });
@@ -79,9 +80,22 @@ async function takeGrowth(tx: Db, { today, since }: Span): Promise<number[]> {
     WHERE o.rule = 'outflow' AND o.fires_on BETWEEN ${dateOf(since)} AND ${dateOf(today)} AND o.opened_on IS NOT NULL
       AND k.client_id = o.client_id AND k.rule = o.rule AND k.subject = o.subject AND k.on_day = o.on_day AND k.fires_on = o.fires_on
       AND k.state IN ('open', 'done') AND w.id = k.owner_id
-      AND (o.worth >= 2 * k.worth OR (o.why->>'toManager' = 'true' AND k.why->>'toManager' IS DISTINCT FROM 'true'))
+      AND (o.worth >= 2 * ${toldOf} OR (o.why->>'toManager' = 'true' AND k.why->>'toManager' IS DISTINCT FROM 'true'))
     RETURNING k.id`);
   return rows.map(({ id }) => id);
+}
+
+/** The sum people were last told of, which the task keeps beside the current one once the two differ. */
+const toldOf = sql`coalesce((k.why->>'told')::bigint, k.worth)`;
+
+/** What left since, or was corrected, and is no news: whoever opens a list reads the sum as it stands now, but nobody is told again. */
+async function keepSums(tx: Db, { today, since }: Span): Promise<void> {
+  await tx.$queryRaw(sql`
+    UPDATE task k SET why = o.why || jsonb_build_object('told', ${toldOf}::text), worth = o.worth FROM occasion o
+    WHERE o.rule = 'outflow' AND o.fires_on BETWEEN ${dateOf(since)} AND ${dateOf(today)} AND o.opened_on IS NOT NULL
+      AND k.client_id = o.client_id AND k.rule = o.rule AND k.subject = o.subject AND k.on_day = o.on_day AND k.fires_on = o.fires_on
+      AND k.state = 'open' AND o.worth <> k.worth
+    RETURNING k.id`);
 }
 
 async function remindedOf(

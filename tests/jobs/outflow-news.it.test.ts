@@ -66,12 +66,42 @@ describe('an outflow that grows on its day', () => {
     expect(await raise('15:01')).toBe(0);
   });
 
-  it('by less than half is no news', async () => {
+  it('to less than twice what was told is no news, and the list says the new sum', async () => {
     await leaves(250_000);
     await raise('10:05');
     await leaves(100_000);
     expect(await raise('15:00')).toBe(0);
     expect(await reminders()).toHaveLength(1);
+    const [item] = await book.transact(({ tasks }) => tasks.list([advisor], monday));
+    expect(item).toMatchObject({ worth: 35_000_000n, why: { amount: '35000000', flows: 2 } });
+    expect(await raise('15:01')).toBe(0);
+  });
+
+  it('little by little is told once it is twice what was told, not twice what the list said', async () => {
+    await leaves(250_000);
+    await raise('10:05');
+    await leaves(200_000);
+    expect(await raise('11:00')).toBe(0);
+    await leaves(40_000);
+    expect(await raise('12:00')).toBe(0);
+    await leaves(10_000);
+    expect(await raise('13:00')).toBe(1);
+    expect((await reminders()).filter(({ staffId }) => staffId === advisor)[1]?.text).toContain('50万');
+    await leaves(400_000);
+    expect(await raise('14:00')).toBe(0);
+    expect(await task()).toMatchObject({ worth: 90_000_000n });
+  });
+
+  it('keeps its sum where it was done, as nobody has to do with it again', async () => {
+    await leaves(250_000);
+    await raise('10:05');
+    const { id } = await task();
+    await book.transact(({ tasks }) =>
+      tasks.close(id, { state: 'done', actorId: advisor, at: at('11:00'), day: monday }),
+    );
+    await leaves(100_000);
+    expect(await raise('15:00')).toBe(0);
+    expect(await task()).toMatchObject({ state: 'done', worth: 25_000_000n });
   });
 
   it('is open again where it was done, with the advisor who has the client by now', async () => {
