@@ -79,6 +79,7 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
   const group = event.chatType === 'group';
   if (group && !event.mentioned) return;
   const started = performance.now();
+  const members = group ? await parts.chatMembers(event.chatId) : undefined;
   const source: Source = {
     key: event.key,
     via: 'chat',
@@ -86,15 +87,15 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
     chatId: event.chatId,
     group,
     messageId: event.messageId,
+    ...(members !== undefined && { members }),
   };
-  const members = group ? await parts.chatMembers(event.chatId) : undefined;
   const moment = await parts.moment();
   const answer = async (ctx: Ctx): Promise<readonly Reply[]> => {
     if (event.kind === 'text') return [await answerText(event.text, ctx)];
     if (event.kind === 'file') return [await receiveFile(ctx, event, parts.intake)];
     return [ctx.notice(ctx.say.answers.notACommand)];
   };
-  await guarded(parts, { moment, source, members }, answer);
+  await guarded(parts, { moment, source }, answer);
   parts.wake();
   parts.onAnswered?.('command', performance.now() - started);
 }
@@ -106,7 +107,7 @@ function textIn(spoken: Spoken, key: string): Text {
   return textFor(spoken.get(key) ?? 'zh-CN');
 }
 
-type Asked = { moment: Moment; source: Source; members: readonly string[] | undefined };
+type Asked = { moment: Moment; source: Source };
 
 /** Answers in one transaction; a foreseen failure, and a bug, are answered in a second one that changes nothing else. */
 async function guarded(parts: BotParts, asked: Asked, answer: (ctx: Ctx) => Promise<readonly Reply[]>): Promise<void> {
@@ -123,11 +124,12 @@ async function guarded(parts: BotParts, asked: Asked, answer: (ctx: Ctx) => Prom
 type Answering = { parts: BotParts; asked: Asked; answer: (ctx: Ctx) => Promise<readonly Reply[]> };
 
 async function takeAndAnswer(store: Store, { actor, name }: Who, { parts, asked, answer }: Answering): Promise<void> {
-  const { moment, source, members } = asked;
+  const { moment, source } = asked;
   if (!(await store.inbox.take(source.key, source.via, moment.now))) return;
   if (actor === undefined) return greetStranger(store, { moment, source, name });
   const ctx = contextOf(moment, { store, actor, source, teamLookup: parts.teamLookup });
   const replies = isActive(actor) ? await answer(ctx) : [ctx.notice(ctx.say.answers.noLongerActive, { tone: 'warn' })];
+  const { members } = source;
   const isForAll = members !== undefined && replies.some(({ shared }) => shared !== undefined);
   await sayReplies(ctx, replies, isForAll ? await audienceOf(ctx, members) : undefined);
   await recordDenied(ctx);

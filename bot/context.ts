@@ -13,6 +13,8 @@ export type Source = {
   chatId: string;
   group: boolean;
   messageId: string;
+  /** Who is in the group at this moment, by open_id; absent where Lark does not say. */
+  members?: readonly string[];
 };
 
 /**

@@ -1,7 +1,7 @@
 import { nameText } from '../../cards/format.ts';
 import { fold } from '../../domain/fold.ts';
 import { defineCommand } from '../command.ts';
-import type { Reply } from '../context.ts';
+import type { Ctx, Reply } from '../context.ts';
 import { hiddenReply } from '../outcome.ts';
 import { trace } from '../trail.ts';
 
@@ -29,6 +29,8 @@ export const room = defineCommand<{ on?: boolean }>({
     // A room of another team is that team's to give up: whoever else is in it may neither take it nor close it.
     if (registered !== undefined && registered !== actor.staff.teamId && actor.staff.role !== 'admin')
       return hiddenReply(ctx, 'room.set', `team:${registered}`);
+    const strangers = on ? await strangersIn(ctx) : 0;
+    if (strangers > 0) return ctx.notice(say.answers.roomStrangers(strangers), { tone: 'warn' });
     const teamId = on ? actor.staff.teamId : registered;
     if (teamId === undefined) return open(ctx.notice(on ? say.answers.refused : say.answers.roomOff));
     await store.people.registerRoom(teamId, on ? source.chatId : undefined);
@@ -41,3 +43,9 @@ export const room = defineCommand<{ on?: boolean }>({
     return open(ctx.notice(done, { tone: 'good' }));
   },
 });
+
+/** How many in the group are nobody the desk knows at work: before them nothing would ever be said openly. 0 where Lark does not say. */
+async function strangersIn({ store, source: { members = [] }, today }: Ctx): Promise<number> {
+  const known = await store.people.actorsByOpenId(members, today);
+  return members.filter((openId) => known.get(openId)?.staff.status !== 'active').length;
+}

@@ -47,6 +47,21 @@ describe('in a group', () => {
     expect((await chat.say('A101', '/client 赵甲子', { group }))[0]).toMatchObject({ verb: 'ephemeral' });
   });
 
+  it.for([
+    ['a stranger', ['X1'], 1],
+    ['a stranger and somebody who left', ['X1', 'A109'], 2],
+  ] as const)('with %s in it becomes no room, and the manager alone reads why', async ([, others, count]) => {
+    const chat = await openChat();
+    chat.groups.set(group, ['A101', 'M100', ...others]);
+    const [answer, ...more] = await chat.say('M100', '/room on', { group });
+    expect(more).toEqual([]);
+    expect(answer).toMatchObject({ verb: 'ephemeral', reader: openIdOf('M100') });
+    expect(answer?.text).toContain(`本群有 ${count} 名成员不在员工名册中`);
+    chat.groups.set(group, ['A101', 'M100']);
+    expect((await chat.say('A101', '/client 赵甲子', { group }))[0]).toMatchObject({ verb: 'ephemeral' });
+    expect((await chat.say('M100', '/room on', { group }))[0]?.text).toContain('浦江一组');
+  });
+
   it('shows to the asker alone where Lark does not say who is there', async () => {
     const chat = await openChat();
     chat.groups.set(group, ['M100']);

@@ -1,4 +1,5 @@
 import type { Text } from '../../text.ts';
+import { count } from './count.ts';
 
 export const answers: Text['answers'] = {
   unknownCommand: (word) => `There is no command “${word}”. Send /help to see what you can use.`,
@@ -71,6 +72,8 @@ export const answers: Text['answers'] = {
   leaveSet: (name) => `Leave recorded, delegate ${name}`,
   leaveCancelled: 'Leave cancelled',
   roomOn: (team) => `This group is now the room of ${team}.`,
+  roomStrangers: (members) =>
+    `This group was not made a team room: it has ${count(members, 'member')} not on the active staff list. Remove them from the group or add them to the staff, then try again.`,
   roomOff: 'This group is no longer a team room.',
   roomIsOn: 'This group is a team room.',
   roomIsOff: 'This group is not a team room. Send /room on to make it one.',

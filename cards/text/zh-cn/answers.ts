@@ -66,6 +66,8 @@ export const answers = {
   leaveSet: (name: string) => `请假已登记，由 ${name} 代理`,
   leaveCancelled: '请假已取消',
   roomOn: (team: string) => `本群已登记为${team}的工作群。`,
+  roomStrangers: (count: number) =>
+    `本群有 ${count} 名成员不在员工名册中或已停用，未登记为工作群。请将其移出本群，或补录员工信息后重试。`,
   roomOff: '已取消本群的工作群登记。',
   roomIsOn: '本群是已登记的工作群。',
   roomIsOff: '本群未登记为工作群。发送 /room on 登记。',
