@@ -6,7 +6,7 @@ import type { Rulebook } from '../rulebook.ts';
 import { findStage, type Stage, stages } from '../stages.ts';
 import { findTier } from '../tiers.ts';
 import { Bad, cellAt, readDate, readKey, readMoney, readNote, readPhone, readText, readWord } from './cells.ts';
-import { type ColumnSpec, type Columns, checkWidth, type Read } from './columns.ts';
+import { type ColumnSpec, type Columns, checkWidth, type Read, refused } from './columns.ts';
 
 export type ClientField =
   | 'client_no'
@@ -123,10 +123,6 @@ export function clientReader(
 export function splitBirthYear(birthday: Birthday): { birthday: Birthday; year: number | undefined } {
   const { year, ...parts } = birthdayParts(birthday);
   return { birthday: writeBirthday(parts), year };
-}
-
-function refused({ refusal }: Bad): Read<never> {
-  return { ok: false, refusal };
 }
 
 const genders: ReadonlyMap<string, '男' | '女' | undefined> = new Map(

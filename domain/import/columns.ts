@@ -17,6 +17,11 @@ export type Columns<F extends string> = {
 /** What became of a row: the typed row, or why it is refused. */
 export type Read<R> = { ok: true; row: R } | { ok: false; refusal: Refusal };
 
+/** A row that is not taken, because of a cell or for a reason of its own. */
+export function refused({ refusal }: { refusal: Refusal }): Read<never> {
+  return { ok: false, refusal };
+}
+
 /**
  * Finds the columns of a header line, in any order, by English or Chinese name; case, width, blanks, `_`, `-`, a byte order
  * mark and a trailing `*` or unit in brackets do not matter. A refusal where a needed column is missing or one is there twice.

@@ -2,7 +2,7 @@ import { type Day, dayAt, epochDay, instantAt, timeOfDay } from '../day.ts';
 import { tidy } from '../fold.ts';
 import type { Fen } from '../money.ts';
 import { Bad, cellAt, readDate, readKey, readMoney, readText, readWord } from './cells.ts';
-import { type ColumnSpec, type Columns, checkWidth, type Read } from './columns.ts';
+import { type ColumnSpec, type Columns, checkWidth, type Read, refused } from './columns.ts';
 
 export type FlowField = 'flow_no' | 'client_no' | 'occurred_at' | 'direction' | 'amount' | 'channel';
 
@@ -100,7 +100,3 @@ const directions: ReadonlyMap<string, 'in' | 'out'> = new Map([
   ['流入', 'in'],
   ['流出', 'out'],
 ]);
-
-function refused({ refusal }: Bad): Read<never> {
-  return { ok: false, refusal };
-}

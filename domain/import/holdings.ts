@@ -1,7 +1,7 @@
 import type { Day } from '../day.ts';
 import type { Fen } from '../money.ts';
 import { Bad, cellAt, readDate, readKey, readMoney, readText } from './cells.ts';
-import { type ColumnSpec, type Columns, checkWidth, type Read } from './columns.ts';
+import { type ColumnSpec, type Columns, checkWidth, type Read, refused } from './columns.ts';
 import { readRiskLevel } from './products.ts';
 
 export type HoldingField =
@@ -68,8 +68,4 @@ export function holdingReader({ at, width }: Columns<HoldingField>): (cells: rea
     const days = { boughtOn, maturesOn, asOf };
     return { ok: true, row: { clientNo, productCode, lotNo: lotNo ?? '', productName, riskLevel, amount, ...days } };
   };
-}
-
-function refused({ refusal }: Bad): Read<never> {
-  return { ok: false, refusal };
 }

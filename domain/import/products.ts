@@ -1,6 +1,6 @@
 import type { Day } from '../day.ts';
 import { Bad, cellAt, readDate, readKey, readText } from './cells.ts';
-import { type ColumnSpec, type Columns, checkWidth, type Read } from './columns.ts';
+import { type ColumnSpec, type Columns, checkWidth, type Read, refused } from './columns.ts';
 
 export type ProductField = 'product_code' | 'name' | 'type' | 'risk_level' | 'matures_on';
 
@@ -26,16 +26,16 @@ export function productReader({ at, width }: Columns<ProductField>): (cells: rea
     const narrow = checkWidth(cells, width);
     if (narrow) return { ok: false, refusal: narrow };
     const productCode = readKey(cellAt(cells, at.product_code), 'product_code');
-    if (productCode instanceof Bad) return { ok: false, refusal: productCode.refusal };
+    if (productCode instanceof Bad) return refused(productCode);
     const name = readText(cellAt(cells, at.name), 'name', 200);
-    if (name instanceof Bad) return { ok: false, refusal: name.refusal };
+    if (name instanceof Bad) return refused(name);
     if (at.name >= 0 && name === undefined) return { ok: false, refusal: { code: 'empty', field: 'name' } };
     const type = readText(cellAt(cells, at.type), 'type', 80);
-    if (type instanceof Bad) return { ok: false, refusal: type.refusal };
+    if (type instanceof Bad) return refused(type);
     const riskLevel = readRiskLevel(cellAt(cells, at.risk_level));
-    if (riskLevel instanceof Bad) return { ok: false, refusal: riskLevel.refusal };
+    if (riskLevel instanceof Bad) return refused(riskLevel);
     const maturesOn = readDate(cellAt(cells, at.matures_on), 'matures_on');
-    if (maturesOn instanceof Bad) return { ok: false, refusal: maturesOn.refusal };
+    if (maturesOn instanceof Bad) return refused(maturesOn);
     return { ok: true, row: { productCode, name, type, riskLevel, maturesOn } };
   };
 }

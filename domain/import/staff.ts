@@ -1,6 +1,6 @@
 import { type Locale, locales, type Role } from '../people.ts';
 import { Bad, cellAt, readKey, readPhone, readText, readWord } from './cells.ts';
-import { type ColumnSpec, type Columns, checkWidth, type Read } from './columns.ts';
+import { type ColumnSpec, type Columns, checkWidth, type Read, refused } from './columns.ts';
 
 export type StaffField =
   | 'staff_no'
@@ -57,7 +57,7 @@ export function staffReader({ at, width }: Columns<StaffField>): (cells: readonl
     const adviceLicence = readWord(cellAt(cells, at.advice_licence), 'advice_licence', yesNo);
     const locale = readWord(cellAt(cells, at.locale), 'locale', localeWords);
     for (const read of [staffNo, name, email, mobile, openId, role, team, parentTeam, adviceLicence, locale]) {
-      if (read instanceof Bad) return { ok: false, refusal: read.refusal };
+      if (read instanceof Bad) return refused(read);
     }
     if (at.name >= 0 && name === undefined) return { ok: false, refusal: { code: 'empty', field: 'name' } };
     if (parentTeam !== undefined && team === undefined) return { ok: false, refusal: { code: 'no-team' } };
