@@ -10,7 +10,7 @@ import { type Ctx, creditedTo } from './context.ts';
 import { refreshList } from './lists.ts';
 import { firstOfItsForm, hidden, type Outcome, refusal, repeated } from './outcome.ts';
 import { trace } from './trail.ts';
-import { undoable, undoUntil } from './undo-work.ts';
+import { recordDeed, undoable } from './undo-work.ts';
 
 export type ContactToLog = {
   clientId: ClientId;
@@ -56,11 +56,8 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
   const settled = await settle(ctx, client.id, about);
   const nextTask =
     contact.next === undefined ? undefined : await addNextStep(ctx, { client, on: contact.next, what: contact.note });
-  const deedId = await store.deeds.add({
-    actorId: ctx.actor.staff.id,
+  const deedId = await recordDeed(ctx, {
     action: 'log',
-    at: now,
-    until: undoUntil(ctx),
     before: {
       contactId: entry.id,
       clientId: client.id,
@@ -69,7 +66,6 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
       added: nextTask === undefined ? [] : [nextTask],
     },
     ...(about !== undefined && { taskId: about.id }),
-    sourceKey: source.key,
   });
   await store.clients.recompile([client.id], ctx);
   for (const owner of ownersOf(client, settled)) await refreshList(ctx, owner);

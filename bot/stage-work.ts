@@ -6,7 +6,7 @@ import { mayMove, type Stage } from '../domain/stages.ts';
 import type { Ctx } from './context.ts';
 import { firstOfItsForm, hidden, type Outcome, refusal, repeated } from './outcome.ts';
 import { trace } from './trail.ts';
-import { undoable, undoUntil } from './undo-work.ts';
+import { recordDeed, undoable } from './undo-work.ts';
 
 /** Moves a client to a stage if its conditions are met; else says which are missing. [S0 §stage moves] */
 export async function moveStage(
@@ -38,11 +38,8 @@ export async function moveStage(
     ...(reason !== undefined && { reason: reason.slice(0, 500) }),
     sourceKey: source.key,
   });
-  const deedId = await store.deeds.add({
-    actorId: actor.staff.id,
+  const deedId = await recordDeed(ctx, {
     action: 'stage',
-    at: now,
-    until: undoUntil(ctx),
     before: {
       clientId,
       to,
@@ -51,7 +48,6 @@ export async function moveStage(
       stageContacts: facts.stageContacts,
       moveKey: source.key,
     },
-    sourceKey: source.key,
   });
   await trace(ctx, {
     action: 'stage.move',

@@ -7,7 +7,7 @@ import { type Ctx, creditedTo } from './context.ts';
 import { refreshList } from './lists.ts';
 import { firstOfItsForm, hidden, type Outcome, refusal, repeated } from './outcome.ts';
 import { trace } from './trail.ts';
-import { undoable, undoUntil } from './undo-work.ts';
+import { recordDeed, undoable } from './undo-work.ts';
 
 /** A task can be put off for so long at most: further away it is not a task but a plan. */
 const longestSnoozeDays = 366;
@@ -19,18 +19,14 @@ export type TaskDeed =
 
 /** Finishes a task the person may close; says so when somebody did before. */
 export async function finishTask(ctx: Ctx, id: TaskId): Promise<TaskDeed> {
-  const { store, today, now, actor, source } = ctx;
+  const { store, today, now, actor } = ctx;
   const found = await openTask(ctx, id);
   if (!found.ok) return found;
   await store.tasks.close(id, { state: 'done', actorId: actor.staff.id, at: now, day: today });
-  const deedId = await store.deeds.add({
-    actorId: actor.staff.id,
+  const deedId = await recordDeed(ctx, {
     action: 'done',
-    at: now,
-    until: undoUntil(ctx),
     before: { taskId: id, advisorId: found.task.client?.advisorId ?? null },
     taskId: id,
-    sourceKey: source.key,
   });
   await refreshList(ctx, found.task.ownerId);
   await trace(ctx, {
@@ -48,20 +44,16 @@ export async function snoozeTask(
   id: TaskId,
   asked: Day = ctx.calendar.nextTradingDay(ctx.today),
 ): Promise<TaskDeed> {
-  const { store, today, now, actor, source, say } = ctx;
+  const { store, today, say } = ctx;
   const found = await openTask(ctx, id);
   if (!found.ok) return found;
   if (asked <= today || asked > addDays(today, longestSnoozeDays)) return refusal(say.answers.snoozeRange);
   const to = ctx.calendar.onOrAfter(asked);
   await store.tasks.snooze(id, to, today);
-  const deedId = await store.deeds.add({
-    actorId: actor.staff.id,
+  const deedId = await recordDeed(ctx, {
     action: 'snooze',
-    at: now,
-    until: undoUntil(ctx),
     before: { taskId: id, advisorId: found.task.client?.advisorId ?? null, dueOn: found.task.dueOn, to },
     taskId: id,
-    sourceKey: source.key,
   });
   await refreshList(ctx, found.task.ownerId);
   await trace(ctx, {
@@ -77,7 +69,7 @@ export type OwnTask = { clientId: ClientId; on: Day; what: string };
 
 /** An own task or appointment about a client. */
 export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promise<Outcome> {
-  const { store, say, today, now, actor, source, view, calendar } = ctx;
+  const { store, say, today, actor, source, view, calendar } = ctx;
   const client = await store.clients.brief(clientId);
   const subject = ownedBy(client);
   if (client === undefined || !may(actor, 'task.add', subject)) return hidden(ctx, 'task.add', `client:${clientId}`);
@@ -96,14 +88,10 @@ export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promis
     worth: client.aum,
     why: { rule: 'appointment', what: what.slice(0, 200) },
   });
-  const deedId = await store.deeds.add({
-    actorId: actor.staff.id,
+  const deedId = await recordDeed(ctx, {
     action: 'task',
-    at: now,
-    until: undoUntil(ctx),
     before: { taskId: id, advisorId: client.advisorId ?? null },
     taskId: id,
-    sourceKey: source.key,
   });
   if (on <= today) await refreshList(ctx, ownerId);
   await trace(ctx, { action: 'task.add', object: `task:${id}`, ownerId, detail: { client: clientId, on } });

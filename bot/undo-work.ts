@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Undoable } from '../cards/deed-foot.ts';
 import { may, ownedBy } from '../domain/authorize.ts';
+import type { TaskId } from '../domain/book.ts';
 import { type Day, isDay, timeAt } from '../domain/day.ts';
 import type { Deed, JsonValue } from '../domain/ports.ts';
 import type { Ctx } from './context.ts';
@@ -9,13 +10,22 @@ import { hidden, refusal } from './outcome.ts';
 import { trace } from './trail.ts';
 
 /** Until when what is done now can be taken back. */
-export function undoUntil({ now, rulebook }: Pick<Ctx, 'now' | 'rulebook'>): Date {
+function undoUntil({ now, rulebook }: Pick<Ctx, 'now' | 'rulebook'>): Date {
   return new Date(now.getTime() + rulebook.cards.undoMinutes * 60_000);
 }
 
 /** What a card that tells of a deed needs to offer 撤销. */
 export function undoable(ctx: Pick<Ctx, 'now' | 'rulebook' | 'zone'>, deedId: number): Undoable {
   return { deedId, until: timeAt(undoUntil(ctx), ctx.zone) };
+}
+
+/** Notes what was done just now and what was `before`, so that it can be taken back while its window is open. */
+export function recordDeed(
+  ctx: Ctx,
+  deed: { action: Deed['action']; before: JsonValue; taskId?: TaskId },
+): Promise<number> {
+  const { store, actor, now, source } = ctx;
+  return store.deeds.add({ ...deed, actorId: actor.staff.id, at: now, until: undoUntil(ctx), sourceKey: source.key });
 }
 
 export type Undone =

@@ -5,8 +5,9 @@ import { jsonLog } from '../../app/log.ts';
 import { matchStaff } from '../../app/match-staff.ts';
 import { importVerb } from '../../app/verbs/import.ts';
 import type { Shown } from '../sandbox/rig.ts';
+import { eventually } from './branch.ts';
 import { badClients, clientOf, filesOf, flowsOf, type StaffNo, staffNos } from './secret-book.ts';
-import { breakSomething, eventually, monday, openDesk, type Stop, settled, tokenOf } from './secret-desk.ts';
+import { breakSomething, monday, openDesk, type Stop, settled, tokenOf } from './secret-desk.ts';
 import { everyRow, type TableRow } from './table-rows.ts';
 
 /** The advisor whose day it is, and the client that is asked for. */

@@ -9,6 +9,7 @@ import type { Log } from '../../domain/ports.ts';
 import { type Sandbox, startSandbox } from '../../sandbox/server.ts';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
 import { type Person, rigFor } from '../sandbox/rig.ts';
+import { eventually } from './branch.ts';
 import { clients, type StaffNo, staffNames, staffNos, tracesOf } from './secret-book.ts';
 
 export const monday = day('2026-11-23');
@@ -89,15 +90,4 @@ export async function tokenOf(rig: Desk['rig']): Promise<string> {
     body: JSON.stringify(rig.app),
   });
   return ((await answer.json()) as { tenant_access_token: string }).tenant_access_token;
-}
-
-/** Looks until there is something; `what` is waited for half a minute. */
-export async function eventually<T>(look: () => Promise<T | undefined>, what: string): Promise<T> {
-  const until = performance.now() + 30_000;
-  for (;;) {
-    const found = await look();
-    if (found !== undefined) return found;
-    if (performance.now() > until) throw new Error(`waited in vain for ${what}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
 }
