@@ -72,12 +72,12 @@ export type Why =
   | { rule: 'appointment'; what: string }
   | { rule: 'call-back-today'; what: string };
 
-/** A dated thing: `subject` tells two of one client, rule and day apart (a holding); `worth` ranks it. */
+/** A dated thing: `subject` tells two of one client, rule and day apart (a holding); `worth` ranks it, the client's assets where absent. */
 export type Occurrence = {
   on: Day;
   subject: string;
   why: Why;
-  worth: Fen;
+  worth?: Fen;
   /** Learned of late, it is still worth showing up to and including this day; absent: for the rulebook's grace. */
   until?: Day;
 };
@@ -92,7 +92,11 @@ export type OccasionRule = {
   /** So many calendar days before the day itself it is shown. */
   leadDays(rulebook: Rulebook): readonly number[];
   occur(facts: ClientFacts, at: OccasionContext): readonly Occurrence[];
+  /** The only facts `occur` goes by, as text: clients alike in it are reckoned once. Absent where hardly two ever are. */
+  alike?(facts: ClientFacts): string;
   urgency(due: { daysLeft: number; why: Why }): Urgency;
+  /** Once its day is over it can wait, however urgent it was. */
+  passes?: true;
 };
 
 /** 0 can wait, 1 soon, 2 today. */

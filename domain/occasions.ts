@@ -1,17 +1,20 @@
 import { addDays, type Day, daysBetween } from './day.ts';
-import type { ClientFacts, Occasion, OccasionContext, OccasionRule, Occurrence, Urgency } from './occasion.ts';
+import type { Fen } from './money.ts';
+import type { ClientFacts, Occasion, OccasionContext, OccasionRule, Occurrence, RuleId, Urgency } from './occasion.ts';
 import { birthday } from './occasions/birthday.ts';
 import { callback30 } from './occasions/callback-30.ts';
 import { maturity } from './occasions/maturity.ts';
 import { newAccount } from './occasions/new-account.ts';
 import { noContact } from './occasions/no-contact.ts';
 import { outflow } from './occasions/outflow.ts';
-import type { Rulebook } from './rulebook.ts';
 
 export type { RuleId, Why } from './occasion.ts';
 
 /** Every rule that puts a client on a list, most pressing first. A new kind of occasion is a file and a line here. */
 export const occasionRules: readonly OccasionRule[] = [outflow, maturity, callback30, newAccount, birthday, noContact];
+
+/** Those that can wait once their day is over, however urgent they were. */
+export const passingRules: readonly RuleId[] = occasionRules.filter(({ passes }) => passes).map(({ id }) => id);
 
 /** What `compileOccasions` needs to know besides the client. */
 export type CompileAt = Omit<OccasionContext, 'earliest'>;
@@ -25,21 +28,58 @@ export function compileOccasions(facts: ClientFacts, at: CompileAt): Occasion[] 
   return occasionCompiler(at)(facts);
 }
 
-/** `compileOccasions` for client after client: what depends on the day alone is worked out once. */
+/** `compileOccasions` for client after client: what depends on the day alone, and what is alike for many, is worked out once. */
 export function occasionCompiler(at: CompileAt): (facts: ClientFacts) => Occasion[] {
   const context: OccasionContext = { ...at, earliest: graceBefore(at) };
-  const rules = occasionRules.map((rule) => ({ rule, leads: rule.leadDays(at.rulebook) }));
+  const reckoners = occasionRules.map((rule) => reckoner(rule, context));
+  const { greatWorth } = at.rulebook.occasions;
   return (facts) => {
     const compiled: Occasion[] = [];
-    for (const { rule, leads } of rules) {
-      for (const occurrence of rule.occur(facts, context)) {
-        for (const firesOn of firings(occurrence, { rule, leads, context })) {
-          compiled.push(occasion(rule, occurrence, { firesOn, rulebook: at.rulebook }));
-        }
-      }
+    for (const noticesOf of reckoners) {
+      for (const notice of noticesOf(facts)) compiled.push(weighed(notice, notice.worth ?? facts.aum, greatWorth));
     }
     return compiled.sort(bySoonest);
   };
+}
+
+/** An occasion before it is known what the client has. */
+type Notice = Omit<Occasion, 'worth'> & { worth: Fen | undefined; daysLeft: number };
+
+/** So many different birthdays, days of opening or last contact are kept at hand. */
+const ALIKE_KEPT = 50_000;
+
+function reckoner(rule: OccasionRule, context: OccasionContext): (facts: ClientFacts) => readonly Notice[] {
+  const leads = rule.leadDays(context.rulebook);
+  const reckon = (facts: ClientFacts) =>
+    rule
+      .occur(facts, context)
+      .flatMap((occurrence) =>
+        firings(occurrence, { rule, leads, context }).map((firesOn) => noticeOf(rule, occurrence, firesOn)),
+      );
+  if (rule.alike === undefined) return reckon;
+  const known = new Map<string, readonly Notice[]>();
+  return (facts) => {
+    const key = rule.alike?.(facts) ?? '';
+    const met = known.get(key);
+    if (met !== undefined) return met;
+    if (known.size >= ALIKE_KEPT) known.clear();
+    const notices = reckon(facts);
+    known.set(key, notices);
+    return notices;
+  };
+}
+
+function noticeOf(rule: OccasionRule, { on, subject, why, worth }: Occurrence, firesOn: Day): Notice {
+  const daysLeft = daysBetween(firesOn, on);
+  return { rule: rule.id, subject, on, firesOn, why, urgency: rule.urgency({ daysLeft, why }), worth, daysLeft };
+}
+
+function weighed(
+  { rule, subject, on, firesOn, why, urgency, daysLeft }: Notice,
+  worth: Fen,
+  greatWorth: Fen,
+): Occasion {
+  return { rule, subject, on, firesOn, why, urgency: worth >= greatWorth ? raise(urgency, daysLeft) : urgency, worth };
 }
 
 /** The first day whose missed notices are still shown on `today`. */
@@ -70,15 +110,6 @@ function notices(leads: readonly number[], dayOf: (lead: number) => Day): readon
   if (only !== undefined && others.length === 0) return [dayOf(only)];
   return [...new Set(leads.map(dayOf))].sort();
 }
-
-function occasion(rule: OccasionRule, occurrence: Occurrence, { firesOn, rulebook }: Shown): Occasion {
-  const { on, subject, why, worth } = occurrence;
-  const daysLeft = daysBetween(firesOn, on);
-  const base = rule.urgency({ daysLeft, why });
-  const urgency = worth >= rulebook.occasions.greatWorth ? raise(base, daysLeft) : base;
-  return { rule: rule.id, subject, on, firesOn, why, urgency, worth };
-}
-type Shown = { firesOn: Day; rulebook: Rulebook };
 
 /** However much it is worth, what is still days away does not have to be done today. */
 function raise(urgency: Urgency, daysLeft: number): Urgency {

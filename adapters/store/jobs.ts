@@ -1,6 +1,7 @@
 import type { ClientId, TaskItem } from '../../domain/book.ts';
 import { addDays, type Day } from '../../domain/day.ts';
 import type { AdvisorList, JobStore } from '../../domain/job-ports.ts';
+import { passingRules } from '../../domain/occasions.ts';
 import { roles, type Staff, type StaffId } from '../../domain/people.ts';
 import type { Moment } from '../../domain/ports.ts';
 import type { Recompile } from './clients.ts';
@@ -44,10 +45,13 @@ export function jobStore({ database, pool, recompile }: JobStoreParts): JobStore
 }
 
 /**
- * One statement: due occasions of active advisors become tasks, those of an earlier notice of the same thing are superseded.
- * Silent clients come a few per advisor, the worthiest first, so that a book imported in one day does not flood a list.
+ * Due occasions of active advisors become tasks, those of an earlier notice of the same thing are superseded: one statement. Silent
+ * clients come a few per advisor, the worthiest first, so that a book imported in one day does not flood a list. What has had
+ * its day, and passes, presses nobody any more, whether it is carried over or learned of late.
  */
-async function openDue(db: Database, { today, now, rulebook }: Moment): Promise<number> {
+async function openDue(db: Db, { today, now, rulebook }: Moment): Promise<number> {
+  const over = sql`rule = ANY(${passingRules}) AND on_day < ${dateOf(today)}`;
+  await db.$executeRaw(sql`UPDATE task SET urgency = 0 WHERE state = 'open' AND urgency > 0 AND ${over}`);
   const rows = await db.$queryRaw<{ opened: number }[]>(sql`
     WITH ${dueOccasions({ day: today, perAdvisorPerDay: rulebook.noContact.perAdvisorPerDay })},
     marked AS (
@@ -60,7 +64,8 @@ async function openDue(db: Database, { today, now, rulebook }: Moment): Promise<
         AND k.fires_on < d.fires_on AND k.state = 'open'),
     opened AS (
       INSERT INTO task (owner_id, client_id, rule, subject, on_day, fires_on, due_on, opened_on, urgency, worth, why)
-      SELECT advisor_id, client_id, rule, subject, on_day, fires_on, ${dateOf(today)}, ${dateOf(today)}, urgency, worth, why
+      SELECT advisor_id, client_id, rule, subject, on_day, fires_on, ${dateOf(today)}, ${dateOf(today)},
+        CASE WHEN ${over} THEN 0 ELSE urgency END, worth, why
       FROM chosen ORDER BY advisor_id, urgency DESC, worth DESC
       ON CONFLICT (client_id, rule, subject, on_day, fires_on) DO NOTHING RETURNING 1)
     SELECT count(*)::int AS opened FROM opened`);

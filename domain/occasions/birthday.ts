@@ -24,16 +24,17 @@ export const birthday: OccasionRule = {
     const latest = at.calendar.previousTradingDay(at.today);
     return days.filter((on) => on >= latest).map((on) => occurrence(facts, on));
   },
+  alike: ({ birthday = '' }) => birthday,
+  passes: true,
   urgency: ({ daysLeft }) => (daysLeft <= 3 ? 1 : 0),
 };
 
-function occurrence({ birthday: born, aum }: ClientFacts, on: Day): Occurrence {
+function occurrence({ birthday: born }: ClientFacts, on: Day): Occurrence {
   const calendar = born ? birthdayParts(born).calendar : 'solar';
   const age = born && ageOn(born, on);
   return {
     on,
     subject: '',
-    worth: aum,
     why: {
       rule: 'birthday',
       calendar,

@@ -12,11 +12,12 @@ export const callback30: OccasionRule = {
   id: 'callback-30',
   shift: 'before',
   leadDays: (rulebook) => rulebook.newAccount.callbackLeadDays,
-  occur({ openedOn, contactsSinceOpening = 0, aum }, { rulebook, today }) {
+  occur({ openedOn, contactsSinceOpening = 0 }, { rulebook, today }) {
     if (!openedOn || isFiller(openedOn, today) || contactsSinceOpening >= welcomeAndCallback) return [];
     const days = rulebook.newAccount.callbackDays;
     const on = addDays(openedOn, days);
-    return [{ on, subject: '', worth: aum, why: { rule: 'callback-30', openedOn, days } }];
+    return [{ on, subject: '', why: { rule: 'callback-30', openedOn, days } }];
   },
+  alike: ({ openedOn = '', contactsSinceOpening = 0 }) => (contactsSinceOpening >= welcomeAndCallback ? '' : openedOn),
   urgency: ({ daysLeft }) => (daysLeft <= 3 ? 2 : 1),
 };

@@ -6,11 +6,12 @@ export const newAccount: OccasionRule = {
   id: 'new-account',
   shift: 'after',
   leadDays: () => [0],
-  occur({ openedOn, contactsSinceOpening = 0, aum }, { today }) {
+  occur({ openedOn, contactsSinceOpening = 0 }, { today }) {
     if (!openedOn || isFiller(openedOn, today) || contactsSinceOpening > 0) return [];
     const sunday = addDays(openedOn, 7 - weekday(openedOn));
     const why = { rule: 'new-account', openedOn } as const;
-    return [{ on: openedOn, subject: '', worth: aum, why, until: sunday }];
+    return [{ on: openedOn, subject: '', why, until: sunday }];
   },
+  alike: ({ openedOn = '', contactsSinceOpening = 0 }) => (contactsSinceOpening > 0 ? '' : openedOn),
   urgency: () => 1,
 };

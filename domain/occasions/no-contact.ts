@@ -13,11 +13,12 @@ export const noContact: OccasionRule = {
   id: 'no-contact',
   shift: 'after',
   leadDays: () => [0],
-  occur({ tier, lastContactOn, firstSeenOn, aum }, { rulebook }) {
+  occur({ tier, lastContactOn, firstSeenOn }, { rulebook }) {
     const since = lastContactOn ?? firstSeenOn;
     const days = tierOf(tier, rulebook).noContactDays;
     const why = { rule: 'no-contact', days, since, ever: lastContactOn !== undefined } as const;
-    return [{ on: addDays(since, days), subject: '', worth: aum, why, until: always }];
+    return [{ on: addDays(since, days), subject: '', why, until: always }];
   },
+  alike: ({ tier, lastContactOn, firstSeenOn }) => `${tier} ${lastContactOn ?? `- ${firstSeenOn}`}`,
   urgency: () => 0,
 };

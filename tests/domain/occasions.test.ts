@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Birthday } from '../../domain/birthday.ts';
 import { tradingCalendar } from '../../domain/calendar.ts';
 import { addDays, day, fromEpochDay } from '../../domain/day.ts';
-import { yuan } from '../../domain/money.ts';
+import { fen, yuan } from '../../domain/money.ts';
 import { type ClientFacts, ruleIds } from '../../domain/occasion.ts';
 import { compileOccasions, graceBefore, occasionCompiler, occasionRules } from '../../domain/occasions.ts';
 import { Rulebook } from '../../domain/rulebook.ts';
@@ -40,11 +40,18 @@ describe('compiling client after client', () => {
     const born = fc
       .constantFrom('02-29', '1988-11-23', '11-22', 'L10-15', 'L1968-+07-15')
       .map((text) => text as Birthday);
+    const tier = fc.constantFrom(...rulebook.tiers.map(({ name }) => name));
+    const has = fc.constantFrom(0n, 1_000_00n, 60_0000_00n).map(fen);
+    const spokenWith = fc.record(
+      { lastContactOn: near, contactsSinceOpening: fc.integer({ min: 0, max: 3 }) },
+      { requiredKeys: [] },
+    );
     fc.assert(
-      fc.property(near, near, born, (openedOn, lastContactOn, birthday) => {
-        const facts: ClientFacts = { ...quiet, openedOn, lastContactOn, birthday };
+      fc.property(near, born, tier, has, spokenWith, (openedOn, birthday, tier, aum, spoken) => {
+        const facts: ClientFacts = { ...quiet, openedOn, birthday, tier, aum, ...spoken };
         expect(compileNext(facts)).toEqual(compile(facts));
       }),
+      { numRuns: 500 },
     );
   });
 });

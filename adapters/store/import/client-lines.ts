@@ -2,7 +2,7 @@ import { tradingCalendar } from '../../../domain/calendar.ts';
 import { type ClientRow, splitBirthYear } from '../../../domain/import/clients.ts';
 import { phoneTail } from '../../../domain/mask.ts';
 import { noMoney } from '../../../domain/money.ts';
-import type { ClientFacts, Occasion } from '../../../domain/occasion.ts';
+import type { ClientFacts, Occasion, Why } from '../../../domain/occasion.ts';
 import { occasionCompiler } from '../../../domain/occasions.ts';
 import { searchKeys } from '../../../domain/pinyin.ts';
 import type { Secrets } from '../../secrets.ts';
@@ -72,7 +72,18 @@ function addOccasion(to: CopyRows, clientId: number, occasion: Occasion): void {
   to.day(occasion.firesOn);
   to.small(occasion.urgency);
   to.big(occasion.worth);
-  to.json(JSON.stringify(occasion.why));
+  to.json(writtenOf(occasion.why));
+}
+
+/** Clients who are alike share their reasons: each is written as JSON once. */
+const written = new WeakMap<Why, Uint8Array>();
+
+function writtenOf(why: Why): Uint8Array {
+  const known = written.get(why);
+  if (known !== undefined) return known;
+  const bytes = Buffer.from(JSON.stringify(why));
+  written.set(why, bytes);
+  return bytes;
 }
 
 function sealedOf({ phone, idNo, birthday }: ClientRow, { birthYearSecret }: EncodeSetup, secrets: Secrets) {

@@ -30,14 +30,13 @@ export class CopyRows {
     this.#end = end;
   }
 
-  /** `jsonb`, of JSON text. */
-  json(value: string): void {
-    this.#room(5 + value.length * 3);
-    const start = this.#end + 4;
-    this.#bytes[start] = JSONB_VERSION;
-    const end = writeUtf8(this.#bytes, start + 1, value);
-    this.#view.setInt32(this.#end, end - start);
-    this.#end = end;
+  /** `jsonb`, of JSON as UTF-8. */
+  json(value: Uint8Array): void {
+    this.#room(5 + value.length);
+    this.#view.setInt32(this.#end, 1 + value.length);
+    this.#bytes[this.#end + 4] = JSONB_VERSION;
+    this.#bytes.set(value, this.#end + 5);
+    this.#end += 5 + value.length;
   }
 
   /** `bytea`. */

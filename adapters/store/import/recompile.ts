@@ -2,8 +2,8 @@ import type { Birthday } from '../../../domain/birthday.ts';
 import type { ClientId } from '../../../domain/book.ts';
 import { addDays, type Day } from '../../../domain/day.ts';
 import { fen } from '../../../domain/money.ts';
-import { type ClientFacts, flowDays } from '../../../domain/occasion.ts';
-import { compileOccasions } from '../../../domain/occasions.ts';
+import { type ClientFacts, flowDays, type Occasion } from '../../../domain/occasion.ts';
+import { occasionCompiler } from '../../../domain/occasions.ts';
 import type { Moment } from '../../../domain/ports.ts';
 import type { Db } from '../prisma.ts';
 
@@ -22,10 +22,11 @@ export async function recompile(
   clients: readonly ClientId[] | 'all',
   moment: CompileMoment,
 ): Promise<void> {
+  const compiling = { compile: occasionCompiler(moment), today: moment.today };
   if (clients !== 'all') {
     const ids = [...new Set(clients)].sort((a, b) => a - b);
     for (let start = 0; start < ids.length; start += BATCH) {
-      await recompileBatch(query, ids.slice(start, start + BATCH), moment);
+      await recompileBatch(query, ids.slice(start, start + BATCH), compiling);
     }
     return;
   }
@@ -33,7 +34,7 @@ export async function recompile(
     const page = await query('SELECT id FROM client WHERE id > $1 ORDER BY id LIMIT $2', [after, BATCH]);
     const ids = (page as { id: number }[]).map(({ id }) => id);
     if (ids.length === 0) return;
-    await recompileBatch(query, ids, moment);
+    await recompileBatch(query, ids, compiling);
     after = ids.at(-1) ?? after;
   }
 }
@@ -46,9 +47,11 @@ export async function recompileIn(db: Db, clients: readonly ClientId[] | 'all', 
 
 type CompileMoment = Pick<Moment, 'today' | 'calendar' | 'rulebook'>;
 
-async function recompileBatch(query: Query, ids: readonly ClientId[], moment: CompileMoment): Promise<void> {
-  const wanted = (await readFacts(query, ids, moment.today)).flatMap(({ id, facts }) =>
-    compileOccasions(facts, moment).map(({ rule, subject, on, firesOn, urgency, worth, why }) => ({
+type Compiling = { compile: (facts: ClientFacts) => Occasion[]; today: Day };
+
+async function recompileBatch(query: Query, ids: readonly ClientId[], { compile, today }: Compiling): Promise<void> {
+  const wanted = (await readFacts(query, ids, today)).flatMap(({ id, facts }) =>
+    compile(facts).map(({ rule, subject, on, firesOn, urgency, worth, why }) => ({
       client_id: id,
       rule,
       subject,

@@ -68,6 +68,31 @@ describe('the morning', () => {
     expect(kept.map(({ state }) => state)).toEqual(['done', 'open']);
   });
 
+  it('presses nobody with a birthday that is over, carried over or learned of late, but with what still has to be done', async () => {
+    const clientId = await addClient(book, { no: 'C1', advisorId: advisor });
+    const sunday = addDays(monday, -1);
+    const urgent = { clientId, urgency: 2 } as const;
+    await addOccasion(book, { ...urgent, rule: 'birthday', on: sunday, firesOn: addDays(monday, -3) });
+    await addOccasion(book, { ...urgent, rule: 'birthday', on: monday, firesOn: monday });
+    await addOccasion(book, { ...urgent, rule: 'maturity', subject: 'P1/', on: monday, firesOn: monday });
+    await morningOf(book, moment);
+    const urgencies = async (today: Day) => {
+      const items = await book.transact(({ tasks }) => tasks.list([advisor], today));
+      return Object.fromEntries(items.map(({ rule, onDay, urgency }) => [`${rule} ${onDay}`, urgency]));
+    };
+    expect(await urgencies(monday)).toEqual({
+      [`birthday ${sunday}`]: 0,
+      [`birthday ${monday}`]: 2,
+      [`maturity ${monday}`]: 2,
+    });
+    await morningOf(book, momentAt(tuesday));
+    expect(await urgencies(tuesday)).toEqual({
+      [`birthday ${sunday}`]: 0,
+      [`birthday ${monday}`]: 0,
+      [`maturity ${monday}`]: 2,
+    });
+  });
+
   it('shows one thing once after missed mornings, by its latest notice', async () => {
     const clientId = await addClient(book, { no: 'C1', advisorId: advisor });
     for (const firesOn of [addDays(monday, -4), addDays(monday, -3), monday, tuesday]) {
