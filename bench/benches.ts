@@ -1,10 +1,4 @@
-import { command } from './command.ts';
-import { deliver } from './deliver.ts';
-import { importBench } from './import.ts';
-import { lookup } from './lookup.ts';
 import type { Bench, BenchReport } from './measure.ts';
-import { morning } from './morning.ts';
-import { queue } from './queue.ts';
 
 /** A benchmark with the sizes it understands, whatever they are. */
 export type AnyBench = {
@@ -13,15 +7,15 @@ export type AnyBench = {
   run(sizes: Record<string, number>, at: { url: string; home: string }): Promise<BenchReport>;
 };
 
-/** Everything that can be measured. */
-export const benches: readonly AnyBench[] = [
-  anySizes(morning),
-  anySizes(deliver),
-  anySizes(command),
-  anySizes(lookup),
-  anySizes({ name: 'import', sizes: { rows: 20_000 }, run: ({ rows }, { url }) => importBench({ rows, url }) }),
-  anySizes(queue),
-];
+/** Everything that can be measured. Each is loaded by itself: what the others need must not count towards its memory. */
+export const benches: ReadonlyMap<string, () => Promise<AnyBench>> = new Map([
+  ['morning', async () => anySizes((await import('./morning.ts')).morning)],
+  ['deliver', async () => anySizes((await import('./deliver.ts')).deliver)],
+  ['command', async () => anySizes((await import('./command.ts')).command)],
+  ['lookup', async () => anySizes((await import('./lookup.ts')).lookup)],
+  ['import', async () => anySizes((await import('./import.ts')).importing)],
+  ['queue', async () => anySizes((await import('./queue.ts')).queue)],
+]);
 
 function anySizes<Sizes extends Record<string, number>>({ name, sizes, run }: Bench<Sizes>): AnyBench {
   return { name, sizes, run: (given, at) => run({ ...sizes, ...given }, at) };

@@ -11,6 +11,7 @@ import { tradingCalendar } from '../domain/calendar.ts';
 import { addDays, day } from '../domain/day.ts';
 import type { Moment } from '../domain/ports.ts';
 import { Rulebook } from '../domain/rulebook.ts';
+import { type Bench, watchMemory } from './measure.ts';
 
 /** What the benchmark of the import found; times in milliseconds, memory of this process with its threads. */
 export type ImportBench = {
@@ -40,7 +41,7 @@ export async function importBench({ rows, url }: { rows: number; url: string }):
        FROM generate_series(1, ${ADVISORS}) i ON CONFLICT DO NOTHING`,
     );
     const floor = await copyFloor(pool, file);
-    const memory = watchMemory();
+    const peak = watchMemory();
     const started = performance.now();
     const report = await importFile('clients', file, { pool, moment: benchMoment, keyring: benchKeys });
     const settled = performance.now() - started;
@@ -53,7 +54,7 @@ export async function importBench({ rows, url }: { rows: number; url: string }):
       floor_ms: Math.round(floor),
       ratio: Math.round((ms / floor) * 100) / 100,
       per_second: Math.round(rows / report.seconds),
-      peak_rss_mb: memory.peak(),
+      peak_rss_mb: peak(),
       settled_ms: Math.round(settled),
     };
   } finally {
@@ -61,6 +62,13 @@ export async function importBench({ rows, url }: { rows: number; url: string }):
     await rm(folder, { recursive: true, force: true });
   }
 }
+
+/** The import of a first clients file. */
+export const importing: Bench<{ rows: number }> = {
+  name: 'import',
+  sizes: { rows: 20_000 },
+  run: ({ rows }, { url }) => importBench({ rows, url }),
+};
 
 const ADVISORS = 400;
 
@@ -90,19 +98,6 @@ async function copyFloor(pool: pg.Pool, file: string): Promise<number> {
     await connection.query('DROP TABLE IF EXISTS bench_bare');
     connection.release();
   }
-}
-
-function watchMemory(): { peak(): number } {
-  let peak = process.memoryUsage.rss();
-  const timer = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }, 50);
-  return {
-    peak() {
-      clearInterval(timer);
-      return Math.round(Math.max(peak, process.memoryUsage.rss()) / 2 ** 20);
-    },
-  };
 }
 
 /** A file of obviously invented clients, the same one for the same number of rows: phones of 199 0000, identity numbers of region 000000. */

@@ -8,9 +8,10 @@ import { onThrowAway } from './throw-away.ts';
 /** `npm run bench -- NAME [--json] [sizes]`: runs one benchmark on a throw-away database and prints what it found. */
 async function main(argv: readonly string[]): Promise<number> {
   const [name = '', ...rest] = argv;
-  const bench = benches.find((one) => one.name === name);
+  const bench = await benches.get(name)?.();
   if (bench === undefined) {
-    const list = benches.map(({ name, sizes }) => [name, ...flagsOf(sizes)].join(' ')).join('; ');
+    const all = await Promise.all([...benches.values()].map((load) => load()));
+    const list = all.map(({ name, sizes }) => [name, ...flagsOf(sizes)].join(' ')).join('; ');
     throw new AppError('usage', name === '' ? 'which benchmark?' : `no benchmark is called ${name}`, {
       remedy: `one of: ${list}`,
     });
