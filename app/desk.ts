@@ -29,11 +29,13 @@ async function main(): Promise<number> {
   if (name === 'help') return help(rest[0]);
   if (flags.help === true) return help(name);
   const verb = verbCalled(name);
+  const { json, ...others } = flags;
+  const call = { args: rest, flags: others, json: json === true, print };
+  verb.check?.(call);
   const log = jsonLog('warn', (line) => process.stderr.write(line));
   const { core, close } = await connect(readConfig(process.env), { book: verb.book, log });
-  const { json, ...others } = flags;
   try {
-    return await verb.run(core, { args: rest, flags: others, json: json === true, print });
+    return await verb.run(core, call);
   } finally {
     await close();
   }

@@ -15,8 +15,8 @@ export const importVerb: Verb = {
   usage: `import ${importKinds.join('|')} FILE [--strict]`,
   does: 'puts a file into the book; exit code 3 where rows were refused',
   book: 'made',
+  check: (call) => void asked(call),
   async run(core, call) {
-    onlyFlags(call, ['strict'], 2);
     const { kind, file } = asked(call);
     const strict = call.flags.strict === true;
     const moment = await core.moment();
@@ -25,6 +25,7 @@ export const importVerb: Verb = {
       moment,
       keyring: core.keyring,
       strict,
+      noticesIn: 'en-US',
       birthYearSecret: core.config.BIRTH_YEAR === 'secret',
       ...(!call.json && { progress: progressLine(call) }),
     });
@@ -35,8 +36,9 @@ export const importVerb: Verb = {
   },
 };
 
-function asked({ args }: Call): { kind: ImportKind; file: string } {
-  const [word, file] = args;
+function asked(call: Call): { kind: ImportKind; file: string } {
+  onlyFlags(call, ['strict'], 2);
+  const [word, file] = call.args;
   const kind = importKinds.find((one) => one === word);
   if (kind === undefined || file === undefined) {
     throw new AppError('usage', 'say what the file holds and where it is', { remedy: `usage: ${importVerb.usage}` });

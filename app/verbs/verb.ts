@@ -17,6 +17,8 @@ export type Verb = {
   does: string;
   /** Whether it makes the embedded book where there is none yet, or wants one that is there. */
   book: 'made' | 'there';
+  /** Throws what is wrong with the call itself, before anything is opened or made for it. */
+  check?(call: Call): void;
   /** Gives the exit code: 0 done, 1 not in order, 2 used wrongly, 3 rows refused. */
   run(core: Core, call: Call): Promise<number>;
 };

@@ -63,6 +63,12 @@ it.for([['ledger'], ['run', 'morning']])(
   },
 );
 
+it('a file that is not there is no reason to make a desk', async () => {
+  const { code, err, home } = await desk(['import', 'clients', 'nowhere.csv']);
+  expect({ code, err: err.trim() }).toEqual({ code: 1, err: 'There is no file nowhere.csv. Check the path.' });
+  expect(existsSync(home)).toBe(false);
+});
+
 it('a file of the wrong kind is refused in one language, by what it lacks and what it should have', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'desk-file-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

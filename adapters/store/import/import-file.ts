@@ -30,8 +30,10 @@ export type ImportOptions = {
   staffId?: StaffId;
   /** Whose clients the sender may bring and change; everybody's where nothing is said. */
   within?: Scope;
-  /** The language of reasons and notices. */
+  /** The language of reasons and notices; Chinese where nothing is said. */
   locale?: Locale;
+  /** The language of the notices, where it is another: the shell speaks English whatever the error file is written in. */
+  noticesIn?: Locale;
   /** Keep the year of birth encrypted only. */
   birthYearSecret?: boolean;
 };
@@ -55,7 +57,7 @@ export async function importFile(kind: ImportKind, path: string, options: Import
     if (done.errorFile === undefined) await dropErrorFile(path);
     const seconds = (performance.now() - started) / 1000;
     await settleDown(options.pool, kind, done);
-    return report(kind, { done, setup, locale, seconds });
+    return report(kind, { done, setup, locale: options.noticesIn ?? locale, seconds });
   } catch (error) {
     await recordFailure(options, importId, error);
     throw error;
