@@ -111,8 +111,8 @@ describe('a clients file in chat', () => {
     const [card = '', errors = ''] = await told();
     expect(card).toContain('2 行未导入');
     const lines = readFileSync(errors, 'utf8');
-    expect(lines).toMatch(/C2,.*“C2”不存在/);
-    expect(lines).toMatch(/C3,.*“A2”不存在/);
+    expect(lines).toMatch(/C2,.*“C2”不存在或不在所辖团队/);
+    expect(lines).toMatch(/C3,.*“A2”不存在或不在所辖团队/);
   });
 
   it('of an administrator changes everybody’s', async () => {

@@ -46,7 +46,7 @@ async function refuseOthers(query: Query, { at }: Columns<ClientField>, within: 
   const known = 'SELECT FROM client t WHERE t.client_no = s.client_no';
   await refuse(
     query,
-    { code: 'unknown-client', field: 'client_no' },
+    { code: 'unknown-client', field: 'client_no', partly: true },
     {
       where: `EXISTS (${known} AND NOT coalesce(${isOneOf('t.advisor_id', within)}, false))`,
       value: 's.client_no',

@@ -25,6 +25,8 @@ export type EncodeSetup = {
   /** The calendar, written out for the days that matter. */
   tradingDays: readonly (readonly [Day, boolean])[];
   advisors: ReadonlyMap<string, StaffId>;
+  /** Whether `advisors` are those of some teams only. */
+  partly: boolean;
   keyring: Keyring;
   birthYearSecret: boolean;
   /** Set for a book without clients: rows become rows of `client`, with ids counted from here, and their occasions. */
@@ -66,7 +68,7 @@ export function rowReader(setup: RowSetup): (cells: readonly string[]) => Read<o
       return flowReader(setup.columns as Columns<FlowField>, setup);
   }
 }
-export type RowSetup = Pick<EncodeSetup, 'kind' | 'columns' | 'rulebook' | 'advisors' | 'zone'>;
+export type RowSetup = Pick<EncodeSetup, 'kind' | 'columns' | 'rulebook' | 'advisors' | 'partly' | 'zone'>;
 
 /** Takes rows, false for those it refuses; `flush` gives them and starts again. */
 type Writer = {
@@ -117,7 +119,7 @@ function writeClients(setup: EncodeSetup, secrets: Secrets): Writer {
   };
 }
 
-function clientRows({ columns, rulebook, advisors }: RowSetup) {
+function clientRows({ columns, rulebook, advisors, partly }: RowSetup) {
   const hasAdvisor = (staffNo: string) => advisors.has(staffNo);
-  return clientReader(columns as Columns<ClientField>, { rulebook, hasAdvisor });
+  return clientReader(columns as Columns<ClientField>, { rulebook, hasAdvisor, partly });
 }

@@ -14,7 +14,7 @@ export async function findClients(query: Query, within: Scope): Promise<void> {
   );
   await refuse(
     query,
-    { code: 'unknown-client', field: 'client_no' },
+    { code: 'unknown-client', field: 'client_no', partly: within !== 'everyone' },
     { where: 's.client_id IS NULL', value: 's.client_no' },
   );
 }

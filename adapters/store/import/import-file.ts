@@ -113,6 +113,7 @@ async function setUp(kind: ImportKind, table: TableFile, options: SetUp): Promis
     rulebook: moment.rulebook,
     tradingDays: tradingDays(moment),
     advisors: new Map(staff.rows.map(({ id, staff_no }) => [staff_no, id])),
+    partly: within !== 'everyone',
     keyring,
     birthYearSecret: options.birthYearSecret ?? false,
   };
