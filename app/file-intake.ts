@@ -10,11 +10,12 @@ import { importFile } from '../adapters/store/import/import-file.ts';
 import type { ImportReport } from '../adapters/store/import/report.ts';
 import { columnSpecs } from '../adapters/store/import/tables.ts';
 import { people } from '../adapters/store/people.ts';
+import { cardFor } from '../cards/both-languages.ts';
 import { headerWrongCard } from '../cards/header-wrong-card.ts';
 import { importReportCard } from '../cards/import-report-card.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import type { Card } from '../cards/schema.ts';
-import { textFor } from '../cards/text.ts';
+import { type Text, textFor } from '../cards/text.ts';
 import { type Action, roleMay, seesInFull } from '../domain/authorize.ts';
 import { AppError, mayPass } from '../domain/errors.ts';
 import type { ImportKind } from '../domain/import/columns.ts';
@@ -61,8 +62,7 @@ export async function takeFile(
     return;
   }
   const taking = { core, lark, job, moment, actor };
-  const { answers } = textFor(actor.locale);
-  if (!roleMay(actor, 'file.import')) return refuse(taking, 'file.import', answers.fileNotAllowed);
+  if (!roleMay(actor, 'file.import')) return refuse(taking, 'file.import', (say) => say.answers.fileNotAllowed);
   const folder = join(core.config.home, 'inbox', job.messageId);
   const path = join(folder, basename(job.fileName).replace(/[^\p{L}\p{N}._-]/gu, '_'));
   let report: ImportReport;
@@ -70,7 +70,7 @@ export async function takeFile(
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const kind = await fetchTo(path, taking);
     if (kind === 'staff' && !roleMay(actor, 'staff.import')) {
-      return await refuse(taking, 'staff.import', answers.staffFileNotAllowed);
+      return await refuse(taking, 'staff.import', (say) => say.answers.staffFileNotAllowed);
     }
     report = await bringIn(path, kind, taking);
   } catch (fault) {
@@ -108,7 +108,9 @@ async function bringIn(path: string, kind: ImportKind, taking: Taking): Promise<
     locale,
     birthYearSecret: core.config.BIRTH_YEAR === 'secret',
   });
-  const card = importReportCard({ ...report, fileName: job.fileName }, { locale, today: moment.today });
+  const card = cardFor(staff.locale, moment.today, (view) =>
+    importReportCard({ ...report, fileName: job.fileName }, view),
+  );
   const { errorFile } = report;
   const key = keyOf(job);
   await say(taking, [
@@ -122,24 +124,25 @@ async function bringIn(path: string, kind: ImportKind, taking: Taking): Promise<
 
 /** What the sender is told of a failure; undefined where the next try may well succeed. */
 function problem(fault: unknown, taking: Taking, last: boolean): Card | undefined {
-  const { answers, errors } = textFor(taking.actor.locale);
   if (fault instanceof HeaderWrong) return headerProblem(fault, taking);
-  if (fault instanceof FileTooLarge) return badNews(answers.fileTooLarge(largestFile / megabyte), taking);
-  if (fault instanceof AppError && !mayPass(fault)) {
-    return badNews(errors[fault.code], taking);
+  if (fault instanceof FileTooLarge) {
+    return badNews(({ answers }) => answers.fileTooLarge(largestFile / megabyte), taking);
   }
-  return last ? badNews(answers.somethingWrong, taking) : undefined;
+  if (fault instanceof AppError && !mayPass(fault)) return badNews(({ errors }) => errors[fault.code], taking);
+  return last ? badNews(({ answers }) => answers.somethingWrong, taking) : undefined;
 }
 
 /** Only kinds of file that the sender may send are named. */
 function headerProblem({ fault }: HeaderWrong, { actor, moment, job }: Taking): Card {
   const expected = fault.expected.filter(({ kind }) => kind !== 'staff' || roleMay(actor, 'staff.import'));
-  const { locale } = actor;
-  return headerWrongCard({ ...fault, expected, fileName: job.fileName }, { locale, today: moment.today });
+  const { staff } = actor;
+  return cardFor(staff.locale, moment.today, (view) =>
+    headerWrongCard({ ...fault, expected, fileName: job.fileName }, view),
+  );
 }
 
 /** Says no, and puts on record that it was asked. */
-async function refuse(taking: Taking, asked: Action, line: string): Promise<void> {
+async function refuse(taking: Taking, asked: Action, line: (say: Text) => string): Promise<void> {
   const { core, job, moment, actor } = taking;
   const record = {
     actor: `staff:${actor.staff.id}`,
@@ -154,8 +157,10 @@ async function refuse(taking: Taking, asked: Action, line: string): Promise<void
   await sayCard(taking, badNews(line, taking));
 }
 
-function badNews(line: string, { actor, moment }: Taking): Card {
-  return noticeCard({ line, tone: 'bad' }, { locale: actor.locale, today: moment.today });
+function badNews(line: (say: Text) => string, { actor: { staff }, moment }: Taking): Card {
+  return cardFor(staff.locale, moment.today, (view) =>
+    noticeCard({ line: line(textFor(view.locale)), tone: 'bad' }, view),
+  );
 }
 
 async function sayCard(taking: Taking, card: Card): Promise<void> {

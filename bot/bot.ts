@@ -1,11 +1,12 @@
 import { readPress } from '../cards/actions.ts';
-import { type Text, textFor } from '../cards/text.ts';
+import type { Text } from '../cards/text.ts';
 import { AppError } from '../domain/errors.ts';
 import type { EventHandlers, LeaverEvent, MessageEvent, PressAnswer, PressEvent } from '../domain/events.ts';
 import { priorities } from '../domain/ledger.ts';
 import type { Actor, Locale } from '../domain/people.ts';
 import type { Log, Moment, Store, Transact, Wake } from '../domain/ports.ts';
 import { type Audience, audienceOf, placed } from './audience.ts';
+import { inReadersLanguage, joinPressed, joinReplies, toastFor } from './both-languages.ts';
 import { type Ctx, contextOf, type Reply, type Source } from './context.ts';
 import { type Intake, receiveFile } from './intake.ts';
 import { sayLate } from './late-press.ts';
@@ -42,7 +43,7 @@ export function createBot(parts: BotParts): EventHandlers {
   return {
     onMessage: (event) => onMessage(parts, event),
     onPress: (event) => onPress(parts, event, spoken),
-    onSlow: ({ key }) => ({ toast: { type: 'info', content: textIn(spoken, key).answers.working } }),
+    onSlow: ({ key }) => ({ toast: toastFor(spoken.get(key), 'info', ({ answers }) => answers.working) }),
     onLate: (event, answer) => sayLate(parts, event, answer),
     onMenu: async (event) => {
       const text = `/${event.eventKey}`;
@@ -90,9 +91,11 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
     ...(members !== undefined && { members }),
   };
   const moment = await parts.moment();
+  // However often it is put into words, a file is read once.
+  let taken: Promise<void> | undefined;
   const answer = async (ctx: Ctx): Promise<readonly Reply[]> => {
     if (event.kind === 'text') return [await answerText(event.text, ctx)];
-    if (event.kind === 'file') return [await receiveFile(ctx, event, parts.intake)];
+    if (event.kind === 'file') return [await receiveFile(ctx, event, (job) => (taken ??= parts.intake(job)))];
     return [ctx.notice(ctx.say.answers.notACommand)];
   };
   await guarded(parts, { moment, source }, answer);
@@ -100,12 +103,8 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
   parts.onAnswered?.('command', performance.now() - started);
 }
 
-/** The languages of those whose presses are under way, by event, for what is said instead of an answer. */
+/** The languages chosen by those whose presses are under way, by event, for what is said instead of an answer. */
 type Spoken = Map<string, Locale>;
-
-function textIn(spoken: Spoken, key: string): Text {
-  return textFor(spoken.get(key) ?? 'zh-CN');
-}
 
 type Asked = { moment: Moment; source: Source };
 
@@ -128,7 +127,8 @@ async function takeAndAnswer(store: Store, { actor, name }: Who, { parts, asked,
   if (!(await store.inbox.take(source.key, source.via, moment.now))) return;
   if (actor === undefined) return greetStranger(store, { moment, source, name });
   const ctx = contextOf(moment, { store, actor, source, teamLookup: parts.teamLookup });
-  const replies = isActive(actor) ? await answer(ctx) : [ctx.notice(ctx.say.answers.noLongerActive, { tone: 'warn' })];
+  const gone = async ({ notice, say }: Ctx) => [notice(say.answers.noLongerActive, { tone: 'warn' as const })];
+  const replies = await inReadersLanguage(ctx, parts.log, { work: isActive(actor) ? answer : gone, join: joinReplies });
   const { members } = source;
   const isForAll = members !== undefined && replies.some(({ shared }) => shared !== undefined);
   await sayReplies(ctx, replies, isForAll ? await audienceOf(ctx, members) : undefined);
@@ -163,9 +163,8 @@ async function onPress(parts: BotParts, event: PressEvent, spoken: Spoken): Prom
     return await forWhoever(parts, pressing, (store, who) => takeAndPress(store, who, pressing));
   } catch (fault) {
     report(parts.log, fault, source);
-    const say = textIn(spoken, key);
-    const content = fault instanceof AppError ? say.errors[fault.code] : say.answers.tryLater;
-    return { toast: { type: 'error', content } };
+    const words = ({ errors, answers }: Text) => (fault instanceof AppError ? errors[fault.code] : answers.tryLater);
+    return { toast: toastFor(spoken.get(key), 'error', words) };
   } finally {
     spoken.delete(key);
     parts.wake();
@@ -177,23 +176,25 @@ type Pressing = { parts: BotParts; event: PressEvent; moment: Moment; source: So
 
 async function takeAndPress(store: Store, { actor, name }: Who, pressing: Pressing): Promise<PressAnswer> {
   const { parts, event, moment, source, spoken } = pressing;
-  if (actor !== undefined) spoken.set(event.key, actor.locale);
+  const locale = actor?.staff.locale;
+  if (locale !== undefined) spoken.set(event.key, locale);
   if (!(await store.inbox.take(source.key, source.via, moment.now))) return {};
   if (actor === undefined) {
     await greetStranger(store, { moment, source, name });
-    return { toast: { type: 'error', content: textFor('zh-CN').answers.unknownPerson } };
+    return { toast: toastFor(undefined, 'error', ({ answers }) => answers.unknownPerson) };
   }
   if (!isActive(actor)) {
-    return { toast: { type: 'error', content: textFor(actor.locale).answers.noLongerActive } };
+    return { toast: toastFor(locale, 'error', ({ answers }) => answers.noLongerActive) };
   }
   const ctx = contextOf(moment, { store, actor, source, teamLookup: parts.teamLookup });
   const press = readPress(event.value);
   if (press === undefined) {
     ctx.denied.push({ asked: 'press', object: 'press' });
     await recordDenied(ctx);
-    return { toast: { type: 'error', content: ctx.say.answers.badPress } };
+    return { toast: toastFor(locale, 'error', ({ answers }) => answers.badPress) };
   }
-  const { messages = [], ...answer } = await answerPress(press, ctx, event.formValue);
+  const work = (each: Ctx) => answerPress(press, each, event.formValue);
+  const { messages = [], ...answer } = await inReadersLanguage(ctx, parts.log, { work, join: joinPressed });
   await sayReplies(ctx, messages, undefined);
   await recordDenied(ctx);
   return answer;

@@ -2,7 +2,7 @@ import { type NoticeTone, noticeCard } from '../cards/notice-card.ts';
 import type { Card } from '../cards/schema.ts';
 import { type Text, textFor } from '../cards/text.ts';
 import type { View } from '../cards/view.ts';
-import type { Actor, StaffId } from '../domain/people.ts';
+import type { Actor, Locale, StaffId } from '../domain/people.ts';
 import type { Moment, Store } from '../domain/ports.ts';
 
 /** Where a request came from; `key` makes everything written because of it unique. */
@@ -44,6 +44,8 @@ export type Ctx = Moment & {
   source: Source;
   /** What an advisor sees of teammates' clients. */
   teamLookup: 'basic' | 'none';
+  /** The language in which this is put into words for who has chosen none and follows Lark. */
+  follows: Locale;
   /** What was refused on the way to the answer; recorded once the answer is decided. */
   denied: Denied[];
   notice(line: string, more?: { title?: string; tone?: NoticeTone }): Reply;
@@ -51,14 +53,16 @@ export type Ctx = Moment & {
 
 export function contextOf(
   moment: Moment,
-  parts: { store: Store; actor: Actor; source: Source; teamLookup: 'basic' | 'none' },
+  parts: { store: Store; actor: Actor; source: Source; teamLookup: 'basic' | 'none'; follows?: Locale },
 ): Ctx {
-  const view: View = { locale: parts.actor.locale, today: moment.today };
+  const { follows = 'zh-CN', actor } = parts;
+  const view: View = { locale: actor.staff.locale ?? follows, today: moment.today };
   return {
     ...moment,
     ...parts,
+    follows,
     denied: [],
-    say: textFor(parts.actor.locale),
+    say: textFor(view.locale),
     view,
     notice: (line, more = {}) => ({ card: noticeCard({ line, tone: 'info', ...more }, view) }),
   };

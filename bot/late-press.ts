@@ -1,4 +1,6 @@
+import { cardFor } from '../cards/both-languages.ts';
 import { noticeCard } from '../cards/notice-card.ts';
+import type { View } from '../cards/view.ts';
 import type { PressAnswer, PressEvent } from '../domain/events.ts';
 import { priorities } from '../domain/ledger.ts';
 import type { Moment, Transact, Wake } from '../domain/ports.ts';
@@ -14,14 +16,15 @@ export async function sayLate(
   const { now, today } = await moment();
   const { key, openId, messageId } = event;
   const row = { key: `late:${key}`, msgType: 'interactive' as const, onDay: today, priority: priorities.answer };
-  const line = answer.toast?.content;
+  const { toast } = answer;
   await transact(async (store) => {
     if (answer.card !== undefined) {
       const content = JSON.stringify(answer.card);
       await store.ledger.say({ ...row, kind: 'update', verb: 'patch', target: messageId, content }, now);
-    } else if (line !== undefined) {
-      const locale = (await store.people.actorByOpenId(openId, today))?.locale ?? 'zh-CN';
-      const content = JSON.stringify(noticeCard({ line }, { locale, today }));
+    } else if (toast !== undefined) {
+      const locale = (await store.people.actorByOpenId(openId, today))?.staff.locale;
+      const lineFor = (view: View) => (view.locale === 'en-US' && toast.i18n?.en_us) || toast.content;
+      const content = JSON.stringify(cardFor(locale, today, (view) => noticeCard({ line: lineFor(view) }, view)));
       await store.ledger.say({ ...row, kind: 'reply', verb: 'send', target: openId, content }, now);
     }
   });

@@ -1,6 +1,8 @@
+import { cardFor } from '../cards/both-languages.ts';
 import { inOrder, pagesOf } from '../cards/list-pages.ts';
 import { morningListCard } from '../cards/morning-list-card.ts';
 import type { Card } from '../cards/schema.ts';
+import type { View } from '../cards/view.ts';
 import type { TaskItem } from '../domain/book.ts';
 import { priorities } from '../domain/ledger.ts';
 import type { Staff, StaffId } from '../domain/people.ts';
@@ -10,24 +12,27 @@ import type { Ctx, Reply } from './context.ts';
 export type ListAsked = { ownerId: StaffId; page: number; reader: Staff };
 
 /** Somebody's list as it stands at this moment, one page of it. */
-export async function currentList(ctx: Ctx, { ownerId, page, reader }: ListAsked): Promise<Card> {
+export async function currentList(ctx: Ctx, asked: ListAsked): Promise<Card> {
+  const build = await listNow(ctx, asked);
+  return build({ today: ctx.today, locale: asked.reader.locale ?? ctx.follows });
+}
+
+/** The same, to be put into words. */
+async function listNow(ctx: Ctx, { ownerId, page, reader }: ListAsked): Promise<(view: View) => Card> {
   const { store, today, now, rulebook } = ctx;
-  const view = reader.id === ctx.actor.staff.id ? ctx.view : { today, locale: reader.locale ?? 'zh-CN' };
   const items = await store.tasks.list([ownerId], today);
   const closed = await store.tasks.closed([ownerId], { today, now });
   const owner = ownerId === reader.id ? reader : await store.people.byId(ownerId);
-  return morningListCard(
-    {
-      name: reader.name,
-      ...(owner !== undefined && owner.id !== reader.id && { forAbsent: { id: owner.id, name: owner.name } }),
-      day: today,
-      items,
-      closed,
-      page,
-      perPage: rulebook.cards.listItems,
-    },
-    view,
-  );
+  const list = {
+    name: reader.name,
+    ...(owner !== undefined && owner.id !== reader.id && { forAbsent: { id: owner.id, name: owner.name } }),
+    day: today,
+    items,
+    closed,
+    page,
+    perPage: rulebook.cards.listItems,
+  };
+  return (view) => morningListCard(list, view);
 }
 
 /** The person's own list and those of absent colleagues they stand in for, each a card of its own. */
@@ -68,7 +73,8 @@ export async function refreshList(ctx: Ctx, ownerId: StaffId): Promise<void> {
   if (sent === undefined || (!waits && sent.messageId === undefined) || sent.messageId === source.messageId) return;
   const reader = await store.people.byId(sent.staffId ?? ownerId);
   if (reader === undefined) return;
-  const content = JSON.stringify(await currentList(ctx, { ownerId, page: 1, reader }));
+  const build = await listNow(ctx, { ownerId, page: 1, reader });
+  const content = JSON.stringify(cardFor(reader.locale, today, build));
   if (sent.messageId === undefined) return void (await store.ledger.rewrite(sent.key, content));
   await store.ledger.say(
     {

@@ -1,4 +1,5 @@
 import type { Press } from '../cards/actions.ts';
+import { cardFor } from '../cards/both-languages.ts';
 import { nameText } from '../cards/format.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import { reassignCard } from '../cards/reassign-card.ts';
@@ -31,17 +32,11 @@ export async function remind(ctx: Ctx, { s, day }: Extract<Press, { a: 'remind' 
   if (reader?.staff.openId === undefined) return refused(ctx);
   const { staff, shownAs: name } = reader;
   const open = await store.tasks.list([s], day);
-  const locale = staff.locale ?? 'zh-CN';
-  const words = textFor(locale).team;
-  const card = noticeCard(
-    {
-      title: words.remindedTitle,
-      line: words.remindedLine(nameText(actor.staff.name), open.length),
-      tone: 'warn',
-      buttons: [{ label: 'today', press: { a: 'today' } }],
-    },
-    { locale, today },
-  );
+  const card = cardFor(staff.locale, today, (view) => {
+    const { remindedTitle: title, remindedLine } = textFor(view.locale).team;
+    const line = remindedLine(nameText(actor.staff.name), open.length);
+    return noticeCard({ title, line, tone: 'warn', buttons: [{ label: 'today', press: { a: 'today' } }] }, view);
+  });
   const fresh = await store.ledger.say(
     {
       key: `remind:${actor.staff.id}:${s}:${day}`,

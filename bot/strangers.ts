@@ -1,3 +1,4 @@
+import { cardFor } from '../cards/both-languages.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import { textFor } from '../cards/text.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
@@ -29,22 +30,25 @@ function keyOf(openId: string): string {
 }
 
 function refusalTo({ key, openId }: Source, { today }: Moment): NewDelivery {
-  const line = textFor('zh-CN').answers.unknownPerson;
+  const card = cardFor(undefined, today, (view) =>
+    noticeCard({ line: textFor(view.locale).answers.unknownPerson, tone: 'warn' }, view),
+  );
   return {
     key: `reply:${key}:0`,
     kind: 'reply',
     verb: 'send',
     target: openId,
     msgType: 'interactive',
-    content: JSON.stringify(noticeCard({ line, tone: 'warn' }, { locale: 'zh-CN', today })),
+    content: JSON.stringify(card),
     onDay: today,
     priority: priorities.answer,
   };
 }
 
 function noticeTo(admin: Staff, index: number, { moment, source: { openId }, name }: Stranger): NewDelivery {
-  const view = { locale: admin.locale ?? 'zh-CN', today: moment.today };
-  const line = textFor(view.locale).answers.strangerJoined(name ?? openId);
+  const card = cardFor(admin.locale, moment.today, (view) =>
+    noticeCard({ line: textFor(view.locale).answers.strangerJoined(name ?? openId), tone: 'warn' }, view),
+  );
   return {
     key: index === 0 ? keyOf(openId) : `${keyOf(openId)}:${admin.id}`,
     kind: 'notice',
@@ -52,7 +56,7 @@ function noticeTo(admin: Staff, index: number, { moment, source: { openId }, nam
     target: admin.openId ?? '',
     staffId: admin.id,
     msgType: 'interactive',
-    content: JSON.stringify(noticeCard({ line, tone: 'warn' }, view)),
+    content: JSON.stringify(card),
     onDay: moment.today,
     priority: priorities.notice,
     notBefore: maySendAt(admin, { urgent: false }, moment),

@@ -1,3 +1,4 @@
+import { cardFor } from '../cards/both-languages.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import { tellOwnerFormCard } from '../cards/tell-owner-form-card.ts';
 import { toldCard } from '../cards/told-card.ts';
@@ -35,16 +36,14 @@ export async function tellOwner(ctx: Ctx, id: ClientId, text: string | undefined
     return { card: tellOwnerFormCard({ client, reader: shownAs, problem: say.answers.missingMessage }, view) };
   }
   if (!(await firstOfItsForm(ctx))) return savedBefore(say.answers.sent);
-  const told = toldCard(
-    {
-      client,
-      fromName: actor.staff.name,
-      ...(reader.isStandIn && { forName: reader.owner.name }),
-      at: timeAt(now, zone),
-      text,
-    },
-    { locale: staff.locale ?? 'zh-CN', today },
-  );
+  const message = {
+    client,
+    fromName: actor.staff.name,
+    ...(reader.isStandIn && { forName: reader.owner.name }),
+    at: timeAt(now, zone),
+    text,
+  };
+  const told = cardFor(staff.locale, today, (each) => toldCard(message, each));
   await store.ledger.say(
     {
       key: `told:${source.key}`,

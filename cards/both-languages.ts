@@ -1,39 +1,70 @@
-import type { Card } from './schema.ts';
+import type { Day } from '../domain/day.ts';
+import type { Locale } from '../domain/people.ts';
+import { CARD_BYTES_LIMIT, type Card, cardBytes } from './schema.ts';
 import type { View } from './view.ts';
 
 /**
- * One card for several readers: every text carries both languages and each reader's client picks its own. `build` must give the
- * same structure in both, as our cards do; charts and tables have no translation and stay Chinese.
+ * A card for one person: in the language chosen, or in both where none was, so that Lark shows it in the one that the person's Lark
+ * speaks.
  */
+export function cardFor(locale: Locale | undefined, today: Day, build: (view: View) => Card): Card {
+  return locale === undefined ? inBothLanguages(build, { today }) : build({ locale, today });
+}
+
+/** One card for several readers, or for one who chose no language: each reader's client picks its own. */
 export function inBothLanguages(build: (view: View) => Card, { today }: Pick<View, 'today'>): Card {
-  const card = structuredClone(build({ locale: 'zh-CN', today }));
-  const english = build({ locale: 'en-US', today });
-  translate(card.header, english.header);
-  translate(card.body, english.body);
-  const summary = { zh_cn: card.config?.summary?.content ?? '', en_us: english.config?.summary?.content ?? '' };
-  return {
-    ...card,
+  return bothLanguages(build({ locale: 'zh-CN', today }), build({ locale: 'en-US', today }));
+}
+
+/**
+ * Two cards that say the same, as one whose every text carries both languages. The Chinese one alone where more than their texts
+ * differs, or where the two together are larger than Lark takes; charts and tables have no translation and stay Chinese.
+ */
+export function bothLanguages(chinese: Card, english: Card): Card {
+  const header = joined(chinese.header, english.header);
+  const body = joined(chinese.body, english.body);
+  if (header === apart || body === apart) return chinese;
+  const summary = { zh_cn: chinese.config?.summary?.content ?? '', en_us: english.config?.summary?.content ?? '' };
+  const card = {
+    ...chinese,
+    ...(header !== undefined && { header }),
+    ...(body !== undefined && { body }),
     config: {
-      ...card.config,
+      ...chinese.config,
       locales: ['zh_cn', 'en_us'],
       summary: { content: summary.zh_cn, i18n_content: summary },
     },
-  };
+    // Joined from two cards of the same shape.
+  } as Card;
+  return cardBytes(card) <= CARD_BYTES_LIMIT ? card : chinese;
 }
 
-const texts = new Set<unknown>(['plain_text', 'lark_md', 'markdown']);
+/** Stands for two things that differ in more than what they say. */
+const apart = Symbol('apart');
 
-/** Adds to every text of `into` what stands at the same place of `english`. */
-function translate(into: unknown, english: unknown): void {
-  if (Array.isArray(into) && Array.isArray(english)) {
-    for (const [at, one] of into.entries()) translate(one, english[at]);
-    return;
+const texts = new Set<unknown>(['plain_text', 'lark_md', 'markdown']);
+/** What the platform takes no translation for, by the tag it belongs to. */
+const untranslated: Readonly<Record<string, readonly string[]>> = { table: ['columns', 'rows'], chart: ['chart_spec'] };
+
+function joined(chinese: unknown, english: unknown): unknown {
+  if (Array.isArray(chinese) && Array.isArray(english)) {
+    if (chinese.length !== english.length) return apart;
+    const items = chinese.map((item, at) => joined(item, english[at]));
+    return items.includes(apart) ? apart : items;
   }
-  if (!isRecord(into) || !isRecord(english)) return;
-  if (texts.has(into.tag) && typeof english.content === 'string' && into.content !== english.content) {
-    into.i18n_content = { zh_cn: into.content, en_us: english.content };
+  if (!isRecord(chinese) || !isRecord(english)) return chinese === english ? chinese : apart;
+  if (Object.keys(chinese).length !== Object.keys(english).length) return apart;
+  const into: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(chinese)) {
+    const isSaid = key === 'content' && texts.has(chinese.tag);
+    const isKept = untranslated[String(chinese.tag)]?.includes(key) ?? false;
+    into[key] = isSaid || isKept ? value : joined(value, english[key]);
+    if (into[key] === apart) return apart;
   }
-  for (const [key, value] of Object.entries(into)) if (key !== 'i18n_content') translate(value, english[key]);
+  if (texts.has(chinese.tag) && typeof english.content === 'string' && chinese.content !== english.content) {
+    into.i18n_content = { zh_cn: chinese.content, en_us: english.content };
+  }
+  return into;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

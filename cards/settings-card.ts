@@ -9,7 +9,7 @@ import { textFor } from './text.ts';
 import type { View } from './view.ts';
 
 export type Settings = {
-  /** What the person chose, or the staff file says; absent: the default. */
+  /** What the person chose, or the staff file says; absent: Lark's own language is followed. */
   locale?: Locale | undefined;
   listAt?: TimeOfDay | undefined;
   quiet?: { from: TimeOfDay; to: TimeOfDay } | undefined;

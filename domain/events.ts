@@ -62,9 +62,13 @@ export type MemberEvent = {
 };
 
 /** What the person who pressed sees at once: a toast, the card in its new state, or nothing. */
-export type PressAnswer = {
-  toast?: { type: 'info' | 'success' | 'error' | 'warning'; content: string };
-  card?: object;
+export type PressAnswer = { toast?: Toast; card?: object };
+
+/** With both languages, where the reader's Lark is to pick. */
+export type Toast = {
+  type: 'info' | 'success' | 'error' | 'warning';
+  content: string;
+  i18n?: { zh_cn: string; en_us: string };
 };
 
 /**

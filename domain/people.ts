@@ -20,7 +20,7 @@ export type Staff = {
   teamId?: TeamId;
   teamName?: string;
   adviceLicence: boolean;
-  /** What the person chose, or the staff file says; absent: Chinese. */
+  /** What the person chose, or the staff file says; absent: whatever language their Lark speaks. */
   locale?: Locale;
   quiet?: { from: TimeOfDay; to: TimeOfDay };
   listAt?: TimeOfDay;
@@ -29,6 +29,7 @@ export type Staff = {
 /** Who is asking, with everything that decides what they may see and do today. */
 export type Actor = {
   staff: Staff;
+  /** For what cannot be said in both languages: Chinese where none was chosen. */
   locale: Locale;
   today: Day;
   /** Absent colleagues who named this person their delegate for today. */

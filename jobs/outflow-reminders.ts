@@ -1,3 +1,4 @@
+import { cardFor } from '../cards/both-languages.ts';
 import { type ReminderFact, reminderCard } from '../cards/reminder-card.ts';
 import type { Day } from '../domain/day.ts';
 import type { JobStore, OutflowAlarm } from '../domain/job-ports.ts';
@@ -60,7 +61,7 @@ function reminder({ reader, alarms }: Facts, to: Side, moment: Moment): NewDeliv
     target: reader.openId ?? '',
     staffId: reader.id,
     msgType: 'interactive',
-    content: JSON.stringify(reminderCard({ facts, day: today, to }, { locale: reader.locale ?? 'zh-CN', today })),
+    content: JSON.stringify(cardFor(reader.locale, today, (view) => reminderCard({ facts, day: today, to }, view))),
     onDay: today,
     priority: priorities.urgent,
     notBefore: maySendAt(reader, { urgent: rulebook.outflow.breaksQuiet && alarms.some(isOf(today)) }, moment),

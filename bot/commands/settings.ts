@@ -1,9 +1,9 @@
-import { settingsCard } from '../../cards/settings-card.ts';
+import { cardFor } from '../../cards/both-languages.ts';
+import { type Settings, settingsCard } from '../../cards/settings-card.ts';
 import type { TimeOfDay } from '../../domain/day.ts';
-import type { Locale } from '../../domain/people.ts';
+import type { Locale, Staff } from '../../domain/people.ts';
 import { defineCommand } from '../command.ts';
 import type { Ctx, Reply } from '../context.ts';
-import { contextOf } from '../context.ts';
 import { trace } from '../trail.ts';
 
 export const settings = defineCommand<Record<string, never>>({
@@ -19,9 +19,12 @@ export const settings = defineCommand<Record<string, never>>({
 });
 
 /** The person's choices, as a form. */
-export function showSettings({ actor, view }: Ctx, more: { saved?: boolean; problem?: string } = {}): Reply {
-  const { locale, listAt, quiet } = actor.staff;
-  return { card: settingsCard({ locale, listAt, quiet, ...more }, view), about: { ownerId: actor.staff.id } };
+export function showSettings({ actor, view }: Ctx, problem?: string): Reply {
+  return { card: settingsCard({ ...settingsOf(actor.staff), problem }, view), about: { ownerId: actor.staff.id } };
+}
+
+function settingsOf({ locale, listAt, quiet }: Staff): Settings {
+  return { locale, listAt, quiet };
 }
 
 export type Chosen = {
@@ -34,8 +37,7 @@ export type Chosen = {
 /** Saves what the form says; a half-filled quiet time is asked about. The answer already speaks the language chosen. */
 export async function saveSettings(ctx: Ctx, { locale, listAt, quietFrom, quietTo }: Chosen): Promise<Reply> {
   const { store, actor, say, today } = ctx;
-  if ((quietFrom === undefined) !== (quietTo === undefined))
-    return showSettings(ctx, { problem: say.answers.quietEnds });
+  if ((quietFrom === undefined) !== (quietTo === undefined)) return showSettings(ctx, say.answers.quietEnds);
   const quiet = quietFrom !== undefined && quietTo !== undefined ? { from: quietFrom, to: quietTo } : null;
   await store.people.setPreferences(actor.staff.id, {
     locale: locale === undefined || locale === 'auto' ? null : locale,
@@ -47,6 +49,7 @@ export async function saveSettings(ctx: Ctx, { locale, listAt, quietFrom, quietT
     object: `staff:${actor.staff.id}`,
     detail: { locale: locale ?? null, listAt: listAt ?? null },
   });
-  const changed = await store.people.actorById(actor.staff.id, today);
-  return showSettings(changed === undefined ? ctx : contextOf(ctx, { ...ctx, actor: changed }), { saved: true });
+  const chosen = (await store.people.byId(actor.staff.id)) ?? actor.staff;
+  const card = cardFor(chosen.locale, today, (view) => settingsCard({ ...settingsOf(chosen), saved: true }, view));
+  return { card, about: { ownerId: chosen.id } };
 }

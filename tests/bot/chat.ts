@@ -68,7 +68,10 @@ export async function openChat(options: { teamLookup?: 'basic' | 'none' } = {}):
     wake: () => undefined,
     log: {
       info: () => undefined,
-      warn: () => undefined,
+      warn: (event, more) => {
+        // An answer that could not be put into words twice.
+        if (event === 'bot.one-language') throw new Error(JSON.stringify(more));
+      },
       error: (event, more) => faults.push(JSON.stringify([event, more])),
     },
     teamLookup: options.teamLookup ?? 'basic',

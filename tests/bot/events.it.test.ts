@@ -71,7 +71,7 @@ describe('when something breaks', () => {
     await chat.book.database
       .$executeRaw`CREATE TRIGGER broken BEFORE INSERT ON audit FOR EACH ROW EXECUTE FUNCTION broken()`;
     const [answer] = await chat.say('A101', '/log 赵甲子 电话 好 下次 周五', { key: 'msg:om_broken' });
-    expect(answer?.text).toBe('出现异常，请稍后再试；如仍有问题，请联系管理员。');
+    expect(answer?.text).toBe('系统出现异常，请稍后再试；如仍有问题，请联系管理员。');
     expect(chat.faults).toHaveLength(1);
     expect(chat.faults[0]).not.toMatch(/赵甲子|好/);
     expect(await chat.book.database.contact.count()).toBe(0);
@@ -106,7 +106,11 @@ describe('when something breaks', () => {
     });
     await expect(bot.onMessage(line)).rejects.toThrow('the database does not answer');
     expect(await bot.onPress(press)).toEqual({
-      toast: { type: 'error', content: '系统暂时繁忙，请稍后再试。操作尚未生效。' },
+      toast: {
+        type: 'error',
+        content: '系统暂时繁忙，请稍后再试。操作尚未生效。',
+        i18n: expect.objectContaining({ en_us: expect.stringContaining('busy') }),
+      },
     });
   });
 });

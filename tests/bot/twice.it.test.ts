@@ -52,7 +52,7 @@ describe('a form that is submitted twice', () => {
       expect(first.card, value.a).toBeDefined();
       const before = await counts(chat);
       const second = await submit(chat, value, { form, messageId, key: `${value.a}:2` });
-      expect(second, value.a).toEqual({ toast: { type: 'info', content: says } });
+      expect(second, value.a).toEqual({ toast: { type: 'info', content: says, i18n: expect.anything() } });
       expect(await counts(chat), value.a).toEqual(before);
     }
     expect(await counts(chat)).toEqual({ contacts: 2, tasks: 1, moves: 1, leaves: 1, told: 1 });
@@ -73,7 +73,9 @@ describe('a form that is submitted twice', () => {
     const chat = await openChat();
     const value = { a: 'pick', cmd: 'log', c: chat.clients.K0001, rest: '电话 好' };
     expect((await submit(chat, value, { form: {}, key: '1' })).card).toBeDefined();
-    expect(await submit(chat, value, { form: {}, key: '2' })).toEqual({ toast: { type: 'info', content: '已登记' } });
+    expect(await submit(chat, value, { form: {}, key: '2' })).toEqual({
+      toast: { type: 'info', content: '已登记', i18n: expect.anything() },
+    });
     expect(await chat.book.database.contact.count()).toBe(1);
   });
 });

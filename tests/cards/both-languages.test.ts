@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { inBothLanguages } from '../../cards/both-languages.ts';
+import { bothLanguages, cardFor, inBothLanguages } from '../../cards/both-languages.ts';
+import { framed } from '../../cards/frame.ts';
+import { noticeCard } from '../../cards/notice-card.ts';
 import { cardBytes, checkCard } from '../../cards/schema.ts';
+import type { View } from '../../cards/view.ts';
 import { locales } from '../../domain/people.ts';
 import { everyCard } from './every-card.ts';
 import { today } from './sample.ts';
@@ -17,6 +20,56 @@ describe('a card for several readers', () => {
         own.config?.summary?.content,
       );
     }
+  });
+});
+
+describe('two cards that are not one', () => {
+  const notice = (line: string, buttons: number) =>
+    noticeCard(
+      {
+        line,
+        buttons: Array.from({ length: buttons }, (_, index) => ({ label: 'undo', press: { a: 'undo', d: index } })),
+      },
+      { locale: 'zh-CN', today },
+    );
+
+  it('are one where only their texts differ', () => {
+    const both = bothLanguages(notice('已撤销', 1), notice('Undone', 1));
+    expect(wordsOf(both.body, 'en-US')).toContain('Undone');
+    expect(wordsOf(both.body, 'zh-CN')).toContain('已撤销');
+  });
+
+  it('stay Chinese where one has more on it than the other', () => {
+    const chinese = notice('已撤销', 1);
+    expect(bothLanguages(chinese, notice('Undone', 2))).toBe(chinese);
+  });
+
+  it('stay Chinese where a button would do something else', () => {
+    const chinese = notice('已撤销', 2);
+    const english = structuredClone(chinese);
+    const swapped = JSON.parse(JSON.stringify(english).replace('"d":1', '"d":7'));
+    expect(JSON.stringify(swapped)).not.toBe(JSON.stringify(chinese));
+    expect(bothLanguages(chinese, swapped)).toBe(chinese);
+  });
+
+  it('stay Chinese where both together are more than Lark takes', () => {
+    const long = (content: string) =>
+      framed({ title: '', color: 'blue', summary: '', elements: [{ tag: 'markdown', content }] });
+    const chinese = long('中'.repeat(4_000));
+    expect(bothLanguages(chinese, long('a'.repeat(5_000)))).not.toBe(chinese);
+    expect(bothLanguages(chinese, long('a'.repeat(7_000)))).toBe(chinese);
+  });
+
+  it('are built once for who has chosen, twice for who has not', () => {
+    const asked: string[] = [];
+    const build = ({ locale }: View) => {
+      asked.push(locale);
+      return notice('好', 0);
+    };
+    cardFor('en-US', today, build);
+    expect(asked).toEqual(['en-US']);
+    cardFor(undefined, today, build);
+    expect(asked).toEqual(['en-US', 'zh-CN', 'en-US']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Text } from '../../text.ts';
 export const people: Text['people'] = {
   settingsTitle: 'Settings',
   language: 'Language',
-  languageAuto: 'Default (Chinese)',
+  languageAuto: 'Follow Lark',
   languages: { 'zh-CN': '中文', 'en-US': 'English' },
   listAt: 'Time of the list',
   listAtHint: "Empty or earlier: the firm's own time",

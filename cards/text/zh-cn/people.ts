@@ -2,7 +2,7 @@
 export const people = {
   settingsTitle: '个人设置',
   language: '语言',
-  languageAuto: '默认（中文）',
+  languageAuto: '跟随飞书',
   languages: { 'zh-CN': '中文', 'en-US': 'English' },
   listAt: '清单发送时间',
   listAtHint: '不填或早于机构时间，按机构时间',
