@@ -1,4 +1,4 @@
-import type { Day } from '../../domain/day.ts';
+import { type Day, daysBetween } from '../../domain/day.ts';
 import type { Preview, PreviewRow } from '../../domain/job-ports.ts';
 import type { RuleId, Why } from '../../domain/occasion.ts';
 import { occasionRules } from '../../domain/occasions.ts';
@@ -28,7 +28,8 @@ export const previewRules: readonly RuleId[] = [...occasionRules.map(({ id }) =>
  */
 export async function preview(db: Db, request: PreviewRequest, moment: Moment): Promise<PreviewedRules> {
   const { day, rule, rows } = request;
-  const forward = day > moment.today ? await yearlyOn(db, day, { ...moment, rule }) : [];
+  const stored = daysBetween(moment.today, day) <= STORED_DAYS;
+  const forward = stored ? [] : await yearlyOn(db, day, { ...moment, rule });
   const found = await db.$queryRaw<FoundRow[]>(sql`
     WITH ${firing(day, moment, forward)},
     numbered AS (
@@ -45,6 +46,12 @@ export async function preview(db: Db, request: PreviewRequest, moment: Moment): 
     return { rule: id, count: ofRule[0]?.n ?? 0, rows: ofRule.slice(0, rows).map(rowOf) };
   });
 }
+
+/**
+ * So far ahead everything is stored: what comes back every year is stored for its next time, and the one after that is a lunar year of 353
+ * days later at the least, less the days a holiday moves it. The book need not be read for it.
+ */
+const STORED_DAYS = 300;
 
 type FoundRow = {
   rule: string;
