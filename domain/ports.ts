@@ -40,8 +40,8 @@ export type People = {
   byId(id: StaffId): Promise<Staff | undefined>;
   /** By staff number or full name, upper or lower case; several of one name all come. */
   find(query: string): Promise<Staff[]>;
-  /** Active staff of a role who can be reached in Lark, by staff number. */
-  reachable(role: Staff['role']): Promise<Staff[]>;
+  /** Active staff who can be reached in Lark, of a role or all, by staff number. */
+  reachable(role?: Staff['role']): Promise<Staff[]>;
   managersOf(id: StaffId): Promise<Staff[]>;
   setPreferences(
     id: StaffId,

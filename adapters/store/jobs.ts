@@ -2,7 +2,7 @@ import type { ClientId, TaskItem } from '../../domain/book.ts';
 import { addDays, type Day } from '../../domain/day.ts';
 import type { AdvisorList, JobStore } from '../../domain/job-ports.ts';
 import { passingRules } from '../../domain/occasions.ts';
-import { roles, type Staff, type StaffId } from '../../domain/people.ts';
+import type { Staff, StaffId } from '../../domain/people.ts';
 import type { Moment } from '../../domain/ports.ts';
 import type { Recompile } from './clients.ts';
 import { dateOf } from './columns.ts';
@@ -77,7 +77,9 @@ async function openDue(db: Db, { today, now, rulebook }: Moment): Promise<number
  * caller works on one batch the next is read.
  */
 async function* lists(db: Db, { moment, batch }: { moment: Moment; batch: number }): AsyncGenerator<AdvisorList[]> {
-  const [readers, staff] = await Promise.all([readersOf(db, moment.today), reachable(db)]);
+  const readers = await readersOf(db, moment.today);
+  // Whatever the role, somebody may own a task or stand in for a colleague.
+  const staff = new Map((await people(db).reachable()).map((one) => [one.id, one]));
   const read = (from: number) => {
     const part = listsOf(db, { readers: readers.slice(from, from + batch), staff, moment });
     // Its failure is met where it is awaited; until then it is no unhandled one.
@@ -99,22 +101,14 @@ async function listsOf(
   { readers, staff, moment }: { readers: readonly Reader[]; staff: ReadonlyMap<StaffId, Staff>; moment: Moment },
 ): Promise<AdvisorList[]> {
   const owners = readers.map(({ ownerId }) => ownerId);
-  const [items, closed] = await Promise.all([
-    tasks(db).list(owners, moment.today).then(groupByOwner),
-    tasks(db).closed(owners, moment).then(groupByOwner),
-  ]);
+  const items = groupByOwner(await tasks(db).list(owners, moment.today));
+  const closed = groupByOwner(await tasks(db).closed(owners, moment));
   return readers.flatMap(({ ownerId, readerId }): AdvisorList[] => {
     const owner = staff.get(ownerId);
     const reader = staff.get(readerId) ?? owner;
     if (owner === undefined || reader === undefined) return [];
     return [{ owner, reader, items: items.get(ownerId) ?? [], closed: closed.get(ownerId) ?? [] }];
   });
-}
-
-/** Whoever can be reached in Lark: whatever the role, somebody may own a task or stand in for a colleague. */
-async function reachable(db: Db): Promise<Map<StaffId, Staff>> {
-  const found = await Promise.all(roles.map((role) => people(db).reachable(role)));
-  return new Map(found.flat().map((one) => [one.id, one]));
 }
 
 /** Every advisor, and of the others those who have something to do; a delegate who is away as well reads nobody's list. */

@@ -57,7 +57,8 @@ export function people(db: Db): People {
         sql`WHERE lower(s.staff_no) = lower(${query}) OR lower(s.name) = lower(${query}) ORDER BY s.staff_no LIMIT 50`,
       ),
     reachable: (role) =>
-      manyStaff(sql`WHERE s.role = ${role} AND s.status = 'active' AND s.open_id IS NOT NULL ORDER BY s.staff_no`),
+      manyStaff(sql`WHERE s.status = 'active' AND s.open_id IS NOT NULL ${role === undefined ? empty : sql`AND s.role = ${role}`}
+        ORDER BY s.staff_no`),
     managersOf: (id) => manyStaff(managersOf(id)),
     setPreferences: (id, change) => setPreferences(db, id, change),
     async setStatusByOpenId(openId, status) {
