@@ -22,7 +22,7 @@ export async function inReadersLanguage<T>(
   const tape = taped(ctx.store);
   const chinese = await work({ ...ctx, store: tape.store });
   try {
-    return join(chinese, await work(contextOf(ctx, { ...ctx, store: tape.replay(), follows: 'en-US' })));
+    return join(chinese, await work(contextOf(ctx, { ...ctx, store: tape.replay(), retold: true })));
   } catch (fault) {
     const error = fault instanceof AnotherWay ? fault.message : fault instanceof Error ? fault.name : typeof fault;
     log.warn('bot.one-language', { source: ctx.source.key, error });

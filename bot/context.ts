@@ -44,6 +44,8 @@ export type Ctx = Moment & {
   source: Source;
   /** What an advisor sees of teammates' clients. */
   teamLookup: 'basic' | 'none';
+  /** All is done: it is only put into words once more, in English. What is written to others now is read by nobody. */
+  retold: boolean;
   /** The language in which this is put into words for who has chosen none and follows Lark. */
   follows: Locale;
   /** What was refused on the way to the answer; recorded once the answer is decided. */
@@ -53,13 +55,15 @@ export type Ctx = Moment & {
 
 export function contextOf(
   moment: Moment,
-  parts: { store: Store; actor: Actor; source: Source; teamLookup: 'basic' | 'none'; follows?: Locale },
+  parts: { store: Store; actor: Actor; source: Source; teamLookup: 'basic' | 'none'; retold?: boolean },
 ): Ctx {
-  const { follows = 'zh-CN', actor } = parts;
+  const { retold = false, actor } = parts;
+  const follows = retold ? 'en-US' : 'zh-CN';
   const view: View = { locale: actor.staff.locale ?? follows, today: moment.today };
   return {
     ...moment,
     ...parts,
+    retold,
     follows,
     denied: [],
     say: textFor(view.locale),

@@ -74,7 +74,7 @@ export async function refreshList(ctx: Ctx, ownerId: StaffId): Promise<void> {
   const reader = await store.people.byId(sent.staffId ?? ownerId);
   if (reader === undefined) return;
   const build = await listNow(ctx, { ownerId, page: 1, reader });
-  const content = JSON.stringify(cardFor(reader.locale, today, build));
+  const content = ctx.retold ? '' : JSON.stringify(cardFor(reader.locale, today, build));
   if (sent.messageId === undefined) return void (await store.ledger.rewrite(sent.key, content));
   await store.ledger.say(
     {
