@@ -9,6 +9,8 @@ import { raiseOutflows } from './outflow-reminders.ts';
 
 /** Advisors whose cards are built and written in one transaction. */
 const batch = 100;
+/** Batches that wait for the database at a time. */
+const inFlight = 3;
 
 /** Opens the tasks of the day and decides each advisor's list: one card per advisor and day, whatever happens. [S1 §19] */
 export const morning: Job = {
@@ -23,16 +25,17 @@ export const morning: Job = {
     const raised = await raiseOutflows(jobs, moment);
     const tasks = raised + (await jobs.openDue(moment));
     let lists = 0;
-    let writing = Promise.resolve(0);
+    // While some batches are written the cards of the next are built: the one is the database's work, the other ours.
+    const writing: Promise<number>[] = [];
     for await (const part of jobs.lists(moment, batch)) {
       const rows = part.map((list) => listDelivery(list, { moment, late }));
-      lists += await writing;
-      // While one batch is written the cards of the next are built: the one is the database's work, the other ours.
-      writing = jobs.sayAll(rows, moment.now).finally(wake);
-      // Its failure is met where it is awaited; a failure of the reading before that must not leave it unhandled.
-      writing.catch(() => undefined);
+      const written = jobs.sayAll(rows, moment.now).finally(wake);
+      // Its failure is met where it is awaited; a failure before that must not leave it unhandled.
+      written.catch(() => undefined);
+      writing.push(written);
+      if (writing.length > inFlight) lists += (await writing.shift()) ?? 0;
     }
-    lists += await writing;
+    for (const written of writing) lists += await written;
     return { lists, tasks };
   },
 };
