@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { type Lark, larkClient } from '../adapters/lark/client.ts';
+import type { Lark } from '../adapters/lark/client.ts';
 import { clusterPassword } from '../adapters/postgres/cluster.ts';
 import { usePostgres } from '../adapters/postgres/embedded.ts';
 import { AppError } from '../domain/errors.ts';
@@ -26,15 +26,17 @@ export function larkApp(config: Config): LarkApp | undefined {
   return demo && { appId: demo.appId, appSecret: demo.appSecret, domain: demo.url };
 }
 
-/** The platform as a verb reaches it, where it can. */
-export function larkOf({ config, log }: Core): Lark | undefined {
+/** The platform as a verb reaches it, where it can. The vendor's library, a third of the memory of a verb, is loaded for those who ask. */
+export async function larkOf({ config, log }: Core): Promise<Lark | undefined> {
   const app = larkApp(config);
-  return app && larkClient({ ...app, timeoutMs: larkTimeoutMs, log, home: config.home });
+  if (app === undefined) return undefined;
+  const { larkClient } = await import('../adapters/lark/client.ts');
+  return larkClient({ ...app, timeoutMs: larkTimeoutMs, log, home: config.home });
 }
 
 /** The platform, or a word on how to get there. */
-export function requireLark(core: Core): Lark {
-  const lark = larkOf(core);
+export async function requireLark(core: Core): Promise<Lark> {
+  const lark = await larkOf(core);
   if (lark !== undefined) return lark;
   const remedy =
     core.config.DATABASE_URL === undefined ? 'start "npm run demo" first' : 'set LARK_APP_ID and LARK_APP_SECRET';

@@ -2,7 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../adapters/postgres/migrate.ts';
-import { openQueue, type Queue } from '../adapters/queue/queue.ts';
+import { queueOnDemand } from '../adapters/queue/on-demand.ts';
+import type { Queue } from '../adapters/queue/queue.ts';
 import { type Keyring, openSecrets, type Secrets } from '../adapters/secrets.ts';
 import { recompileIn } from '../adapters/store/import/recompile.ts';
 import { jobStore } from '../adapters/store/jobs.ts';
@@ -45,16 +46,16 @@ export type CoreOptions = { config: Config; databaseUrl: string; clock: Clock; l
 /** The calendar's overrides are read again after so long: a day closed by an operator counts a minute later everywhere. */
 const calendarFreshMs = 60_000;
 
-/** Opens the book: migrates it, opens the queue beside it, reads keys and calendar. */
+/** Opens the book: migrates it, reads keys and calendar. The queue beside it opens when something is put in or taken out. */
 export async function openCore({ config, databaseUrl, clock, log }: CoreOptions): Promise<Core> {
   const keyring = readKeyring(config);
   const secrets = openSecrets(keyring);
   await migrate(databaseUrl);
-  const queue = await openQueue({ url: config.REDIS_URL ?? databaseUrl, log });
+  const queue = queueOnDemand({ url: config.REDIS_URL ?? databaseUrl, log });
   const database = openDatabase(databaseUrl);
   const pool = openPool(databaseUrl, { max: 4, onLost: () => log.warn('database.connection-lost') });
   const storeParts: StoreParts = { secrets, recompile: recompileIn };
-  const calendar = calendarSource(database);
+  const calendar = calendarSource(pool);
   return {
     config,
     log,
@@ -88,12 +89,12 @@ export async function openCore({ config, databaseUrl, clock, log }: CoreOptions)
 }
 
 /** The trading calendar with the firm's own days, read from the book now and then. */
-function calendarSource(database: Database): () => Promise<TradingCalendar> {
+function calendarSource(pool: Pool): () => Promise<TradingCalendar> {
   let known: { calendar: TradingCalendar; at: number } | undefined;
   return async () => {
     if (known !== undefined && performance.now() - known.at < calendarFreshMs) return known.calendar;
-    const rows = await database.calendarDay.findMany();
-    const overrides = new Map(rows.map(({ day, open }) => [day.toISOString().slice(0, 10) as Day, open]));
+    const { rows } = await pool.query<{ day: Day; open: boolean }>('SELECT day::text AS day, open FROM calendar_day');
+    const overrides = new Map(rows.map(({ day, open }) => [day, open]));
     known = { calendar: tradingCalendar(overrides), at: performance.now() };
     return known.calendar;
   };

@@ -4,17 +4,18 @@ import { exitCodeOf, readArguments } from './arguments.ts';
 import { readConfig } from './config.ts';
 import { connect } from './connect.ts';
 import { jsonLog } from './log.ts';
-import { audit } from './verbs/audit.ts';
-import { doctor } from './verbs/doctor.ts';
-import { importVerb } from './verbs/import.ts';
-import { ledger } from './verbs/ledger.ts';
-import { preview } from './verbs/preview.ts';
-import { rekey } from './verbs/rekey.ts';
-import { run } from './verbs/run.ts';
 import type { Verb } from './verbs/verb.ts';
 
-/** Everything the operator can ask of the desk. */
-const verbs: readonly Verb[] = [importVerb, run, preview, doctor, ledger, audit, rekey];
+/** Everything the operator can ask of the desk, each loaded when it is asked for. */
+const verbs: ReadonlyMap<string, () => Promise<Verb>> = new Map([
+  ['import', async () => (await import('./verbs/import.ts')).importVerb],
+  ['run', async () => (await import('./verbs/run.ts')).run],
+  ['preview', async () => (await import('./verbs/preview.ts')).preview],
+  ['doctor', async () => (await import('./verbs/doctor.ts')).doctor],
+  ['ledger', async () => (await import('./verbs/ledger.ts')).ledger],
+  ['audit', async () => (await import('./verbs/audit.ts')).audit],
+  ['rekey', async () => (await import('./verbs/rekey.ts')).rekey],
+]);
 /** Agreed words whose work comes with a later version. */
 const comingVerbs = new Set(['export']);
 
@@ -28,7 +29,7 @@ async function main(): Promise<number> {
   const [name, ...rest] = args;
   if (name === 'help') return help(rest[0]);
   if (flags.help === true) return help(name);
-  const verb = verbCalled(name);
+  const verb = await verbCalled(name);
   const { json, ...others } = flags;
   const call = { args: rest, flags: others, json: json === true, print };
   verb.check?.(call);
@@ -48,16 +49,17 @@ function print(line: string): void {
 const seeHelp = '"npm run desk -- help" shows what there is';
 
 /** How one verb is used, or all of them. */
-function help(name: string | undefined): number {
-  const asked = name === undefined ? verbs : [verbCalled(name)];
+async function help(name: string | undefined): Promise<number> {
+  const asked =
+    name === undefined ? await Promise.all([...verbs.values()].map((load) => load())) : [await verbCalled(name)];
   print('npm run desk -- VERB [--json]');
   for (const { usage, does } of asked) print(`\n  ${usage}\n      ${does}`);
   return 0;
 }
 
-function verbCalled(name: string | undefined): Verb {
-  const verb = verbs.find((one) => one.name === name);
-  if (verb !== undefined) return verb;
+async function verbCalled(name: string | undefined): Promise<Verb> {
+  const load = verbs.get(name ?? '');
+  if (load !== undefined) return load();
   if (name === undefined) throw new AppError('usage', 'say what to do', { remedy: seeHelp });
   if (comingVerbs.has(name)) {
     throw new AppError('not-available', `${name} comes with a later version`, { remedy: seeHelp });

@@ -4,7 +4,8 @@ import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { openTable } from '../adapters/files/rows.ts';
-import { dataOf, type Lark } from '../adapters/lark/client.ts';
+import { dataOf } from '../adapters/lark/answer.ts';
+import type { Lark } from '../adapters/lark/client.ts';
 import { FileTooLarge, tooLarge } from '../adapters/lark/files.ts';
 import { importFile } from '../adapters/store/import/import-file.ts';
 import type { ImportReport } from '../adapters/store/import/report.ts';
@@ -23,9 +24,8 @@ import { type HeaderFault, kindOfHeader } from '../domain/import/kind-of-header.
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
 import type { Actor } from '../domain/people.ts';
 import type { Moment } from '../domain/ports.ts';
-import { raiseOutflows } from '../jobs/outflow-reminders.ts';
+import { afterImport, wakeSender } from './after-import.ts';
 import type { Core } from './core.ts';
-import { matchStaff } from './match-staff.ts';
 
 const IntakeJob = z.object({
   messageId: z.string(),
@@ -84,7 +84,7 @@ export async function takeFile(
     // With an error file in it the folder stays: it is still to be sent.
     await rmdir(folder).catch(() => undefined);
   }
-  await afterImport(core, lark, report);
+  await afterImport(core, report, async () => lark);
 }
 
 /** Puts what was sent at `path` and says which kind of file it is. */
@@ -186,21 +186,6 @@ async function say({ core, job, moment }: Taking, rows: readonly Said[]): Promis
     moment.now,
   );
   await wakeSender(core);
-}
-
-/** What an import leads to at once: people are matched to Lark, money that left is told of. */
-export async function afterImport(
-  core: Core,
-  lark: Pick<Lark, 'batchGetId'> | undefined,
-  report: ImportReport,
-): Promise<void> {
-  if (report.kind === 'staff' && lark !== undefined) await matchStaff(core, lark);
-  if (report.kind === 'flows') await raiseOutflows(core.jobs, await core.moment());
-  await wakeSender(core);
-}
-
-async function wakeSender({ queue }: Core): Promise<void> {
-  await queue.enqueue({ name: 'deliver', data: null, dedupe: 'wake' });
 }
 
 /** The file's header is of no kind of file; its sender is told what is wrong with it. */

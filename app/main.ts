@@ -69,7 +69,13 @@ type Opening = { config: Config; databaseUrl: string; log: Log; stopped: () => b
 async function opened({ config, databaseUrl, log, stopped }: Opening): Promise<Core | undefined> {
   while (!stopped()) {
     try {
-      return await openCore({ config, databaseUrl, clock: { now: () => new Date() }, log });
+      const core = await openCore({ config, databaseUrl, clock: { now: () => new Date() }, log });
+      // Opens it, and throws where it does not answer.
+      await core.queue.counts().catch(async (fault: unknown) => {
+        await core.close();
+        throw fault;
+      });
+      return core;
     } catch (fault) {
       if (!mayPass(fault)) throw fault;
       log.error('desk.waiting', {

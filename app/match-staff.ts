@@ -1,4 +1,5 @@
-import { dataOf, type Lark } from '../adapters/lark/client.ts';
+import { dataOf } from '../adapters/lark/answer.ts';
+import type { Lark } from '../adapters/lark/client.ts';
 import { appendAudit } from '../adapters/store/audit.ts';
 import type { Core } from './core.ts';
 

@@ -1,6 +1,8 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
 import cron from 'node-cron';
+// Read with the rest while the database starts, though it is opened on demand.
+import '../adapters/queue/queue.ts';
 import { type Lark, larkClient } from '../adapters/lark/client.ts';
 import { longConnection } from '../adapters/lark/long-connection.ts';
 import { createBot } from '../bot/bot.ts';

@@ -68,8 +68,16 @@ export async function fillBook(pool: pg.Pool, { advisors, clients }: BookSize): 
   );
   await pool.query(`SELECT setval('client_id_seq', $1)`, [clients]);
   await pool.query('DROP TABLE bench_name, bench_phone');
-  await learnNames(async (text, params) => (await pool.query(text, [...params])).rows, 'all');
+  await learnAll(pool);
   for (const table of ['client', 'name_piece', 'staff', 'team']) await pool.query(`VACUUM (ANALYZE) ${table}`);
+}
+
+async function learnAll(pool: pg.Pool): Promise<void> {
+  const connection = await pool.connect();
+  await connection.query('BEGIN');
+  await learnNames(async (text, params) => (await connection.query(text, [...params])).rows, 'all');
+  await connection.query('COMMIT');
+  connection.release();
 }
 
 /** The Lark user of a member of staff. */

@@ -12,9 +12,9 @@ import { workbookLines } from './workbook.ts';
 export type Block = { bytes: Uint8Array<ArrayBuffer>; line: number; read: number };
 
 /** About as many bytes as a block has. */
-export const BLOCK_BYTES = 1 << 17;
+export const BLOCK_BYTES = 3 << 15;
 /** A quote that is not closed within so many bytes is taken for one that never is. */
-const MOST_RECORD = BLOCK_BYTES * 2;
+const MOST_RECORD = 1 << 18;
 
 /**
  * Reads a file in blocks that end where records end, so that each can be taken apart by itself; memory holds a few of them. A record

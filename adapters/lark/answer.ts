@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
 import { z } from 'zod';
+import { AppError } from '../../domain/errors.ts';
 import type { SendResult } from '../../domain/ledger.ts';
 import { notReached } from '../../domain/send-policy.ts';
 
@@ -31,6 +32,22 @@ export async function answerTo<T>(call: () => Promise<unknown>, shape: z.ZodType
 export function mapAnswer<T, U>(answer: Answer<T>, change: (data: T) => U): Answer<U> {
   return answer.ok ? { ok: true, data: change(answer.data) } : answer;
 }
+
+/** The data of an answer, for callers to whom anything else is a failure: `lark-away`, `lark-credentials` or `lark-refused`. */
+export function dataOf<T>(answer: Answer<T>, what: string): T {
+  if (answer.ok) return answer.data;
+  if (!answer.known || answer.httpStatus === 0) {
+    throw new AppError('lark-away', `${what} got no answer from Lark (${answer.message})`, {
+      remedy: 'check the network and LARK_DOMAIN',
+    });
+  }
+  const credentials = credentialCodes.has(answer.code);
+  const remedy = credentials ? 'check LARK_APP_ID, LARK_APP_SECRET and the permissions of the app' : undefined;
+  const code = credentials ? 'lark-credentials' : 'lark-refused';
+  throw new AppError(code, `Lark answers ${what} with ${answer.code}`, remedy === undefined ? {} : { remedy });
+}
+
+const credentialCodes = new Set([10003, 10014, 10015, 99991663, 99991672, 99991673, 99991662, 99991401]);
 
 /** A refusal before anything reached the platform. */
 export function unsent(message: string): Refused {

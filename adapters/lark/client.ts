@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import { AppError } from '../../domain/errors.ts';
 import type { Send } from '../../domain/ledger.ts';
 import { type Answer, mapAnswer, type Refused } from './answer.ts';
 import { type Caller, type CallerParts, Done, larkCaller } from './caller.ts';
@@ -55,22 +54,6 @@ export function larkClient(parts: CallerParts & { home?: string }): Lark {
     syncSlashCommands: (wanted) => syncSlashCommands(slash, wanted, parts.log),
   };
 }
-
-/** The data of an answer, for callers to whom anything else is a failure: `lark-away`, `lark-credentials` or `lark-refused`. */
-export function dataOf<T>(answer: Answer<T>, what: string): T {
-  if (answer.ok) return answer.data;
-  if (!answer.known || answer.httpStatus === 0) {
-    throw new AppError('lark-away', `${what} got no answer from Lark (${answer.message})`, {
-      remedy: 'check the network and LARK_DOMAIN',
-    });
-  }
-  const credentials = credentialCodes.has(answer.code);
-  const remedy = credentials ? 'check LARK_APP_ID, LARK_APP_SECRET and the permissions of the app' : undefined;
-  const code = credentials ? 'lark-credentials' : 'lark-refused';
-  throw new AppError(code, `Lark answers ${what} with ${answer.code}`, remedy === undefined ? {} : { remedy });
-}
-
-const credentialCodes = new Set([10003, 10014, 10015, 99991663, 99991672, 99991673, 99991662, 99991401]);
 
 async function urgentApp(
   { client, call }: Caller,

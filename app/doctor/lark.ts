@@ -13,7 +13,7 @@ const nobody = 'nobody@example.invalid';
 export const larkChecks: Examiner = {
   name: 'lark',
   async look(core) {
-    const lark = larkOf(core);
+    const lark = await larkOf(core);
     return lark === undefined ? [unset(core.config)] : examineLark(lark);
   },
 };

@@ -4,8 +4,8 @@ import { importFile } from '../../adapters/store/import/import-file.ts';
 import type { ImportReport, Progress } from '../../adapters/store/import/report.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type ImportKind, importKinds } from '../../domain/import/columns.ts';
+import { afterImport } from '../after-import.ts';
 import { larkOf } from '../connect.ts';
-import { afterImport } from '../file-intake.ts';
 import { onlyFlags } from './flags.ts';
 import type { Call, Verb } from './verb.ts';
 
@@ -29,7 +29,7 @@ export const importVerb: Verb = {
       birthYearSecret: core.config.BIRTH_YEAR === 'secret',
       ...(!call.json && { progress: progressLine(call) }),
     });
-    await afterImport(core, larkOf(core), report);
+    await afterImport(core, report, () => larkOf(core));
     if (call.json) call.print(JSON.stringify(jsonOf(report)));
     else for (const line of linesOf(report, file)) call.print(line);
     return report.refused > 0 ? 3 : 0;

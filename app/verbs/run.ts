@@ -62,7 +62,7 @@ function businessDay(call: Call, job: JobName, { today, calendar }: Moment): Day
 type Asked = { job: JobName; day: Day; moment: Moment };
 
 async function runNow(core: Core, { job, day, moment }: Asked): Promise<RunReport> {
-  const lark = requireLark(core);
+  const lark = await requireLark(core);
   const schedule = jobs.find((one) => one.job === job);
   const late = schedule !== undefined && isLate(schedule, day, moment);
   const ctx = await jobContextOf(core, { lark, wake: () => undefined });
@@ -86,7 +86,7 @@ type Settled = { delivered: number; failed: number; scheduled: number };
 
 /** Sends beside whatever other senders there are, until nothing of that day is left to be sent soon. */
 async function settled(core: Core, { date }: RunReport, { now: decidedAt }: Moment): Promise<Settled> {
-  const lark = requireLark(core);
+  const lark = await requireLark(core);
   const pace = new Pace();
   const begun = core.clock.now();
   for (;;) {

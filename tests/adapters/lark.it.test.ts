@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { dataOf } from '../../adapters/lark/client.ts';
+import { dataOf } from '../../adapters/lark/answer.ts';
 import { longConnection } from '../../adapters/lark/long-connection.ts';
 import { webhook } from '../../adapters/lark/webhook.ts';
 import type { MessageEvent, PressEvent } from '../../domain/events.ts';

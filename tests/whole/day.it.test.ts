@@ -193,7 +193,7 @@ describe('a file in the chat', () => {
       async () => (await branch.seen('M1')).find(({ text }) => text.includes('无法导入')),
       'the refusal',
     );
-    expect(refused.text).toContain('请核对文件格式与表头');
+    expect(refused.text).toContain('请在首行写明列名');
     await branch.file('M1', '全部客户.csv', '客'.repeat(10.5 * 1024 * 1024));
     const large = await eventually(
       async () => (await branch.seen('M1')).find(({ text }) => text.includes('30 MB')),

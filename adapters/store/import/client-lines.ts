@@ -76,14 +76,14 @@ function addOccasion(to: CopyRows, clientId: number, occasion: Occasion): void {
 }
 
 /** Clients who are alike share their reasons: each is written as JSON once. */
-const written = new WeakMap<Why, Uint8Array>();
+const written = new WeakMap<Why, string>();
 
-function writtenOf(why: Why): Uint8Array {
+function writtenOf(why: Why): string {
   const known = written.get(why);
   if (known !== undefined) return known;
-  const bytes = Buffer.from(JSON.stringify(why));
-  written.set(why, bytes);
-  return bytes;
+  const text = JSON.stringify(why);
+  written.set(why, text);
+  return text;
 }
 
 function sealedOf({ phone, idNo, birthday }: ClientRow, { birthYearSecret }: EncodeSetup, secrets: Secrets) {

@@ -6,6 +6,8 @@ import { type Day, epochDay } from '../../../domain/day.ts';
  * which method a column wants is decided by its type.
  */
 export class CopyRows {
+  /** Buffers that were given away and have come back: a million rows through buffers made anew would leave the heap in shreds. */
+  readonly #spare: ArrayBuffer[] = [];
   #bytes: Uint8Array<ArrayBuffer> = new Uint8Array(FIRST_SIZE);
   #view = new DataView(this.#bytes.buffer);
   #end = 0;
@@ -30,13 +32,14 @@ export class CopyRows {
     this.#end = end;
   }
 
-  /** `jsonb`, of JSON as UTF-8. */
-  json(value: Uint8Array): void {
-    this.#room(5 + value.length);
-    this.#view.setInt32(this.#end, 1 + value.length);
-    this.#bytes[this.#end + 4] = JSONB_VERSION;
-    this.#bytes.set(value, this.#end + 5);
-    this.#end += 5 + value.length;
+  /** `jsonb`, of JSON text. */
+  json(value: string): void {
+    this.#room(5 + value.length * 3);
+    const start = this.#end + 4;
+    this.#bytes[start] = JSONB_VERSION;
+    const end = writeUtf8(this.#bytes, start + 1, value);
+    this.#view.setInt32(this.#end, end - start);
+    this.#end = end;
   }
 
   /** `bytea`. */
@@ -105,11 +108,18 @@ export class CopyRows {
     this.big((BigInt(value.getTime()) - EPOCH_DAYS_MS) * 1000n);
   }
 
-  /** The rows so far, as bytes of their own; begins again. */
+  /** The rows so far, with the buffer they stand in; begins again in another one. */
   take(): Uint8Array<ArrayBuffer> {
-    const taken = this.#bytes.slice(0, this.#end);
+    if (this.#end === 0) return new Uint8Array(0);
+    const taken = this.#bytes.subarray(0, this.#end);
+    this.#use(new Uint8Array(this.#spare.pop() ?? new ArrayBuffer(this.#bytes.length)));
     this.#end = 0;
     return taken;
+  }
+
+  /** Gives back what `take` gave, once nobody reads it any more. */
+  reuse({ buffer }: Uint8Array<ArrayBuffer>): void {
+    if (buffer.byteLength > 0) this.#spare.push(buffer);
   }
 
   #length(length: number): void {
@@ -122,8 +132,12 @@ export class CopyRows {
     if (this.#end + size <= this.#bytes.length) return;
     const grown = new Uint8Array(Math.max(this.#bytes.length * 2, this.#end + size));
     grown.set(this.#bytes.subarray(0, this.#end));
-    this.#bytes = grown;
-    this.#view = new DataView(grown.buffer);
+    this.#use(grown);
+  }
+
+  #use(bytes: Uint8Array<ArrayBuffer>): void {
+    this.#bytes = bytes;
+    this.#view = new DataView(bytes.buffer);
   }
 }
 

@@ -34,22 +34,28 @@ export type EncodeSetup = {
 };
 
 /** A block as rows for COPY, without its header and trailer. `occasions` only where the setup asked for them. */
-export type Encoded = { rows: number; refused: number; lines: Utf8; occasions: Utf8 };
-type Utf8 = Uint8Array<ArrayBuffer>;
+export type Encoded = { rows: number; refused: number } & Written;
+export type Written = { lines: Uint8Array<ArrayBuffer>; occasions: Uint8Array<ArrayBuffer> };
+
+/** Encodes blocks; `reuse` takes back what was written, once nobody reads it any more. */
+export type Encoder = { encode(block: Pick<Block, 'bytes' | 'line'>): Encoded; reuse(written: Written): void };
 
 /** Reads, checks and encrypts the rows of blocks. What is refused is only counted here: the error file reads it again. */
-export function encoder(setup: EncodeSetup): (block: Pick<Block, 'bytes' | 'line'>) => Encoded {
+export function encoder(setup: EncodeSetup): Encoder {
   const writer = writerOf(setup);
-  return (block) => {
-    let [rows, refused] = [0, 0];
-    eachRow(block, {
-      ...setup.table,
-      take(cells, line, fault) {
-        rows += 1;
-        if (fault !== undefined || !writer.take(cells, line)) refused += 1;
-      },
-    });
-    return { rows, refused, ...writer.flush() };
+  return {
+    encode(block) {
+      let [rows, refused] = [0, 0];
+      eachRow(block, {
+        ...setup.table,
+        take(cells, line, fault) {
+          rows += 1;
+          if (fault !== undefined || !writer.take(cells, line)) refused += 1;
+        },
+      });
+      return { rows, refused, ...writer.flush() };
+    },
+    reuse: writer.reuse,
   };
 }
 
@@ -70,10 +76,11 @@ export function rowReader(setup: RowSetup): (cells: readonly string[]) => Read<o
 }
 export type RowSetup = Pick<EncodeSetup, 'kind' | 'columns' | 'rulebook' | 'advisors' | 'partly' | 'zone'>;
 
-/** Takes rows, false for those it refuses; `flush` gives them and starts again. */
+/** Takes rows, false for those it refuses; `flush` gives them and starts again, `reuse` takes them back. */
 type Writer = {
   take(cells: readonly string[], line: number): boolean;
-  flush(): Pick<Encoded, 'lines' | 'occasions'>;
+  flush(): Written;
+  reuse(written: Written): void;
 };
 
 function writerOf(setup: EncodeSetup): Writer {
@@ -101,6 +108,7 @@ function writeEach<R>(read: (cells: readonly string[]) => Read<R>, add: AddRow<R
       return taken.ok;
     },
     flush: () => ({ lines: rows.take(), occasions: new Uint8Array(0) }),
+    reuse: ({ lines }) => rows.reuse(lines),
   };
 }
 
@@ -116,6 +124,10 @@ function writeClients(setup: EncodeSetup, secrets: Secrets): Writer {
       return taken.ok;
     },
     flush: () => ({ lines: to.clients.take(), occasions: to.occasions.take() }),
+    reuse({ lines, occasions }) {
+      to.clients.reuse(lines);
+      to.occasions.reuse(occasions);
+    },
   };
 }
 

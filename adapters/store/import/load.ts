@@ -14,27 +14,35 @@ export type Loading = { table: TableFile; setup: EncodeSetup; progress?: ((progr
 /** Streams the file into the staging table `import_row`. */
 export async function loadStaging(connection: ClientBase, loading: Loading): Promise<Loaded> {
   const copy = copyInto(connection, `import_row (${await stagedColumns(connection)})`);
-  const loaded = await eachEncoded(loading, ({ lines }) => copy.write(lines));
-  await copy.end();
-  return loaded;
+  return eachEncoded(loading, { take: ({ lines }) => copy.write(lines), end: () => copy.end() });
 }
 
 /** Streams the clients of an empty book straight into it, with their occasions: what is held against nothing needs no staging. */
 export async function loadFresh(connection: ClientBase, loading: Loading): Promise<Loaded> {
-  let [clients, occasions, bytes]: [Uint8Array[], Uint8Array[], number] = [[], [], 0];
-  const flush = async () => {
-    await copyAll(connection, `client (${freshClientColumns})`, clients);
-    await copyAll(connection, `occasion (${occasionColumns})`, occasions);
-    [clients, occasions, bytes] = [[], [], 0];
+  let [ready, bytes]: [Encoded[], number] = [[], 0];
+  const flush = async (crew: Crew) => {
+    await copyAll(
+      connection,
+      `client (${freshClientColumns})`,
+      ready.map(({ lines }) => lines),
+    );
+    await copyAll(
+      connection,
+      `occasion (${occasionColumns})`,
+      ready.map(({ occasions }) => occasions),
+    );
+    // PostgreSQL has confirmed both, so no socket reads these buffers any more.
+    for (const encoded of ready) crew.reuse(encoded);
+    [ready, bytes] = [[], 0];
   };
-  const loaded = await eachEncoded(loading, async (encoded) => {
-    clients.push(encoded.lines);
-    occasions.push(encoded.occasions);
-    bytes += encoded.lines.length + encoded.occasions.length;
-    if (bytes >= FLUSH_BYTES) await flush();
+  return eachEncoded(loading, {
+    async take(encoded, crew) {
+      ready.push(encoded);
+      bytes += encoded.lines.length + encoded.occasions.length;
+      if (bytes >= FLUSH_BYTES) await flush(crew);
+    },
+    end: flush,
   });
-  await flush();
-  return loaded;
 }
 
 /** So much goes to one table before it is the other's turn. */
@@ -46,13 +54,15 @@ const SOLO_BYTES = 2 << 20;
 /** One thread for each core of a small machine: PostgreSQL works while they wait for it. */
 const THREADS = 2;
 
-async function eachEncoded(
-  { table, setup, progress }: Loading,
-  take: (encoded: Encoded) => Promise<void>,
-): Promise<Loaded> {
+/** What is done with each block as it is encoded, in their order, and after the last. */
+type Taking = { take(encoded: Encoded, crew: Crew): Promise<void>; end(crew: Crew): Promise<void> };
+
+async function eachEncoded({ table, setup, progress }: Loading, { take, end }: Taking): Promise<Loaded> {
   const crew = table.form.size < SOLO_BYTES ? soloCrew(setup) : threadCrew(setup, THREADS);
   try {
-    return await pump(crew, { table, progress, take });
+    const loaded = await pump(crew, { table, progress, take: (encoded) => take(encoded, crew) });
+    await end(crew);
+    return loaded;
   } finally {
     await crew.close();
   }

@@ -45,7 +45,7 @@ beforeAll(async () => {
       firstSeenOn: utc(monday),
     })),
   });
-  await learnNames((text, params) => book.database.$queryRawUnsafe(text, ...params), 'all');
+  await book.database.$transaction((tx) => learnNames((text, params) => tx.$queryRawUnsafe(text, ...params), 'all'));
   await book.database.$executeRaw`VACUUM ANALYZE client`;
   await book.database.$executeRaw`VACUUM ANALYZE name_piece`;
 });
