@@ -22,7 +22,7 @@ function bench(...words: string[]): Promise<Ended> {
 
 it.for([
   { words: ['nothing'], why: 'a name it does not know', says: /morning .*deliver .*command .*lookup .*import .*queue/ },
-  { words: [], why: 'no name', says: /which benchmark/ },
+  { words: [], why: 'no name', says: /Which benchmark/ },
   { words: ['morning', '--advisors', 'many'], why: 'a size that is no number', says: /--advisors many/ },
   { words: ['morning', '--cards', '3'], why: 'a size of another benchmark', says: /npm run bench -- morning/ },
 ])('ends with 2 and one line for $why', async ({ words, says }) => {
