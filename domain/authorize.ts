@@ -70,8 +70,15 @@ export function roleMay(actor: Actor, action: Action): boolean {
 export function seesInFull(actor: Actor): 'everyone' | readonly StaffId[] {
   if (actor.staff.status !== 'active') return [];
   if (actor.staff.role === 'compliance' || actor.staff.role === 'admin') return 'everyone';
-  return [...new Set([actor.staff.id, ...actor.standsInFor, ...actor.reports])];
+  const known = listed.get(actor);
+  if (known !== undefined) return known;
+  const ids = [...new Set([actor.staff.id, ...actor.standsInFor, ...actor.reports])];
+  listed.set(actor, ids);
+  return ids;
 }
+
+/** One answer asks several times, and some managers have thousands of people. */
+const listed = new WeakMap<Actor, readonly StaffId[]>();
 
 /** Staff whose clients this person may know by name, tier and owner only: the teammates. */
 export function seesBasics(actor: Actor): readonly StaffId[] {
