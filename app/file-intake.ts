@@ -26,6 +26,7 @@ import type { Actor } from '../domain/people.ts';
 import type { Moment } from '../domain/ports.ts';
 import { afterImport, wakeSender } from './after-import.ts';
 import type { Core } from './core.ts';
+import { inboxOf, refusedRowsKey, reportKey } from './inbox.ts';
 
 const IntakeJob = z.object({
   messageId: z.string(),
@@ -63,7 +64,7 @@ export async function takeFile(
   }
   const taking = { core, lark, job, moment, actor };
   if (!roleMay(actor, 'file.import')) return refuse(taking, 'file.import', (say) => say.answers.fileNotAllowed);
-  const folder = join(core.config.home, 'inbox', job.messageId);
+  const folder = join(inboxOf(core), job.messageId);
   const path = join(folder, basename(job.fileName).replace(/[^\p{L}\p{N}._-]/gu, '_'));
   let report: ImportReport;
   try {
@@ -112,12 +113,11 @@ async function bringIn(path: string, kind: ImportKind, taking: Taking): Promise<
     importReportCard({ ...report, fileName: job.fileName }, view),
   );
   const { errorFile } = report;
-  const key = keyOf(job);
   await say(taking, [
-    { key, verb: 'send', msgType: 'interactive', content: JSON.stringify(card) },
+    { key: reportKey(job.messageId), verb: 'send', msgType: 'interactive', content: JSON.stringify(card) },
     ...(errorFile === undefined
       ? []
-      : [{ key: `${key}:errors`, verb: 'file', msgType: 'file', content: errorFile } as const]),
+      : [{ key: refusedRowsKey(job.messageId), verb: 'file', msgType: 'file', content: errorFile } as const]),
   ]);
   return report;
 }
@@ -152,7 +152,8 @@ async function refuse(taking: Taking, asked: Action, line: (say: Text) => string
     via: 'file',
   };
   await core.transact(async (store) => {
-    if (await store.inbox.take(`${keyOf(job)}:refused`, 'file', moment.now)) await store.audit(record, moment.now);
+    if (await store.inbox.take(`${reportKey(job.messageId)}:refused`, 'file', moment.now))
+      await store.audit(record, moment.now);
   });
   await sayCard(taking, badNews(line, taking));
 }
@@ -164,11 +165,8 @@ function badNews(line: (say: Text) => string, { actor: { staff }, moment }: Taki
 }
 
 async function sayCard(taking: Taking, card: Card): Promise<void> {
-  await say(taking, [{ key: keyOf(taking.job), verb: 'send', msgType: 'interactive', content: JSON.stringify(card) }]);
-}
-
-function keyOf({ messageId }: IntakeJob): string {
-  return `report:${messageId}`;
+  const key = reportKey(taking.job.messageId);
+  await say(taking, [{ key, verb: 'send', msgType: 'interactive', content: JSON.stringify(card) }]);
 }
 
 type Said = Pick<NewDelivery, 'key' | 'verb' | 'msgType' | 'content'>;

@@ -11,18 +11,18 @@ const underWay: ReadonlySet<string> = new Set<DeliveryState>(['pending', 'sendin
  * Removes what is left of files sent in chat: the rows that were refused, once they have gone back to their sender or never will, and
  * what a killed reader left. They hold personal data. Gives how many files' remains are gone.
  */
-export async function clearInbox({ config, database }: Pick<Core, 'config' | 'database'>): Promise<number> {
-  const inbox = join(config.home, 'inbox');
+export async function clearInbox(core: Pick<Core, 'config' | 'database'>): Promise<number> {
+  const inbox = inboxOf(core);
   const messages = await readdir(inbox).catch(() => []);
   if (messages.length === 0) return 0;
-  const deliveries = await database.delivery.findMany({
-    where: { key: { in: messages.map(keyOf) } },
+  const deliveries = await core.database.delivery.findMany({
+    where: { key: { in: messages.map(refusedRowsKey) } },
     select: { key: true, state: true },
   });
   const states = new Map(deliveries.map(({ key, state }) => [key, state]));
   let removed = 0;
   for (const message of messages) {
-    const state = states.get(keyOf(message));
+    const state = states.get(refusedRowsKey(message));
     const folder = join(inbox, message);
     if (state === undefined ? !(await isForgotten(folder)) : underWay.has(state)) continue;
     await rm(folder, { recursive: true, force: true });
@@ -31,9 +31,19 @@ export async function clearInbox({ config, database }: Pick<Core, 'config' | 'da
   return removed;
 }
 
-/** The key under which the refused rows of the file in that message go back. */
-function keyOf(messageId: string): string {
-  return `report:${messageId}:errors`;
+/** Where files sent in chat are put while they are read, in a folder named as their message. */
+export function inboxOf({ config }: Pick<Core, 'config'>): string {
+  return join(config.home, 'inbox');
+}
+
+/** The key under which the sender of a file is told of it. */
+export function reportKey(messageId: string): string {
+  return `report:${messageId}`;
+}
+
+/** The key under which its refused rows go back. */
+export function refusedRowsKey(messageId: string): string {
+  return `${reportKey(messageId)}:errors`;
 }
 
 /** By the machine's own clock, as the file system has it. */

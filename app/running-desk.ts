@@ -15,6 +15,7 @@ import type { JobContext } from '../jobs/job.ts';
 import { raiseOutflows } from '../jobs/outflow-reminders.ts';
 import { Pace } from '../jobs/pace.ts';
 import { type RunReport, type RunRequest, runDue, runJob } from '../jobs/run-job.ts';
+import { wakeSender } from './after-import.ts';
 import { compileAnew, ensureCompiled } from './compiled-by.ts';
 import type { Core } from './core.ts';
 import { takeFile } from './file-intake.ts';
@@ -66,7 +67,7 @@ const everyFiveSeconds = '*/5 * * * * *';
 /** Brings a desk to life on its book: the bot, the sender and the clock, as far as the role asks for them. */
 export async function runDesk(options: DeskOptions): Promise<RunningDesk> {
   const { core, role, alone, watch } = options;
-  const { log, queue } = core;
+  const { log } = core;
   const lark = larkClient({
     ...options.lark,
     timeoutMs: larkTimeoutMs,
@@ -75,9 +76,7 @@ export async function runDesk(options: DeskOptions): Promise<RunningDesk> {
     ...(watch?.onCall && { onCall: watch.onCall }),
   });
   const wake = () => {
-    queue
-      .enqueue({ name: 'deliver', data: null, dedupe: 'wake' })
-      .catch((fault: unknown) => log.warn('queue.wake-lost', faultFields(fault)));
+    wakeSender(core).catch((fault: unknown) => log.warn('queue.wake-lost', faultFields(fault)));
   };
   const bot = await listenTo(options, { lark, wake });
   // Before the sender begins: after that, what is being sent may be its own.

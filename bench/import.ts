@@ -11,26 +11,13 @@ import { tradingCalendar } from '../domain/calendar.ts';
 import { addDays, day } from '../domain/day.ts';
 import type { Moment } from '../domain/ports.ts';
 import { Rulebook } from '../domain/rulebook.ts';
-import { type Bench, watchMemory } from './measure.ts';
-
-/** What the benchmark of the import found; times in milliseconds, memory of this process with its threads. */
-export type ImportBench = {
-  name: 'import';
-  size: number;
-  ms: number;
-  floor_ms: number;
-  ratio: number;
-  per_second: number;
-  peak_rss_mb: number;
-  /** Of the whole call, with the vacuum that follows the commit. */
-  settled_ms: number;
-};
+import { type Bench, type BenchReport, watchMemory } from './measure.ts';
 
 /**
  * Imports a file of `rows` invented clients into the migrated, empty database at `url`, beside PostgreSQL's own COPY of the same file
  * into a bare table with the same columns, both through the same kind of connection. Leaves the database full.
  */
-export async function importBench({ rows, url }: { rows: number; url: string }): Promise<ImportBench> {
+async function importBench({ rows }: { rows: number }, { url }: { url: string }): Promise<BenchReport> {
   const folder = await mkdtemp(join(tmpdir(), 'import-bench-'));
   const file = join(folder, 'clients.csv');
   const pool = new pg.Pool({ connectionString: url, max: 2 });
@@ -55,6 +42,7 @@ export async function importBench({ rows, url }: { rows: number; url: string }):
       ratio: Math.round((ms / floor) * 100) / 100,
       per_second: Math.round(rows / report.seconds),
       peak_rss_mb: peak(),
+      // Of the whole call, with the vacuum that follows the commit.
       settled_ms: Math.round(settled),
     };
   } finally {
@@ -67,7 +55,7 @@ export async function importBench({ rows, url }: { rows: number; url: string }):
 export const importing: Bench<{ rows: number }> = {
   name: 'import',
   sizes: { rows: 20_000 },
-  run: ({ rows }, { url }) => importBench({ rows, url }),
+  run: importBench,
 };
 
 const ADVISORS = 400;

@@ -95,6 +95,8 @@ export type OccasionRule = {
   /** The only facts `occur` goes by, as text: clients alike in it are reckoned once. Absent where hardly two ever are. */
   alike?(facts: ClientFacts): string;
   urgency(due: { daysLeft: number; why: Why }): Urgency;
+  /** Comes back every year, and is given for its next time only. */
+  yearly?: true;
   /** Once its day is over it can wait, however urgent it was. */
   passes?: true;
 };

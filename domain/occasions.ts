@@ -16,19 +16,20 @@ export const occasionRules: readonly OccasionRule[] = [outflow, maturity, callba
 /** Those that can wait once their day is over, however urgent they were. */
 export const passingRules: readonly RuleId[] = occasionRules.filter(({ passes }) => passes).map(({ id }) => id);
 
-/** What `compileOccasions` needs to know besides the client. */
+/** Those that come back every year: compiled for the next time only, everything else to its very end. */
+export const yearlyRules: ReadonlySet<RuleId> = new Set(
+  occasionRules.filter(({ yearly }) => yearly).map(({ id }) => id),
+);
+
+/** What compiling needs to know besides the client. */
 export type CompileAt = Omit<OccasionContext, 'earliest'>;
 
 /**
  * Every occasion of a client that has still to be shown, by the day it fires, then urgency, then worth. What should have fired before
  * `today` is kept within the rulebook's grace, for what the desk learns of late; of several notices that have fired
  * already only the latest is. Occasions that come back every year are given for the next time only: compile again once it has passed.
+ * For client after client: what depends on the day alone, and what is alike for many, is worked out once.
  */
-export function compileOccasions(facts: ClientFacts, at: CompileAt): Occasion[] {
-  return occasionCompiler(at)(facts);
-}
-
-/** `compileOccasions` for client after client: what depends on the day alone, and what is alike for many, is worked out once. */
 export function occasionCompiler(at: CompileAt): (facts: ClientFacts) => Occasion[] {
   const context: OccasionContext = { ...at, earliest: graceBefore(at) };
   const reckoners = occasionRules.map((rule) => reckoner(rule, context));

@@ -2,8 +2,8 @@ import type { Day } from '../domain/day.ts';
 import { AppError } from '../domain/errors.ts';
 import type { JobName } from '../domain/job-ports.ts';
 import type { JsonValue } from '../domain/ports.ts';
-import type { Counts, Job, JobContext } from './job.ts';
-import { jobs } from './jobs.ts';
+import type { Counts, JobContext } from './job.ts';
+import { jobCalled, jobs } from './jobs.ts';
 import { dueRuns, lagSeconds } from './schedule.ts';
 
 /** A run whose heart has not beaten for so long is taken for dead. */
@@ -20,13 +20,13 @@ export type RunRequest = { job: JobName; day: Day; late: boolean; again: boolean
 export async function runJob(request: RunRequest, ctx: Omit<JobContext, 'late'>): Promise<RunReport> {
   const { job: name, day, late } = request;
   const { runs } = ctx.jobs;
-  const report = { job: name, date: day, late, lagSeconds: lagSeconds(find(name), day, ctx.moment) };
+  const report = { job: name, date: day, late, lagSeconds: lagSeconds(jobCalled(name), day, ctx.moment) };
   const began = performance.now();
   const started = await runs.start({ ...request, now: ctx.moment.now, staleMs: request.staleMs ?? staleMs });
   if (!started) return { ...report, ran: false };
   const beat = setInterval(() => void runs.beat(name, day).catch(() => undefined), beatMs);
   try {
-    const counts = await find(name).run({ ...ctx, late, moment: { ...ctx.moment, today: day } });
+    const counts = await jobCalled(name).run({ ...ctx, late, moment: { ...ctx.moment, today: day } });
     // By the desk's own clock, which a demo may have moved: when it began, and as long after as it took.
     const now = new Date(ctx.moment.now.getTime() + (performance.now() - began));
     await runs.finish({ job: name, day, now, counts: counts as JsonValue });
@@ -65,10 +65,4 @@ export async function runDue(
 function kindOf(fault: unknown): { error: string; code?: string } {
   if (fault instanceof AppError) return { error: fault.name, code: fault.code };
   return { error: fault instanceof Error ? fault.name : typeof fault };
-}
-
-function find(name: JobName): Job {
-  const job = jobs.find((one) => one.job === name);
-  if (job === undefined) throw new RangeError(`no job ${name}`);
-  return job;
 }

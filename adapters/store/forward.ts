@@ -3,12 +3,9 @@ import type { ClientId } from '../../domain/book.ts';
 import type { Day } from '../../domain/day.ts';
 import { fen } from '../../domain/money.ts';
 import type { Occasion, RuleId } from '../../domain/occasion.ts';
-import { occasionCompiler } from '../../domain/occasions.ts';
+import { occasionCompiler, yearlyRules } from '../../domain/occasions.ts';
 import type { Moment } from '../../domain/ports.ts';
 import { type Db, sql } from './prisma.ts';
-
-/** What comes back every year is compiled for its next time only; everything else to its very end. */
-const yearly: ReadonlySet<RuleId> = new Set<RuleId>(['birthday']);
 
 /** Clients read and compiled at once. */
 const batch = 5_000;
@@ -25,7 +22,7 @@ export async function yearlyOn(
   day: Day,
   { rule, calendar, rulebook }: Pick<Moment, 'calendar' | 'rulebook'> & { rule?: RuleId | undefined },
 ): Promise<ForwardRow[]> {
-  if ((rule !== undefined && !yearly.has(rule)) || !calendar.isTradingDay(day)) return [];
+  if ((rule !== undefined && !yearlyRules.has(rule)) || !calendar.isTradingDay(day)) return [];
   const compile = occasionCompiler({ today: day, calendar, rulebook });
   const found: ForwardRow[] = [];
   for (let after = 0; ; ) {
@@ -35,7 +32,7 @@ export async function yearlyOn(
       WHERE c.id > ${after} AND c.birthday IS NOT NULL ORDER BY c.id LIMIT ${batch}`);
     for (const { id, tier, aum, birthday } of clients) {
       const facts = { tier, aum: fen(aum), birthday: birthday as Birthday, firstSeenOn: day, holdings: [], flows: [] };
-      const due = compile(facts).filter((one) => yearly.has(one.rule) && one.firesOn === day);
+      const due = compile(facts).filter((one) => yearlyRules.has(one.rule) && one.firesOn === day);
       found.push(...due.map((one) => ({ ...one, clientId: id, worth: String(one.worth) })));
     }
     after = clients.at(-1)?.id ?? 0;

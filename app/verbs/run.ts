@@ -1,11 +1,12 @@
 import { performance } from 'node:perf_hooks';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Lark } from '../../adapters/lark/client.ts';
 import type { Day } from '../../domain/day.ts';
 import { AppError } from '../../domain/errors.ts';
 import { type JobName, jobNames } from '../../domain/job-ports.ts';
 import type { Moment } from '../../domain/ports.ts';
 import { drain } from '../../jobs/deliver.ts';
-import { jobs } from '../../jobs/jobs.ts';
+import { jobCalled } from '../../jobs/jobs.ts';
 import { Pace } from '../../jobs/pace.ts';
 import { type RunReport, runJob } from '../../jobs/run-job.ts';
 import { isLate } from '../../jobs/schedule.ts';
@@ -26,8 +27,10 @@ export const run: Verb = {
     const job = jobNames.find((name) => name === call.args[0]);
     if (job === undefined) throw new AppError('usage', 'say which job', { remedy: `usage: ${run.usage}` });
     const moment = await core.moment();
-    const report = await runNow(core, { job, day: businessDay(call, job, moment), moment });
-    const outcome = await settled(core, report, moment);
+    const day = businessDay(call, job, moment);
+    const lark = await requireLark(core);
+    const report = await runNow(core, lark, { job, day, moment });
+    const outcome = await settled(core, lark, { report, moment });
     const json = { lists: 0, tasks: 0, summaries: 0, ...report, ...outcome };
     if (call.json) call.print(JSON.stringify(json));
     else
@@ -51,7 +54,7 @@ function businessDay(call: Call, job: JobName, { today, calendar }: Moment): Day
       remedy: `"preview --date ${day}" shows what it will bring`,
     });
   }
-  if (jobs.find((one) => one.job === job)?.days === 'trading' && !calendar.isTradingDay(day)) {
+  if (jobCalled(job).days === 'trading' && !calendar.isTradingDay(day)) {
     throw new AppError('usage', `${day} is no trading day, and ${job} runs on trading days only`, {
       remedy: `the one before is ${calendar.previousTradingDay(day)}`,
     });
@@ -61,10 +64,8 @@ function businessDay(call: Call, job: JobName, { today, calendar }: Moment): Day
 
 type Asked = { job: JobName; day: Day; moment: Moment };
 
-async function runNow(core: Core, { job, day, moment }: Asked): Promise<RunReport> {
-  const lark = await requireLark(core);
-  const schedule = jobs.find((one) => one.job === job);
-  const late = schedule !== undefined && isLate(schedule, day, moment);
+async function runNow(core: Core, lark: Lark, { job, day, moment }: Asked): Promise<RunReport> {
+  const late = isLate(jobCalled(job), day, moment);
   const ctx = await jobContextOf(core, { lark, wake: () => undefined });
   // Asked for now: not spread over minutes like the morning that runs by itself.
   const times = { ...moment.rulebook.times, jitterSeconds: 0 };
@@ -83,10 +84,11 @@ const patienceMs = 180_000;
 
 /** `scheduled`: what this run decided and nobody has tried to send yet, because it is to be sent later. */
 type Settled = { delivered: number; failed: number; scheduled: number };
+type Ran = { report: RunReport; moment: Moment };
 
 /** Sends beside whatever other senders there are, until nothing of that day is left to be sent soon. */
-async function settled(core: Core, { date }: RunReport, { now: decidedAt }: Moment): Promise<Settled> {
-  const lark = await requireLark(core);
+async function settled(core: Core, lark: Lark, { report, moment }: Ran): Promise<Settled> {
+  const { date } = report;
   const pace = new Pace();
   const begun = core.clock.now();
   for (;;) {
@@ -113,7 +115,7 @@ async function settled(core: Core, { date }: RunReport, { now: decidedAt }: Mome
     delivered: await of(['sent']),
     failed: await of(['failed', 'uncertain']),
     scheduled: await core.database.delivery.count({
-      where: { onDay: new Date(date), state: 'pending', attempts: 0, createdAt: decidedAt },
+      where: { onDay: new Date(date), state: 'pending', attempts: 0, createdAt: moment.now },
     }),
   };
 }

@@ -25,6 +25,7 @@ export const birthday: OccasionRule = {
     return days.filter((on) => on >= latest).map((on) => occurrence(facts, on));
   },
   alike: ({ birthday = '' }) => birthday,
+  yearly: true,
   passes: true,
   urgency: ({ daysLeft }) => (daysLeft <= 3 ? 1 : 0),
 };

@@ -5,7 +5,7 @@ import { tradingCalendar } from '../../domain/calendar.ts';
 import { addDays, day, fromEpochDay } from '../../domain/day.ts';
 import { fen, yuan } from '../../domain/money.ts';
 import { type ClientFacts, ruleIds } from '../../domain/occasion.ts';
-import { compileOccasions, graceBefore, occasionCompiler, occasionRules } from '../../domain/occasions.ts';
+import { graceBefore, occasionCompiler, occasionRules } from '../../domain/occasions.ts';
 import { Rulebook } from '../../domain/rulebook.ts';
 
 const rulebook = Rulebook.parse({});
@@ -22,7 +22,7 @@ function maturing(on: string, today = monday) {
 }
 
 function compile(facts: ClientFacts, today = monday) {
-  return compileOccasions(facts, { today, calendar, rulebook });
+  return occasionCompiler({ today, calendar, rulebook })(facts);
 }
 
 describe('the list of rules', () => {

@@ -3,7 +3,7 @@ import { tradingCalendar } from '../../../domain/calendar.ts';
 import { day } from '../../../domain/day.ts';
 import { yuan } from '../../../domain/money.ts';
 import type { ClientFacts, RuleId } from '../../../domain/occasion.ts';
-import { compileOccasions } from '../../../domain/occasions.ts';
+import { occasionCompiler } from '../../../domain/occasions.ts';
 import { readBirthday } from '../../../domain/read-birthday.ts';
 import { Rulebook } from '../../../domain/rulebook.ts';
 
@@ -12,7 +12,7 @@ const quiet: ClientFacts = { tier: '金卡', aum: yuan(1000), firstSeenOn: day('
 
 function compile(rule: RuleId, facts: Partial<ClientFacts>, today = '2026-11-23') {
   const at = { today: day(today), calendar: tradingCalendar(), rulebook };
-  return compileOccasions({ ...quiet, ...facts }, at).filter((one) => one.rule === rule);
+  return occasionCompiler(at)({ ...quiet, ...facts }).filter((one) => one.rule === rule);
 }
 
 function shown(rule: RuleId, facts: Partial<ClientFacts>, today?: string) {
