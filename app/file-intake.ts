@@ -23,19 +23,12 @@ import type { ImportKind } from '../domain/import/columns.ts';
 import { type HeaderFault, kindOfHeader } from '../domain/import/kind-of-header.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
 import type { Actor } from '../domain/people.ts';
-import type { Moment } from '../domain/ports.ts';
+import type { Moment, SentFile } from '../domain/ports.ts';
 import { afterImport, wakeSender } from './after-import.ts';
 import type { Core } from './core.ts';
 import { inboxOf, refusedRowsKey, reportKey } from './inbox.ts';
 
-const IntakeJob = z.object({
-  messageId: z.string(),
-  fileKey: z.string(),
-  fileName: z.string(),
-  staffId: z.int(),
-  openId: z.string(),
-});
-type IntakeJob = z.infer<typeof IntakeJob>;
+const IntakeJob = z.object({ messageId: z.string() });
 
 /** What a person may send at once; larger books come by the operator's tool. */
 const megabyte = 1024 * 1024;
@@ -43,19 +36,48 @@ const largestFile = 30 * megabyte;
 
 /** What of Lark a file needs. */
 type FilesOfLark = Pick<Lark, 'download' | 'batchGetId'>;
-type Taking = { core: Core; lark: FilesOfLark; job: IntakeJob; moment: Moment; actor: Actor };
+type Taking = { core: Core; lark: FilesOfLark; job: SentFile; moment: Moment; actor: Actor };
+
+/** A file that nobody has read for so long was forgotten by the queue, or waits for its next try: it is asked for again. */
+const forgottenMs = 120_000;
+
+/** Has the file of that message read by whoever takes it from the queue. */
+export async function askForFile({ queue }: Pick<Core, 'queue'>, messageId: string): Promise<void> {
+  await queue.enqueue({ name: 'intake', data: { messageId }, dedupe: messageId });
+}
+
+/** Asks again for the files that were taken and never read. */
+export async function askForForgotten(core: Pick<Core, 'queue' | 'database' | 'clock'>): Promise<void> {
+  const before = new Date(core.clock.now().getTime() - forgottenMs);
+  const forgotten = await core.database.sentFile.findMany({ where: { receivedAt: { lt: before } } });
+  for (const { messageId } of forgotten) await askForFile(core, messageId);
+}
+
+/** Reads the file of a message, unless that was done, and forgets it once no further try would change anything. */
+export async function takeFile(
+  core: Core,
+  lark: FilesOfLark,
+  { data, last }: { data: unknown; last: boolean },
+): Promise<void> {
+  const { messageId } = IntakeJob.parse(data);
+  const job = await core.database.sentFile.findUnique({ where: { messageId } });
+  if (job === null) return;
+  const forget = () => core.database.sentFile.deleteMany({ where: { messageId } });
+  try {
+    await readFile(core, lark, { job, last });
+  } catch (fault) {
+    if (last || (fault instanceof AppError && !mayPass(fault))) await forget();
+    throw fault;
+  }
+  await forget();
+}
 
 /**
  * Reads a file somebody sent in chat: the same import as the operator's, within what the sender may see, the same report as a card, the
  * error file attached. Whoever may not import any more by now is refused, a leaver without a word. What cannot pass by itself, and
  * whatever stops the `last` try, is said to the sender.
  */
-export async function takeFile(
-  core: Core,
-  lark: FilesOfLark,
-  { data, last }: { data: unknown; last: boolean },
-): Promise<void> {
-  const job = IntakeJob.parse(data);
+async function readFile(core: Core, lark: FilesOfLark, { job, last }: { job: SentFile; last: boolean }): Promise<void> {
   const moment = await core.moment();
   const actor = await people(core.database).actorById(job.staffId, moment.today);
   if (actor === undefined || actor.staff.status !== 'active' || actor.staff.openId !== job.openId) {

@@ -1,6 +1,7 @@
 import type { Lark } from '../adapters/lark/client.ts';
 import type { JobContext } from '../jobs/job.ts';
 import type { Core } from './core.ts';
+import { askForForgotten } from './file-intake.ts';
 import { clearInbox } from './inbox.ts';
 import { faultFields } from './log.ts';
 import { matchStaff } from './match-staff.ts';
@@ -23,6 +24,7 @@ export async function jobContextOf(
     matchStaff: () => matchStaff(core, lark),
     async recover() {
       const recovered = await core.outbox.recover(core.clock.now(), staleSendMs);
+      await askForForgotten(core);
       // What the file system refuses must not keep the ledger waiting.
       await clearInbox(core).catch((fault: unknown) => core.log.warn('inbox.not-cleared', faultFields(fault)));
       return recovered;

@@ -18,7 +18,7 @@ import { type RunReport, type RunRequest, runDue, runJob } from '../jobs/run-job
 import { wakeSender } from './after-import.ts';
 import { compileAnew, ensureCompiled } from './compiled-by.ts';
 import type { Core } from './core.ts';
-import { takeFile } from './file-intake.ts';
+import { askForFile, takeFile } from './file-intake.ts';
 import { jobContextOf, larkTimeoutMs } from './job-context.ts';
 import { faultFields } from './log.ts';
 import { matchOne } from './match-staff.ts';
@@ -129,7 +129,9 @@ async function listenTo({ core, listen, role, lark: app, watch }: DeskOptions, {
       const user = await lark.user(person);
       return user.ok ? user.data.name : undefined;
     },
-    intake: (job) => core.queue.enqueue({ name: 'intake', data: job }),
+    fileSent(messageId) {
+      askForFile(core, messageId).catch((fault: unknown) => log.warn('queue.file-lost', faultFields(fault)));
+    },
     ...(watch?.onAnswered && { onAnswered: watch.onAnswered }),
   });
   if (role === 'worker') {

@@ -5,6 +5,7 @@ import { openCore } from '../app/core.ts';
 import { createBot } from '../bot/bot.ts';
 import type { EventHandlers } from '../domain/events.ts';
 import { benchKeys, benchMoment, fillBook, openIdOf } from './book.ts';
+import { diskAtRest } from './disk.ts';
 import { type Bench, mean, quantile, rounded, silent, timed, watchMemory } from './measure.ts';
 import { fillOccasions } from './occasions.ts';
 import { recordEvents, type Statement } from './recorder.ts';
@@ -18,11 +19,14 @@ const block = 50;
 /** Before anything counts, and done before anything does: connections are opened and code is compiled. */
 const warmUp = 100;
 
-/** `/client` and `/log` at 50 a second: from the event until what it changes and the reply are committed. */
-export const command: Bench<{ n: number }> = {
+/**
+ * `/client` and `/log` at 50 a second: from the event until what it changes and the reply are committed. `rest`: seconds it waits at most for
+ * the disk.
+ */
+export const command: Bench<{ n: number; rest: number }> = {
   name: 'command',
-  sizes: { n: 200 },
-  async run({ n }, { url, home }) {
+  sizes: { n: 200, rest: 60 },
+  async run({ n, rest }, { url, home }) {
     const pool = poolOn(url, 2);
     await fillBook(pool, { advisors, clients: advisors * perAdvisor });
     await fillOccasions(pool);
@@ -44,7 +48,7 @@ export const command: Bench<{ n: number }> = {
         chatMembers: async () => undefined,
         identify: async () => false,
         nameOf: async () => undefined,
-        intake: async () => undefined,
+        fileSent: () => undefined,
       });
       const parts = { log: silent, botOpenId: () => 'ou_bot' };
       const desk = dispatcher({ ...parts, handlers: bot });
@@ -55,9 +59,10 @@ export const command: Bench<{ n: number }> = {
         await replay(bare, recorder.of(`msg:om_bench_${index}`) ?? []);
       };
       await alternate({ from: 0, to: warmUp }, { ask, floor });
+      const disk = await diskAtRest(home, rest);
       const samples = await alternate({ from: warmUp, to: warmUp + 2 * n }, { ask, floor });
       await checkAnswered(core.pool, 2 * n + warmUp);
-      return { ...summed(samples), name: 'command', size: n, peak_rss_mb: peak() };
+      return { ...summed(samples), name: 'command', size: n, ...disk, peak_rss_mb: peak() };
     } finally {
       peak();
       recorder.stop();

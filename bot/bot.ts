@@ -8,7 +8,7 @@ import type { Log, Moment, Store, Transact, Wake } from '../domain/ports.ts';
 import { type Audience, audienceOf, placed } from './audience.ts';
 import { inReadersLanguage, joinPressed, joinReplies, toastFor } from './both-languages.ts';
 import { type Ctx, contextOf, type Reply, type Source } from './context.ts';
-import { type Intake, receiveFile } from './intake.ts';
+import { receiveFile } from './intake.ts';
 import { sayLate } from './late-press.ts';
 import { recordDenied } from './outcome.ts';
 import { answerPress } from './presses.ts';
@@ -28,8 +28,8 @@ export type BotParts = {
   identify(openId: string): Promise<boolean>;
   /** A person's name in the firm's directory. */
   nameOf(openId: string): Promise<string | undefined>;
-  /** Has a file read in the background. */
-  intake: Intake;
+  /** Has the file of that message read in the background, if it was taken; losing this loses nothing. */
+  fileSent(messageId: string): void;
   /** Told how long an answer took, for the metrics. */
   onAnswered?(kind: 'command' | 'press', milliseconds: number): void;
 };
@@ -91,14 +91,13 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
     ...(members !== undefined && { members }),
   };
   const moment = await parts.moment();
-  // However often it is put into words, a file is read once.
-  let taken: Promise<void> | undefined;
   const answer = async (ctx: Ctx): Promise<readonly Reply[]> => {
     if (event.kind === 'text') return [await answerText(event.text, ctx)];
-    if (event.kind === 'file') return [await receiveFile(ctx, event, (job) => (taken ??= parts.intake(job)))];
+    if (event.kind === 'file') return [await receiveFile(ctx, event)];
     return [ctx.notice(ctx.say.answers.notACommand)];
   };
   await guarded(parts, { moment, source }, answer);
+  if (event.kind === 'file') parts.fileSent(event.messageId);
   parts.wake();
   parts.onAnswered?.('command', performance.now() - started);
 }

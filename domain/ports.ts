@@ -210,9 +210,14 @@ export type AuditEntry = {
   via: string;
 };
 
+/** A file somebody sent in chat, to be fetched and read in the background. */
+export type SentFile = { messageId: string; fileKey: string; fileName: string; staffId: StaffId; openId: string };
+
 export type Inbox = {
   /** True the first time this key is seen. */
   take(key: string, type: string, now: Date): Promise<boolean>;
+  /** Keeps in mind that this file has still to be read. */
+  keepFile(file: SentFile, now: Date): Promise<void>;
 };
 
 /** The book, bound to one transaction. */

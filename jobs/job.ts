@@ -12,7 +12,7 @@ export type JobContext = {
   log: Log;
   /** Matches staff to Lark users by address; gives how many were found. */
   matchStaff(): Promise<number>;
-  /** What a crash left in the ledger is put right, and what is left of files that were dealt with is removed. */
+  /** What a crash left in the ledger is put right, files it left unread are read, and what is left of those dealt with is removed. */
   recover(): Promise<{ requeued: number; uncertain: number }>;
 };
 

@@ -69,7 +69,10 @@ const SESSIONS = 12;
 
 async function openPostgres(url: string, log: Log): Promise<Backend> {
   await makeTables(url);
-  const pool = new pg.Pool({ connectionString: url, max: SESSIONS, options: '-c search_path=bullmq', keepAlive: true });
+  // Nothing waits for the disk because of the queue: what it would forget with a server that breaks down, the sweeps find again, and a
+  // file is written down with the event that brought it, whose own commit waits.
+  const options = '-c search_path=bullmq -c synchronous_commit=off';
+  const pool = new pg.Pool({ connectionString: url, max: SESSIONS, options, keepAlive: true });
   // Every queue and worker listens to the shared pool's errors: that is no leak.
   pool.setMaxListeners(0);
   pool.on('error', (error) => log.warn('queue session lost', { error: error.message }));

@@ -12,5 +12,8 @@ export function inbox(db: Db): Inbox {
         VALUES (${key}, ${type}, ${now}::timestamptz) ON CONFLICT (key) DO NOTHING`);
       return taken === 1;
     },
+    async keepFile(file, receivedAt) {
+      await db.sentFile.create({ data: { ...file, receivedAt } });
+    },
   };
 }

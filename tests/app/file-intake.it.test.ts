@@ -7,7 +7,7 @@ import type { Lark } from '../../adapters/lark/client.ts';
 import { FileTooLarge } from '../../adapters/lark/files.ts';
 import { readConfig } from '../../app/config.ts';
 import { type Core, openCore } from '../../app/core.ts';
-import { takeFile } from '../../app/file-intake.ts';
+import { askForForgotten, takeFile } from '../../app/file-intake.ts';
 import { jsonLog } from '../../app/log.ts';
 import { AppError } from '../../domain/errors.ts';
 import { momentAt, monday } from '../adapters/store/book.ts';
@@ -50,19 +50,25 @@ let count = 0;
 /** The background's turn with a file of that text, or with what fetching it came to. */
 async function take(sender: Sender, sent: string | Lark['download'], more: { last?: boolean; nobody?: boolean } = {}) {
   count += 1;
-  const data = {
-    messageId: `om_${count}`,
-    fileKey: 'file_1',
-    fileName: '文件.csv',
-    staffId: ids[sender],
-    openId: `ou_${sender}`,
-  };
+  const messageId = `om_${count}`;
+  await keep(sender, messageId);
   const refused = { ok: false, known: true, code: 99991672, httpStatus: 400, message: 'no' } as const;
   const lark = {
     download: typeof sent === 'string' ? async () => ({ ok: true, data: Readable.from([sent]) }) as const : sent,
     batchGetId: async () => (more.nobody ? refused : { ok: true as const, data: [] }),
   };
-  await takeFile(core, lark, { data, last: more.last ?? false });
+  await takeFile(core, lark, { data: { messageId }, last: more.last ?? false });
+}
+
+/** The bot takes a file: what it writes down with the event. */
+async function keep(sender: Sender, messageId: string): Promise<void> {
+  const file = { messageId, fileKey: 'file_1', fileName: '文件.csv', staffId: ids[sender], openId: `ou_${sender}` };
+  await core.transact((store) => store.inbox.keepFile(file, core.clock.now()));
+}
+
+/** The messages whose files have still to be read. */
+async function unread(): Promise<string[]> {
+  return (await core.database.sentFile.findMany()).map(({ messageId }) => messageId);
 }
 
 /** What the sender was told, cards as their JSON. */
@@ -84,10 +90,25 @@ describe('a staff file in chat', () => {
     ]);
   });
 
-  it('goes in when an administrator sends it', async () => {
+  it('goes in when an administrator sends it, once', async () => {
     await take('D1', staffFile);
     expect(await roleOf('M1')).toBe('admin');
     expect(await told()).toEqual([expect.stringContaining('导入结果')]);
+    expect(await unread()).toEqual([]);
+    const nothing = async () => expect.unreachable('fetched again');
+    const again = { data: { messageId: `om_${count}` }, last: false };
+    await takeFile(core, { download: nothing, batchGetId: nothing }, again);
+  });
+
+  it('that the queue forgot is asked for again after two minutes, and no other', async () => {
+    await keep('D1', 'om_forgotten');
+    const asked: unknown[] = [];
+    const queue = { ...core.queue, enqueue: async (job: object) => void asked.push(job) };
+    const later = (ms: number) => ({ now: () => new Date(core.clock.now().getTime() + ms) });
+    await askForForgotten({ ...core, queue, clock: later(119_000) });
+    expect(asked).toEqual([]);
+    await askForForgotten({ ...core, queue, clock: later(121_000) });
+    expect(asked).toEqual([{ name: 'intake', data: { messageId: 'om_forgotten' }, dedupe: 'om_forgotten' }]);
   });
 
   it('is reported even where Lark then refuses to look people up', async () => {
@@ -160,6 +181,7 @@ describe('a file that cannot be taken', () => {
     await take('M1', sent);
     expect(await told()).toEqual([expect.stringContaining(says)]);
     expect(existsSync(join(home, 'inbox', `om_${count}`))).toBe(false);
+    expect(await unread()).toEqual([]);
   });
 
   it('tells a manager in English what the header should be, of the kinds that managers may send', async () => {
@@ -185,8 +207,11 @@ describe('a file that cannot be taken', () => {
       if (broken) await core.pool.query('ALTER TABLE import RENAME TO import_gone');
       await expect(take('M1', sent)).rejects.toThrow();
       expect(await told()).toEqual([]);
+      const waiting = await unread();
+      expect(waiting).toEqual([`om_${count}`]);
       await expect(take('M1', sent, { last: true })).rejects.toThrow();
       expect(await told()).toEqual([expect.stringContaining('出现异常')]);
+      expect(await unread()).toEqual(waiting);
     },
   );
 });

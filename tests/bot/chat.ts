@@ -78,7 +78,7 @@ export async function openChat(options: { teamLookup?: 'basic' | 'none' } = {}):
     chatMembers: async (chatId) => groups.get(chatId)?.map(openIdOf),
     identify: async () => false,
     nameOf: async (openId) => `目录里的${openId}`,
-    intake: async () => undefined,
+    fileSent: () => undefined,
   });
   let count = 0;
   const seen = new Set<string>();

@@ -102,7 +102,7 @@ describe('when something breaks', () => {
       chatMembers: async () => undefined,
       identify: async () => false,
       nameOf: async () => undefined,
-      intake: async () => undefined,
+      fileSent: () => undefined,
     });
     await expect(bot.onMessage(line)).rejects.toThrow('the database does not answer');
     expect(await bot.onPress(press)).toEqual({

@@ -33,7 +33,7 @@ function withDirectory(chat: Chat, identify: (openId: string) => Promise<boolean
       asked.push({ what: 'name', open });
       return '访客甲';
     },
-    intake: async () => undefined,
+    fileSent: () => undefined,
   });
   return { bot, asked };
 }
