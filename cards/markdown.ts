@@ -5,12 +5,17 @@ import { visible } from './format.ts';
  * link, an emoji code or an address is written as its numeric entity, as the platform asks. Ordinary names stay as they are.
  */
 export function literal(text: string): string {
-  return visible(text)
+  const shown = visible(text);
+  if (!suspicious.test(shown)) return shown;
+  return shown
     .replace(/[&<>*_~`#[\]|\\]/g, entity)
     .replace(/:(?=[\w+-]+:|\/\/)|@/g, entity)
     .replace(/(?<=[A-Za-z0-9])\.(?=[A-Za-z])/g, entity)
     .replace(/^(?:[-+]|\d+(?=[.)]))/, (start) => [...start].map(entity).join(''));
 }
+
+/** Whatever could need an entity: most names and reasons have nothing of it, and lists are written by the thousand. */
+const suspicious = /[&<>*_~`#[\]|\\:@.]|^[-+\d]/;
 
 function entity(character: string): string {
   return `&#${character.codePointAt(0)};`;

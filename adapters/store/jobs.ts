@@ -101,8 +101,8 @@ async function listsOf(
   { readers, staff, moment }: { readers: readonly Reader[]; staff: ReadonlyMap<StaffId, Staff>; moment: Moment },
 ): Promise<AdvisorList[]> {
   const owners = readers.map(({ ownerId }) => ownerId);
-  const items = groupByOwner(await tasks(db).list(owners, moment.today));
-  const closed = groupByOwner(await tasks(db).closed(owners, moment));
+  const [open, off] = await Promise.all([tasks(db).list(owners, moment.today), tasks(db).closed(owners, moment)]);
+  const [items, closed] = [groupByOwner(open), groupByOwner(off)];
   return readers.flatMap(({ ownerId, readerId }): AdvisorList[] => {
     const owner = staff.get(ownerId);
     const reader = staff.get(readerId) ?? owner;

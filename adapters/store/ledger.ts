@@ -4,7 +4,7 @@ import type { Delivery, DeliveryKind, DeliveryState, NewDelivery, Verb } from '.
 import type { Ledger } from '../../domain/ports.ts';
 import { first } from './columns.ts';
 import type { Pool } from './pool.ts';
-import { type Db, type Prisma, sql } from './prisma.ts';
+import { type Db, join, type Prisma, sql } from './prisma.ts';
 
 /** The ledger within `db`'s transaction. */
 export function ledger(db: Db): Ledger {
@@ -64,28 +64,49 @@ export function deliveryOf({ reader, staffId, firstTryAt, messageId, code, reaso
 }
 
 /**
- * The same outside any transaction, for many rows at once, in one statement: straight by the driver, as Prisma would write each card
+ * The same outside any transaction, for many rows at once: straight by the driver, as Prisma would write each card
  * as JSON twice more on its way, which took longer than PostgreSQL takes to store it.
  */
 export async function sayAtOnce(pool: Pool, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
-  if (deliveries.length === 0) return 0;
-  const { text, values } = inserted(deliveries, now);
-  return (await pool.query(text, values)).rowCount ?? 0;
+  let written = 0;
+  for (const part of parts(deliveries)) {
+    const { text, values } = inserted(part, now);
+    written += (await pool.query(text, values)).rowCount ?? 0;
+  }
+  return written;
 }
 
 async function write(db: Db, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
-  return deliveries.length === 0 ? 0 : db.$executeRaw(inserted(deliveries, now));
+  let written = 0;
+  for (const part of parts(deliveries)) written += await db.$executeRaw(inserted(part, now));
+  return written;
 }
 
-/** One statement whatever the number; rows whose key is taken are left out. */
+/** A statement takes 32,767 values at most; so many cards are some megabytes. */
+const mostAtOnce = 500;
+
+function* parts(deliveries: readonly NewDelivery[]): Generator<readonly NewDelivery[]> {
+  for (let from = 0; from < deliveries.length; from += mostAtOnce) yield deliveries.slice(from, from + mostAtOnce);
+}
+
+/**
+ * One statement whatever the number; rows whose key is taken are left out. What is said goes beside the rows, each as a value of its own:
+ * a card is JSON already, and as a text within JSON it would be written and read once more, which took longer than storing it.
+ */
 function inserted(deliveries: readonly NewDelivery[], now: Date): Prisma.Sql {
-  const rows = deliveries.map((delivery) => ({ ...delivery, id: orderedId(now), nextAt: delivery.notBefore ?? now }));
+  const rows = deliveries.map(({ content, ...delivery }) => ({
+    ...delivery,
+    id: orderedId(now),
+    nextAt: delivery.notBefore ?? now,
+  }));
   return sql`
-    INSERT INTO delivery (id, key, kind, staff_id, verb, target, reader, msg_type, content, on_day, priority, next_at, late, created_at)
-    SELECT r.id, r.key, r.kind, r."staffId", r.verb, r.target, r.reader, r."msgType", r.content, r."onDay", r.priority, r."nextAt",
-      coalesce(r.late, false), ${now}::timestamptz
-    FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(id uuid, key text, kind text, "staffId" int, verb text, target text,
-      reader text, "msgType" text, content text, "onDay" date, priority smallint, "nextAt" timestamptz, late boolean)
+    INSERT INTO delivery (id, key, kind, staff_id, verb, target, reader, msg_type, on_day, priority, next_at, late, content, created_at)
+    SELECT id, key, kind, staff_id, verb, target, reader, msg_type, on_day, priority, next_at, coalesce(late, false), content, ${now}::timestamptz
+    FROM ROWS FROM (
+      json_to_recordset(${JSON.stringify(rows)}::json) AS (id uuid, key text, kind text, "staffId" int, verb text, target text, reader text,
+        "msgType" text, "onDay" date, priority smallint, "nextAt" timestamptz, late boolean),
+      unnest(ARRAY[${join(deliveries.map(({ content }) => content))}]::text[])
+    ) AS r(id, key, kind, staff_id, verb, target, reader, msg_type, on_day, priority, next_at, late, content)
     ON CONFLICT (key) DO NOTHING`;
 }
 
