@@ -121,14 +121,14 @@ async function addNextStep(
   ctx: Ctx,
   { client, on, what }: { client: ClientBrief; on: Day; what: string },
 ): Promise<TaskId> {
-  const { store, today, source, actor } = ctx;
+  const { store, today, source, actor, calendar } = ctx;
   return store.tasks.add({
     ownerId: client.advisorId ?? actor.staff.id,
     clientId: client.id,
     rule: 'appointment',
     subject: source.key,
     on,
-    openedOn: on < today ? today : on,
+    openedOn: on <= today ? today : calendar.onOrAfter(on),
     urgency: 1,
     worth: client.aum,
     why: { rule: 'appointment', what: what.slice(0, 200) },

@@ -83,7 +83,8 @@ export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promis
     rule: 'appointment',
     subject: source.key,
     on,
-    openedOn: on,
+    // What is set for a closed day first stands on the list after it, and is not left over then.
+    openedOn: on === today ? today : calendar.onOrAfter(on),
     urgency: on === today ? 2 : 1,
     worth: client.aum,
     why: { rule: 'appointment', what: what.slice(0, 200) },

@@ -1,4 +1,5 @@
-import { morningListCard } from '../cards/morning-list-card.ts';
+import { cardFor } from '../cards/both-languages.ts';
+import { type MorningList, morningListCard } from '../cards/morning-list-card.ts';
 import { instantAt } from '../domain/day.ts';
 import type { AdvisorList } from '../domain/job-ports.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
@@ -44,19 +45,17 @@ export const morning: Job = {
 export function listDelivery(list: AdvisorList, { moment, late }: { moment: Moment; late: boolean }): NewDelivery {
   const { owner, reader, items, closed } = list;
   const { today, rulebook } = moment;
-  const card = morningListCard(
-    {
-      name: reader.name,
-      day: today,
-      items,
-      closed,
-      page: 1,
-      perPage: rulebook.cards.listItems,
-      late,
-      ...(reader.id !== owner.id && { forAbsent: { id: owner.id, name: owner.name } }),
-    },
-    { locale: reader.locale ?? 'zh-CN', today },
-  );
+  const said: MorningList = {
+    name: reader.name,
+    day: today,
+    items,
+    closed,
+    page: 1,
+    perPage: rulebook.cards.listItems,
+    late,
+    ...(reader.id !== owner.id && { forAbsent: { id: owner.id, name: owner.name } }),
+  };
+  const card = cardFor(reader.locale, today, (view) => morningListCard(said, view));
   return {
     key: `list:${owner.id}:${today}`,
     kind: 'list',

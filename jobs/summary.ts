@@ -1,4 +1,5 @@
-import { summaryCard } from '../cards/summary-card.ts';
+import { cardFor } from '../cards/both-languages.ts';
+import { summaryCard, type TeamDay } from '../cards/summary-card.ts';
 import { addDays, yearOf } from '../domain/day.ts';
 import type { TeamFigures } from '../domain/job-ports.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
@@ -34,16 +35,14 @@ function summaryDelivery(
 ): NewDelivery {
   const { now, today, zone, calendar } = moment;
   const soon = yearOf(addDays(today, holidayNoticeDays));
-  const card = summaryCard(
-    {
-      ...figures,
-      teamName: manager.teamName ?? manager.name,
-      day: today,
-      late,
-      ...(!calendar.knows(soon) && { holidaysUnknown: soon }),
-    },
-    { locale: manager.locale ?? 'zh-CN', today },
-  );
+  const day: TeamDay = {
+    ...figures,
+    teamName: manager.teamName ?? manager.name,
+    day: today,
+    late,
+    ...(!calendar.knows(soon) && { holidaysUnknown: soon }),
+  };
+  const card = cardFor(manager.locale, today, (view) => summaryCard(day, view));
   return {
     key: `summary:${manager.id}:${today}`,
     kind: 'summary',

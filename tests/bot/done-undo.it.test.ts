@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { day } from '../../domain/day.ts';
 import { monday } from '../adapters/store/book.ts';
 import { afterMorning, type Chat, openChat } from './chat.ts';
 
@@ -22,6 +23,16 @@ describe('/done and /snooze', () => {
     expect((await chat.ask('A101', '/log 赵甲子 电话 好 下次 周六')).text).toContain(says);
     expect((await chat.ask('A101', '/snooze 3 周五')).text).not.toContain('非交易日');
     expect((await chat.ask('A101', '/today')).text).toContain('已延后至 11月30日 周一');
+  });
+
+  it('what was set for a day without trading is not left over on the first list that shows it, and a day later it is', async () => {
+    const chat = await afterMorning();
+    await chat.ask('A101', '/task 赵甲子 周六 送方案');
+    await chat.ask('A101', '/log 赵甲子 电话 好 下次 周六');
+    chat.setClock(day('2026-11-30'), '09:00');
+    expect((await chat.ask('A101', '/today')).text).not.toMatch(/遗留 2 天/);
+    chat.setClock(day('2026-12-01'), '09:00');
+    expect((await chat.ask('A101', '/today')).text.match(/遗留 1 天/g)).toHaveLength(2);
   });
 
   it.for(['昨天', '今天', '2028-01-01'])('%s is no day to put a task off to', async (on) => {
