@@ -13,13 +13,29 @@ export function readArguments(
     ...known.switches.map((name) => [name, { type: 'boolean' as const }]),
   ]);
   try {
-    const { values, positionals } = parseArgs({ args: [...argv], options, allowPositionals: true, strict: true });
+    const { values, positionals } = parseArgs({
+      args: withNegatives(argv, known.values),
+      options,
+      allowPositionals: true,
+      strict: true,
+    });
     return { args: positionals, flags: values as Flags };
   } catch (cause) {
     // Node's own first sentence; what follows is on words that begin with a dash, which none of ours do.
     const what = cause instanceof Error ? (cause.message.split(/\.\s|\n/)[0] ?? '') : String(cause);
     throw new AppError('usage', what, { remedy: known.remedy, cause });
   }
+}
+
+/** Node takes `--rows -1` for a flag without its value; whoever reads the flag can say better what is wrong with a number. */
+function withNegatives(argv: readonly string[], values: readonly string[]): string[] {
+  const args: string[] = [];
+  for (const arg of argv) {
+    const flag = args.at(-1) ?? '';
+    if (/^-\d/.test(arg) && values.some((name) => flag === `--${name}`)) args.splice(-1, 1, `${flag}=${arg}`);
+    else args.push(arg);
+  }
+  return args;
 }
 
 /** Ends the process as the shell expects: one line for a foreseen failure, no stack trace; 2 wrong use, 3 rows refused, 1 the rest. */

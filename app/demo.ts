@@ -51,7 +51,7 @@ function demoOptions(flags: Record<string, string | true>): DemoOptions {
     config,
     port: portOf(flags.port),
     ...(typeof flags.now === 'string' && { now: instantOf(flags.now) }),
-    ...(typeof flags.queue === 'string' && { queue: flags.queue }),
+    ...(typeof flags.queue === 'string' && { queue: queueOf(flags.queue) }),
     sample: flags.empty !== true,
     quiet: flags['quiet-start'] === true,
     log: jsonLog('warn', (line) => process.stderr.write(line)),
@@ -70,6 +70,11 @@ function instantOf(text: string): Date {
   const instant = new Date(text);
   if (!Number.isNaN(instant.getTime())) return instant;
   throw new AppError('usage', `--now ${text} is no instant`, { remedy: 'write it as 2026-11-23T08:00:00+08:00' });
+}
+
+function queueOf(url: string): string {
+  if (URL.canParse(url) && /^rediss?:\/\//.test(url)) return url;
+  throw new AppError('usage', `--queue ${url} is no Redis`, { remedy: 'write it as redis://127.0.0.1:6379' });
 }
 
 /** Resolves when somebody ends the demo: Ctrl-C, or a terminal that goes. */

@@ -3,6 +3,7 @@ import { mkdir, rm, rmdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
+import { FileEmpty } from '../adapters/files/form.ts';
 import { openTable } from '../adapters/files/rows.ts';
 import { dataOf } from '../adapters/lark/answer.ts';
 import type { Lark } from '../adapters/lark/client.ts';
@@ -147,6 +148,7 @@ async function bringIn(path: string, kind: ImportKind, taking: Taking): Promise<
 /** What the sender is told of a failure; undefined where the next try may well succeed. */
 function problem(fault: unknown, taking: Taking, last: boolean): Card | undefined {
   if (fault instanceof HeaderWrong) return headerProblem(fault, taking);
+  if (fault instanceof FileEmpty) return badNews(({ answers }) => answers.fileEmpty, taking);
   if (fault instanceof FileTooLarge) {
     return badNews(({ answers }) => answers.fileTooLarge(largestFile / megabyte), taking);
   }

@@ -38,7 +38,7 @@ export function placed(reply: Reply, source: Source, audience: Audience | undefi
   if (reply.open) return [openly(reply.card)];
   const privately: Placed = { verb: 'ephemeral', target: source.chatId, reader: source.openId, content };
   if (shared === undefined || audience === undefined) return [privately];
-  if (allMay('client.see', audience, about?.ownerId)) return [openly(shared.full)];
+  if (shared.full !== undefined && allMay('client.see', audience, about?.ownerId)) return [openly(shared.full)];
   return allMay('client.basic', audience, about?.ownerId) ? [openly(shared.basic), privately] : [privately];
 }
 

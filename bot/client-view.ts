@@ -17,9 +17,15 @@ export async function showClient(ctx: Ctx, id: ClientId, known?: ClientBrief): P
   const client = known ?? (await store.clients.brief(id));
   const owner = ownedBy(client);
   if (client === undefined) return hide();
+  // In a room several people read it, each in their own language.
+  const basicForAll = () => inBothLanguages((each) => basicClientCard(client, each, { shared: true }), view);
   if (!may(actor, 'client.see', owner)) {
     if (teamLookup === 'none' || !may(actor, 'client.basic', owner)) return hide();
-    return { card: basicClientCard(client, view), about: owner };
+    return {
+      card: basicClientCard(client, view),
+      about: owner,
+      ...(source.group && { shared: { basic: basicForAll() } }),
+    };
   }
   const file = await store.clients.file(id, today);
   if (file === undefined) return hide();
@@ -28,14 +34,13 @@ export async function showClient(ctx: Ctx, id: ClientId, known?: ClientBrief): P
   return {
     card: clientCard(sheet, view),
     about: owner,
-    // In a room several people read it, each in their own language.
     ...(source.group && {
       shared: {
         full: inBothLanguages(
           (each) => clientCard({ ...sheet, mayChange: false, mayReveal: false, shared: true }, each),
           view,
         ),
-        basic: inBothLanguages((each) => basicClientCard(client, each, { shared: true }), view),
+        basic: basicForAll(),
       },
     }),
   };

@@ -39,6 +39,7 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
   if (contact.note.length > longestNote) return refusal(say.answers.tooLong(longestNote));
   if (contact.next !== undefined && contact.next < today)
     return refusal(say.answers.pastDate(dateText(contact.next, view)));
+  if (contact.amount !== undefined && contact.amount <= 0n) return refusal(say.answers.amountNotPositive);
   if (contact.product !== undefined && (await store.clients.product(contact.product)) === undefined) {
     return refusal(say.answers.unknownProduct(contact.product));
   }

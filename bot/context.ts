@@ -19,12 +19,13 @@ export type Source = {
 
 /**
  * What is answered. In a group an answer goes to the asker alone, unless it is `open` to everybody, or the group is a room and there
- * are `shared` copies: `full` where every member may see the client of `about` in full, else `basic` where all may know of them.
+ * are `shared` copies: `full` where every member may see the client of `about` in full, else `basic` where all may know of them. Who
+ * asks as a teammate has no `full` one to share.
  */
 export type Reply = {
   card: Card;
   about?: { ownerId?: StaffId | undefined };
-  shared?: { full: Card; basic: Card };
+  shared?: { full?: Card; basic: Card };
   open?: boolean;
   /** Behind a button, all there is to say: the card stays as it is. */
   toast?: string;
@@ -50,7 +51,7 @@ export type Ctx = Moment & {
   follows: Locale;
   /** What was refused on the way to the answer; recorded once the answer is decided. */
   denied: Denied[];
-  notice(line: string, more?: { title?: string; tone?: NoticeTone }): Reply;
+  notice(line: string, more?: { title?: string; tone?: NoticeTone; more?: readonly string[] }): Reply;
 };
 
 export function contextOf(

@@ -3,6 +3,7 @@ import { inOrder, pagesOf } from '../cards/list-pages.ts';
 import { morningListCard } from '../cards/morning-list-card.ts';
 import type { Card } from '../cards/schema.ts';
 import type { View } from '../cards/view.ts';
+import { rolesFor } from '../domain/authorize.ts';
 import type { TaskItem } from '../domain/book.ts';
 import { priorities } from '../domain/ledger.ts';
 import type { Staff, StaffId } from '../domain/people.ts';
@@ -31,6 +32,7 @@ async function listNow(ctx: Ctx, { ownerId, page, reader }: ListAsked): Promise<
     closed,
     page,
     perPage: rulebook.cards.listItems,
+    readsOnly: !rolesFor('task.add').includes(reader.role),
   };
   return (view) => morningListCard(list, view);
 }

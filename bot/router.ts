@@ -1,10 +1,11 @@
+import { longestLine } from '../cards/actions.ts';
 import { roleMay } from '../domain/authorize.ts';
 import { fold, tidy } from '../domain/fold.ts';
 import type { Command } from './command.ts';
 import { commands } from './commands.ts';
 import type { Ctx, Reply } from './context.ts';
 import { comingCommands, rolesFor, unknownCommand } from './unknown-command.ts';
-import { longestLine, words } from './words.ts';
+import { words } from './words.ts';
 
 /** Commands that may be said without the slash, as a word alone: nothing comes to harm by them. */
 const bareWords: ReadonlySet<string> = new Set(['today', 'help', 'settings']);

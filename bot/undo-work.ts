@@ -42,13 +42,14 @@ export async function undo(ctx: Ctx, deedId?: number): Promise<Undone> {
   if ('undone' in deed && deed.undone) return refusal(say.answers.alreadyUndone);
   if (deed.until < now) return refusal(say.answers.undoTooLate(rulebook.cards.undoMinutes));
   if (await isOvertaken(ctx, deed)) return refusal(say.answers.changedMeanwhile);
-  const { owner, others = [], clientName, taskId } = await takeBack(ctx, deed);
+  const { owner, others = [], clientName, taskId, detail } = await takeBack(ctx, deed);
   await store.deeds.markUndone(deed.id, now);
   for (const list of new Set([...(owner === undefined ? [] : [owner]), ...others])) await refreshList(ctx, list);
   await trace(ctx, {
     action: `undo.${deed.action}`,
     object: `deed:${deed.id}`,
     ...(owner !== undefined && { ownerId: owner }),
+    detail,
   });
   return {
     ok: true,
@@ -101,11 +102,20 @@ async function isOvertaken(ctx: Ctx, deed: Deed): Promise<boolean> {
   return task.state !== (action === 'done' ? 'done' : 'open');
 }
 
+type TakenBack = {
+  owner?: number;
+  others?: readonly number[];
+  clientName?: string;
+  taskId?: number;
+  /** What was taken back, for the trail: ids, stages and days as the record of the deed itself has them. */
+  detail: JsonValue;
+};
+
 /** Restores what was before; gives whose list it touches, and which `others`, and whose name the answer carries. */
 async function takeBack(
   ctx: Ctx,
   { action, before }: { action: Deed['action']; before: JsonValue },
-): Promise<{ owner?: number; others?: readonly number[]; clientName?: string; taskId?: number }> {
+): Promise<TakenBack> {
   const { store, now, actor, today } = ctx;
   if (action === 'log') {
     const { contactId, clientId, closed, added } = LogBefore.parse(before);
@@ -115,20 +125,22 @@ async function takeBack(
     for (const id of added)
       await store.tasks.close(id, { state: 'cancelled', actorId: actor.staff.id, at: now, day: today });
     await store.clients.recompile([clientId], ctx);
-    return { ...(await aboutClient(ctx, clientId)), others: reopened.map(({ ownerId }) => ownerId) };
+    const detail = { client: clientId, contact: contactId, reopened: closed, cancelled: added };
+    return { ...(await aboutClient(ctx, clientId)), others: reopened.map(({ ownerId }) => ownerId), detail };
   }
   if (action === 'stage') {
-    const { moveKey, to: _, ...stage } = StageBefore.parse(before);
+    const { moveKey, to, ...stage } = StageBefore.parse(before);
     const since = (await store.clients.stageFacts(stage.clientId))?.stageContacts ?? 0;
     const stageContacts = stage.stageContacts + since;
     await store.clients.undoStage({ ...stage, stageContacts, sourceKey: moveKey, at: now });
     const { clientName } = await aboutClient(ctx, stage.clientId);
-    return clientName === undefined ? {} : { clientName };
+    const detail = { client: stage.clientId, from: stage.stage, to };
+    return { ...(clientName !== undefined && { clientName }), detail };
   }
   if (action === 'snooze') {
-    const { taskId, dueOn } = SnoozeBefore.parse(before);
+    const { taskId, dueOn, to } = SnoozeBefore.parse(before);
     await store.tasks.unsnooze(taskId, dueOn, today);
-    return aboutTask(ctx, taskId);
+    return aboutTask(ctx, taskId, { from: dueOn, to });
   }
   const { taskId } = TaskBefore.parse(before);
   if (action === 'done') await store.tasks.reopen(taskId);
@@ -145,8 +157,10 @@ async function aboutClient({ store }: Ctx, id: number): Promise<{ owner?: number
 async function aboutTask(
   { store }: Ctx,
   taskId: number,
-): Promise<{ owner?: number; clientName?: string; taskId: number }> {
+  days: { from?: Day; to?: Day } = {},
+): Promise<TakenBack & { taskId: number }> {
   const task = await store.tasks.byId(taskId);
-  if (task === undefined) return { taskId };
-  return { owner: task.ownerId, taskId, ...(task.client !== undefined && { clientName: task.client.name }) };
+  const detail = { task: taskId, ...(task?.client !== undefined && { client: task.client.id }), ...days };
+  if (task === undefined) return { taskId, detail };
+  return { owner: task.ownerId, taskId, detail, ...(task.client !== undefined && { clientName: task.client.name }) };
 }

@@ -22,7 +22,10 @@ export async function withClient(ctx: Ctx, asked: Asked, then: (hit: ClientHit) 
   const seeker = basics ? actor : { ...actor, teammates: [] };
   const found = await store.clients.search(seeker, { text: asked.query }, most + 1);
   const hits = found.filter(({ basic }) => !basic || basics);
-  if (hits.length === 0) return ctx.notice(say.answers.noSuchClient(maskNumbers(asked.query)), { tone: 'warn' });
+  if (hits.length === 0) {
+    await noteGuess(ctx, asked);
+    return ctx.notice(say.answers.noSuchClient(maskNumbers(asked.query)), { tone: 'warn' });
+  }
   const named = hits.filter(
     ({ name, clientNo }) => fold(name) === fold(asked.query) || fold(clientNo) === fold(asked.query),
   );
@@ -31,6 +34,12 @@ export async function withClient(ctx: Ctx, asked: Asked, then: (hit: ClientHit) 
   const candidates = await withTails(ctx, hits.slice(0, most));
   const card = pickClientCard({ ...asked, hits: candidates, more: hits.length > most }, view);
   return { card, about: { ownerId: undefined } };
+}
+
+/** The number of a client who is none of the person's business is put on record, though the answer does not tell. */
+async function noteGuess(ctx: Ctx, { query, cmd }: Asked): Promise<void> {
+  const id = await ctx.store.clients.byNumber(query);
+  if (id !== undefined) ctx.denied.push({ asked: cmd, object: `client:${id}` });
 }
 
 /** No client was named: those of today's list are offered, the most urgent first. */

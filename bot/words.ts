@@ -10,9 +10,6 @@ export type Problem = { what: 'badDate' | 'badMoney' | 'badStage' | 'badKind' | 
 /** What a command's reader made of the words: its arguments, missing parts absent, or the part that is wrong. */
 export type Read<Args> = { args: Args } | { problem: Problem };
 
-/** What a line to the bot may have in characters: the longest note (1,000) and everything else a command can carry. */
-export const longestLine = 2_000;
-
 /** The words of a line: invisible characters and full-width forms gone, upper and lower case kept. */
 export function words(text: string): string[] {
   const tidied = tidy(text);
@@ -65,12 +62,19 @@ const optionWords: readonly (readonly [string, OptionName])[] = [
   ['金额', 'amount'],
 ];
 
-/** `next`, `product` and `amount` wherever they stand among the words; the other words stay, in their order. */
+/**
+ * `next`, `product` and `amount` wherever they stand among the words; the other words stay, in their order. The first value that cannot
+ * be read is a `problem`, and stands among neither.
+ */
 export type Options = { next?: Day; product?: string; amount?: Fen };
 
-export function readOptions(line: readonly string[], today: Day): Read<{ options: Options; others: string[] }> {
+export function readOptions(
+  line: readonly string[],
+  today: Day,
+): { options: Options; others: string[]; problem?: Problem } {
   const options: Options = {};
   const others: string[] = [];
+  const problems: Problem[] = [];
   let looked = 0;
   for (let at = 0; at < line.length; ) {
     const word = line[at] ?? '';
@@ -78,11 +82,12 @@ export function readOptions(line: readonly string[], today: Day): Read<{ options
     if (known !== undefined) looked += 1;
     const found = known && readOption(line.slice(at, at + longestOption), { known, today });
     if (found === undefined) others.push(word);
-    else if ('problem' in found) return found;
+    else if ('problem' in found) problems.push(found.problem);
     else Object.assign(options, found.value);
     at += found?.used ?? 1;
   }
-  return { args: { options, others } };
+  const [problem] = problems;
+  return { options, others, ...(problem !== undefined && { problem }) };
 }
 
 type OptionRead = { value: Options; used: number } | { problem: Problem; used: number };
@@ -90,7 +95,7 @@ type OptionRead = { value: Options; used: number } | { problem: Problem; used: n
 /** Nobody names three things more often than this; a line of nothing but `next` is prose, and must not take long to read. */
 const mostOptionWords = 12;
 /** An option's word and the most words of its value. */
-const longestOption = 5;
+const longestOption = 6;
 
 type KnownOption = (typeof optionWords)[number];
 
@@ -116,14 +121,27 @@ function readOption(
       ? { value: { product: value }, used: before + 1 }
       : undefined;
   if (name === 'amount') {
-    const amount = parseMoney(value);
-    if (amount !== undefined) return { value: { amount }, used: before + 1 };
-    return /\d/.test(value) ? { problem: { what: 'badMoney', text: value }, used: before + 1 } : undefined;
+    const used = moneyWords(values);
+    const text = values.slice(0, used).join('');
+    const amount = parseMoney(text);
+    if (amount !== undefined) return { value: { amount }, used: before + used };
+    return /\d/.test(text) ? { problem: { what: 'badMoney', text }, used: before + used } : undefined;
   }
   const found = readDayWords(values, today);
   if (found !== undefined) return { value: { next: found.day }, used: before + found.used };
-  return /^[+\d]/.test(value) ? { problem: { what: 'badDate', text: value }, used: before + 1 } : undefined;
+  return meantAsDay.test(value) ? { problem: { what: 'badDate', text: value }, used: before + 1 } : undefined;
 }
+
+/** How many words an amount has: a sign of the currency may stand before it, its unit and the currency behind. */
+function moneyWords(values: readonly string[]): number {
+  let used = /^(?:¥|rmb|cny|人民币)$/.test(fold(values[0] ?? '')) ? 2 : 1;
+  while (/^(?:[十百千万亿kwm]+|元整?|块钱?|圆|rmb|cny|人民币|[万亿]元整?)$/.test(fold(values[used] ?? ''))) used += 1;
+  return Math.min(used, values.length);
+}
+
+/** `13-45`, `周八`, `二月三十`: written to be a day, though there is none of that name; `下次 再说` is prose. */
+export const meantAsDay =
+  /^(?:[+\d]|(?:周|星期|礼拜)[一二三四五六七八九十\d]{1,2}$|[一二三四五六七八九十]{1,3}[月号日])/;
 
 /** A product's code beside its word has a figure in it or is in capitals: `product WL0001` is a code, `product launch` is prose. */
 function isCode(word: string): boolean {

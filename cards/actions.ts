@@ -5,6 +5,8 @@ import { type Day, isDay } from '../domain/day.ts';
 export const greatestId = 2_147_483_647;
 const Id = z.int().positive().max(greatestId);
 const Page = z.int().min(1).max(10_000);
+/** What a line to the bot may have in characters: the longest note (1,000) and everything else a command can carry. */
+export const longestLine = 2_000;
 const OnDay = z.custom<Day>((value) => typeof value === 'string' && isDay(value));
 
 /** Where the button stands: on a list, which is then redrawn, or on a card about this one thing, which then tells what was done. */
@@ -37,7 +39,7 @@ export const Press = z.discriminatedUnion('a', [
   z.strictObject({ a: z.literal('more'), page: Page, o: Id.optional() }),
   z.strictObject({ a: z.literal('today') }),
   /** The client of several who was meant; `rest` is what followed the name in the command. */
-  z.strictObject({ a: z.literal('pick'), cmd: PickCommand, c: Id, rest: z.string().max(1000) }),
+  z.strictObject({ a: z.literal('pick'), cmd: PickCommand, c: Id, rest: z.string().max(longestLine) }),
   z.strictObject({ a: z.literal('tell'), c: Id }),
   z.strictObject({ a: z.literal('tell.send'), c: Id }),
   z.strictObject({ a: z.literal('leave') }),

@@ -102,10 +102,12 @@ function riskLine({ riskBand, riskAssessedOn }: ClientFile, view: View): CardEle
   if (until === undefined && riskBand === undefined) return markdown(grey(literal(say.riskNone)));
   const band = riskBand === undefined ? '' : cutEnd(riskBand, 24);
   if (until === undefined) return markdown(literal(say.risk(band)));
-  const valid = until >= view.today;
-  const term = valid ? say.riskUntil(shortDate(until, view)) : say.riskExpired(shortDate(until, view));
-  const known = literal(say.risk(band === '' ? '' : `${band}${words.comma}`));
-  return markdown(`${known}${valid ? grey(literal(term)) : red(literal(term))}`);
+  const term =
+    until >= view.today
+      ? grey(literal(say.riskUntil(shortDate(until, view))))
+      : red(literal(say.riskExpired(shortDate(until, view))));
+  // The line is put together first: a part of it said literally on its own would lose the blank at its end.
+  return markdown(say.risk(band === '' ? term : `${literal(band)}${words.comma}${term}`));
 }
 
 function tasksPart({ file, mayChange }: ClientSheet, view: View): CardElement[] {

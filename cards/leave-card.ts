@@ -2,7 +2,7 @@ import type { Day } from '../domain/day.ts';
 import type { StaffId } from '../domain/people.ts';
 import { button, buttons, line, small, stacked } from './elements.ts';
 import { beside, choiceField, dateField, formOf, problemLine } from './fields.ts';
-import { dateText, nameText } from './format.ts';
+import { dateText, nameText, shortDate } from './format.ts';
 import { framed } from './frame.ts';
 import { grey, literal } from './markdown.ts';
 import type { Card } from './schema.ts';
@@ -17,12 +17,17 @@ export type Leave = {
   current: readonly (LeaveEntry & { id: number })[];
   /** What was recorded just now. */
   saved?: LeaveEntry | undefined;
+  /** What was on record for some of its days until then. */
+  replaced?: readonly LeaveEntry[];
   given?: { from?: Day | undefined; to?: Day | undefined; delegate?: StaffId | undefined };
   problem?: string | undefined;
 };
 
+/** More than so many earlier absences within one is nobody's case; the card stays small all the same. */
+const mostReplaced = 8;
+
 /** Absence and who stands in: what is on record, and the form. */
-export function leaveCard({ colleagues, current, saved, given = {}, problem }: Leave, view: View): Card {
+export function leaveCard({ colleagues, current, saved, replaced = [], given = {}, problem }: Leave, view: View): Card {
   const { people: say, words } = textFor(view.locale);
   const choices = colleagues.map(({ id, name }) => ({ value: String(id), text: nameText(name) }));
   const delegate = given.delegate === undefined ? undefined : String(given.delegate);
@@ -34,6 +39,11 @@ export function leaveCard({ colleagues, current, saved, given = {}, problem }: L
     summary: saved === undefined ? say.leaveTitle : say.leaveSetLine(nameText(saved.delegateName)),
     elements: stacked(
       saved === undefined ? undefined : line(entry(saved)),
+      replaced.slice(0, mostReplaced).map(({ from, to, delegateName }) =>
+        line(say.leaveReplaced(shortDate(from, view), shortDate(to, view), nameText(delegateName)), {
+          color: 'grey',
+        }),
+      ),
       small(grey(literal(say.leaveHint))),
       current.length === 0
         ? undefined

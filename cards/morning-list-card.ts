@@ -31,6 +31,8 @@ export type MorningList = {
   perPage?: number;
   late?: boolean;
   quotas?: readonly Quota[];
+  /** The reader adds no tasks and is not told how. */
+  readsOnly?: boolean;
   /** The absent colleague whose list this is, when a delegate reads it. */
   forAbsent?: { id: StaffId; name: string };
 };
@@ -89,13 +91,13 @@ function summaryLine({ items, closed }: MorningList, view: View): string {
   return say.line(items.length, urgent, taskLine(first.item, view));
 }
 
-function greeting({ name, items, closed }: MorningList, { locale }: View): CardElement[] {
+function greeting({ name, items, closed, readsOnly = false }: MorningList, { locale }: View): CardElement[] {
   const { list: say } = textFor(locale);
   const who = nameText(name);
   const urgent = items.filter(({ urgency }) => urgency === 2).length;
   if (items.length > 0) return [line(say.greeting(who, items.length, urgent))];
   if (closed.length > 0) return [line(say.allDone(who))];
-  return [line(say.nothingDue(who)), small(grey(literal(say.nothingHint)))];
+  return [line(say.nothingDue(who)), small(grey(literal(readsOnly ? say.nothingHintReader : say.nothingHint)))];
 }
 
 function dayFigures({ open, urgent, carriedOver }: Counts, { locale }: View): CardElement {

@@ -1,5 +1,5 @@
 import type { ClientHit } from '../domain/book.ts';
-import type { PickCommand } from './actions.ts';
+import { longestLine, type PickCommand } from './actions.ts';
 import { button, line, lineWithButton, markdown, small, stacked } from './elements.ts';
 import { cutEnd, nameText, visible } from './format.ts';
 import { framed } from './frame.ts';
@@ -30,7 +30,7 @@ const restRoom = 8000;
 /** Several clients match: one line each with what tells them apart, and a button. */
 export function pickClientCard(choice: ClientChoice, view: View): Card {
   const { client: say } = textFor(view.locale);
-  const rest = visible(choice.rest).slice(0, 1000);
+  const rest = visible(choice.rest).slice(0, longestLine);
   const fitting = Math.floor(restRoom / (Buffer.byteLength(JSON.stringify(rest), 'utf8') + 1));
   const hits = choice.hits.slice(0, Math.min(shownHits, Math.max(2, fitting)));
   const more = choice.more || choice.hits.length > hits.length;

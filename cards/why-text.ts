@@ -51,9 +51,11 @@ function maturityText({ product, amount }: Extract<Why, { rule: 'maturity' }>, v
 function outflowText({ amount, flows, days, percent }: Extract<Why, { rule: 'outflow' }>, view: WhyView): string {
   const { why: say } = textFor(view.locale);
   const money = moneyText(fen(amount), view.locale);
-  const share = percent === undefined ? '' : say.share(percent);
-  if (flows <= 1) return say.outflowOnce(money) + share;
-  return (days > 1 ? say.outflowDays(money, flows, days) : say.outflowSum(money, flows)) + share;
+  // Below one percent it says nothing.
+  const share = percent === undefined || percent < 1 ? '' : say.share(percent);
+  const date = view.on === view.today ? undefined : shortDate(view.on, view);
+  if (flows <= 1) return say.outflowOnce(money, date) + share;
+  return (days > 1 ? say.outflowDays(money, flows, days, date) : say.outflowSum(money, flows, date)) + share;
 }
 
 function silenceText({ since, days, ever }: Extract<Why, { rule: 'no-contact' }>, view: WhyView): string {

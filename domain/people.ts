@@ -26,6 +26,9 @@ export type Staff = {
   listAt?: TimeOfDay;
 };
 
+/** An absence as it stands on record, with who stands in. */
+export type Absence = { id: number; from: Day; to: Day; delegateId: StaffId; delegateName: string };
+
 /** Who is asking, with everything that decides what they may see and do today. */
 export type Actor = {
   staff: Staff;

@@ -16,7 +16,7 @@ import type { TeamFigures } from './job-ports.ts';
 import type { Delivery, NewDelivery, Outcome } from './ledger.ts';
 import type { Fen } from './money.ts';
 import type { RuleId, Why } from './occasion.ts';
-import type { Actor, Locale, Staff, StaffId, TeamId } from './people.ts';
+import type { Absence, Actor, Locale, Staff, StaffId, TeamId } from './people.ts';
 import type { Rulebook } from './rulebook.ts';
 
 /** The instant, the day and the firm's rules, as values: whoever needs the time is handed it. */
@@ -49,8 +49,11 @@ export type People = {
   ): Promise<void>;
   /** Gives the person where that was a change; whoever left stays so, and only a suspension ends in `active`. */
   setStatusByOpenId(openId: string, status: Staff['status']): Promise<Staff | undefined>;
-  /** Records an absence. What was recorded for any of these days before is cancelled: the last word counts. */
-  addLeave(leave: { staffId: StaffId; delegateId: StaffId; from: Day; to: Day; at: Date }): Promise<void>;
+  /**
+   * Records an absence: for the days it names the last word counts. Gives what was on record for any of them, as it stood; what of it
+   * lies before and after stays, with its delegate.
+   */
+  addLeave(leave: { staffId: StaffId; delegateId: StaffId; from: Day; to: Day; at: Date }): Promise<Absence[]>;
   /** Active advisors and managers this person may name as a stand-in or hand a task to, by staff number: the first 100, for a form. */
   colleagues(actor: Actor): Promise<Staff[]>;
   /** Absences not yet over, soonest first. */
@@ -59,7 +62,8 @@ export type People = {
   cancelLeave(cancel: { id: number; staffId: StaffId; at: Date }): Promise<boolean>;
   /** Who stands in for this person today, if anybody: one who can be reached in Lark and is not away as well. */
   delegateOf(id: StaffId, today: Day): Promise<Staff | undefined>;
-  registerRoom(teamId: TeamId, chatId: string | undefined): Promise<void>;
+  /** A team has one room, a group is one team's: gives the group that is the team's no longer, and the team that had this one. */
+  registerRoom(teamId: TeamId, chatId: string | undefined): Promise<{ chatBefore?: string; teamBefore?: TeamId }>;
   teamOfRoom(chatId: string): Promise<TeamId | undefined>;
 };
 
@@ -69,6 +73,8 @@ export type ClientQuery = { text: string };
 export type Clients = {
   /** Best first, at most `limit`; only what `actor` may see, teammates' clients as `basic`. */
   search(actor: Actor, query: ClientQuery, limit: number): Promise<ClientHit[]>;
+  /** Whose client number that is, whoever may see them. */
+  byNumber(clientNo: string): Promise<ClientId | undefined>;
   brief(id: ClientId): Promise<ClientBrief | undefined>;
   file(id: ClientId, today: Day): Promise<ClientFile | undefined>;
   /** What the masked numbers of these clients show of their ends; the caller names only whom the reader may see in full. */

@@ -15,7 +15,7 @@ export type FileForm =
  */
 export async function fileForm(path: string): Promise<FileForm> {
   const size = await sizeOf(path);
-  if (size === 0) throw wrong('The file is empty.', 'Send a file whose first line names the columns.');
+  if (size === 0) throw new FileEmpty();
   const file = await open(path, 'r');
   try {
     const head = Buffer.alloc(Math.min(size, HEAD));
@@ -26,6 +26,13 @@ export async function fileForm(path: string): Promise<FileForm> {
     return { kind: 'text', size, ...((await markOf(head)) ?? { encoding: await encodingOf(file, size), skip: 0 }) };
   } finally {
     await file.close();
+  }
+}
+
+/** A file with nothing in it. */
+export class FileEmpty extends AppError {
+  constructor() {
+    super('file-wrong', 'The file is empty.', { remedy: 'Name the columns in its first line.' });
   }
 }
 

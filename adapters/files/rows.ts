@@ -1,6 +1,6 @@
 import { AppError } from '../../domain/errors.ts';
 import { type Block, readBlocks } from './blocks.ts';
-import { type FileForm, fileForm } from './form.ts';
+import { FileEmpty, type FileForm, fileForm } from './form.ts';
 import { type Cutting, eachRecord, findDelimiter, type RecordFault, type TakeRecord } from './records.ts';
 
 /** A table file whose header has been read. `headerLine` is the line it stands on: rows are what comes after. */
@@ -9,7 +9,10 @@ export type TableFile = { path: string; form: FileForm; cutting: Cutting; header
 /** A row: its cells as they stand in the file, and its 1-based line (for a workbook its row) number. */
 export type Row = { cells: string[]; line: number; fault?: RecordFault };
 
-/** Finds out form, encoding and delimiter of a table file and reads its header; `AppError('file-wrong')` where there is none. */
+/**
+ * Finds out form, encoding and delimiter of a table file and reads its header; `AppError('file-wrong')` where there is none, `FileEmpty` for
+ * nothing but blanks.
+ */
 export async function openTable(path: string): Promise<TableFile> {
   const form = await fileForm(path);
   const numbering = form.kind === 'workbook' ? 'records' : 'lines';
@@ -23,7 +26,7 @@ export async function openTable(path: string): Promise<TableFile> {
     }
     if (first) return { path, form, cutting, header: first.cells, headerLine: first.line };
   }
-  throw new AppError('file-wrong', 'The file has no header.', { remedy: 'Name the columns in its first line.' });
+  throw new FileEmpty();
 }
 
 /** Blocks of the file, the header still in the first. */

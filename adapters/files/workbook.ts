@@ -1,7 +1,13 @@
 import { readFile } from 'node:fs/promises';
-import { type CellObject, read as readWorkbook, SSF, type WorkSheet } from '@e965/xlsx';
+import { type CellObject, CFB, parse_zip, SSF, type WorkSheet } from '@e965/xlsx';
 import { AppError } from '../../domain/errors.ts';
 import { csvLine } from './records.ts';
+import { withChineseDates } from './workbook-dates.ts';
+
+// The library gives this function and leaves it out of its types.
+declare module '@e965/xlsx' {
+  export function parse_zip(zip: unknown, options: ParsingOptions): WorkBook;
+}
 
 /** A workbook is read whole, so both its size and what it unpacks to are bounded; a CSV file of any size streams. */
 const MOST_BYTES = 20 << 20;
@@ -9,7 +15,8 @@ const MOST_UNPACKED = 200 << 20;
 
 /**
  * The first sheet of an .xlsx file as CSV, a piece of some rows at a time. Dates come out as `2026-11-23[ 09:30:00]`, numbers
- * with all their digits whatever their format shows. `AppError('file-wrong')` for too large or unreadable files.
+ * with all their digits whatever their format shows, in scientific form (`2.02E+17`) where they have more digits than a spreadsheet
+ * keeps. `AppError('file-wrong')` for too large or unreadable files.
  */
 export async function* workbookLines(
   path: string,
@@ -37,7 +44,8 @@ const ROWS_PER_PIECE = 2000;
 function openSheet(bytes: Buffer): { sheet: WorkSheet; date1904: boolean } {
   if (unpackedSize(bytes) > MOST_UNPACKED) throw tooLarge();
   try {
-    const book = readWorkbook(bytes, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false });
+    const zip = withChineseDates(CFB.read(bytes, { type: 'buffer' }));
+    const book = parse_zip(zip, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false });
     const sheet = book.Sheets[book.SheetNames[0] ?? ''];
     if (sheet !== undefined) return { sheet, date1904: book.Workbook?.WBProps?.date1904 ?? false };
   } catch (cause) {
@@ -63,11 +71,19 @@ function cellText(cell: CellObject | undefined, date1904: boolean): string {
   if (cell?.v === undefined || cell.v === null) return '';
   if (cell.t === 'e') return cell.w ?? '#N/A';
   if (cell.t !== 'n' || typeof cell.v !== 'number') return String(cell.v).replaceAll('\r\n', '\n');
-  if (cell.z === undefined || !SSF.is_date(String(cell.z))) return String(cell.v);
-  const { y, m, d, H, M, S } = SSF.parse_date_code(cell.v, { date1904 });
+  const isDate = cell.z !== undefined && SSF.is_date(String(cell.z));
+  // Null for what is no day of the spreadsheet's calendar, as a number below zero.
+  const at: ReturnType<typeof SSF.parse_date_code> | null = isDate ? SSF.parse_date_code(cell.v, { date1904 }) : null;
+  if (at === null) return numberText(cell.v);
+  const { y, m, d, H, M, S } = at;
   const two = (part: number) => String(part).padStart(2, '0');
   const day = `${y}-${two(m)}-${two(d)}`;
   return H + M + S === 0 ? day : `${day} ${two(H)}:${two(M)}:${two(Math.floor(S))}`;
+}
+
+/** A spreadsheet keeps fifteen digits: of a longer number the last are lost, and nobody is to take it for one with all of them. */
+function numberText(value: number): string {
+  return Math.abs(value) < 1e15 ? String(value) : value.toExponential().toUpperCase();
 }
 
 function tooLarge(): AppError {

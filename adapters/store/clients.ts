@@ -21,7 +21,7 @@ import {
   taskJoins,
   taskOf,
 } from './rows.ts';
-import { searchClients } from './search.ts';
+import { numbersOf, searchClients } from './search.ts';
 
 /** What reads and writes encrypted fields; the key ring stands behind it. */
 export type ClientSecrets = {
@@ -38,6 +38,13 @@ type StageRow = { stage: number; stageSince: string; stageContacts: number; cont
 /** The client book on the database. */
 export function clients(db: Db, { secrets, recompile }: { secrets: ClientSecrets; recompile: Recompile }): Clients {
   return {
+    async byNumber(clientNo) {
+      const found = await first<{ id: ClientId }>(
+        db,
+        sql`SELECT id FROM client WHERE client_no = ANY(${numbersOf(clientNo)}) LIMIT 1`,
+      );
+      return found?.id;
+    },
     search: (actor, query, limit) => searchClients(db, { actor, query, limit, phoneIndex: secrets.phoneIndex }),
     brief: (id) => brief(db, id),
     file: (id, today) => clientFile(db, { id, today, secrets }),

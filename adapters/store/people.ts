@@ -1,5 +1,5 @@
 import type { Day, TimeOfDay } from '../../domain/day.ts';
-import type { Actor, Locale, Role, Staff, StaffId } from '../../domain/people.ts';
+import type { Absence, Actor, Locale, Role, Staff, StaffId, TeamId } from '../../domain/people.ts';
 import type { People } from '../../domain/ports.ts';
 import { dateOf, first } from './columns.ts';
 import { type Db, empty, type Prisma, sql } from './prisma.ts';
@@ -66,12 +66,7 @@ export function people(db: Db): People {
       const changed = await db.staff.updateMany({ where, data: { status } });
       return changed.count > 0 ? oneStaff(sql`WHERE s.open_id = ${openId}`) : undefined;
     },
-    async addLeave({ staffId, delegateId, from, to, at }) {
-      await db.$executeRaw(sql`UPDATE leave SET cancelled_at = ${at}
-        WHERE staff_id = ${staffId} AND cancelled_at IS NULL AND from_day <= ${dateOf(to)} AND to_day >= ${dateOf(from)}`);
-      await db.$executeRaw(sql`INSERT INTO leave (staff_id, delegate_id, from_day, to_day, created_at)
-        VALUES (${staffId}, ${delegateId}, ${dateOf(from)}, ${dateOf(to)}, ${at})`);
-    },
+    addLeave: (leave) => addLeave(db, leave),
     async cancelLeave({ id, staffId, at }) {
       const cancelled = await db.leave.updateMany({
         where: { id, staffId, cancelledAt: null },
@@ -93,10 +88,7 @@ export function people(db: Db): People {
           AND NOT EXISTS (SELECT 1 FROM leave a WHERE a.staff_id = s.id AND a.cancelled_at IS NULL
             AND ${dateOf(today)} BETWEEN a.from_day AND a.to_day)
         ORDER BY l.id DESC LIMIT 1`),
-    async registerRoom(teamId, chatId) {
-      if (chatId !== undefined) await db.team.updateMany({ where: { roomChatId: chatId }, data: { roomChatId: null } });
-      await db.team.update({ where: { id: teamId }, data: { roomChatId: chatId ?? null } });
-    },
+    registerRoom: (teamId, chatId) => registerRoom(db, teamId, chatId),
     async teamOfRoom(chatId) {
       const team = await db.team.findUnique({ where: { roomChatId: chatId }, select: { id: true } });
       return team?.id;
@@ -144,6 +136,45 @@ async function setPreferences(db: Db, id: StaffId, change: Parameters<People['se
       : sql`, quiet_from = ${change.quiet?.from ?? null}, quiet_to = ${change.quiet?.to ?? null}`;
   const listAt = change.listAt === undefined ? empty : sql`, list_at = ${change.listAt}`;
   await db.$executeRaw(sql`UPDATE staff SET status = status ${locale} ${quiet} ${listAt} WHERE id = ${id}`);
+}
+
+async function addLeave(db: Db, leave: Parameters<People['addLeave']>[0]): Promise<Absence[]> {
+  const { staffId, delegateId, at } = leave;
+  const [from, to] = [dateOf(leave.from), dateOf(leave.to)];
+  // Of two leaves of one person at once the second sees what the first left on record.
+  await db.$executeRaw(sql`SELECT id FROM staff WHERE id = ${staffId} FOR NO KEY UPDATE`);
+  const replaced = await db.$queryRaw<Absence[]>(sql`
+    WITH old AS (
+      UPDATE leave SET cancelled_at = ${at}
+      WHERE staff_id = ${staffId} AND cancelled_at IS NULL AND from_day <= ${to} AND to_day >= ${from}
+      RETURNING id, delegate_id, from_day, to_day),
+    rest AS (
+      INSERT INTO leave (staff_id, delegate_id, from_day, to_day, created_at)
+      SELECT ${staffId}::int, delegate_id, from_day, ${from} - 1, ${at}::timestamptz FROM old WHERE from_day < ${from}
+      UNION ALL
+      SELECT ${staffId}::int, delegate_id, ${to} + 1, to_day, ${at}::timestamptz FROM old WHERE to_day > ${to})
+    SELECT old.id, old.from_day::text AS "from", old.to_day::text AS "to", d.id AS "delegateId", d.name AS "delegateName"
+    FROM old JOIN staff d ON d.id = old.delegate_id ORDER BY old.from_day, old.id`);
+  await db.$executeRaw(sql`INSERT INTO leave (staff_id, delegate_id, from_day, to_day, created_at)
+    VALUES (${staffId}, ${delegateId}, ${from}, ${to}, ${at})`);
+  return replaced;
+}
+
+async function registerRoom(
+  db: Db,
+  teamId: TeamId,
+  chatId: string | undefined,
+): Promise<{ chatBefore?: string; teamBefore?: TeamId }> {
+  const teams = await db.$queryRaw<{ id: TeamId; chat: string | null }[]>(sql`
+    SELECT id, room_chat_id AS chat FROM team WHERE id = ${teamId} OR room_chat_id = ${chatId ?? null} ORDER BY id FOR UPDATE`);
+  const chatBefore = teams.find(({ id }) => id === teamId)?.chat ?? chatId;
+  const teamBefore = teams.find(({ id }) => id !== teamId)?.id;
+  if (teamBefore !== undefined) await db.team.update({ where: { id: teamBefore }, data: { roomChatId: null } });
+  await db.team.update({ where: { id: teamId }, data: { roomChatId: chatId ?? null } });
+  return {
+    ...(chatBefore !== undefined && chatBefore !== chatId && { chatBefore }),
+    ...(teamBefore !== undefined && { teamBefore }),
+  };
 }
 
 function staffOf(row: StaffRow): Staff {

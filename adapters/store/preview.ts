@@ -3,7 +3,7 @@ import type { Preview, PreviewRow } from '../../domain/job-ports.ts';
 import type { RuleId, Why } from '../../domain/occasion.ts';
 import { occasionRules } from '../../domain/occasions.ts';
 import type { Moment } from '../../domain/ports.ts';
-import { dateOf } from './columns.ts';
+import { dateOf, first } from './columns.ts';
 import { dueOccasions } from './due.ts';
 import { type ForwardRow, yearlyOn } from './forward.ts';
 import { type Db, empty, type Prisma, sql } from './prisma.ts';
@@ -23,15 +23,15 @@ export const previewRules: readonly RuleId[] = [...occasionRules.map(({ id }) =>
 
 /**
  * What fires on a day, by rule, most urgent and worthy first, without writing anything. A day gone by: what was opened then.
- * Today: that, and what a morning would still open. A later day: what its morning opens if those before it have done their work,
- * however far ahead it is.
+ * Today: that, and what a morning would still open. The next trading day: what its morning opens as things stand, once today's has run;
+ * a later one: if those before it have done their work and the lists are worked off, however far ahead it is.
  */
 export async function preview(db: Db, request: PreviewRequest, moment: Moment): Promise<PreviewedRules> {
   const { day, rule, rows } = request;
   const stored = daysBetween(moment.today, day) <= STORED_DAYS;
   const forward = stored ? [] : await yearlyOn(db, day, { ...moment, rule });
   const found = await db.$queryRaw<FoundRow[]>(sql`
-    WITH ${firing(day, moment, forward)},
+    WITH ${firing(day, moment, { forward, hasRun: await hasRun(db, moment.today) })},
     numbered AS (
       SELECT f.*, count(*) OVER (PARTITION BY f.rule)::int AS n,
         row_number() OVER (PARTITION BY f.rule ORDER BY f.urgency DESC, f.worth DESC, f.client_id, f.subject, f.on_day) AS place
@@ -65,13 +65,24 @@ type FoundRow = {
   why: Why;
 };
 
-function firing(day: Day, { today, calendar, rulebook }: Moment, forward: readonly ForwardRow[]): Prisma.Sql {
+type Known = { forward: readonly ForwardRow[]; hasRun: boolean };
+
+/** Whether the morning of that day has done its work: what it left unopened is the next one's to open. */
+async function hasRun(db: Db, day: Day): Promise<boolean> {
+  const run = await first(
+    db,
+    sql`SELECT FROM job_run WHERE job = 'morning' AND on_day = ${dateOf(day)} AND state = 'done'`,
+  );
+  return run !== undefined;
+}
+
+function firing(day: Day, { today, calendar, rulebook }: Moment, { forward, hasRun }: Known): Prisma.Sql {
   if (day < today) return sql`firing AS (${opened(day)})`;
   const before = calendar.previousTradingDay(day);
   const due = dueOccasions({
     day,
     perAdvisorPerDay: rulebook.noContact.perAdvisorPerDay,
-    ...(before >= today && { after: before }),
+    ...((before > today || (before === today && !hasRun)) && { after: before }),
   });
   return sql`${due}, firing AS (
     SELECT client_id, advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM chosen d

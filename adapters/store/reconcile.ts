@@ -4,7 +4,7 @@ import type { Moment } from '../../domain/ports.ts';
 import { uuidWindowMs } from '../../domain/send-policy.ts';
 import { dateOf, first } from './columns.ts';
 import { dueOccasions } from './due.ts';
-import { type Db, type Prisma, sql } from './prisma.ts';
+import { type Db, empty, type Prisma, sql } from './prisma.ts';
 
 /** What can have become of something that was due. `lost` is what none of the others accounts for. */
 export const dueClasses = ['delivered', 'done', 'snoozed', 'delegated', 'suppressed', 'unhandled', 'lost'] as const;
@@ -28,13 +28,28 @@ export type Reconciliation = {
  */
 export async function reconcile(db: Db, day: Day, moment: Moment): Promise<Reconciliation> {
   const at: DayOf = { day, moment, morning: await morningOf(db, day) };
-  const items = [
+  const items = summed([
     ...(await db.$queryRaw<DueCount[]>(itemsOf(at))),
     ...(await db.$queryRaw<DueCount[]>(unopenedOf(at))),
     ...(await db.$queryRaw<DueCount[]>(silentOf(at))),
-  ].filter(({ count }) => count > 0);
+  ]);
   const repeats = await first<{ n: number }>(db, repeatsOf(day));
   return { day, items, duplicates: repeats?.n ?? 0, deliveries: await deliveriesOf(db, day) };
+}
+
+/** One count for each class and reason. */
+function summed(counts: readonly DueCount[]): DueCount[] {
+  const sums = new Map<string, DueCount>();
+  for (const one of counts) {
+    const name = `${one.class}:${one.reason}`;
+    sums.set(name, { ...one, count: one.count + (sums.get(name)?.count ?? 0) });
+  }
+  return [...sums.values()].filter(({ count }) => count > 0);
+}
+
+/** Why nothing was shown on a day without a morning: none was to be, or it was missed. */
+function withoutMorning({ day, moment }: DayOf): string {
+  return moment.calendar.isTradingDay(day) ? 'unhandled:no morning that day' : 'suppressed:no trading day';
 }
 
 /** The morning that decided the day: since when, and whether a file came in after it had begun, one of staff or any. */
@@ -51,7 +66,8 @@ function morningOf(db: Db, day: Day): Promise<Morning | undefined> {
 }
 
 /** Everything that stood on a list that day, or was put off from it: a task still open, or closed that day or later. */
-function itemsOf({ day, moment, morning }: DayOf): Prisma.Sql {
+function itemsOf(at: DayOf): Prisma.Sql {
+  const { day, moment, morning } = at;
   const on = dateOf(day);
   return sql`
     WITH item AS (
@@ -76,7 +92,7 @@ function itemsOf({ day, moment, morning }: DayOf): Prisma.Sql {
           WHEN o.list IS NOT NULL THEN 'unhandled:list under way'
           WHEN o.status <> 'active' THEN 'suppressed:staff ' || o.status
           WHEN o.open_id IS NULL THEN 'unhandled:owner without a Lark user'
-          WHEN ${morning === undefined} THEN 'unhandled:no morning that day'
+          WHEN ${morning === undefined} THEN ${withoutMorning(at)}
           WHEN o.touched OR o.role <> 'advisor' AND ${takenOnLater(day, morning)} THEN 'unhandled:learned of after the morning'
           ELSE 'lost:no list' END AS verdict
       FROM item k JOIN owner o ON o.id = k.owner_id)
@@ -87,16 +103,17 @@ function itemsOf({ day, moment, morning }: DayOf): Prisma.Sql {
 }
 
 /**
- * Occasions that were to be opened and were not. Silent clients count only where their advisor has none on the list at all: whose
- * turn it was among them cannot be told once clients have changed hands.
+ * Occasions that were to be opened and were not, or only by the morning that made up for a missed one. Silent clients count only where their
+ * advisor has none on the list at all: whose turn it was among them cannot be told once clients have changed hands.
  */
-function unopenedOf({ day, moment, morning }: DayOf): Prisma.Sql {
+function unopenedOf(at: DayOf): Prisma.Sql {
+  const { day, moment, morning } = at;
   const on = dateOf(day);
   return sql`
     WITH ${dueOccasions({ day, perAdvisorPerDay: moment.rulebook.noContact.perAdvisorPerDay })},
     judged AS (
       SELECT CASE
-          WHEN ${morning === undefined} THEN 'unhandled:no morning that day'
+          WHEN ${morning === undefined} THEN ${withoutMorning(at)}
           WHEN ${touched('client', sql`d.client_id`, morning)} OR ${touched('staff', sql`d.advisor_id`, morning)}
             THEN 'unhandled:learned of after the morning'
           ELSE 'lost:never opened' END AS verdict
@@ -108,8 +125,17 @@ function unopenedOf({ day, moment, morning }: DayOf): Prisma.Sql {
       UNION ALL
       SELECT 'suppressed:client without an active advisor' FROM occasion o JOIN client c ON c.id = o.client_id
         LEFT JOIN staff s ON s.id = c.advisor_id
-      WHERE o.opened_on IS NULL AND o.fires_on = ${on} AND s.status IS DISTINCT FROM 'active')
+      WHERE o.opened_on IS NULL AND o.fires_on = ${on} AND s.status IS DISTINCT FROM 'active'
+      ${morning === undefined ? sql`UNION ALL ${madeUpLater(at)}` : empty})
     ${countedBy(sql`judged`)}`;
+}
+
+/** What the next morning that ran has opened in place of a missed one; what people set themselves stands in the book from the start. */
+function madeUpLater(at: DayOf): Prisma.Sql {
+  const on = dateOf(at.day);
+  return sql`SELECT ${withoutMorning(at)} FROM task k
+    WHERE k.rule NOT IN ('appointment', 'call-back-today') AND (k.state = 'open' OR k.state_day >= ${on}) AND k.fires_on <= ${on}
+      AND k.opened_on = (SELECT min(r.on_day) FROM job_run r WHERE r.job = 'morning' AND r.state = 'done' AND r.on_day > ${on})`;
 }
 
 /** Advisors with nothing due have a list too, a short one: they are owed it like the others. */

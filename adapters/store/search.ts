@@ -31,13 +31,19 @@ export async function searchClients(db: Db, { actor, query, limit, phoneIndex }:
   if (text === '' || scope.count === 0) return [];
   const search = { actor, scope, text, limit };
   if (/^\d{4}$/.test(text)) return byTail(db, { ...search, phone: phoneIndex(text) });
-  const numbers = [query.text.trim(), text, text.toUpperCase()];
+  const numbers = numbersOf(query.text);
   const byNumber = () => hits(db, { actor, where: sql`c.client_no = ANY(${numbers}) AND ${scope.where}` });
   // Nearly every client number has a digit, and no name: what needs no second look is looked up once.
   const numbered = /\d/.test(text) ? await byNumber() : [];
   if (numbered.length > 0) return numbered;
   const named = await byName(db, search);
   return named.length > 0 || /\d/.test(text) ? named : byNumber();
+}
+
+/** What client number may be meant: as it is written, and in both cases. */
+export function numbersOf(written: string): string[] {
+  const text = fold(written);
+  return [written.trim(), text, text.toUpperCase()];
 }
 
 type Scope = { where: Prisma.Sql; count: number };

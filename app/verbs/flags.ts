@@ -20,7 +20,7 @@ export function countFlag(
   if (given === undefined) return otherwise;
   const count = given !== true && /^\d{1,9}$/.test(given) ? Number(given) : Number.NaN;
   if (count <= most) return count;
-  throw new AppError('usage', `--${name} wants a whole number up to ${most}`, {
+  throw new AppError('usage', `--${name} wants a whole number from 0 to ${most}`, {
     remedy: `write --${name} ${otherwise}`,
   });
 }

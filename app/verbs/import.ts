@@ -90,10 +90,11 @@ function jsonOf({
 }
 
 function linesOf(report: ImportReport, file: string): string[] {
-  const { kind, rows, added, changed, unchanged, refused, applied, errorFile, notices, seconds } = report;
+  const { kind, rows, added, changed, unchanged, repeated, refused, applied, errorFile, notices, seconds } = report;
   const went = applied ? `${rows - refused} of ${rows} rows went in` : `nothing of ${rows} rows went in`;
   return [
     `${kind} ${basename(file)}: ${went} (${added} new, ${changed} changed, ${unchanged} as they were) in ${seconds.toFixed(1)} s`,
+    ...(repeated === 0 ? [] : [`${repeated} rows have a key that stands again further down; the last one counts`]),
     ...notices,
     ...(errorFile === undefined ? [] : [`${refused} rows were refused: ${errorFile}`]),
   ];

@@ -12,21 +12,26 @@ export const preview: Verb = {
   usage: 'preview [--date YYYY-MM-DD] [--rule RULE] [--rows N]',
   does: 'shows what would fire on a day, by rule; sends and stores nothing',
   book: 'there',
+  check: (call) => void rowsFlag(call),
   async run(core, call) {
     onlyFlags(call, ['date', 'rule', 'rows']);
     const moment = await core.moment();
     const day = dayFlag(call, moment.today);
     const rule = ruleFlag(call);
-    const rows = countFlag(call, 'rows', { otherwise: 10, most: 100_000 });
+    const rows = rowsFlag(call);
     const rules = spoken(
       await previewOf(core.database, { day, rows, ...(rule !== undefined && { rule }) }, moment),
       day,
     );
     if (call.json) call.print(JSON.stringify(rules));
-    else for (const line of linesOf(rules, day)) call.print(line);
+    else for (const line of linesOf(rules, { day, closed: !moment.calendar.isTradingDay(day) })) call.print(line);
     return 0;
   },
 };
+
+function rowsFlag(call: Call): number {
+  return countFlag(call, 'rows', { otherwise: 10, most: 100_000 });
+}
 
 function ruleFlag({ flags }: Call): RuleId | undefined {
   const given = flags.rule;
@@ -56,7 +61,7 @@ function spoken(rules: PreviewedRules, day: Day): SpokenRule[] {
   }));
 }
 
-function linesOf(rules: readonly SpokenRule[], day: Day): string[] {
+function linesOf(rules: readonly SpokenRule[], { day, closed }: { day: Day; closed: boolean }): string[] {
   const total = rules.reduce((sum, { count }) => sum + count, 0);
   const blocks = rules.flatMap(({ rule, count, rows }) => {
     const rest = count - rows.length;
@@ -65,5 +70,5 @@ function linesOf(rules: readonly SpokenRule[], day: Day): string[] {
     );
     return [`${rule}: ${count}`, ...lines, ...(rest > 0 && rows.length > 0 ? [`  … ${rest} more`] : [])];
   });
-  return [...blocks, `${day}: ${total} in all`];
+  return [...blocks, `${day}: ${total} in all${closed ? '; no trading day, no list goes out' : ''}`];
 }

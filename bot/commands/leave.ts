@@ -9,9 +9,10 @@ import type { Ctx, Reply } from '../context.ts';
 import { firstOfItsForm } from '../outcome.ts';
 import { type Pressed, refused } from '../pressed.ts';
 import { trace } from '../trail.ts';
-import { type Read, readDayWords } from '../words.ts';
+import { type Problem, type Read, readDayWords } from '../words.ts';
 
-export type LeaveArgs = { from?: Day; to?: Day; delegate?: string };
+/** `problem`: the first day, where it cannot be read. */
+export type LeaveArgs = { from?: Day; to?: Day; delegate?: string; problem?: Problem };
 
 export const leave = defineCommand<LeaveArgs>({
   name: 'leave',
@@ -30,7 +31,8 @@ export const leave = defineCommand<LeaveArgs>({
     },
   },
   read: readLeave,
-  async run({ from, to, delegate }, ctx) {
+  async run({ from, to, delegate, problem }, ctx) {
+    if (problem !== undefined) return askLeave(ctx, {}, ctx.say.answers[problem.what](problem.text));
     if (delegate === undefined) return askLeave(ctx, { from, to });
     const { noSuchStaff, severalStaff } = ctx.say.answers;
     const staff = await colleagueNamed(ctx, delegate);
@@ -44,8 +46,10 @@ export const leave = defineCommand<LeaveArgs>({
 /** Two days and a name; one day alone means that day. */
 export function readLeave(words: readonly string[], { today }: { today: Day }): Read<LeaveArgs> {
   const first = readDayWords(words, today);
-  if (first === undefined)
-    return words.length === 0 ? { args: {} } : { problem: { what: 'badDate', text: words[0] ?? '' } };
+  if (first === undefined) {
+    const [text] = words;
+    return { args: text === undefined ? {} : { problem: { what: 'badDate', text } } };
+  }
   const after = words
     .slice(first.used)
     .filter((word, index) => index > 0 || !['到', '至', 'to', '-'].includes(fold(word)));
@@ -90,15 +94,21 @@ export async function setLeave(
     const toast = say.answers.leaveSet(nameText(delegate.name));
     return { ...ctx.notice(toast), toast };
   }
-  await store.people.addLeave({ staffId: actor.staff.id, delegateId: delegate.id, from, to, at: now });
+  const { id: staffId } = actor.staff;
+  const replaced = await store.people.addLeave({ staffId, delegateId: delegate.id, from, to, at: now });
   await trace(ctx, {
     action: 'leave.set',
-    object: `staff:${actor.staff.id}`,
-    detail: { from, to, delegate: delegate.id },
+    object: `staff:${staffId}`,
+    detail: {
+      from,
+      to,
+      delegate: delegate.id,
+      replaced: replaced.map((old) => ({ leave: old.id, from: old.from, to: old.to, delegate: old.delegateId })),
+    },
   });
-  const current = await store.people.leaves(actor.staff.id, today);
+  const current = await store.people.leaves(staffId, today);
   const saved = { from, to, delegateName: delegate.name };
-  return { card: leaveCard({ colleagues: [], current, saved }, view), about: { ownerId: actor.staff.id } };
+  return { card: leaveCard({ colleagues: [], current, saved, replaced }, view), about: { ownerId: staffId } };
 }
 
 /** Takes back an absence on record: the list comes to the person again, and the delegate has no more rights. */

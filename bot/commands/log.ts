@@ -7,7 +7,7 @@ import { logContact } from '../contact-work.ts';
 import type { Ctx, Reply } from '../context.ts';
 import { hiddenReply } from '../outcome.ts';
 import { withClient } from '../which-client.ts';
-import { type Read, readKind, readOptions } from '../words.ts';
+import { type Problem, type Read, readKind, readOptions } from '../words.ts';
 
 export type LogArgs = {
   query: string;
@@ -16,6 +16,8 @@ export type LogArgs = {
   next?: Day;
   product?: string;
   amount?: Fen;
+  /** An option that cannot be read: it is asked for, with everything else kept. */
+  problem?: Problem;
   rest: string;
 };
 
@@ -45,29 +47,31 @@ export function readLog(words: readonly string[], { today }: { today: Day }): Re
   const at = words.findIndex((word, index) => index > 0 && readKind(word) !== undefined);
   const kind = at < 0 ? undefined : readKind(words[at] ?? '');
   const after = at < 0 ? words.slice(1) : words.slice(at + 1);
-  const reading = readOptions(after, today);
-  if ('problem' in reading) return reading;
-  const { options, others } = reading.args;
+  const { options, others, problem } = readOptions(after, today);
   return {
     args: {
       query: (at < 0 ? words.slice(0, 1) : words.slice(0, at)).join(' '),
       ...(kind !== undefined && { kind }),
       note: others.join(' '),
       ...options,
+      ...(problem !== undefined && { problem }),
       rest: words.slice(at < 0 ? 1 : at).join(' '),
     },
   };
 }
 
 /** With kind and note it is logged at once; what is missing is asked for in a form that holds the rest. */
-async function logOrAsk(ctx: Ctx, clientId: number, { kind, note, next, product, amount }: LogArgs): Promise<Reply> {
+async function logOrAsk(ctx: Ctx, clientId: number, args: LogArgs): Promise<Reply> {
+  const { kind, note, next, product, amount, problem: unread } = args;
   const { store, say, view } = ctx;
-  const given = { kind, note, next, product, amount: amount === undefined ? undefined : plainYuan(amount) };
+  const asTyped = unread?.what === 'badMoney' ? unread.text : undefined;
+  const given = { kind, note, next, product, amount: amount === undefined ? asTyped : plainYuan(amount) };
   const ask = async (problem?: string): Promise<Reply> => {
     const client = await store.clients.brief(clientId);
     if (client === undefined) return hiddenReply(ctx, 'contact.log', `client:${clientId}`);
     return { card: logFormCard({ client, given, problem }, view), about: { ownerId: client.advisorId } };
   };
+  if (unread !== undefined) return ask(say.answers[unread.what](unread.text));
   if (kind === undefined) return ask(note === '' ? undefined : say.answers.missingKind);
   if (note === '') return ask();
   const outcome = await logContact(ctx, {

@@ -1,4 +1,5 @@
 import { nameText } from '../../cards/format.ts';
+import { may } from '../../domain/authorize.ts';
 import { fold } from '../../domain/fold.ts';
 import { defineCommand } from '../command.ts';
 import type { Ctx, Reply } from '../context.ts';
@@ -29,23 +30,40 @@ export const room = defineCommand<{ on?: boolean }>({
     // A room of another team is that team's to give up: whoever else is in it may neither take it nor close it.
     if (registered !== undefined && registered !== actor.staff.teamId && actor.staff.role !== 'admin')
       return hiddenReply(ctx, 'room.set', `team:${registered}`);
-    const strangers = on ? await strangersIn(ctx) : 0;
+    const { strangers, unseeing } = on ? await membersOf(ctx) : { strangers: 0, unseeing: 0 };
     if (strangers > 0) return ctx.notice(say.answers.roomStrangers(strangers), { tone: 'warn' });
     const teamId = on ? actor.staff.teamId : registered;
     if (teamId === undefined) return open(ctx.notice(on ? say.answers.refused : say.answers.roomOff));
-    await store.people.registerRoom(teamId, on ? source.chatId : undefined);
+    const { chatBefore, teamBefore } = await store.people.registerRoom(teamId, on ? source.chatId : undefined);
     await trace(ctx, {
       action: on ? 'room.on' : 'room.off',
       object: `team:${teamId}`,
-      detail: { chat: source.chatId },
+      detail: {
+        chat: source.chatId,
+        ...(on && { chatBefore: chatBefore ?? null, teamBefore: teamBefore ?? null }),
+      },
     });
-    const done = on ? say.answers.roomOn(nameText(actor.staff.teamName ?? '')) : say.answers.roomOff;
-    return open(ctx.notice(done, { tone: 'good' }));
+    if (!on) return open(ctx.notice(say.answers.roomOff, { tone: 'good' }));
+    const team = nameText(actor.staff.teamName ?? '');
+    const more = [
+      ...(chatBefore === undefined ? [] : [say.answers.roomBefore(team)]),
+      ...(unseeing === 0 ? [] : [say.answers.roomUnseeing(unseeing)]),
+    ];
+    return open(ctx.notice(say.answers.roomOn(team), { tone: 'good', more }));
   },
 });
 
-/** How many in the group are nobody the desk knows at work: before them nothing would ever be said openly. 0 where Lark does not say. */
-async function strangersIn({ store, source: { members = [] }, today }: Ctx): Promise<number> {
+/**
+ * How many in the group are `strangers`, nobody the desk knows at work: before them nothing would ever be said openly; and how many are
+ * at work but `unseeing`, without a view of the team's clients. Both 0 where Lark does not say.
+ */
+async function membersOf({ store, actor, source: { members = [] }, today }: Ctx) {
   const known = await store.people.actorsByOpenId(members, today);
-  return members.filter((openId) => known.get(openId)?.staff.status !== 'active').length;
+  const atWork = members.flatMap((openId) => known.get(openId) ?? []).filter(({ staff }) => staff.status === 'active');
+  // Whoever registers the room is of its team: who may not know of their clients may not know of the others' either.
+  const ofTeam = { ownerId: actor.staff.id };
+  return {
+    strangers: members.length - atWork.length,
+    unseeing: atWork.filter((member) => !may(member, 'client.basic', ofTeam)).length,
+  };
 }

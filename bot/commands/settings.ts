@@ -39,16 +39,11 @@ export async function saveSettings(ctx: Ctx, { locale, listAt, quietFrom, quietT
   const { store, actor, say, today } = ctx;
   if ((quietFrom === undefined) !== (quietTo === undefined)) return showSettings(ctx, say.answers.quietEnds);
   const quiet = quietFrom !== undefined && quietTo !== undefined ? { from: quietFrom, to: quietTo } : null;
-  await store.people.setPreferences(actor.staff.id, {
-    locale: locale === undefined || locale === 'auto' ? null : locale,
-    listAt: listAt ?? null,
-    quiet,
-  });
-  await trace(ctx, {
-    action: 'settings',
-    object: `staff:${actor.staff.id}`,
-    detail: { locale: locale ?? null, listAt: listAt ?? null },
-  });
+  const after = { locale: locale === undefined || locale === 'auto' ? null : locale, listAt: listAt ?? null, quiet };
+  await store.people.setPreferences(actor.staff.id, after);
+  const { locale: spoken = null, listAt: sentAt = null, quiet: kept = null } = actor.staff;
+  const before = { locale: spoken, listAt: sentAt, quiet: kept };
+  await trace(ctx, { action: 'settings', object: `staff:${actor.staff.id}`, detail: { before, after } });
   const chosen = (await store.people.byId(actor.staff.id)) ?? actor.staff;
   const card = cardFor(chosen.locale, today, (view) => settingsCard({ ...settingsOf(chosen), saved: true }, view));
   return { card, about: { ownerId: chosen.id } };

@@ -7,9 +7,10 @@ import type { Ctx, Reply } from '../context.ts';
 import { hiddenReply } from '../outcome.ts';
 import { moveStage } from '../stage-work.ts';
 import { withClient } from '../which-client.ts';
-import type { Read } from '../words.ts';
+import type { Problem, Read } from '../words.ts';
 
-export type StageArgs = { query: string; to?: Stage; reason?: string; rest: string };
+/** `problem`: what stands where the stage should, unless it belongs to the name. */
+export type StageArgs = { query: string; to?: Stage; reason?: string; problem?: Problem; rest: string };
 
 export const stage = defineCommand<StageArgs>({
   name: 'stage',
@@ -28,20 +29,38 @@ export const stage = defineCommand<StageArgs>({
     },
   },
   read: readStage,
-  run: ({ query, to, reason, rest }, ctx) =>
-    withClient(ctx, { query, cmd: 'stage', rest }, async ({ id }) => {
-      if (to === undefined) return showStage(ctx, id);
-      const outcome = await moveStage(ctx, { clientId: id, to, ...(reason !== undefined && { reason }) });
-      if (outcome.ok) return { card: outcome.card, about: { ownerId: ctx.actor.staff.id } };
-      if (outcome.repeated) return { ...ctx.notice(outcome.why), toast: outcome.why };
-      return showStage(ctx, id, { problem: outcome.why, given: { to, reason } });
-    }),
+  async run({ query, to, reason, problem: unread, rest }, ctx) {
+    const whole = unread && `${query} ${unread.text}`;
+    const isName = whole !== undefined && (await isKnown(ctx, whole));
+    return withClient(
+      ctx,
+      { query: isName ? whole : query, cmd: 'stage', rest: isName ? '' : rest },
+      async ({ id }) => {
+        if (unread !== undefined && !isName)
+          return showStage(ctx, id, { problem: ctx.say.answers[unread.what](unread.text) });
+        if (to === undefined) return showStage(ctx, id);
+        const outcome = await moveStage(ctx, { clientId: id, to, ...(reason !== undefined && { reason }) });
+        if (outcome.ok) return { card: outcome.card, about: { ownerId: ctx.actor.staff.id } };
+        if (outcome.repeated) return { ...ctx.notice(outcome.why), toast: outcome.why };
+        return showStage(ctx, id, { problem: outcome.why, given: { to, reason } });
+      },
+    );
+  },
 });
+
+/** Whether these words, a blank in them, are somebody's name. */
+async function isKnown({ store, actor }: Ctx, text: string): Promise<boolean> {
+  return (await store.clients.search({ ...actor, teammates: [] }, { text }, 1)).length > 0;
+}
 
 /** The first word after the client that is a stage; what follows is the reason. */
 export function readStage(words: readonly string[]): Read<StageArgs> {
   const at = words.findIndex((word, index) => index > 0 && findStage(word) !== undefined);
-  if (at < 0 && words.length > 1) return { problem: { what: 'badStage', text: words.slice(1).join(' ') } };
+  if (at < 0 && words.length > 1) {
+    const [query = '', ...others] = words;
+    const text = others.join(' ');
+    return { args: { query, problem: { what: 'badStage', text }, rest: text } };
+  }
   const to = at < 0 ? undefined : findStage(words[at] ?? '');
   const reason = at < 0 ? '' : words.slice(at + 1).join(' ');
   return {

@@ -5,9 +5,10 @@ import type { Ctx, Reply } from '../context.ts';
 import { hiddenReply } from '../outcome.ts';
 import { addTask } from '../task-work.ts';
 import { withClient } from '../which-client.ts';
-import { type Read, readDayWords } from '../words.ts';
+import { meantAsDay, type Problem, type Read, readDayWords } from '../words.ts';
 
-export type TaskArgs = { query: string; on?: Day; what: string; rest: string };
+/** `problem`: the day, where it cannot be read. */
+export type TaskArgs = { query: string; on?: Day; what: string; problem?: Problem; rest: string };
 
 export const task = defineCommand<TaskArgs>({
   name: 'task',
@@ -26,8 +27,8 @@ export const task = defineCommand<TaskArgs>({
     },
   },
   read: readTask,
-  run: ({ query, on, what, rest }, ctx) =>
-    withClient(ctx, { query, cmd: 'task', rest }, ({ id }) => addOrAsk(ctx, id, { on, what })),
+  run: (args, ctx) =>
+    withClient(ctx, { query: args.query, cmd: 'task', rest: args.rest }, ({ id }) => addOrAsk(ctx, id, args)),
 });
 
 /** A name has no more words than this: a day that comes later belongs to the matter. */
@@ -41,22 +42,21 @@ export function readTask(words: readonly string[], { today }: { today: Day }): R
     const what = words.slice(at + found.used).join(' ');
     return { args: { query: words.slice(0, at).join(' '), on: found.day, what, rest: words.slice(at).join(' ') } };
   }
-  const second = words[1] ?? '';
-  if (/^[+\d]/.test(second)) return { problem: { what: 'badDate', text: second } };
-  return { args: { query: words[0] ?? '', what: words.slice(1).join(' '), rest: words.slice(1).join(' ') } };
+  const [query = '', second = ''] = words;
+  const rest = words.slice(1).join(' ');
+  if (!meantAsDay.test(second)) return { args: { query, what: rest, rest } };
+  const problem: Problem = { what: 'badDate', text: second };
+  return { args: { query, what: words.slice(2).join(' '), problem, rest } };
 }
 
-async function addOrAsk(
-  ctx: Ctx,
-  clientId: number,
-  { on, what }: { on: Day | undefined; what: string },
-): Promise<Reply> {
+async function addOrAsk(ctx: Ctx, clientId: number, { on, what, problem: unread }: TaskArgs): Promise<Reply> {
   const { store, say, view } = ctx;
   const ask = async (problem?: string): Promise<Reply> => {
     const client = await store.clients.brief(clientId);
     if (client === undefined) return hiddenReply(ctx, 'task.add', `client:${clientId}`);
     return { card: taskFormCard({ client, given: { on, what }, problem }, view), about: { ownerId: client.advisorId } };
   };
+  if (unread !== undefined) return ask(say.answers[unread.what](unread.text));
   if (on === undefined) return ask(what === '' ? undefined : say.answers.missingDate);
   if (what === '') return ask(say.answers.missingText);
   const outcome = await addTask(ctx, { clientId, on, what });

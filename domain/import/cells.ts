@@ -1,6 +1,7 @@
 import { type Day, dayOf, isDay } from '../day.ts';
-import { tidy } from '../fold.ts';
+import { fold, tidy } from '../fold.ts';
 import { type Fen, fen, parseMoney } from '../money.ts';
+import type { MoneyUnit } from './columns.ts';
 import type { Refusal } from './refusal.ts';
 
 /*
@@ -33,7 +34,7 @@ export function readKey(cell: string, field: string): string | Bad {
   return key;
 }
 const plainKey = /^[A-Za-z0-9_-]{1,40}$/;
-const scientific = /^\d(?:\.\d+)?e\+\d+$/i;
+const scientific = /^-?\d(?:\.\d+)?e\+\d+$/i;
 
 /** A word or a line: invisible characters removed, white space one blank. */
 export function readText(cell: string, field: string, longest: number): string | undefined | Bad {
@@ -89,6 +90,21 @@ export function readMoney(cell: string, field: string): Fen | undefined | Bad {
 }
 /** Below 2^53 fen, so that a double counts it exactly. */
 const plainAmount = /^\d{1,13}(?:\.\d{1,2})?$/;
+
+/**
+ * A reader of the amounts of a column: yuan as `readMoney` reads them, or plain numbers of the unit its title names. A cell under such a
+ * title that has a unit of its own is a `Bad`: which of the two counts nobody can tell.
+ */
+export function moneyReader(field: string, unit: MoneyUnit | undefined): (cell: string) => Fen | undefined | Bad {
+  if (unit === undefined) return (cell) => readMoney(cell, field);
+  return (cell) => {
+    const digits = fold(cell).replaceAll(' ', '');
+    if (digits === '') return undefined;
+    const amount = plainNumber.test(digits) ? parseMoney(digits + unit) : undefined;
+    return amount ?? new Bad({ code: 'money', field, value: cell.trim() });
+  };
+}
+const plainNumber = /^-?[\d,]+(?:\.\d+)?$/;
 
 function plainFen(cell: string): Fen {
   const point = cell.indexOf('.');

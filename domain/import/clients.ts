@@ -1,11 +1,13 @@
 import { type Birthday, birthdayParts, writeBirthday } from '../birthday.ts';
-import type { Day } from '../day.ts';
+import { type Day, yearOf } from '../day.ts';
+import { solarDay } from '../lunar.ts';
 import type { Fen } from '../money.ts';
+import { isFiller } from '../occasion.ts';
 import { readBirthday } from '../read-birthday.ts';
 import type { Rulebook } from '../rulebook.ts';
 import { findStage, type Stage, stages } from '../stages.ts';
 import { findTier } from '../tiers.ts';
-import { Bad, cellAt, readDate, readKey, readMoney, readNote, readPhone, readText, readWord } from './cells.ts';
+import { Bad, cellAt, moneyReader, readDate, readKey, readNote, readPhone, readText, readWord } from './cells.ts';
 import { type ColumnSpec, type Columns, checkWidth, type Read, refused } from './columns.ts';
 
 export type ClientField =
@@ -32,7 +34,7 @@ export const clientColumns: ColumnSpec<ClientField> = {
   phone: { words: ['手机', '电话', '手机号', '手机号码', '联系电话', 'mobile'] },
   id_no: { words: ['身份证号', '身份证', '身份证号码', '证件号', '证件号码'] },
   tier: { words: ['等级', '客户等级', '级别', 'level'] },
-  aum: { words: ['资产', '总资产', '管理资产', '金融资产', 'assets'] },
+  aum: { words: ['资产', '总资产', '管理资产', '金融资产', 'assets'], money: true },
   opened_on: { words: ['开户日期', '开户日'] },
   advisor_no: { words: ['客户经理工号', '客户经理', '理财经理工号', '管户经理工号'] },
   stage: { words: ['阶段', '服务阶段'] },
@@ -59,19 +61,21 @@ export type ClientRow = {
   note: string | undefined;
 };
 
-/** What the rows are held against: the firm's tiers, and the staff numbers that exist; `partly` where others are kept from the sender. */
+/** What the rows are held against: the firm's tiers, the staff numbers that exist (`partly` where others are kept from the sender), the day. */
 export type ClientChecks = {
   rulebook: Pick<Rulebook, 'tiers'>;
   hasAdvisor(staffNo: string): boolean;
+  today: Day;
   partly?: boolean;
 };
 
 /** A reader of this file's rows. Pure; remembers the words it has met, for files repeat them. */
 export function clientReader(
-  { at, width }: Columns<ClientField>,
-  { rulebook, hasAdvisor, partly = false }: ClientChecks,
+  { at, width, units }: Columns<ClientField>,
+  { rulebook, hasAdvisor, today, partly = false }: ClientChecks,
 ): (cells: readonly string[]) => Read<ClientRow> {
   const readTier = tierReader(rulebook);
+  const readAum = moneyReader('aum', units.aum);
   const has = (field: ClientField) => at[field] >= 0;
   const named = has('name');
 
@@ -87,17 +91,23 @@ export function clientReader(
     if (gender instanceof Bad) return refused(gender);
     const birthday = readBirthdayOnce(cellAt(cells, at.birthday));
     if (birthday instanceof Bad) return refused(birthday);
+    if (birthday !== undefined && isUnborn(birthday, today)) {
+      return { ok: false, refusal: { code: 'in-future', field: 'birthday', value: cellAt(cells, at.birthday).trim() } };
+    }
     const phone = readPhone(cellAt(cells, at.phone), 'phone');
     if (phone instanceof Bad) return refused(phone);
     const idNo = readIdNo(cellAt(cells, at.id_no));
     if (idNo instanceof Bad) return refused(idNo);
     const tier = readTier(cellAt(cells, at.tier));
     if (tier instanceof Bad) return refused(tier);
-    const aum = readMoney(cellAt(cells, at.aum), 'aum');
+    const aum = readAum(cellAt(cells, at.aum));
     if (aum instanceof Bad) return refused(aum);
     if (aum !== undefined && aum < 0n) return { ok: false, refusal: { code: 'negative', field: 'aum' } };
     const openedOn = readDate(cellAt(cells, at.opened_on), 'opened_on');
     if (openedOn instanceof Bad) return refused(openedOn);
+    if (openedOn !== undefined && openedOn > today && !isFiller(openedOn, today)) {
+      return { ok: false, refusal: { code: 'in-future', field: 'opened_on', value: openedOn } };
+    }
     const advisorNo = readText(cellAt(cells, at.advisor_no), 'advisor_no', 40);
     if (advisorNo instanceof Bad) return refused(advisorNo);
     if (advisorNo !== undefined && !hasAdvisor(advisorNo)) {
@@ -117,6 +127,17 @@ export function clientReader(
       row: { clientNo, name, gender, birthday, phone, idNo, tier, aum, advisorNo, stage, note, ...days },
     };
   };
+}
+
+/** Whether somebody born on that day is not born yet. */
+function isUnborn(birthday: Birthday, today: Day): boolean {
+  // Of solar birthdays this settles nearly all: they compare with days as text, those without a year stand before any.
+  if (!((birthday as string) > today)) return false;
+  const { calendar, year, month, leap, day } = birthdayParts(birthday);
+  if (year === undefined) return false;
+  if (calendar === 'solar') return true;
+  // A lunar year ends in the solar year after it.
+  return year >= yearOf(today) - 1 && (solarDay({ year, month, leap, day }) ?? today) > today;
 }
 
 /** A birthday without its year of birth, and that year: for firms that count the year as a secret. */

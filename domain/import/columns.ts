@@ -4,12 +4,25 @@ import type { Refusal } from './refusal.ts';
 export const importKinds = ['staff', 'clients', 'products', 'holdings', 'flows'] as const;
 export type ImportKind = (typeof importKinds)[number];
 
-/** The columns a kind of file may have: the English name, the other words for it, and whether the file is no use without. */
-export type ColumnSpec<F extends string> = Record<F, { readonly words: readonly string[]; readonly needed?: true }>;
+/**
+ * The columns a kind of file may have: the English name, the other words for it, whether the file is no use without, and whether it
+ * holds amounts.
+ */
+export type ColumnSpec<F extends string> = Record<
+  F,
+  { readonly words: readonly string[]; readonly needed?: true; readonly money?: true }
+>;
 
-/** Where each known column stands in this file (-1: not there), how wide a row is, and the columns nobody knows. */
+/** What the amounts of a column are counted in where its title says so, as `parseMoney` writes it. */
+export type MoneyUnit = '千' | '万' | '百万' | '千万' | '亿';
+
+/**
+ * Where each known column stands in this file (-1: not there), the units its titles name, how wide a row is, and the columns nobody
+ * knows. Plain data: it is handed to threads.
+ */
 export type Columns<F extends string> = {
   readonly at: Readonly<Record<F, number>>;
+  readonly units: Readonly<Partial<Record<F, MoneyUnit>>>;
   readonly width: number;
   readonly ignored: readonly string[];
 };
@@ -24,7 +37,8 @@ export function refused({ refusal }: { refusal: Refusal }): Read<never> {
 
 /**
  * Finds the columns of a header line, in any order, by English or Chinese name; case, width, blanks, `_`, `-`, a byte order
- * mark and a trailing `*` or unit in brackets do not matter. A refusal where a needed column is missing or one is there twice.
+ * mark and a trailing `*` or words in brackets do not matter, but for the unit of amounts. A refusal where a needed column is missing
+ * or one is there twice.
  */
 export function matchColumns<F extends string>(
   header: readonly string[],
@@ -33,10 +47,13 @@ export function matchColumns<F extends string>(
   const fields = fieldsOf(spec);
   const known = knownTitles(spec);
   const at = new Map<F, number>();
+  const units: Partial<Record<F, MoneyUnit>> = {};
   const ignored: string[] = [];
   for (const [index, title] of header.entries()) {
     const field = known.get(bare(title));
     if (field !== undefined && at.has(field)) return { ok: false, refusal: { code: 'column-twice', field } };
+    const unit = field !== undefined && spec[field].money ? unitOf(title) : undefined;
+    if (field !== undefined && unit !== undefined) units[field] = unit;
     if (field !== undefined) at.set(field, index);
     else if (title.trim() !== '') ignored.push(title.trim().slice(0, 40));
   }
@@ -44,7 +61,7 @@ export function matchColumns<F extends string>(
   if (missing.length > 0)
     return { ok: false, refusal: { code: 'column-missing', value: missing.map(named).join(', ') } };
   const places = Object.fromEntries(fields.map((field) => [field, at.get(field) ?? -1])) as Record<F, number>;
-  return { ok: true, columns: { at: places, width: header.length, ignored } };
+  return { ok: true, columns: { at: places, units, width: header.length, ignored } };
 
   function named(field: F): string {
     const [chinese] = spec[field].words;
@@ -72,6 +89,32 @@ export function fieldsOf<F extends string>(spec: ColumnSpec<F>): F[] {
 /** A title as it is compared. */
 export function bare(title: string): string {
   return fold(title)
-    .replace(/\([^)]*\)$/, '')
+    .replace(bracket, '')
     .replace(/[\s_*-]/g, '');
 }
+const bracket = /\(([^)]*)\)[\s*]*$/;
+
+/** The unit in the bracket of a title, `资产(万元)`, `金额（单位：百万元）`, `aum (CNY 10k)`; undefined for yuan and for other words. */
+function unitOf(title: string): MoneyUnit | undefined {
+  const words = bracket.exec(fold(title))?.[1] ?? '';
+  return unitWords.get(words.replace(/[\s,:/]|单位|人民币|rmb|cny|yuan|[¥元圆]/g, ''));
+}
+
+const unitWords: ReadonlyMap<string, MoneyUnit> = new Map([
+  ['千', '千'],
+  ['k', '千'],
+  ['thousand', '千'],
+  ['1000', '千'],
+  ['万', '万'],
+  ['w', '万'],
+  ['10k', '万'],
+  ['10000', '万'],
+  ['百万', '百万'],
+  ['m', '百万'],
+  ['million', '百万'],
+  ['1000000', '百万'],
+  ['千万', '千万'],
+  ['10m', '千万'],
+  ['亿', '亿'],
+  ['100m', '亿'],
+]);

@@ -1,7 +1,7 @@
-import { type Day, dayAt, epochDay, instantAt, timeOfDay } from '../day.ts';
+import { addDays, type Day, dayAt, epochDay, instantAt, timeOfDay } from '../day.ts';
 import { tidy } from '../fold.ts';
 import type { Fen } from '../money.ts';
-import { Bad, cellAt, readDate, readKey, readMoney, readText, readWord } from './cells.ts';
+import { Bad, cellAt, moneyReader, readDate, readKey, readText, readWord } from './cells.ts';
 import { type ColumnSpec, type Columns, checkWidth, type Read, refused } from './columns.ts';
 
 export type FlowField = 'flow_no' | 'client_no' | 'occurred_at' | 'direction' | 'amount' | 'channel';
@@ -11,7 +11,7 @@ export const flowColumns: ColumnSpec<FlowField> = {
   client_no: { words: ['客户号', '客户编号', '客户代码'], needed: true },
   occurred_at: { words: ['时间', '交易时间', '发生时间', '日期', '交易日期'], needed: true },
   direction: { words: ['方向', '转入转出', '借贷方向'], needed: true },
-  amount: { words: ['金额', '发生额', '交易金额'], needed: true },
+  amount: { words: ['金额', '发生额', '交易金额'], needed: true, money: true },
   channel: { words: ['渠道', '交易渠道'] },
 };
 
@@ -26,11 +26,16 @@ export type FlowRow = {
   channel: string | undefined;
 };
 
-/** A reader of this file's rows; times without a zone are of `zone`, days without a time begin at midnight. */
+/**
+ * A reader of this file's rows; times without a zone are of `zone`, days without a time begin at midnight. Clocks differ: what happened
+ * on the day after `today` still goes in.
+ */
 export function flowReader(
-  { at, width }: Columns<FlowField>,
-  { zone }: { zone: string },
+  { at, width, units }: Columns<FlowField>,
+  { zone, today }: { zone: string; today: Day },
 ): (cells: readonly string[]) => Read<FlowRow> {
+  const lastDay = addDays(today, 1);
+  const readAmount = moneyReader('amount', units.amount);
   return (cells) => {
     const narrow = checkWidth(cells, width);
     if (narrow) return { ok: false, refusal: narrow };
@@ -41,16 +46,17 @@ export function flowReader(
     const occurredAt = readInstant(cellAt(cells, at.occurred_at), 'occurred_at', zone);
     if (occurredAt instanceof Bad) return refused(occurredAt);
     if (occurredAt === undefined) return { ok: false, refusal: { code: 'empty', field: 'occurred_at' } };
+    const onDay = dayAt(occurredAt, zone);
+    if (onDay > lastDay) return { ok: false, refusal: { code: 'in-future', field: 'occurred_at', value: onDay } };
     const direction = readWord(cellAt(cells, at.direction), 'direction', directions);
     if (direction instanceof Bad) return refused(direction);
     if (direction === undefined) return { ok: false, refusal: { code: 'empty', field: 'direction' } };
-    const amount = readMoney(cellAt(cells, at.amount), 'amount');
+    const amount = readAmount(cellAt(cells, at.amount));
     if (amount instanceof Bad) return refused(amount);
     if (amount === undefined) return { ok: false, refusal: { code: 'empty', field: 'amount' } };
     if (amount <= 0n) return { ok: false, refusal: { code: 'not-positive', field: 'amount' } };
     const channel = readText(cellAt(cells, at.channel), 'channel', 80);
     if (channel instanceof Bad) return refused(channel);
-    const onDay = dayAt(occurredAt, zone);
     return { ok: true, row: { flowNo, clientNo, occurredAt, onDay, direction, amount, channel } };
   };
 }

@@ -1,4 +1,5 @@
 import type { Locale } from '../people.ts';
+import type { ImportKind } from './columns.ts';
 
 /** Why a row, or a whole file, is not taken: data, so that it can be said in either language. */
 export type Refusal = {
@@ -17,6 +18,8 @@ export type Refusal = {
     | 'not-positive'
     | 'word'
     | 'birthday'
+    | 'in-future'
+    | 'out-of-order'
     | 'phone'
     | 'mail'
     | 'open-id'
@@ -35,18 +38,22 @@ export type Refusal = {
   partly?: boolean;
 };
 
-/** One sentence saying what is wrong and what to do; Chinese unless the reader's locale is English. */
-export function refusalText(refusal: Refusal, locale: Locale = 'zh-CN'): string {
+/**
+ * One sentence saying what is wrong and what to do; Chinese unless the reader's locale is English. Columns are called as the files of
+ * that kind call them.
+ */
+export function refusalText(refusal: Refusal, locale: Locale = 'zh-CN', kind?: ImportKind): string {
   const { field = '', known = '', partly = false } = refusal;
   const value = (refusal.value ?? '').slice(0, 60);
   if (locale === 'en-US') return english[refusal.code]({ field, value, known, partly });
-  return chinese[refusal.code]({ field: chineseNames[field] ?? field, value, known, partly });
+  const called = (kind === 'products' ? productNames[field] : undefined) ?? chineseNames[field] ?? field;
+  return chinese[refusal.code]({ field: called, value, known, partly });
 }
 
 /** What the columns are called in Chinese. */
 const chineseNames: Readonly<Record<string, string>> = {
   staff_no: '工号',
-  name: '姓名/名称',
+  name: '姓名',
   email: '邮箱',
   mobile: '手机',
   role: '角色',
@@ -82,6 +89,9 @@ const chineseNames: Readonly<Record<string, string>> = {
   channel: '渠道',
 };
 
+/** What a products file calls otherwise. */
+const productNames: Readonly<Record<string, string>> = { name: '产品名称' };
+
 /** Why a birthday is none, where it is more than unreadable. */
 const birthdayFaults: Readonly<Record<string, readonly [chinese: string, english: string]>> = {
   'no-such-month': ['（没有这个月）', ' (no such month)'],
@@ -109,6 +119,8 @@ const chinese: Sentences = {
   word: ({ field, value, known }) => `${field}“${value}”无法识别，可填：${known}`,
   birthday: ({ value, known }) =>
     `生日“${value}”无法识别${birthdayFaults[known]?.[0] ?? ''}，请写成 1970-05-01、05-01 或 农历1965-08-15`,
+  'in-future': ({ field, value }) => `${field}“${value}”晚于今天，请核对`,
+  'out-of-order': ({ field, value, known }) => `${field}“${value}”晚于到期日“${known}”，请核对两个日期`,
   phone: ({ field }) => `${field} 不是有效的电话号码，请只填数字，如 13800000001`,
   mail: ({ field, value }) => `${field}“${value}”不是有效的邮箱地址`,
   'open-id': ({ field }) => `${field} 应以 ou_ 开头，不清楚时请留空`,
@@ -140,6 +152,8 @@ const english: Sentences = {
   word: ({ field, value, known }) => `${field} "${value}" is not known; use one of ${known}`,
   birthday: ({ value, known }) =>
     `Birthday "${value}" is not understood${birthdayFaults[known]?.[1] ?? ''}; write 1970-05-01, 05-01 or L1965-08-15 (lunar)`,
+  'in-future': ({ field, value }) => `${field} "${value}" is after today; check it`,
+  'out-of-order': ({ field, value, known }) => `${field} "${value}" is after matures_on "${known}"; check both days`,
   phone: ({ field }) => `${field} is not a telephone number; write digits only, as 13800000001`,
   mail: ({ field, value }) => `${field} "${value}" is not an e-mail address`,
   'open-id': ({ field }) => `${field} must start with ou_; leave it empty when unknown`,

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { utils, write as writeWorkbook } from '@e965/xlsx';
+import { CFB, utils, write as writeWorkbook } from '@e965/xlsx';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -159,6 +159,62 @@ describe('a workbook', () => {
       { cells: ['0001', '2026-11-23', '1234567.891', '两\n行'], line: 2 },
       { cells: ['0002', '2026-11-23 12:00:00', '5', ''], line: 3 },
     ]);
+  });
+
+  it('gives numbers longer than a spreadsheet keeps in scientific form, for nobody to take them for whole', async () => {
+    const sheet = utils.aoa_to_sheet([
+      ['流水号', '资产', '日期'],
+      [Number('202611240000000101'), 999999999999999, { t: 'n', v: -1, z: 'yyyy-mm-dd' }],
+      [1e15, -Number('110101197005010016'), { t: 'n', v: 2.026112400000001e17, z: 'yyyy-mm-dd' }],
+    ]);
+    const { rows } = await read(writeWorkbook(utils.book_new(sheet, '流水'), { type: 'buffer', bookType: 'xlsx' }));
+    expect(rows.map(({ cells }) => cells)).toEqual([
+      ['2.026112400000001E+17', '999999999999999', '-1'],
+      ['1E+15', '-1.1010119700501002E+17', '2.026112400000001E+17'],
+    ]);
+  });
+
+  /** A workbook whose dates have that style, as a Chinese Excel writes it: by its number alone. */
+  function styled(id: number, formats = ''): Uint8Array {
+    const sheet = utils.aoa_to_sheet([
+      ['开户日期', '资产'],
+      [{ t: 'n', v: 46349, z: 'm/d/yy' }, 46349],
+    ]);
+    const zip = CFB.read(writeWorkbook(utils.book_new(sheet, '客户'), { type: 'buffer', bookType: 'xlsx' }), {
+      type: 'buffer',
+    });
+    const styles = CFB.find(zip, '/xl/styles.xml');
+    const written = Buffer.from(styles.content).toString('utf8');
+    // What the library has met in other workbooks it writes into the next.
+    const xml = written.replace(/<numFmts.*<\/numFmts>/, '');
+    expect(xml).toContain('numFmtId="14"');
+    const changed = xml.replaceAll('numFmtId="14"', `numFmtId="${id}"`).replace('<fonts', `${formats}<fonts`);
+    styles.content = Buffer.from(changed, 'utf8');
+    return CFB.write(zip, { type: 'buffer', fileType: 'zip' });
+  }
+
+  it.for([14, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58])(
+    'gives dates of the style %i as days',
+    async (id) => {
+      const { rows } = await read(styled(id));
+      expect(rows.map(({ cells }) => cells)).toEqual([['2026-11-23', '46349']]);
+    },
+  );
+
+  it.for([
+    { why: 'it declares others', formats: `<numFmts count="1"><numFmt numFmtId="176" formatCode="0.0"/></numFmts>` },
+    { why: 'it has an empty list', formats: '<numFmts count="0"/>' },
+    {
+      why: 'it declares the style itself',
+      formats: `<numFmts count="1"><numFmt numFmtId="31" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts>`,
+    },
+  ])('gives them as days where $why', async ({ formats }) => {
+    expect((await read(styled(31, formats))).rows[0]?.cells[0]).toBe('2026-11-23');
+  });
+
+  it('leaves numbers alone where the workbook itself says its style is no date', async () => {
+    const formats = `<numFmts count="1"><numFmt numFmtId="31" formatCode="0.00"/></numFmts>`;
+    expect((await read(styled(31, formats))).rows[0]?.cells[0]).toBe('46349');
   });
 });
 

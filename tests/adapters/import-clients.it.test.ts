@@ -177,7 +177,7 @@ describe('a clients file', () => {
     ]);
   });
 
-  it('takes the last of rows with the same key, and says so', async () => {
+  it('takes the last of rows with the same key, and counts the others', async () => {
     const file = '客户号,姓名\nC1,旧示例\nC2,乙示例\nC1,新示例\n';
     for (const added of [2, 0]) {
       const report = await rig.take('clients', file);
@@ -186,7 +186,7 @@ describe('a clients file', () => {
         added,
         changed: 0,
         repeated: 1,
-        notices: [expect.stringContaining('1 行')],
+        notices: [],
       });
     }
     expect(await rig.rows('SELECT name FROM client ORDER BY client_no')).toEqual([

@@ -135,6 +135,13 @@ describe('products and holdings', () => {
   });
 });
 
+describe('a products file', () => {
+  it('says of a missing name what its column is called', async () => {
+    const report = await rig.take('products', '产品代码,产品名称\nP1,\n');
+    expect(await readFile(report.errorFile ?? '', 'utf8')).toContain('产品名称 不能为空');
+  });
+});
+
 describe('a flows file', () => {
   beforeEach(async () => {
     await rig.take('clients', clients);
@@ -164,6 +171,12 @@ describe('a flows file', () => {
   it('raises none for what is long past, or for money that comes', async () => {
     const report = await rig.take('flows', flows(['F1,C1,2026-11-10,out,80万,', 'F2,C1,2026-11-23 10:00,in,80万,']));
     expect(report).toMatchObject({ added: 2, outflows: [] });
+  });
+
+  it('is refused for what has not happened yet, but for a day of difference between clocks', async () => {
+    const report = await rig.take('flows', flows(['F1,C1,2026-11-24,in,1元,', 'F2,C1,2026-11-25,in,1元,']));
+    expect(report).toMatchObject({ added: 1, refused: 1 });
+    expect(await readFile(report.errorFile ?? '', 'utf8')).toContain('时间“2026-11-25”晚于今天');
   });
 
   it('is refused for clients nobody knows, row by row', async () => {

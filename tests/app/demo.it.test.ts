@@ -123,6 +123,8 @@ it.for([
   { args: ['--colour'], says: "Unknown option '--colour'" },
   { args: ['--port', 'many'], says: '--port many is no port' },
   { args: ['--now', 'gestern'], says: '--now gestern is no instant' },
+  { args: ['--queue', 'http://x'], says: '--queue http://x is no Redis' },
+  { args: ['--queue', 'redis'], says: '--queue redis is no Redis' },
   { args: ['tomorrow'], says: '"tomorrow" is one word too many' },
 ])('npm run demo -- $args is refused with exit code 2 and one line', async ({ args, says }) => {
   const refused = run(demoProgram, args, newHome());

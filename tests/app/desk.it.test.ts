@@ -51,6 +51,15 @@ it.for([
   expect(err.trim()).toMatch(/"npm run desk -- help" shows what there is\.$/);
 });
 
+it.for([['-1'], ['many']])('preview --rows %s is refused with exit code 2 and what it wants', async ([rows]) => {
+  const { code, err, home } = await desk(['preview', '--rows', rows ?? '']);
+  expect({ code, err: err.trim() }).toEqual({
+    code: 2,
+    err: '--rows wants a whole number from 0 to 100000. Write --rows 10.',
+  });
+  expect(existsSync(home)).toBe(false);
+});
+
 it.for([['ledger'], ['run', 'morning']])(
   '%s makes no desk where there is none and says how to begin one',
   async (args) => {

@@ -173,6 +173,8 @@ describe('a file that cannot be taken', () => {
   it.for([
     { why: 'Lark knows it is too large', sent: answer(234037), says: '文件超过 30 MB' },
     { why: 'it turns out to be too large', sent: endless, says: '文件超过 30 MB' },
+    { why: 'it is empty', sent: '', says: '文件内容为空' },
+    { why: 'there are blanks in it only', sent: '\n \n', says: '文件内容为空' },
     { why: 'it is no table at all', sent: '%PDF-1.7', says: '请核对文件格式与表头' },
     { why: 'it is no table of ours', sent: '标题,内容\n一,二\n', says: '无法识别：标题、内容' },
     { why: 'a needed column is missing', sent: '姓名,性别,网点\n示例,男,一\n', says: '缺少：客户号' },
@@ -182,6 +184,14 @@ describe('a file that cannot be taken', () => {
     expect(await told()).toEqual([expect.stringContaining(says)]);
     expect(existsSync(join(home, 'inbox', `om_${count}`))).toBe(false);
     expect(await unread()).toEqual([]);
+  });
+
+  it('says of a repeated key once that the last row counts', async () => {
+    await core.pool.query(`UPDATE staff SET locale = 'zh-CN' WHERE id = 2`);
+    await take('M1', '客户号,姓名,客户经理工号\nC1,旧示例,A1\nC1,新示例,A1\n');
+    const [card = ''] = await told();
+    expect(card.match(/以最后一行为准/g)).toHaveLength(1);
+    expect(card).not.toContain('提示');
   });
 
   it('tells a manager in English what the header should be, of the kinds that managers may send', async () => {

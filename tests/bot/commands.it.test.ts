@@ -142,6 +142,21 @@ describe('/today', () => {
   });
 });
 
+describe('the hint on an empty list', () => {
+  const fresh = '可用 /client 查询客户，或用 /task 添加任务。';
+  it.for([
+    ['A101', fresh, 'or /task to add a task'],
+    ['M100', fresh, 'or /task to add a task'],
+    ['C900', '可用 /client 查询客户。', 'Use /client to look a client up.'],
+    ['D900', '可用 /client 查询客户。', 'Use /client to look a client up.'],
+  ] as const)('names to %s only what they may do', async ([who, chinese, english]) => {
+    const chat = await openChat();
+    const { text, card } = await chat.ask(who, '/today');
+    expect(text.split('\n')).toContain(chinese);
+    expect(JSON.stringify(card)).toContain(english);
+  });
+});
+
 describe('several matches', () => {
   it('are offered as a choice that goes on with the whole command', async () => {
     const chat = await openChat();

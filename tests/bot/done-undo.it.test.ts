@@ -86,6 +86,34 @@ describe('/undo', () => {
     });
   });
 
+  it.for([
+    [
+      '/log 赵甲寅 电话 好 下次 周五',
+      'log',
+      ({ K0002 }) => ({ client: K0002, contact: 1, reopened: [3], cancelled: [4] }),
+    ],
+    ['/stage 赵甲子 2', 'stage', ({ K0001 }) => ({ client: K0001, from: 1, to: 2 })],
+    ['/done 1', 'done', ({ K0001 }) => ({ client: K0001, task: 1 })],
+    ['/snooze 2 周五', 'snooze', ({ K0003 }) => ({ client: K0003, task: 2, from: monday, to: '2026-11-27' })],
+    ['/task 赵甲子 今天 送方案', 'task', ({ K0001 }) => ({ client: K0001, task: 4 })],
+  ] as [string, string, (clients: Chat['clients']) => unknown][])(
+    'of %s is on record with what it took back',
+    async ([line, action, tookBack]) => {
+      const chat = await afterMorning();
+      if (action === 'stage')
+        await chat.book.database.client.update({
+          where: { clientNo: 'K0001' },
+          data: { contacts: 2, stageContacts: 2 },
+        });
+      await chat.say('A101', line);
+      await chat.ask('A101', '/undo');
+      const [record, ...more] = await chat.book.database.audit.findMany({ where: { action: `undo.${action}` } });
+      expect(more).toEqual([]);
+      expect(record?.object).toMatch(/^deed:\d+$/);
+      expect(record?.detail).toEqual(tookBack(chat.clients));
+    },
+  );
+
   it('works by its button until the window closes, and says what remains then', async () => {
     const chat = await afterMorning();
     const done = await chat.ask('A101', '/done 1');

@@ -162,6 +162,15 @@ describe('a guess in words', () => {
       const nobodys = await chat.ask('A101', `/${command} K0202`);
       expect(theirs.text.replace('K0201', 'K0202')).toBe(nobodys.text);
     }
+    const records = await chat.book.database.audit.findMany({ where: { action: 'refused' }, orderBy: { seq: 'asc' } });
+    const object = `client:${chat.clients.K0201}`;
+    expect(records).toMatchObject(
+      ['client', 'log', 'stage', 'task'].map((asked) => ({
+        actor: `staff:${chat.people.A101}`,
+        object,
+        detail: { asked },
+      })),
+    );
   });
 });
 

@@ -124,6 +124,21 @@ describe('language and settings', () => {
     expect((await chat.ask('A101', '/undo')).text).toContain('已撤销');
   });
 
+  it('stand in the trail as they were and as they are', async () => {
+    const chat = await openChat();
+    const form = await chat.ask('A101', '/settings');
+    const chosen = { locale: 'zh-CN', listAt: '08:40 +0800', quietFrom: '21:00 +0800', quietTo: '07:30 +0800' };
+    await chat.press('A101', form, '保存', { form: chosen });
+    await chat.forge('A101', { a: 'settings.save' }, { locale: 'auto', listAt: '09:10 +0800' });
+    const records = await chat.book.database.audit.findMany({ where: { action: 'settings' }, orderBy: { seq: 'asc' } });
+    const nothingChosen = { locale: null, listAt: null, quiet: null };
+    const first = { locale: 'zh-CN', listAt: '08:40', quiet: { from: '21:00', to: '07:30' } };
+    expect(records.map(({ detail }) => detail)).toEqual([
+      { before: nothingChosen, after: first },
+      { before: first, after: { locale: null, listAt: '09:10', quiet: null } },
+    ]);
+  });
+
   it('asks about a quiet time with one end only', async () => {
     const chat = await openChat();
     const form = await chat.ask('A101', '/settings');

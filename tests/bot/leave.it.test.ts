@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addDays } from '../../domain/day.ts';
 import { addOccasion, monday } from '../adapters/store/book.ts';
 import { buttonsOf } from './card-reading.ts';
 import { type Chat, openChat, openIdOf } from './chat.ts';
@@ -30,6 +31,73 @@ describe('a second leave for the same days', () => {
     await chat.ask('A102', '/leave 12-01 12-03 A101');
     await chat.ask('A101', '/leave 12-04 12-05 A102');
     expect(await onRecord(chat)).toHaveLength(3);
+  });
+});
+
+describe('a leave within another', () => {
+  const dated = async (chat: Chat) =>
+    (await onRecord(chat))
+      .map(({ fromDay, toDay, delegateId }) => [textOfDay(fromDay), textOfDay(toDay), delegateId])
+      .sort();
+  const textOfDay = (on: Date) => on.toISOString().slice(5, 10);
+  const says = '原登记的 11月23日 至 12月4日 由 孙丙寅 代理，其中重叠的日期已改为本次登记。';
+
+  it('leaves the days before and after with their delegate, and says so; the list of its days goes to its own', async () => {
+    const chat = await openChat();
+    const { A102, M100 } = chat.people;
+    await chat.ask('A101', '/leave 11-23 12-04 A102');
+    chat.setClock(addDays(monday, 1), '09:00');
+    const saved = await chat.ask('A101', '/leave 11-25 11-26 M100');
+    expect(await dated(chat)).toEqual([
+      ['11-23', '11-24', A102],
+      ['11-25', '11-26', M100],
+      ['11-27', '12-04', A102],
+    ]);
+    expect(saved.text).toContain(says);
+    for (const stands of ['11月24日 周二，由 孙丙寅', '11月26日 周四，由 周戊辰', '12月4日 周五，由 孙丙寅'])
+      expect(saved.text).toContain(`至 ${stands} 代理`);
+    expect(buttonsOf(saved.card)).toEqual(Array(3).fill('取消请假'));
+    for (const [days, sees] of [
+      [1, 'A102'],
+      [2, 'M100'],
+      [4, 'A102'],
+    ] as const) {
+      chat.setClock(addDays(monday, days), '07:00');
+      const lists = (await chat.morning()).filter(({ text }) => text.includes('（代 钱乙丑）'));
+      expect(lists.map(({ target }) => target)).toEqual([openIdOf(sees)]);
+    }
+  });
+
+  it('is on the audit trail with what it took the place of, by numbers and days', async () => {
+    const chat = await openChat();
+    const { A101, A102, M100 } = chat.people;
+    await chat.ask('A101', '/leave 11-23 12-04 A102');
+    const [old] = await onRecord(chat);
+    await chat.ask('A101', '/leave 11-25 11-26 M100');
+    const records = await chat.book.database.audit.findMany({
+      where: { action: 'leave.set' },
+      orderBy: { seq: 'asc' },
+    });
+    const replaced = [{ leave: old?.id, from: '2026-11-23', to: '2026-12-04', delegate: A102 }];
+    expect(records.map(({ detail }) => detail)).toEqual([
+      { from: '2026-11-23', to: '2026-12-04', delegate: A102, replaced: [] },
+      { from: '2026-11-25', to: '2026-11-26', delegate: M100, replaced },
+    ]);
+    expect(records[1]?.object).toBe(`staff:${A101}`);
+  });
+
+  it('is replaced as a whole by one that covers it, and cut at one end by one that reaches into it', async () => {
+    const chat = await openChat();
+    const { A102, M100 } = chat.people;
+    await chat.ask('A101', '/leave 11-25 11-26 A102');
+    await chat.ask('A101', '/leave 11-30 12-04 A102');
+    const saved = await chat.ask('A101', '/leave 11-24 12-02 M100');
+    expect(await dated(chat)).toEqual([
+      ['11-24', '12-02', M100],
+      ['12-03', '12-04', A102],
+    ]);
+    expect(saved.text).toContain('原登记的 11月25日 至 11月26日 由 孙丙寅 代理');
+    expect(saved.text).toContain('原登记的 11月30日 至 12月4日 由 孙丙寅 代理');
   });
 });
 

@@ -35,11 +35,33 @@ describe("a client in the team's room", () => {
     expect(own?.text).toContain('手机');
   });
 
-  it('of a teammate is the asker’s alone, with 转达', async () => {
+  it('of a teammate is shown as the basic card, without a button; the asker alone gets it with 转达', async () => {
     const chat = await roomOf(['A101', 'A102', 'M100']);
-    const said = await chat.say('A102', '/client 赵甲子', { group });
+    const [open, own, ...more] = await chat.say('A102', '/client 赵甲子', { group });
+    expect(more).toEqual([]);
+    expect(open).toMatchObject({ verb: 'reply', reader: null });
+    expect(open?.text).toContain('赵甲子');
+    expect(open?.text).not.toMatch(/万|手机|资产|阶段|K0\d{3}/);
+    expect(buttonsOf(open?.card)).toEqual([]);
+    expect(own).toMatchObject({ verb: 'ephemeral', target: group, reader: openIdOf('A102') });
+    expect(buttonsOf(own?.card)).toEqual(['转达']);
+  });
+
+  it('of a teammate stays basic for all even where Lark does not name the asker among the members', async () => {
+    const chat = await roomOf(['A101', 'M100']);
+    const [open, own] = await chat.say('A102', '/client 赵甲子', { group });
+    expect(open?.text).not.toMatch(/万|手机|资产|阶段|K0\d{3}/);
+    expect(own).toMatchObject({ verb: 'ephemeral', reader: openIdOf('A102') });
+  });
+
+  it('of a teammate is the asker’s alone where somebody may not know of the client, and nobody’s where they are hidden', async () => {
+    const mixed = await roomOf(['A101', 'A102', 'M100', 'A201']);
+    const said = await mixed.say('A102', '/client 赵甲子', { group });
     expect(said).toMatchObject([{ verb: 'ephemeral', reader: openIdOf('A102') }]);
-    expect(buttonsOf(said[0]?.card)).toEqual(['转达']);
+    const hidden = await roomOf(['A101', 'A102', 'M100'], { teamLookup: 'none' });
+    const [answer, ...more] = await hidden.say('A102', '/client 赵甲子', { group });
+    expect([answer?.verb, more]).toEqual(['ephemeral', []]);
+    expect(answer?.text).toContain('没有找到客户');
   });
 
   it('is the asker’s alone where teammates’ clients are hidden, and where somebody may not know of them', async () => {
@@ -47,5 +69,64 @@ describe("a client in the team's room", () => {
     expect(await hidden.say('A101', '/client 赵甲子', { group })).toMatchObject([{ verb: 'ephemeral' }]);
     const mixed = await roomOf(['A101', 'M100', 'A201']);
     expect(await mixed.say('A101', '/client 赵甲子', { group })).toMatchObject([{ verb: 'ephemeral' }]);
+  });
+});
+
+describe('/room on', () => {
+  const second = 'oc_second';
+  const recorded = async ({ book: { database } }: Chat) =>
+    (await database.audit.findMany({ where: { action: 'room.on' }, orderBy: { seq: 'asc' } })).map(
+      ({ detail }) => detail,
+    );
+
+  it('in a second group says that the first is the team’s no longer, and it is not', async () => {
+    const chat = await roomOf(['A101', 'M100']);
+    chat.groups.set(second, ['A101', 'M100']);
+    const [moved] = await chat.say('M100', '/room on', { group: second });
+    expect(moved).toMatchObject({ verb: 'reply' });
+    expect(moved?.text).toBe('本群已登记为浦江一组的工作群。\n原登记的群不再是浦江一组的工作群。');
+    expect(JSON.stringify(moved?.card)).toContain('The group registered before is no longer the room of');
+    expect(await chat.say('A101', '/client 赵甲子', { group })).toMatchObject([{ verb: 'ephemeral' }]);
+    expect(await chat.say('A101', '/client 赵甲子', { group: second })).toMatchObject([{ verb: 'reply' }]);
+    const [again] = await chat.say('M100', '/room on', { group: second });
+    expect(again?.text).toBe('本群已登记为浦江一组的工作群。');
+    expect(await recorded(chat)).toEqual([
+      { chat: group, chatBefore: null, teamBefore: null },
+      { chat: second, chatBefore: group, teamBefore: null },
+      { chat: second, chatBefore: null, teamBefore: null },
+    ]);
+  });
+
+  it('by an administrator in another team’s room is on record with the team that had it', async () => {
+    const chat = await roomOf(['A101', 'M100']);
+    const { teamId } = await chat.book.database.staff.findUniqueOrThrow({ where: { staffNo: 'A101' } });
+    const other = await chat.book.database.staff.findUniqueOrThrow({ where: { staffNo: 'A201' } });
+    await chat.book.database.staff.update({ where: { staffNo: 'D900' }, data: { teamId: other.teamId } });
+    chat.groups.set(group, ['D900', 'M200']);
+    expect((await chat.say('D900', '/room on', { group }))[0]?.text).toBe('本群已登记为浦江二组的工作群。');
+    expect((await recorded(chat))[1]).toEqual({ chat: group, chatBefore: null, teamBefore: teamId });
+  });
+
+  it.for([
+    ['one of another team and its manager', ['A201', 'M200'], 2],
+    ['one of another team', ['A201'], 1],
+  ] as const)(
+    'with %s in the group registers it, and says that answers go to the asker alone',
+    async ([, others, n]) => {
+      const chat = await openChat();
+      chat.groups.set(group, ['A101', 'A102', 'M100', 'M000', 'C900', 'D900', ...others]);
+      const [on] = await chat.say('M100', '/room on', { group });
+      expect(on).toMatchObject({ verb: 'reply' });
+      expect(on?.text).toContain('本群已登记为浦江一组的工作群。');
+      expect(on?.text).toContain(`本群有 ${n} 名成员无权查看本团队客户，在其退群之前，查询结果仅提问人可见。`);
+      expect(JSON.stringify(on?.card)).toContain(`${n} member${n === 1 ? '' : 's'} of this group cannot see`);
+      expect(await chat.say('A101', '/client 赵甲子', { group })).toMatchObject([{ verb: 'ephemeral' }]);
+    },
+  );
+
+  it('says nothing of the kind of teammates, managers above, compliance and administrators', async () => {
+    const chat = await openChat({ teamLookup: 'none' });
+    chat.groups.set(group, ['A101', 'A102', 'M100', 'M000', 'C900', 'D900']);
+    expect((await chat.say('M100', '/room on', { group }))[0]?.text).toBe('本群已登记为浦江一组的工作群。');
   });
 });

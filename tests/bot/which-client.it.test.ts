@@ -32,6 +32,16 @@ describe('several clients that may be meant', () => {
     expect(text).not.toContain('尾号 0001');
   });
 
+  it('are chosen from without a word of the command being lost, however long it is', async () => {
+    const chat = await openChat();
+    const note = '长'.repeat(992);
+    const asked = await chat.ask('A101', `/log 赵甲 电话 ${note} 下次 周五 金额 200000`);
+    await chat.press('A101', asked, '选择');
+    expect(await chat.book.database.contact.findMany()).toMatchObject([
+      { note, nextOn: new Date('2026-11-27'), amount: 20_000_000n },
+    ]);
+  });
+
   it('can still be chosen when no key opens a number any more', async () => {
     const chat = await openChat();
     const { K0001: id } = chat.clients;

@@ -6,7 +6,8 @@ import { readLog } from '../../bot/commands/log.ts';
 import { readSnooze } from '../../bot/commands/snooze.ts';
 import { readStage } from '../../bot/commands/stage.ts';
 import { readTask } from '../../bot/commands/task.ts';
-import { longestLine, words } from '../../bot/words.ts';
+import { words } from '../../bot/words.ts';
+import { longestLine } from '../../cards/actions.ts';
 import { day } from '../../domain/day.ts';
 
 /** A Monday. */

@@ -38,6 +38,12 @@ describe('/log reads', () => {
       '赵甲子 成交 金额20万 签约 产品WL0001',
       { kind: 'deal', note: '签约', amount: fen(20_000_000), product: 'WL0001' },
     ],
+    ['赵甲子 成交 签约 金额 20 万', { note: '签约', amount: fen(20_000_000) }],
+    ['赵甲子 成交 金额 1.5 亿元 签约', { note: '签约', amount: fen(15_000_000_000) }],
+    ['赵甲子 成交 签约 金额 ￥ 20万 下次 周五', { note: '签约', amount: fen(20_000_000), next: friday }],
+    ['赵甲子 成交 签约 金额20 万 元', { note: '签约', amount: fen(20_000_000) }],
+    ['赵甲子 deal signed amount 20 k next fri', { note: 'signed', amount: fen(2_000_000), next: friday }],
+    ['赵甲子 deal signed amount 20 5 of them later', { note: 'signed 5 of them later', amount: fen(2_000) }],
     ['赵甲子 成交 签约 金额：二十万', { note: '签约', amount: fen(20_000_000) }],
     ['赵甲子 deal signed amount 200k product wl0001', { note: 'signed', amount: fen(20_000_000), product: 'wl0001' }],
     ['赵甲子 电话 已确认 下次 周五', { note: '已确认', next: friday }],
@@ -74,8 +80,11 @@ describe('/log reads', () => {
     ['赵甲子 call ok next +3x', { what: 'badDate', text: '+3x' }],
     ['赵甲子 成交 好 金额 12.345', { what: 'badMoney', text: '12.345' }],
     ['赵甲子 deal ok amount 3万5', { what: 'badMoney', text: '3万5' }],
-  ] as const)('%s quotes what it cannot read', ([text, problem]) => {
-    expect(log(text)).toMatchObject({ problem });
+    ['赵甲子 成交 好 金额 20完', { what: 'badMoney', text: '20完' }],
+    ['赵甲子 电话 好 下次 周八', { what: 'badDate', text: '周八' }],
+    ['赵甲子 电话 好 下次 二月三十', { what: 'badDate', text: '二月三十' }],
+  ] as const)('%s quotes what it cannot read, and keeps the rest', ([text, problem]) => {
+    expect(log(text)).toMatchObject({ args: { query: '赵甲子', note: expect.stringMatching(/^(好|ok)$/), problem } });
   });
 });
 
@@ -94,7 +103,9 @@ describe('/task reads', () => {
   });
 
   it('quotes a date it cannot read', () => {
-    expect(task('赵甲子 13-45 送方案')).toEqual({ problem: { what: 'badDate', text: '13-45' } });
+    const problem = { what: 'badDate', text: '13-45' };
+    expect(task('赵甲子 13-45 送方案')).toMatchObject({ args: { query: '赵甲子', what: '送方案', problem } });
+    expect(task('赵甲子 周八 送方案')).toMatchObject({ args: { what: '送方案', problem: { text: '周八' } } });
   });
 });
 
@@ -113,7 +124,8 @@ describe('/stage reads', () => {
   });
 
   it('quotes a stage there is not', () => {
-    expect(stage('赵甲子 5')).toEqual({ problem: { what: 'badStage', text: '5' } });
+    const problem = { what: 'badStage', text: '5' };
+    expect(stage('赵甲子 5')).toEqual({ args: { query: '赵甲子', problem, rest: '5' } });
   });
 });
 
@@ -139,7 +151,7 @@ describe('/leave reads', () => {
     ['明天 A102', { args: { from: '2026-11-24', to: '2026-11-24', delegate: 'A102' } }],
     ['明天 后天', { args: { from: '2026-11-24', to: '2026-11-25' } }],
     ['', { args: {} }],
-    ['A102 明天', { problem: { what: 'badDate', text: 'A102' } }],
+    ['A102 明天', { args: { problem: { what: 'badDate', text: 'A102' } } }],
   ])('%s', ([text, expected]) => {
     expect(leave(text as string)).toEqual(expected);
   });

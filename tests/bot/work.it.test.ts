@@ -44,6 +44,31 @@ describe('/log', () => {
     expect(await chat.book.database.contact.count()).toBe(0);
   });
 
+  it('asks in the form for a part that cannot be read, and keeps the others', async () => {
+    const chat = await openChat();
+    const date = await chat.ask('A101', '/log 赵甲子 电话 已确认 下次 周八 金额 20 万');
+    expect(date.text).toContain('无法识别日期“周八”');
+    expect(fieldsIn(date.card)).toMatchObject({ kind: 'call', note: '已确认', amount: '200000' });
+    const amount = await chat.ask('A101', '/log 赵甲子 成交 签约 金额 20完 下次 周五');
+    expect(amount.text).toContain('无法识别金额“20完”');
+    expect(fieldsIn(amount.card)).toMatchObject({ note: '签约', amount: '20完', next: '2026-11-27' });
+    const task = await chat.ask('A101', '/task 赵甲子 13-45 送方案');
+    expect(fieldsIn(task.card)).toMatchObject({ what: '送方案' });
+    const stage = await chat.ask('A101', '/stage 赵甲子 foo');
+    expect(stage.text).toContain('没有“foo”这一阶段');
+    expect(stage.text).toContain('赵甲子');
+    expect(await chat.book.database.contact.count()).toBe(0);
+  });
+
+  it.for(['0', '-5万'])('takes no amount of %s', async (amount) => {
+    const chat = await openChat();
+    const asked = await chat.ask('A101', `/log 赵甲子 成交 签约 金额 ${amount}`);
+    expect(asked.text).toContain('金额须大于 0');
+    const again = await chat.press('A101', asked, '提交', { form: { kind: 'deal', note: '签约', amount } });
+    expect(again.toast).toContain('金额须大于 0');
+    expect(await chat.book.database.contact.count()).toBe(0);
+  });
+
   it('saves the form, asks again where it is wrong, and closes the task it came from', async () => {
     const chat = await afterMorning();
     const list = await chat.ask('A101', '/today');

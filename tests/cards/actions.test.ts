@@ -33,7 +33,7 @@ describe('a press', () => {
     { a: 'snooze', t: 1, to: '2026-02-30' },
     { a: 'reveal', c: 5, f: 'aum' },
     { a: 'pick', cmd: 'drop', c: 5, rest: '' },
-    { a: 'pick', cmd: 'log', c: 5, rest: 'x'.repeat(1001) },
+    { a: 'pick', cmd: 'log', c: 5, rest: 'x'.repeat(2_001) },
     { a: 'more', page: 0 },
     JSON.parse('{"__proto__":{"a":"today"}}'),
   ])('%o, forged, is nothing', (value) => {

@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { readPress } from '../../cards/actions.ts';
+import { clientCard } from '../../cards/client-card.ts';
 import { type Card, cardBytes, checkCard, countNodes } from '../../cards/schema.ts';
+import { day } from '../../domain/day.ts';
 import { locales } from '../../domain/people.ts';
 import { everyCard } from './every-card.ts';
 import { expectGolden } from './golden.ts';
-import { today } from './sample.ts';
+import { file, rulebook, today } from './sample.ts';
 
 const cases = Object.entries(everyCard).flatMap(([name, build]) => locales.map((locale) => ({ name, locale, build })));
 
@@ -32,6 +34,23 @@ describe('every card', () => {
   it.for(Object.entries(everyCard))('%s has the same shape in both languages', ([, build]) => {
     const [chinese, english] = locales.map((locale) => shapeOf(build({ locale, today })));
     expect(english).toEqual(chinese);
+  });
+});
+
+describe('the risk line of a client', () => {
+  it.for([
+    [{ riskAssessedOn: day('2025-11-05') }, "Risk profile: <font color='grey'>valid until 5 Nov 2027</font>"],
+    [
+      { riskAssessedOn: day('2025-11-05'), riskBand: 'C4' },
+      "Risk profile: C4, <font color='grey'>valid until 5 Nov 2027</font>",
+    ],
+    [{ riskBand: 'C4' }, 'Risk profile: C4'],
+    [{}, "<font color='grey'>Risk profile: not assessed yet</font>"],
+  ] as const)('%j reads with its blanks: %s', ([risk, says]) => {
+    const { riskAssessedOn: _, riskBand: __, ...unassessed } = file;
+    const sheet = { file: { ...unassessed, ...risk }, rulebook, mayChange: false, mayReveal: false };
+    const card = clientCard(sheet, { locale: 'en-US', today });
+    expect(JSON.stringify(card.body)).toContain(JSON.stringify(says));
   });
 });
 

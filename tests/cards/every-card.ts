@@ -199,6 +199,19 @@ export const everyCard: Record<string, (view: View) => Card> = {
       },
       view,
     ),
+  'leave-saved': (view) =>
+    leaveCard(
+      {
+        colleagues: [],
+        current: [
+          { id: 4, from: day('2026-11-25'), to: day('2026-11-30'), delegateName: '样张经理' },
+          { id: 5, from: day('2026-12-01'), to: day('2026-12-03'), delegateName: '范例经理' },
+        ],
+        saved: { from: day('2026-12-01'), to: day('2026-12-03'), delegateName: '范例经理' },
+        replaced: [{ from: day('2026-11-25'), to: day('2026-12-03'), delegateName: '样张经理' }],
+      },
+      view,
+    ),
   'import-report': (view) =>
     importReportCard(
       {

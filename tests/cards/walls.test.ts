@@ -301,6 +301,7 @@ describe('with hostile names, longest texts and greatest amounts', () => {
       {
         colleagues: Array.from({ length: 25 }, (_, id) => ({ id: id + 1, name: words })),
         current: [{ id: 3, from: today, to: today, delegateName: words }],
+        replaced: Array.from({ length: 40 }, () => ({ from: today, to: today, delegateName: words })),
       },
       reader,
     ),

@@ -54,6 +54,18 @@ const cases: { why: Why; on: Day; zh: string; en: string }[] = [
     en: 'Outflow of ¥800k over 2 days (3 transfers)',
   },
   {
+    why: { rule: 'outflow', amount: '80000000', flows: 1, days: 1, percent: 0, toManager: false },
+    on: day('2026-11-22'),
+    zh: '11月22日转出 80万',
+    en: 'Outflow of ¥800k on 22 Nov',
+  },
+  {
+    why: { rule: 'outflow', amount: '80000000', flows: 3, days: 2, percent: 5, toManager: false },
+    on: day('2026-11-22'),
+    zh: '截至11月22日 2 日内转出 80万（3 笔），占资产 5%',
+    en: 'Outflow of ¥800k over 2 days to 22 Nov (3 transfers), 5% of assets',
+  },
+  {
     why: { rule: 'no-contact', days: 30, since: day('2026-10-09'), ever: true },
     on: day('2026-11-08'),
     zh: '已 45 天未联系（金卡 30 天）',

@@ -69,12 +69,12 @@ export function rowReader(setup: RowSetup): (cells: readonly string[]) => Read<o
     case 'products':
       return productReader(setup.columns as Columns<ProductField>);
     case 'holdings':
-      return holdingReader(setup.columns as Columns<HoldingField>);
+      return holdingReader(setup.columns as Columns<HoldingField>, setup);
     case 'flows':
       return flowReader(setup.columns as Columns<FlowField>, setup);
   }
 }
-export type RowSetup = Pick<EncodeSetup, 'kind' | 'columns' | 'rulebook' | 'advisors' | 'partly' | 'zone'>;
+export type RowSetup = Pick<EncodeSetup, 'kind' | 'columns' | 'rulebook' | 'advisors' | 'partly' | 'zone' | 'today'>;
 
 /** Takes rows, false for those it refuses; `flush` gives them and starts again, `reuse` takes them back. */
 type Writer = {
@@ -93,7 +93,7 @@ function writerOf(setup: EncodeSetup): Writer {
     case 'products':
       return writeEach(productReader(setup.columns as Columns<ProductField>), addProduct);
     case 'holdings':
-      return writeEach(holdingReader(setup.columns as Columns<HoldingField>), addHolding);
+      return writeEach(holdingReader(setup.columns as Columns<HoldingField>, setup), addHolding);
     case 'flows':
       return writeEach(flowReader(setup.columns as Columns<FlowField>, setup), addFlow);
   }
@@ -131,7 +131,7 @@ function writeClients(setup: EncodeSetup, secrets: Secrets): Writer {
   };
 }
 
-function clientRows({ columns, rulebook, advisors, partly }: RowSetup) {
+function clientRows({ columns, rulebook, advisors, partly, today }: RowSetup) {
   const hasAdvisor = (staffNo: string) => advisors.has(staffNo);
-  return clientReader(columns as Columns<ClientField>, { rulebook, hasAdvisor, partly });
+  return clientReader(columns as Columns<ClientField>, { rulebook, hasAdvisor, partly, today });
 }

@@ -57,7 +57,7 @@ async function* errorLines(table: TableFile, { setup, locale, marked }: ErrorLin
       }
       if (refusal === undefined) continue;
       const padded = [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')];
-      text += csvLine([...padded, String(line), refusalText(refusal, locale)]);
+      text += csvLine([...padded, String(line), refusalText(refusal, locale, setup.kind)]);
     }
     if (text !== '') yield text;
   }

@@ -85,7 +85,7 @@ function report(
 ): ImportReport {
   const { rows, added, changed, repeated, refused, applied, outflows, errorFile } = done;
   const unchanged = applied ? rows - added - changed - repeated - refused : 0;
-  const notices = importNotices({ ignored: setup.columns.ignored, repeated, refused, applied }, locale);
+  const notices = importNotices({ ignored: setup.columns.ignored, refused, applied }, locale);
   const counts = { rows, added, changed, unchanged, repeated, refused };
   return { kind, ...counts, applied, ...(errorFile !== undefined && { errorFile }), notices, seconds, outflows };
 }

@@ -17,7 +17,7 @@ export const answers: Text['answers'] = {
   noSuchStaff: (query) => `No colleague “${query}” was found. Use the staff number or the full name.`,
   severalStaff: (query) => `“${query}” matches several colleagues. Please use the staff number.`,
   missingClient: 'Which client? Give the client number, name, pinyin or end of the phone number.',
-  missingTask: 'Which task? Give its number, for example /done 123.',
+  missingTask: (command) => `Which task? Give its number, for example /${command} 123.`,
   missingDate: 'Which day? For example 12-01, fri, +3d.',
   missingText: 'Please say what it is about.',
   missingMessage: 'Please write the message.',
@@ -29,6 +29,7 @@ export const answers: Text['answers'] = {
   snoozeRange: 'Please choose a day after today and within a year.',
   badRange: 'The last day must not be before the first.',
   badMoney: (text) => `“${text}” is not an amount. Write it as 200000, 200k or 1.2m.`,
+  amountNotPositive: 'The amount must be more than zero.',
   badTime: (text) => `“${text}” is not a time. Write it as 08:15.`,
   badStage: (text) => `There is no stage “${text}”. Use 1 Survey, 2 Awareness, 3 Trust or 4 Sales.`,
   badKind: (text) => `There is no kind of contact “${text}”. Use call, needs, deal, service, visit or sms.`,
@@ -74,6 +75,9 @@ export const answers: Text['answers'] = {
   roomOn: (team) => `This group is now the room of ${team}.`,
   roomStrangers: (members) =>
     `This group was not made a team room: it has ${count(members, 'member')} not on the active staff list. Remove them from the group or add them to the staff, then try again.`,
+  roomBefore: (team) => `The group registered before is no longer the room of ${team}.`,
+  roomUnseeing: (members) =>
+    `${count(members, 'member')} of this group cannot see this team's clients. Until they leave the group, answers go to the asker only.`,
   roomOff: 'This group is no longer a team room.',
   roomIsOn: 'This group is a team room.',
   roomIsOff: 'This group is not a team room. Send /room on to make it one.',
@@ -82,5 +86,7 @@ export const answers: Text['answers'] = {
   fileNotAllowed: 'You may not import files. Please ask your manager or the administrator.',
   staffFileNotAllowed:
     'A staff file assigns roles and permissions, so only an administrator may import it. Please pass it on to one.',
+  fileEmpty:
+    'This file is empty, so nothing was imported. Name the columns in the first line, put the rows below it and send it again.',
   fileTooLarge: (megabytes) => `The file is larger than ${megabytes} MB. Please split it.`,
 };

@@ -11,6 +11,7 @@ export const list: Text['list'] = {
   nothingDue: (name) => `${name}, nothing is due today.`,
   allDone: (name) => `${name}, everything for today is done.`,
   nothingHint: 'Use /client to look a client up, or /task to add a task.',
+  nothingHintReader: 'Use /client to look a client up.',
   urgentTag: (urgent) => `${urgent} urgent`,
   lateTag: 'Sent late',
   pageTag: (page, pages) => `Page ${page} of ${pages}`,

@@ -23,5 +23,7 @@ export const people: Text['people'] = {
   leaveEntry: (from, to, delegate) => `${from} to ${to}, delegate ${delegate}`,
   leaveSet: 'Leave recorded',
   leaveSetLine: (delegate) => `Leave recorded, delegate ${delegate}`,
+  leaveReplaced: (from, to, delegate) =>
+    `On record before: ${from} to ${to}, delegate ${delegate}. The overlapping days now follow this entry.`,
   dateHint: 'Choose a date',
 };

@@ -6,9 +6,11 @@ export const why: Text['why'] = {
   birthdayLunar: (when, lunar, age) => `Birthday ${when} (${lunar})${age === undefined ? '' : `, turns ${age}`}`,
   maturityAhead: (product, amount, when) => `${product} ${amount} matures ${when}`,
   maturityPast: (product, amount, days) => `${product} ${amount} matured ${count(days, 'day')} ago`,
-  outflowOnce: (amount) => `Outflow of ${amount}`,
-  outflowSum: (amount, flows) => `Outflow of ${amount} in ${count(flows, 'transfer')}`,
-  outflowDays: (amount, flows, days) => `Outflow of ${amount} over ${count(days, 'day')} (${count(flows, 'transfer')})`,
+  outflowOnce: (amount, date) => `Outflow of ${amount}${date === undefined ? '' : ` on ${date}`}`,
+  outflowSum: (amount, flows, date) =>
+    `Outflow of ${amount} in ${count(flows, 'transfer')}${date === undefined ? '' : ` on ${date}`}`,
+  outflowDays: (amount, flows, days, date) =>
+    `Outflow of ${amount} over ${count(days, 'day')}${date === undefined ? '' : ` to ${date}`} (${count(flows, 'transfer')})`,
   share: (percent) => (percent > 100 ? ', more than the assets held' : `, ${percent}% of assets`),
   newAccount: (date) => `Account opened ${date}, first contact due`,
   callback: (date, when) => `Account opened ${date}, callback due ${when}`,

@@ -14,7 +14,7 @@ export const answers = {
   noSuchStaff: (query: string) => `没有找到同事“${query}”。请写工号或完整姓名。`,
   severalStaff: (query: string) => `“${query}”对应多位同事，请改写工号。`,
   missingClient: '请写明客户：客户号、姓名、拼音或手机尾号。',
-  missingTask: '请写明任务号，例如 /done 123。',
+  missingTask: (command: string) => `请写明任务号，例如 /${command} 123。`,
   missingDate: '请写明日期，例如 12-01、周五、3天后。',
   missingText: '请写明事项内容。',
   missingMessage: '请填写留言内容。',
@@ -26,6 +26,7 @@ export const answers = {
   snoozeRange: '延后日期须晚于今天，且在一年之内。',
   badRange: '结束日期不能早于开始日期。',
   badMoney: (text: string) => `无法识别金额“${text}”。可写为 200000、20万、1.2亿。`,
+  amountNotPositive: '金额须大于 0，请核对。',
   badTime: (text: string) => `无法识别时间“${text}”。请写为 08:15。`,
   badStage: (text: string) => `没有“${text}”这一阶段。可写为 1 统计、2 认知、3 信任、4 销售。`,
   badKind: (text: string) => `没有“${text}”这一联系方式。可写为电话、需求面谈、成交面谈、售后、拜访、短信。`,
@@ -68,6 +69,8 @@ export const answers = {
   roomOn: (team: string) => `本群已登记为${team}的工作群。`,
   roomStrangers: (count: number) =>
     `本群有 ${count} 名成员不在员工名册中或已停用，未登记为工作群。请将其移出本群，或补录员工信息后重试。`,
+  roomBefore: (team: string) => `原登记的群不再是${team}的工作群。`,
+  roomUnseeing: (count: number) => `本群有 ${count} 名成员无权查看本团队客户，在其退群之前，查询结果仅提问人可见。`,
   roomOff: '已取消本群的工作群登记。',
   roomIsOn: '本群是已登记的工作群。',
   roomIsOff: '本群未登记为工作群。发送 /room on 登记。',
@@ -75,5 +78,6 @@ export const answers = {
   fileWrong: (reason: string) => `无法导入此文件：${reason}。`,
   fileNotAllowed: '没有导入文件的权限，请联系主管或管理员。',
   staffFileNotAllowed: '员工文件涉及角色与权限，仅限管理员导入。请将文件交由管理员发送。',
+  fileEmpty: '文件内容为空，未导入。请在首行写明列名，从第二行起填写数据后重新发送。',
   fileTooLarge: (megabytes: number) => `文件超过 ${megabytes} MB，请拆分后再发送。`,
 };

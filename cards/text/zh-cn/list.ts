@@ -7,6 +7,7 @@ export const list = {
   nothingDue: (name: string) => `${name}，今日无到期事项。`,
   allDone: (name: string) => `${name}，今日事项已全部处理。`,
   nothingHint: '可用 /client 查询客户，或用 /task 添加任务。',
+  nothingHintReader: '可用 /client 查询客户。',
   urgentTag: (count: number) => `${count} 项紧急`,
   lateTag: '补发',
   pageTag: (page: number, pages: number) => `第 ${page}/${pages} 页`,

@@ -22,5 +22,7 @@ export const people = {
   leaveEntry: (from: string, to: string, delegate: string) => `${from} 至 ${to}，由 ${delegate} 代理`,
   leaveSet: '请假已登记',
   leaveSetLine: (delegate: string) => `请假已登记，由 ${delegate} 代理`,
+  leaveReplaced: (from: string, to: string, delegate: string) =>
+    `原登记的 ${from} 至 ${to} 由 ${delegate} 代理，其中重叠的日期已改为本次登记。`,
   dateHint: '选择日期',
 };

@@ -5,9 +5,11 @@ export const why = {
     `生日 ${when}（${lunar}）${age === undefined ? '' : `，满 ${age} 岁`}`,
   maturityAhead: (product: string, amount: string, when: string) => `${product} ${amount} ${when}到期`,
   maturityPast: (product: string, amount: string, days: number) => `${product} ${amount} 已到期 ${days} 天`,
-  outflowOnce: (amount: string) => `单日转出 ${amount}`,
-  outflowSum: (amount: string, flows: number) => `单日转出 ${amount}（${flows} 笔）`,
-  outflowDays: (amount: string, flows: number, days: number) => `${days} 日内转出 ${amount}（${flows} 笔）`,
+  outflowOnce: (amount: string, date: string | undefined) => `${date ?? '单日'}转出 ${amount}`,
+  outflowSum: (amount: string, flows: number, date: string | undefined) =>
+    `${date ?? '单日'}转出 ${amount}（${flows} 笔）`,
+  outflowDays: (amount: string, flows: number, days: number, date: string | undefined) =>
+    `${date === undefined ? '' : `截至${date} `}${days} 日内转出 ${amount}（${flows} 笔）`,
   share: (percent: number) => (percent > 100 ? '，超过现有资产' : `，占资产 ${percent}%`),
   newAccount: (date: string) => `${date} 新开户，待首次联系`,
   callback: (date: string, when: string) => `${date} 开户，回访期限 ${when}`,

@@ -103,6 +103,10 @@ it('stores nothing, agrees with what the morning then opens, and shows the same 
   const opened = await morningOf(book, moment);
   expect(opened).toBe(Object.values(before).reduce((sum, n) => sum + n, 0));
   expect(await counts(monday)).toEqual(before);
+  // Today's morning has run: what it did not open is tomorrow's, and silent clients who still stand take the places of others.
+  const late = await addClient(book, { no: 'C10', advisorId: (await book.database.staff.findFirstOrThrow()).id });
+  await addOccasion(book, { clientId: late, rule: 'new-account', on: monday });
+  expect(await counts(tuesday)).toEqual({ maturity: 2, 'new-account': 1 });
   await book.database.task.updateMany({
     where: { rule: 'birthday' },
     data: { state: 'done', stateDay: new Date(`${tuesday}T00:00:00Z`) },

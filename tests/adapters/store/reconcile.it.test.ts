@@ -91,6 +91,23 @@ it('still accounts for the day once later days have gone on', async () => {
   });
 });
 
+it('remembers what a missed morning owed once the next one has made up for it', async () => {
+  const missed = await account(monday, momentAt(tuesday, '07:00'));
+  expect(missed).toMatchObject({ due: 5, unhandled: 5, difference: 0 });
+  await morningOf(book, momentAt(tuesday));
+  expect(await account(monday, momentAt(tuesday, '18:00'))).toMatchObject(missed);
+  expect(await account(tuesday, momentAt(tuesday, '18:00'))).toMatchObject({ due: 5, delivered: 5, difference: 0 });
+});
+
+it('says of a day without trading that nothing was to be shown, and says so once', async () => {
+  await morningOf(book, morning);
+  const saturday = addDays(monday, 5);
+  const clientId = await addClient(book, { no: 'C9', advisorId: advisor });
+  await addOccasion(book, { clientId, on: saturday, firesOn: addDays(monday, 4) });
+  const { items } = await reconcile(book.database, saturday, momentAt(addDays(monday, 6)));
+  expect(items).toEqual([{ class: 'suppressed', reason: 'no trading day', count: 6 }]);
+});
+
 it('counts a list that went to the delegate as delegated', async () => {
   await book.transact(({ people }) =>
     people.addLeave({ staffId: advisor, delegateId: other, from: monday, to: tuesday, at: morning.now }),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { day } from '../../../domain/day.ts';
 import { type ClientField, clientColumns, clientReader, splitBirthYear } from '../../../domain/import/clients.ts';
 import { matchColumns } from '../../../domain/import/columns.ts';
 import { refusalText } from '../../../domain/import/refusal.ts';
@@ -6,7 +7,11 @@ import type { Locale } from '../../../domain/people.ts';
 import { readBirthday } from '../../../domain/read-birthday.ts';
 import { Rulebook } from '../../../domain/rulebook.ts';
 
-const checks = { rulebook: Rulebook.parse({}), hasAdvisor: (staffNo: string) => staffNo === 'A0001' };
+const checks = {
+  rulebook: Rulebook.parse({}),
+  hasAdvisor: (staffNo: string) => staffNo === 'A0001',
+  today: day('2026-11-23'),
+};
 
 function read(cells: Partial<Record<ClientField, string>>) {
   const header = ['client_no', 'name', ...Object.keys(cells).filter((field) => !['client_no', 'name'].includes(field))];
@@ -121,6 +126,8 @@ describe('a row of the clients file', () => {
   it.for([
     { cells: { client_no: '' }, code: 'empty' },
     { cells: { client_no: '6.2E+17' }, code: 'scientific' },
+    { cells: { id_no: '1.10101197005010016E+17' }, code: 'scientific' },
+    { cells: { phone: '2.026112400000001E+17' }, code: 'phone' },
     { cells: { name: ' ' }, code: 'empty' },
     { cells: { name: '甲'.repeat(81) }, code: 'too-long' },
     { cells: { gender: '甲' }, code: 'word' },
@@ -131,6 +138,9 @@ describe('a row of the clients file', () => {
     { cells: { aum: '-5' }, code: 'negative' },
     { cells: { stage: '5' }, code: 'word' },
     { cells: { advisor_no: 'A9999' }, code: 'unknown-advisor' },
+    { cells: { opened_on: '2026-11-24' }, code: 'in-future' },
+    { cells: { birthday: '2026-11-24' }, code: 'in-future' },
+    { cells: { birthday: '农历2026-10-16' }, code: 'in-future' },
   ])('is refused for $cells with a sentence in both languages', ({ cells, code }) => {
     const taken = read(cells);
     expect(taken).toMatchObject({ ok: false, refusal: { code } });
@@ -161,6 +171,29 @@ describe('a row of the clients file', () => {
     expect(reader(['C1'])).toMatchObject({ refusal: { code: 'width' } });
     expect(reader(['C1', '甲', '乙'])).toMatchObject({ refusal: { code: 'width' } });
     expect(reader(['C1', '甲', '', ' '])).toMatchObject({ ok: true });
+  });
+});
+
+describe('a day that a client cannot have yet', () => {
+  it.for([
+    { cells: { opened_on: '2026-11-23' }, why: 'today' },
+    { cells: { opened_on: '9999-12-31' }, why: 'a field filled for the sake of it' },
+    { cells: { birthday: '2026-11-23' }, why: 'born today' },
+    { cells: { birthday: '农历2026-10-15' }, why: 'born today by the lunar calendar' },
+    { cells: { birthday: '农历2025-12-29' }, why: 'the end of last lunar year' },
+    { cells: { birthday: '12-31' }, why: 'a birthday to come' },
+    { cells: { birthday: '农历十二月三十' }, why: 'a lunar birthday to come' },
+    { cells: { risk_assessed_on: '2026-12-31', vip_card_expires_on: '2030-01-01' }, why: 'days that may be to come' },
+  ])('is none of $cells ($why)', ({ cells }) => {
+    expect(read(cells)).toMatchObject({ ok: true });
+  });
+
+  it('is found in the solar year in which a lunar year ends', () => {
+    const matched = matchColumns(['客户号', '生日'], clientColumns);
+    if (!matched.ok) throw new Error('header');
+    const readOn = (today: string) => clientReader(matched.columns, { ...checks, today: day(today) });
+    expect(readOn('2026-01-05')(['C1', '农历2025-12-29'])).toMatchObject({ refusal: { code: 'in-future' } });
+    expect(readOn('2026-02-16')(['C1', '农历2025-12-29'])).toMatchObject({ ok: true });
   });
 });
 

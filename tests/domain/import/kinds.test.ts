@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type ColumnSpec, matchColumns, type Read } from '../../../domain/import/columns.ts';
+import { day } from '../../../domain/day.ts';
+import { type ColumnSpec, type ImportKind, matchColumns, type Read } from '../../../domain/import/columns.ts';
 import { flowColumns, flowReader } from '../../../domain/import/flows.ts';
 import { holdingColumns, holdingReader } from '../../../domain/import/holdings.ts';
 import { productColumns, productReader } from '../../../domain/import/products.ts';
+import { refusalText } from '../../../domain/import/refusal.ts';
 import { staffColumns, staffReader } from '../../../domain/import/staff.ts';
 
 function columnsOf<F extends string>(header: string[], spec: ColumnSpec<F>) {
@@ -17,7 +19,7 @@ function code(taken: Read<unknown>): string {
 
 describe('a row of the flows file', () => {
   const columns = columnsOf(['流水号', '客户号', '时间', '方向', '金额', '渠道'], flowColumns);
-  const read = flowReader(columns, { zone: 'Asia/Shanghai' });
+  const read = flowReader(columns, { zone: 'Asia/Shanghai', today: day('2026-11-23') });
   const at = (time: string) => read(['F1', 'C1', time, '转出', '80万', '手机银行']);
 
   it.for([
@@ -54,6 +56,11 @@ describe('a row of the flows file', () => {
     { cells: ['F1', 'C1', '2026-11-23', 'out', '0', ''], refused: 'not-positive' },
     { cells: ['F1', 'C1', '2026-11-23', 'out', '-5', ''], refused: 'not-positive' },
     { cells: ['F1', 'C1', '', 'out', '5', ''], refused: 'empty' },
+    { cells: ['2.026112400000001E+17', 'C1', '2026-11-23', 'out', '5', ''], refused: 'scientific' },
+    { cells: ['F1', 'C1', '2026-11-25', 'out', '5', ''], refused: 'in-future' },
+    { cells: ['F1', 'C1', '2026-11-24T16:00:00Z', 'out', '5', ''], refused: 'in-future' },
+    { cells: ['F1', 'C1', '9999-12-31', 'out', '5', ''], refused: 'in-future' },
+    { cells: ['F1', 'C1', '2026-11-24 23:59', 'out', '5', ''], refused: 'ok' },
   ])('is refused for $cells', ({ cells, refused }) => {
     expect(code(read(cells))).toBe(refused);
   });
@@ -95,6 +102,8 @@ describe('a row of the staff file', () => {
 });
 
 describe('rows of products and holdings', () => {
+  const today = day('2026-11-23');
+
   it.for([
     ['R3', 'R3'],
     ['r2', 'R2'],
@@ -113,12 +122,39 @@ describe('rows of products and holdings', () => {
   });
 
   it('take a holding without a lot number', () => {
-    const read = holdingReader(columnsOf(['客户号', '产品代码', '批次号', '金额', '到期日'], holdingColumns));
+    const read = holdingReader(columnsOf(['客户号', '产品代码', '批次号', '金额', '到期日'], holdingColumns), {
+      today,
+    });
     expect(read(['C1', 'P1', '', '50万', '2026-12-01'])).toMatchObject({
       ok: true,
       row: { lotNo: '', amount: 50000000n, maturesOn: '2026-12-01' },
     });
     expect(code(read(['C1', 'P1', '', '', '2026-12-01']))).toBe('empty');
     expect(code(read(['C1', 'P1', '', '-1', '']))).toBe('negative');
+    expect(code(read(['C1', 'P1', '6.2E+17', '1', '']))).toBe('scientific');
+  });
+
+  it.for([
+    { bought: '2026-12-02', matures: '2026-12-01', is: 'out-of-order' },
+    { bought: '2026-12-01', matures: '2026-12-01', is: 'ok' },
+    { bought: '2026-01-05', matures: '', is: 'ok' },
+    { bought: '9999-12-31', matures: '2026-12-01', is: 'ok' },
+    { bought: '2026-01-05', matures: '1900-01-01', is: 'ok' },
+    { bought: '2026-01-05', matures: '9999-12-31', is: 'ok' },
+  ])('take a holding bought on "$bought" that matures on "$matures" for $is', ({ bought, matures, is }) => {
+    const columns = columnsOf(['客户号', '产品代码', '买入日', '到期日'], holdingColumns);
+    const taken = holdingReader(columns, { today })(['C1', 'P1', bought, matures]);
+    expect(code(taken)).toBe(is);
+    if (taken.ok) return;
+    expect(refusalText(taken.refusal)).toBe('买入日“2026-12-02”晚于到期日“2026-12-01”，请核对两个日期');
+    expect(refusalText(taken.refusal, 'en-US')).toMatch(/bought_on "2026-12-02" is after matures_on "2026-12-01"/);
+  });
+
+  it('without a name are told of the column as their file calls it', () => {
+    const header = ['产品代码', '产品名称'];
+    const taken = productReader(columnsOf(header, productColumns))(['P1', '']);
+    const said = (kind: ImportKind) => (taken.ok ? '' : refusalText(taken.refusal, 'zh-CN', kind));
+    expect(said('products')).toBe('产品名称 不能为空，请补填');
+    expect(said('clients')).toBe('姓名 不能为空，请补填');
   });
 });
