@@ -37,8 +37,8 @@ export function refused({ refusal }: { refusal: Refusal }): Read<never> {
 
 /**
  * Finds the columns of a header line, in any order, by English or Chinese name; case, width, blanks, `_`, `-`, a byte order
- * mark and a trailing `*` or words in brackets do not matter, but for the unit of amounts. A refusal where a needed column is missing
- * or one is there twice.
+ * mark and a trailing `*` or words in brackets do not matter, but for the unit of amounts; amounts in another currency are a column
+ * nobody knows. A refusal where a needed column is missing or one is there twice.
  */
 export function matchColumns<F extends string>(
   header: readonly string[],
@@ -50,7 +50,8 @@ export function matchColumns<F extends string>(
   const units: Partial<Record<F, MoneyUnit>> = {};
   const ignored: string[] = [];
   for (const [index, title] of header.entries()) {
-    const field = known.get(bare(title));
+    const called = known.get(bare(title));
+    const field = called !== undefined && spec[called].money && isForeign(title) ? undefined : called;
     if (field !== undefined && at.has(field)) return { ok: false, refusal: { code: 'column-twice', field } };
     const unit = field !== undefined && spec[field].money ? unitOf(title) : undefined;
     if (field !== undefined && unit !== undefined) units[field] = unit;
@@ -98,6 +99,12 @@ const bracket = /\(([^)]*)\)[\s*]*$/;
 function unitOf(title: string): MoneyUnit | undefined {
   const words = bracket.exec(fold(title))?.[1] ?? '';
   return unitWords.get(words.replace(/[\s,:/]|单位|人民币|rmb|cny|yuan|[¥元圆]/g, ''));
+}
+
+/** Whether the bracket names another currency: an amount in dollars is none in yuan, and nobody here knows the rate of that day. */
+function isForeign(title: string): boolean {
+  const words = bracket.exec(fold(title))?.[1] ?? '';
+  return /美元|美金|港[币元]|欧元|日元|英镑|外币|usd|us\$|hkd|hk\$|eur|jpy|gbp/.test(words);
 }
 
 const unitWords: ReadonlyMap<string, MoneyUnit> = new Map([

@@ -85,3 +85,18 @@ describe('the unit in a title', () => {
     expect(read(['F1', 'C1', '2026-11-23', '转出', '80万'])).toMatchObject({ refusal: { code: 'money' } });
   });
 });
+
+describe('another currency in a title', () => {
+  it.for(['资产(美元)', '资产（港币万元）', 'aum (USD)', 'aum (HK$ million)'])(
+    '%s is a column nobody knows',
+    (title) => {
+      const matched = matchColumns(['客户号', title], clientColumns);
+      expect(matched).toMatchObject({ ok: true, columns: { at: { aum: -1 }, ignored: [title] } });
+    },
+  );
+
+  it('of a column that is needed is said', () => {
+    const header = ['流水号', '客户号', '时间', '方向', '金额(USD)'];
+    expect(matchColumns(header, flowColumns)).toMatchObject({ ok: false, refusal: { code: 'column-missing' } });
+  });
+});
