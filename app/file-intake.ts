@@ -19,7 +19,7 @@ import { noticeCard } from '../cards/notice-card.ts';
 import type { Card } from '../cards/schema.ts';
 import { type Text, textFor } from '../cards/text.ts';
 import { type Action, roleMay, seesInFull } from '../domain/authorize.ts';
-import { AppError, mayPass } from '../domain/errors.ts';
+import { AppError, isFinal } from '../domain/errors.ts';
 import type { ImportKind } from '../domain/import/columns.ts';
 import { type HeaderFault, kindOfHeader } from '../domain/import/kind-of-header.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
@@ -67,7 +67,7 @@ export async function takeFile(
   try {
     await readFile(core, lark, { job, last });
   } catch (fault) {
-    if (last || (fault instanceof AppError && !mayPass(fault))) await forget();
+    if (last || isFinal(fault)) await forget();
     throw fault;
   }
   await forget();
@@ -101,7 +101,7 @@ async function readFile(core: Core, lark: FilesOfLark, { job, last }: { job: Sen
     const card = problem(fault, taking, last);
     if (card === undefined) throw fault;
     await sayCard(taking, card);
-    if (fault instanceof AppError && !mayPass(fault)) return;
+    if (isFinal(fault)) return;
     throw fault;
   } finally {
     await rm(path, { force: true });
@@ -152,7 +152,7 @@ function problem(fault: unknown, taking: Taking, last: boolean): Card | undefine
   if (fault instanceof FileTooLarge) {
     return badNews(({ answers }) => answers.fileTooLarge(largestFile / megabyte), taking);
   }
-  if (fault instanceof AppError && !mayPass(fault)) return badNews(({ errors }) => errors[fault.code], taking);
+  if (isFinal(fault)) return badNews(({ errors }) => errors[fault.code], taking);
   return last ? badNews(({ answers }) => answers.somethingWrong, taking) : undefined;
 }
 

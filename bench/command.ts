@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import { dispatcher } from '../adapters/lark/dispatch.ts';
+import { wakeSender } from '../app/after-import.ts';
 import { readConfig } from '../app/config.ts';
 import { openCore } from '../app/core.ts';
 import { createBot } from '../bot/bot.ts';
@@ -42,7 +43,7 @@ export const command: Bench<{ n: number; rest: number }> = {
       const bot = createBot({
         transact: core.transact,
         moment: core.moment,
-        wake: () => void core.queue.enqueue({ name: 'deliver', data: null, dedupe: 'wake' }).catch(() => undefined),
+        wake: () => void wakeSender(core).catch(() => undefined),
         log: silent,
         teamLookup: 'basic',
         chatMembers: async () => undefined,

@@ -1,7 +1,7 @@
 import type { Action } from '../domain/authorize.ts';
 import type { Locale } from '../domain/people.ts';
 import type { Ctx, Reply } from './context.ts';
-import type { Read } from './words.ts';
+import { problemText, type Read } from './words.ts';
 
 /** What `/help`, the platform's own list and the documentation say of a command. */
 export type About = { usage: string; what: string; example: string };
@@ -34,8 +34,7 @@ export function defineCommand<Args>({ read, run, ...definition }: CommandDefinit
     async answer(words, ctx) {
       const reading = read(words, ctx);
       if ('args' in reading) return run(reading.args, ctx);
-      const { answers } = ctx.say;
-      return ctx.notice(answers[reading.problem.what](reading.problem.text), { tone: 'warn' });
+      return ctx.notice(problemText(reading.problem, ctx.say), { tone: 'warn' });
     },
   };
 }

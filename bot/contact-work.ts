@@ -6,7 +6,7 @@ import type { Day } from '../domain/day.ts';
 import type { Fen } from '../domain/money.ts';
 import type { RuleId } from '../domain/occasion.ts';
 import type { StaffId } from '../domain/people.ts';
-import { type Ctx, creditedTo } from './context.ts';
+import { type Ctx, creditedTo, firstShownOn } from './context.ts';
 import { refreshList } from './lists.ts';
 import { firstOfItsForm, hidden, type Outcome, refusal, repeated } from './outcome.ts';
 import { trace } from './trail.ts';
@@ -122,14 +122,14 @@ async function addNextStep(
   ctx: Ctx,
   { client, on, what }: { client: ClientBrief; on: Day; what: string },
 ): Promise<TaskId> {
-  const { store, today, source, actor, calendar } = ctx;
+  const { store, source, actor } = ctx;
   return store.tasks.add({
     ownerId: client.advisorId ?? actor.staff.id,
     clientId: client.id,
     rule: 'appointment',
     subject: source.key,
     on,
-    openedOn: on <= today ? today : calendar.onOrAfter(on),
+    openedOn: firstShownOn(ctx, on),
     urgency: 1,
     worth: client.aum,
     why: { rule: 'appointment', what: what.slice(0, 200) },

@@ -2,6 +2,7 @@ import { type NoticeTone, noticeCard } from '../cards/notice-card.ts';
 import type { Card } from '../cards/schema.ts';
 import { type Text, textFor } from '../cards/text.ts';
 import type { View } from '../cards/view.ts';
+import type { Day } from '../domain/day.ts';
 import type { Actor, Locale, StaffId } from '../domain/people.ts';
 import type { Moment, Store } from '../domain/ports.ts';
 
@@ -53,6 +54,11 @@ export type Ctx = Moment & {
   denied: Denied[];
   notice(line: string, more?: { title?: string; tone?: NoticeTone; more?: readonly string[] }): Reply;
 };
+
+/** The day on which the lists first show what is set for `on`: what was set for a closed day is not left over on the list after it. */
+export function firstShownOn({ today, calendar }: Pick<Moment, 'today' | 'calendar'>, on: Day): Day {
+  return on <= today ? today : calendar.onOrAfter(on);
+}
 
 export function contextOf(
   moment: Moment,

@@ -3,7 +3,7 @@ import { taskDoneCard } from '../cards/task-done-card.ts';
 import { may, ownedBy } from '../domain/authorize.ts';
 import type { ClientId, TaskId, TaskItem } from '../domain/book.ts';
 import { addDays, type Day } from '../domain/day.ts';
-import { type Ctx, creditedTo } from './context.ts';
+import { type Ctx, creditedTo, firstShownOn } from './context.ts';
 import { refreshList } from './lists.ts';
 import { firstOfItsForm, hidden, type Outcome, refusal, repeated } from './outcome.ts';
 import { trace } from './trail.ts';
@@ -83,8 +83,7 @@ export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promis
     rule: 'appointment',
     subject: source.key,
     on,
-    // What is set for a closed day first stands on the list after it, and is not left over then.
-    openedOn: on === today ? today : calendar.onOrAfter(on),
+    openedOn: firstShownOn(ctx, on),
     urgency: on === today ? 2 : 1,
     worth: client.aum,
     why: { rule: 'appointment', what: what.slice(0, 200) },

@@ -1,3 +1,4 @@
+import type { Text } from '../cards/text.ts';
 import { type ContactKind, contactKinds } from '../domain/book.ts';
 import type { Day } from '../domain/day.ts';
 import { fold, tidy } from '../domain/fold.ts';
@@ -6,6 +7,11 @@ import { readDay } from '../domain/spoken-date.ts';
 
 /** A part of a command that was written but cannot be understood; the reply quotes it and shows the forms that work. */
 export type Problem = { what: 'badDate' | 'badMoney' | 'badStage' | 'badKind' | 'badTime'; text: string };
+
+/** That part in words, with the forms that work. */
+export function problemText({ what, text }: Problem, { answers }: Text): string {
+  return answers[what](text);
+}
 
 /** What a command's reader made of the words: its arguments, missing parts absent, or the part that is wrong. */
 export type Read<Args> = { args: Args } | { problem: Problem };
@@ -74,7 +80,7 @@ export function readOptions(
 ): { options: Options; others: string[]; problem?: Problem } {
   const options: Options = {};
   const others: string[] = [];
-  const problems: Problem[] = [];
+  let problem: Problem | undefined;
   let looked = 0;
   for (let at = 0; at < line.length; ) {
     const word = line[at] ?? '';
@@ -82,11 +88,10 @@ export function readOptions(
     if (known !== undefined) looked += 1;
     const found = known && readOption(line.slice(at, at + longestOption), { known, today });
     if (found === undefined) others.push(word);
-    else if ('problem' in found) problems.push(found.problem);
+    else if ('problem' in found) problem ??= found.problem;
     else Object.assign(options, found.value);
     at += found?.used ?? 1;
   }
-  const [problem] = problems;
   return { options, others, ...(problem !== undefined && { problem }) };
 }
 

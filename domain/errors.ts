@@ -63,6 +63,11 @@ const passing: ReadonlySet<AppErrorCode> = new Set([
   'stopping',
 ] satisfies AppErrorCode[]);
 
+/** A foreseen failure that trying again cannot help: it is to be said, not repeated. */
+export function isFinal(error: unknown): error is AppError {
+  return error instanceof AppError && !passing.has(error.code);
+}
+
 /** Whether trying the same again later can help. Anything that is not an `AppError` is a bug, and a bug does not pass. */
 export function mayPass(error: unknown): boolean {
   return error instanceof AppError && passing.has(error.code);

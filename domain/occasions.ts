@@ -16,6 +16,9 @@ export const occasionRules: readonly OccasionRule[] = [outflow, maturity, callba
 /** Those that can wait once their day is over, however urgent they were. */
 export const passingRules: readonly RuleId[] = occasionRules.filter(({ passes }) => passes).map(({ id }) => id);
 
+/** What people write themselves: it stands in the book as a task from the start. */
+export const ownRules = ['appointment', 'call-back-today'] as const satisfies readonly RuleId[];
+
 /** Those that come back every year: compiled for the next time only, everything else to its very end. */
 export const yearlyRules: ReadonlySet<RuleId> = new Set(
   occasionRules.filter(({ yearly }) => yearly).map(({ id }) => id),

@@ -20,13 +20,14 @@ export type RunRequest = { job: JobName; day: Day; late: boolean; again: boolean
 export async function runJob(request: RunRequest, ctx: Omit<JobContext, 'late'>): Promise<RunReport> {
   const { job: name, day, late } = request;
   const { runs } = ctx.jobs;
-  const report = { job: name, date: day, late, lagSeconds: lagSeconds(jobCalled(name), day, ctx.moment) };
+  const job = jobCalled(name);
+  const report = { job: name, date: day, late, lagSeconds: lagSeconds(job, day, ctx.moment) };
   const began = performance.now();
   const started = await runs.start({ ...request, now: ctx.moment.now, staleMs: request.staleMs ?? staleMs });
   if (!started) return { ...report, ran: false };
   const beat = setInterval(() => void runs.beat(name, day).catch(() => undefined), beatMs);
   try {
-    const counts = await jobCalled(name).run({ ...ctx, late, moment: { ...ctx.moment, today: day } });
+    const counts = await job.run({ ...ctx, late, moment: { ...ctx.moment, today: day } });
     // By the desk's own clock, which a demo may have moved: when it began, and as long after as it took.
     const now = new Date(ctx.moment.now.getTime() + (performance.now() - began));
     await runs.finish({ job: name, day, now, counts: counts as JsonValue });

@@ -1,5 +1,5 @@
 import { UnrecoverableError } from 'bullmq';
-import { AppError, mayPass } from '../../domain/errors.ts';
+import { AppError, isFinal } from '../../domain/errors.ts';
 import type { JsonValue, Log } from '../../domain/ports.ts';
 import { type Backend, type BullQueue, type BullWorker, openBackend, type Processor, type Stored } from './backend.ts';
 
@@ -119,7 +119,7 @@ async function run(job: Parameters<Processor>[0], handler: Handler): Promise<voi
   try {
     await handler(JSON.parse(job.data.json), { last: job.attemptsMade + 1 >= ATTEMPTS });
   } catch (error) {
-    if (error instanceof AppError && !mayPass(error)) throw new UnrecoverableError(`${error.code}: ${error.message}`);
+    if (isFinal(error)) throw new UnrecoverableError(`${error.code}: ${error.message}`);
     throw error instanceof AppError ? error : nameless(error);
   }
 }

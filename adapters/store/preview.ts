@@ -1,12 +1,13 @@
 import { type Day, daysBetween } from '../../domain/day.ts';
 import type { Preview, PreviewRow } from '../../domain/job-ports.ts';
 import type { RuleId, Why } from '../../domain/occasion.ts';
-import { occasionRules } from '../../domain/occasions.ts';
+import { occasionRules, ownRules } from '../../domain/occasions.ts';
 import type { Moment } from '../../domain/ports.ts';
-import { dateOf, first } from './columns.ts';
+import { dateOf } from './columns.ts';
 import { dueOccasions } from './due.ts';
 import { type ForwardRow, yearlyOn } from './forward.ts';
 import { type Db, empty, type Prisma, sql } from './prisma.ts';
+import { runs } from './runs.ts';
 
 /** `rule`: only that one; `rows`: the most of each rule that are spelled out, the counts are of all. */
 export type PreviewRequest = { day: Day; rule?: RuleId; rows: number };
@@ -14,9 +15,6 @@ export type PreviewRequest = { day: Day; rule?: RuleId; rows: number };
 /** A row with what its sentence speaks of besides: the client's tier. */
 export type PreviewedRow = PreviewRow & { tier?: string };
 export type PreviewedRules = (Omit<Preview[number], 'rows'> & { rows: PreviewedRow[] })[];
-
-/** Rules whose rows people write themselves: they stand in the book as tasks from the start. */
-const ownRules = ['appointment', 'call-back-today'] as const satisfies readonly RuleId[];
 
 /** Every rule a preview can be of, in the order it is shown. */
 export const previewRules: readonly RuleId[] = [...occasionRules.map(({ id }) => id), ...ownRules];
@@ -31,7 +29,7 @@ export async function preview(db: Db, request: PreviewRequest, moment: Moment): 
   const stored = daysBetween(moment.today, day) <= STORED_DAYS;
   const forward = stored ? [] : await yearlyOn(db, day, { ...moment, rule });
   const found = await db.$queryRaw<FoundRow[]>(sql`
-    WITH ${firing(day, moment, { forward, hasRun: await hasRun(db, moment.today) })},
+    WITH ${firing(day, moment, { forward, after: await openedUpTo(db, day, moment) })},
     numbered AS (
       SELECT f.*, count(*) OVER (PARTITION BY f.rule)::int AS n,
         row_number() OVER (PARTITION BY f.rule ORDER BY f.urgency DESC, f.worth DESC, f.client_id, f.subject, f.on_day) AS place
@@ -65,24 +63,21 @@ type FoundRow = {
   why: Why;
 };
 
-type Known = { forward: readonly ForwardRow[]; hasRun: boolean };
-
-/** Whether the morning of that day has done its work: what it left unopened is the next one's to open. */
-async function hasRun(db: Db, day: Day): Promise<boolean> {
-  const run = await first(
-    db,
-    sql`SELECT FROM job_run WHERE job = 'morning' AND on_day = ${dateOf(day)} AND state = 'done'`,
-  );
-  return run !== undefined;
+/** Up to when mornings still to come will have opened what fires: what today's has left unopened is the next one's. */
+async function openedUpTo(db: Db, day: Day, { today, calendar }: Moment): Promise<Day | undefined> {
+  const before = calendar.previousTradingDay(day);
+  if (before === today) return (await runs(db).state('morning', today)) === 'done' ? undefined : before;
+  return before > today ? before : undefined;
 }
 
-function firing(day: Day, { today, calendar, rulebook }: Moment, { forward, hasRun }: Known): Prisma.Sql {
+type Known = { forward: readonly ForwardRow[]; after: Day | undefined };
+
+function firing(day: Day, { today, rulebook }: Moment, { forward, after }: Known): Prisma.Sql {
   if (day < today) return sql`firing AS (${opened(day)})`;
-  const before = calendar.previousTradingDay(day);
   const due = dueOccasions({
     day,
     perAdvisorPerDay: rulebook.noContact.perAdvisorPerDay,
-    ...((before > today || (before === today && !hasRun)) && { after: before }),
+    ...(after !== undefined && { after }),
   });
   return sql`${due}, firing AS (
     SELECT client_id, advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM chosen d

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day.ts';
 import type { DeliveryKind, DeliveryState } from '../../domain/ledger.ts';
+import { ownRules } from '../../domain/occasions.ts';
 import type { Moment } from '../../domain/ports.ts';
 import { uuidWindowMs } from '../../domain/send-policy.ts';
 import { dateOf, first } from './columns.ts';
@@ -134,7 +135,7 @@ function unopenedOf(at: DayOf): Prisma.Sql {
 function madeUpLater(at: DayOf): Prisma.Sql {
   const on = dateOf(at.day);
   return sql`SELECT ${withoutMorning(at)} FROM task k
-    WHERE k.rule NOT IN ('appointment', 'call-back-today') AND (k.state = 'open' OR k.state_day >= ${on}) AND k.fires_on <= ${on}
+    WHERE k.rule <> ALL(${[...ownRules]}) AND (k.state = 'open' OR k.state_day >= ${on}) AND k.fires_on <= ${on}
       AND k.opened_on = (SELECT min(r.on_day) FROM job_run r WHERE r.job = 'morning' AND r.state = 'done' AND r.on_day > ${on})`;
 }
 
@@ -151,7 +152,7 @@ function silentOf({ day, morning }: DayOf): Prisma.Sql {
 
 /** Who is no advisor has a list only with something to do: what came to them after the morning stands on none. */
 function takenOnLater(day: Day, morning: Morning | undefined): Prisma.Sql {
-  return sql`(k.opened_on = ${dateOf(day)} AND k.rule IN ('appointment', 'call-back-today', 'outflow')
+  return sql`(k.opened_on = ${dateOf(day)} AND k.rule = ANY(${[...ownRules, 'outflow']})
     OR ${touched('task', sql`k.id`, morning)} OR ${touched('client', sql`k.client_id`, morning)})`;
 }
 

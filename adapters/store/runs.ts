@@ -1,6 +1,6 @@
 import type { RunLedger } from '../../domain/job-ports.ts';
 import { dateOf, first } from './columns.ts';
-import { type Database, sql } from './prisma.ts';
+import { type Db, sql } from './prisma.ts';
 
 /** A job that cannot succeed yet is not to be run anew every few seconds. */
 const pauseAfterFailure = sql`interval '1 minute'`;
@@ -9,7 +9,7 @@ const pauseAfterFailure = sql`interval '1 minute'`;
  * The run ledger on the database: the primary key (job, day) lets one process win. Heartbeats are the database's own time:
  * a demo may move the desk's clock, a dead runner stays dead.
  */
-export function runs(db: Database): RunLedger {
+export function runs(db: Db): RunLedger {
   return {
     async start({ job, day, now, late, staleMs, again }) {
       const row = await first<{ attempts: number }>(

@@ -9,7 +9,7 @@ import type { Ctx, Reply } from '../context.ts';
 import { firstOfItsForm } from '../outcome.ts';
 import { type Pressed, refused } from '../pressed.ts';
 import { trace } from '../trail.ts';
-import { type Problem, type Read, readDayWords } from '../words.ts';
+import { type Problem, problemText, type Read, readDayWords } from '../words.ts';
 
 /** `problem`: the first day, where it cannot be read. */
 export type LeaveArgs = { from?: Day; to?: Day; delegate?: string; problem?: Problem };
@@ -32,7 +32,7 @@ export const leave = defineCommand<LeaveArgs>({
   },
   read: readLeave,
   async run({ from, to, delegate, problem }, ctx) {
-    if (problem !== undefined) return askLeave(ctx, {}, ctx.say.answers[problem.what](problem.text));
+    if (problem !== undefined) return askLeave(ctx, {}, problemText(problem, ctx.say));
     if (delegate === undefined) return askLeave(ctx, { from, to });
     const { noSuchStaff, severalStaff } = ctx.say.answers;
     const staff = await colleagueNamed(ctx, delegate);

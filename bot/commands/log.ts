@@ -7,7 +7,7 @@ import { logContact } from '../contact-work.ts';
 import type { Ctx, Reply } from '../context.ts';
 import { hiddenReply } from '../outcome.ts';
 import { withClient } from '../which-client.ts';
-import { type Problem, type Read, readKind, readOptions } from '../words.ts';
+import { type Problem, problemText, type Read, readKind, readOptions } from '../words.ts';
 
 export type LogArgs = {
   query: string;
@@ -71,7 +71,7 @@ async function logOrAsk(ctx: Ctx, clientId: number, args: LogArgs): Promise<Repl
     if (client === undefined) return hiddenReply(ctx, 'contact.log', `client:${clientId}`);
     return { card: logFormCard({ client, given, problem }, view), about: { ownerId: client.advisorId } };
   };
-  if (unread !== undefined) return ask(say.answers[unread.what](unread.text));
+  if (unread !== undefined) return ask(problemText(unread, say));
   if (kind === undefined) return ask(note === '' ? undefined : say.answers.missingKind);
   if (note === '') return ask();
   const outcome = await logContact(ctx, {

@@ -7,7 +7,7 @@ import type { Ctx, Reply } from '../context.ts';
 import { hiddenReply } from '../outcome.ts';
 import { moveStage } from '../stage-work.ts';
 import { withClient } from '../which-client.ts';
-import type { Problem, Read } from '../words.ts';
+import { type Problem, problemText, type Read } from '../words.ts';
 
 /** `problem`: what stands where the stage should, unless it belongs to the name. */
 export type StageArgs = { query: string; to?: Stage; reason?: string; problem?: Problem; rest: string };
@@ -36,8 +36,7 @@ export const stage = defineCommand<StageArgs>({
       ctx,
       { query: isName ? whole : query, cmd: 'stage', rest: isName ? '' : rest },
       async ({ id }) => {
-        if (unread !== undefined && !isName)
-          return showStage(ctx, id, { problem: ctx.say.answers[unread.what](unread.text) });
+        if (unread !== undefined && !isName) return showStage(ctx, id, { problem: problemText(unread, ctx.say) });
         if (to === undefined) return showStage(ctx, id);
         const outcome = await moveStage(ctx, { clientId: id, to, ...(reason !== undefined && { reason }) });
         if (outcome.ok) return { card: outcome.card, about: { ownerId: ctx.actor.staff.id } };

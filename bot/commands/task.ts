@@ -5,7 +5,7 @@ import type { Ctx, Reply } from '../context.ts';
 import { hiddenReply } from '../outcome.ts';
 import { addTask } from '../task-work.ts';
 import { withClient } from '../which-client.ts';
-import { meantAsDay, type Problem, type Read, readDayWords } from '../words.ts';
+import { meantAsDay, type Problem, problemText, type Read, readDayWords } from '../words.ts';
 
 /** `problem`: the day, where it cannot be read. */
 export type TaskArgs = { query: string; on?: Day; what: string; problem?: Problem; rest: string };
@@ -56,7 +56,7 @@ async function addOrAsk(ctx: Ctx, clientId: number, { on, what, problem: unread 
     if (client === undefined) return hiddenReply(ctx, 'task.add', `client:${clientId}`);
     return { card: taskFormCard({ client, given: { on, what }, problem }, view), about: { ownerId: client.advisorId } };
   };
-  if (unread !== undefined) return ask(say.answers[unread.what](unread.text));
+  if (unread !== undefined) return ask(problemText(unread, say));
   if (on === undefined) return ask(what === '' ? undefined : say.answers.missingDate);
   if (what === '') return ask(say.answers.missingText);
   const outcome = await addTask(ctx, { clientId, on, what });

@@ -95,16 +95,19 @@ export function bare(title: string): string {
 }
 const bracket = /\(([^)]*)\)[\s*]*$/;
 
+/** What stands in the bracket at the end of a title; empty where there is none. */
+function inBracket(title: string): string {
+  return bracket.exec(fold(title))?.[1] ?? '';
+}
+
 /** The unit in the bracket of a title, `资产(万元)`, `金额（单位：百万元）`, `aum (CNY 10k)`; undefined for yuan and for other words. */
 function unitOf(title: string): MoneyUnit | undefined {
-  const words = bracket.exec(fold(title))?.[1] ?? '';
-  return unitWords.get(words.replace(/[\s,:/]|单位|人民币|rmb|cny|yuan|[¥元圆]/g, ''));
+  return unitWords.get(inBracket(title).replace(/[\s,:/]|单位|人民币|rmb|cny|yuan|[¥元圆]/g, ''));
 }
 
 /** Whether the bracket names another currency: an amount in dollars is none in yuan, and nobody here knows the rate of that day. */
 function isForeign(title: string): boolean {
-  const words = bracket.exec(fold(title))?.[1] ?? '';
-  return /美元|美金|港[币元]|欧元|日元|英镑|外币|usd|us\$|hkd|hk\$|eur|jpy|gbp/.test(words);
+  return /美元|美金|港[币元]|欧元|日元|英镑|外币|usd|us\$|hkd|hk\$|eur|jpy|gbp/.test(inBracket(title));
 }
 
 const unitWords: ReadonlyMap<string, MoneyUnit> = new Map([
