@@ -3,7 +3,6 @@ import { TextDecoder } from 'node:util';
 import { AppError } from '../../domain/errors.ts';
 import type { FileForm } from './form.ts';
 import type { Cutting } from './records.ts';
-import { workbookLines } from './workbook.ts';
 
 /**
  * Some whole records of a file as UTF-8 bytes: the line (or record) the first begins on, and the bytes of the file read so far.
@@ -116,6 +115,8 @@ type Piece = { bytes: Uint8Array<ArrayBuffer>; read: number; last: boolean };
 
 async function* utf8Pieces(path: string, form: FileForm): AsyncGenerator<Piece> {
   if (form.kind === 'workbook') {
+    // The reader of workbooks is large, and most files are none.
+    const { workbookLines } = await import('./workbook.ts');
     yield* workbookLines(path, form.size);
     return;
   }

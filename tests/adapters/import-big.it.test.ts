@@ -80,8 +80,8 @@ describe('an import of a large book', () => {
   it('puts back every index and constraint as it found them', async () => {
     const parts = () =>
       rig.rows(
-        `SELECT conname AS name, pg_get_constraintdef(oid) AS def FROM pg_constraint WHERE conrelid IN ('client'::regclass, 'occasion'::regclass)
-         UNION ALL SELECT indexname, indexdef FROM pg_indexes WHERE tablename IN ('client', 'occasion') ORDER BY 1, 2`,
+        `SELECT conname AS name, pg_get_constraintdef(oid) AS def FROM pg_constraint WHERE conrelid::regclass::text IN ('client', 'occasion', 'name_piece')
+         UNION ALL SELECT indexname, indexdef FROM pg_indexes WHERE tablename IN ('client', 'occasion', 'name_piece') ORDER BY 1, 2`,
       );
     const before = await parts();
     expect(await rig.take('clients', await readFile(await bigFile(60_000)), { name: 'big.csv' })).toMatchObject({
@@ -100,6 +100,10 @@ describe('an import of a large book', () => {
     const report = await rig.take('clients', text + last, { name: 'big.csv' });
     expect(report).toMatchObject({ rows: 60_001, added: 60_000, repeated: 1 });
     expect(await rig.rows(`SELECT name FROM client WHERE client_no = 'C00000001'`)).toEqual([{ name: '后示例' }]);
+    expect(
+      await rig.rows('SELECT 1 FROM occasion o WHERE NOT EXISTS (SELECT FROM client c WHERE c.id = o.client_id)'),
+    ).toEqual([]);
+    expect(await rig.rows(`SELECT keys FROM name_piece WHERE piece = '|houshili|'`)).toHaveLength(1);
   });
 
   it('needs no more memory for 200,000 rows than a process with its threads has anyway', {

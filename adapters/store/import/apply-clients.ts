@@ -32,7 +32,7 @@ export async function applyClients(query: Query, file: ClientsFile): Promise<App
        FROM import_row s WHERE s.refusal IS NULL AND NOT EXISTS (SELECT 1 FROM client t WHERE t.client_no = s.client_no)
        ORDER BY s.line
        RETURNING id
-     ), touched AS (INSERT INTO import_touched SELECT id FROM added)
+     ), touched AS (INSERT INTO import_touched SELECT id, true FROM added)
      SELECT count(*) FROM added`,
     [lowest, by.today],
   );

@@ -63,7 +63,8 @@ export const freshClientColumns = `id, client_no, name, keys, gender, birthday, 
 
 export const occasionColumns = 'client_id, rule, subject, on_day, fires_on, urgency, worth, why';
 
-function addOccasion(to: CopyRows, clientId: number, occasion: Occasion): void {
+/** Adds an occasion with the columns of `occasionColumns`. */
+export function addOccasion(to: CopyRows, clientId: number, occasion: Occasion): void {
   to.row(8);
   to.int(clientId);
   to.text(occasion.rule);

@@ -49,7 +49,7 @@ export async function loadFresh(connection: ClientBase, loading: Loading): Promi
 const FLUSH_BYTES = 2 << 20;
 
 /** A file below this is done before a thread has started. */
-const SOLO_BYTES = 2 << 20;
+const SOLO_BYTES = 4 << 20;
 
 /** One thread for each core of a small machine: PostgreSQL works while they wait for it. */
 const THREADS = 2;

@@ -11,7 +11,7 @@ import type { Db } from '../prisma.ts';
 export type Query = (sql: string, params: readonly unknown[]) => Promise<readonly object[]>;
 
 /** Clients whose facts are read, compiled and written at once. */
-const BATCH = 2000;
+export const BATCH = 2000;
 
 /**
  * Compiles the occasions of these clients, or of the whole book, from their facts as they stand in the caller's transaction. What
@@ -22,7 +22,7 @@ export async function recompile(
   clients: readonly ClientId[] | 'all',
   moment: CompileMoment,
 ): Promise<void> {
-  const compiling = { compile: occasionCompiler(moment), today: moment.today };
+  const compiling = compilingAt(moment);
   if (clients !== 'all') {
     const ids = [...new Set(clients)].sort((a, b) => a - b);
     for (let start = 0; start < ids.length; start += BATCH) {
@@ -45,11 +45,22 @@ export async function recompileIn(db: Db, clients: readonly ClientId[] | 'all', 
   await recompile(query, clients, moment);
 }
 
-type CompileMoment = Pick<Moment, 'today' | 'calendar' | 'rulebook'>;
+export type CompileMoment = Pick<Moment, 'today' | 'calendar' | 'rulebook'>;
 
-type Compiling = { compile: (facts: ClientFacts) => Occasion[]; today: Day };
+/** For batch after batch: what is alike for many clients is worked out once. */
+export type Compiling = { compile: (facts: ClientFacts) => Occasion[]; today: Day };
 
-async function recompileBatch(query: Query, ids: readonly ClientId[], { compile, today }: Compiling): Promise<void> {
+export function compilingAt(moment: CompileMoment): Compiling {
+  return { compile: occasionCompiler(moment), today: moment.today };
+}
+
+/** Compiles the occasions of these clients, at most `BATCH`. */
+export async function recompileBatch(
+  query: Query,
+  ids: readonly ClientId[],
+  { compile, today }: Compiling,
+): Promise<void> {
+  if (ids.length === 0) return;
   const wanted = (await readFacts(query, ids, today)).flatMap(({ id, facts }) =>
     compile(facts).map(({ rule, subject, on, firesOn, urgency, worth, why }) => ({
       client_id: id,

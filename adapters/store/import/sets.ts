@@ -1,6 +1,12 @@
+import type { ClientBase } from 'pg';
 import type { Refusal } from '../../../domain/import/refusal.ts';
 import type { Scope } from './apply.ts';
 import type { Query } from './recompile.ts';
+
+/** Statements of that connection, which may be in a transaction. */
+export function queryOn(connection: ClientBase): Query {
+  return async (sql, params) => (await connection.query(sql, [...params])).rows;
+}
 
 /** Marks staged rows as refused: `where` picks them from `import_row s`, `value` is an SQL text expression for the sentence. */
 export async function refuse(
@@ -36,4 +42,8 @@ export function isOneOf(id: string, scope: Scope): string {
 export async function counted(query: Query, sql: string, params: readonly unknown[] = []): Promise<number> {
   const [row] = (await query(sql, params)) as { count: number | string }[];
   return Number(row?.count ?? 0);
+}
+
+export async function isEmpty(query: Query, table: string): Promise<boolean> {
+  return (await counted(query, `SELECT count(*) FROM (SELECT FROM ${table} LIMIT 1) one`)) === 0;
 }

@@ -1,19 +1,19 @@
 import type pg from 'pg';
-import type { ClientId } from '../../../domain/book.ts';
 import type { ImportKind } from '../../../domain/import/columns.ts';
 import type { Locale } from '../../../domain/people.ts';
 import type { TableFile } from '../../files/rows.ts';
 import { type Applied, applyStaged, type Importing } from './apply.ts';
 import { strip } from './bare-tables.ts';
+import { compileTouched } from './compile-touched.ts';
 import type { EncodeSetup } from './encode.ts';
 import { writeErrorFile } from './errors-file.ts';
 import type { ImportOptions } from './import-file.ts';
-import { learnNames } from './learn-names.ts';
+import { byCopy, learnNames } from './learn-names.ts';
 import { type Loaded, loadFresh, loadStaging } from './load.ts';
 import { newOutflows } from './outflows.ts';
-import { type Query, recompile } from './recompile.ts';
+import type { Query } from './recompile.ts';
 import type { ImportReport } from './report.ts';
-import { counted } from './sets.ts';
+import { counted, isEmpty, queryOn } from './sets.ts';
 import { keyColumns, stagingColumns } from './tables.ts';
 import { appendTrail } from './trail.ts';
 
@@ -57,9 +57,9 @@ export function importStaged(task: ImportTask): Promise<Done> {
       const errorFile = refused === 0 ? undefined : await writeErrorFile(task.table, { ...task, query });
       const done = { rows: loaded.rows, repeated, refused, ...(errorFile !== undefined && { errorFile }) };
       if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
-      const touched = await touchedClients(query);
-      if (kind === 'clients') await learnNames(query, touched);
-      await recompile(query, touched, options.moment);
+      await query('ANALYZE import_touched', []);
+      if (kind === 'clients') await learnNames(query, 'touched');
+      await compileTouched(connection, options.moment);
       const outflows = kind === 'flows' ? await newOutflows(query, options.moment) : [];
       return { commit: true, done: { ...done, ...applied, applied: true, outflows } };
     },
@@ -69,7 +69,7 @@ export function importStaged(task: ImportTask): Promise<Done> {
 
 /**
  * Clients into a book that has none: nothing to compare with, so they go straight in, with their occasions. Undefined where the book is
- * not empty, or a key stands in the file twice: then it has to be staged.
+ * not empty, or a key stands twice in a small file: then it has to be staged.
  */
 export async function importFresh(task: ImportTask): Promise<Done | undefined> {
   const { kind, setup, options } = task;
@@ -82,11 +82,12 @@ export async function importFresh(task: ImportTask): Promise<Done | undefined> {
       async (connection) => {
         const loaded = await fillEmptyBook(connection, task);
         if (loaded === undefined) return { commit: false, done: undefined };
-        const { rows, refused } = loaded;
+        const { rows, refused, repeated } = loaded;
         const errorFile = refused === 0 ? undefined : await writeErrorFile(task.table, task);
-        const done = { rows, repeated: 0, refused, ...(errorFile !== undefined && { errorFile }) };
+        const done = { rows, repeated, refused, ...(errorFile !== undefined && { errorFile }) };
         if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
-        return { commit: true, done: { ...done, added: rows - refused, changed: 0, applied: true, outflows: [] } };
+        const added = rows - refused - repeated;
+        return { commit: true, done: { ...done, added, changed: 0, applied: true, outflows: [] } };
       },
       task,
     );
@@ -100,23 +101,46 @@ export async function importFresh(task: ImportTask): Promise<Done | undefined> {
 async function fillEmptyBook(
   connection: pg.PoolClient,
   { table, setup, options }: ImportTask,
-): Promise<Loaded | undefined> {
+): Promise<(Loaded & { repeated: number }) | undefined> {
   const query = queryOn(connection);
   await query('LOCK TABLE client IN SHARE ROW EXCLUSIVE MODE', []);
-  if ((await counted(query, 'SELECT count(*) FROM (SELECT FROM client LIMIT 1) one')) > 0) return undefined;
+  if (!(await isEmpty(query, 'client'))) return undefined;
   const firstId = await counted(query, `SELECT nextval(pg_get_serial_sequence('client', 'id')) AS count`);
   // There is nobody to look up in a book without clients, so nobody waits long for the stricter locks this takes.
   const restore = table.form.size < BIG_FILE ? undefined : await strip(query);
   const loaded = await loadFresh(connection, { table, setup: { ...setup, firstId }, progress: options.progress });
-  await restore?.();
-  await learnNames(query, 'all');
+  await learnNames(query, 'all', byCopy(connection));
+  const repeated = restore === undefined ? 0 : await putBack(query, restore);
   const highest = 'greatest((SELECT max(id) FROM client), $1::int)';
   await query(`SELECT setval(pg_get_serial_sequence('client', 'id'), ${highest})`, [firstId]);
-  return loaded;
+  return { ...loaded, repeated };
+}
+
+/** Puts indexes and keys back; gives how many rows had to go first, as their client number comes again further down. */
+async function putBack(query: Query, restore: () => Promise<void>): Promise<number> {
+  await query('SAVEPOINT filled', []);
+  try {
+    await restore();
+    return 0;
+  } catch (error) {
+    if (!isUniqueViolation(error)) throw error;
+    await query('ROLLBACK TO SAVEPOINT filled', []);
+    // Ids follow the lines of the file.
+    const repeated = await counted(
+      query,
+      `WITH repeated AS (
+         DELETE FROM client c USING (SELECT id, max(id) OVER (PARTITION BY client_no) AS last FROM client) l
+         WHERE l.id = c.id AND l.id < l.last RETURNING c.id
+       ), with_them AS (DELETE FROM occasion WHERE client_id IN (SELECT id FROM repeated))
+       SELECT count(*) FROM repeated`,
+    );
+    await restore();
+    return repeated;
+  }
 }
 
 /** From so many bytes on it pays to build the indexes afterwards. */
-const BIG_FILE = 4 << 20;
+const BIG_FILE = 1 << 20;
 
 function turnedDown(done: Pick<Done, 'rows' | 'repeated' | 'refused' | 'errorFile'>): Done {
   return { ...done, added: 0, changed: 0, applied: false, outflows: [] };
@@ -189,7 +213,7 @@ async function recordTrail(query: Query, { kind, importId, hash, options }: Impo
 async function makeStaging(query: Query, kind: ImportKind): Promise<void> {
   const workedOut = 'client_id int, team_id int, refusal jsonb';
   await query(`CREATE TEMP TABLE import_row (line int, ${stagingColumns[kind]}, ${workedOut}) ON COMMIT DROP`, []);
-  await query('CREATE TEMP TABLE import_touched (client_id int) ON COMMIT DROP', []);
+  await query('CREATE TEMP TABLE import_touched (client_id int, is_new boolean DEFAULT false) ON COMMIT DROP', []);
   await query('CREATE TEMP TABLE import_new_flow (flow_no text, client_id int, on_day date) ON COMMIT DROP', []);
 }
 
@@ -204,15 +228,6 @@ async function dropRepeated(query: Query, kind: ImportKind): Promise<number> {
          WHERE place > 1)) RETURNING 1)
      SELECT count(*) FROM repeated`,
   );
-}
-
-async function touchedClients(query: Query): Promise<ClientId[]> {
-  const rows = (await query('SELECT DISTINCT client_id FROM import_touched', [])) as { client_id: number }[];
-  return rows.map(({ client_id }) => client_id);
-}
-
-function queryOn(connection: pg.PoolClient): Query {
-  return async (sql, params) => (await connection.query(sql, [...params])).rows;
 }
 
 function isUniqueViolation(error: unknown): boolean {
