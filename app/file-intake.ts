@@ -13,6 +13,7 @@ import type { ImportReport } from '../adapters/store/import/report.ts';
 import { columnSpecs } from '../adapters/store/import/tables.ts';
 import { people } from '../adapters/store/people.ts';
 import { cardFor } from '../cards/both-languages.ts';
+import { cardJson } from '../cards/card-json.ts';
 import { headerWrongCard } from '../cards/header-wrong-card.ts';
 import { importReportCard } from '../cards/import-report-card.ts';
 import { noticeCard } from '../cards/notice-card.ts';
@@ -137,7 +138,7 @@ async function bringIn(path: string, kind: ImportKind, taking: Taking): Promise<
   );
   const { errorFile } = report;
   await say(taking, [
-    { key: reportKey(job.messageId), verb: 'send', msgType: 'interactive', content: JSON.stringify(card) },
+    { key: reportKey(job.messageId), verb: 'send', msgType: 'interactive', content: cardJson(card) },
     ...(errorFile === undefined
       ? []
       : [{ key: refusedRowsKey(job.messageId), verb: 'file', msgType: 'file', content: errorFile } as const]),
@@ -190,7 +191,7 @@ function badNews(line: (say: Text) => string, { actor: { staff }, moment }: Taki
 
 async function sayCard(taking: Taking, card: Card): Promise<void> {
   const key = reportKey(taking.job.messageId);
-  await say(taking, [{ key, verb: 'send', msgType: 'interactive', content: JSON.stringify(card) }]);
+  await say(taking, [{ key, verb: 'send', msgType: 'interactive', content: cardJson(card) }]);
 }
 
 type Said = Pick<NewDelivery, 'key' | 'verb' | 'msgType' | 'content'>;

@@ -1,3 +1,4 @@
+import { cardJson } from '../cards/card-json.ts';
 import type { Card } from '../cards/schema.ts';
 import { type Action, may } from '../domain/authorize.ts';
 import type { NewDelivery } from '../domain/ledger.ts';
@@ -31,9 +32,9 @@ type Placed = Pick<NewDelivery, 'verb' | 'target' | 'content'> & { reader?: stri
  * and the asker the whole.
  */
 export function placed(reply: Reply, source: Source, audience: Audience | undefined): readonly Placed[] {
-  const content = JSON.stringify(reply.card);
+  const content = cardJson(reply.card);
   if (!source.group) return [{ verb: 'send', target: source.openId, content }];
-  const openly = (card: Card): Placed => ({ verb: 'reply', target: source.messageId, content: JSON.stringify(card) });
+  const openly = (card: Card): Placed => ({ verb: 'reply', target: source.messageId, content: cardJson(card) });
   const { shared, about } = reply;
   if (reply.open) return [openly(reply.card)];
   const privately: Placed = { verb: 'ephemeral', target: source.chatId, reader: source.openId, content };

@@ -1,4 +1,5 @@
 import { cardFor } from '../cards/both-languages.ts';
+import { cardJson } from '../cards/card-json.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import type { View } from '../cards/view.ts';
 import type { PressAnswer, PressEvent } from '../domain/events.ts';
@@ -19,12 +20,12 @@ export async function sayLate(
   const { toast } = answer;
   await transact(async (store) => {
     if (answer.card !== undefined) {
-      const content = JSON.stringify(answer.card);
+      const content = cardJson(answer.card);
       await store.ledger.say({ ...row, kind: 'update', verb: 'patch', target: messageId, content }, now);
     } else if (toast !== undefined) {
       const locale = (await store.people.actorByOpenId(openId, today))?.staff.locale;
       const lineFor = (view: View) => (view.locale === 'en-US' && toast.i18n?.en_us) || toast.content;
-      const content = JSON.stringify(cardFor(locale, today, (view) => noticeCard({ line: lineFor(view) }, view)));
+      const content = cardJson(cardFor(locale, today, (view) => noticeCard({ line: lineFor(view) }, view)));
       await store.ledger.say({ ...row, kind: 'reply', verb: 'send', target: openId, content }, now);
     }
   });

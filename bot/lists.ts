@@ -1,4 +1,5 @@
 import { cardFor } from '../cards/both-languages.ts';
+import { cardJson } from '../cards/card-json.ts';
 import { inOrder, pagesOf } from '../cards/list-pages.ts';
 import { morningListCard } from '../cards/morning-list-card.ts';
 import type { Card } from '../cards/schema.ts';
@@ -76,7 +77,7 @@ export async function refreshList(ctx: Ctx, ownerId: StaffId): Promise<void> {
   const reader = await store.people.byId(sent.staffId ?? ownerId);
   if (reader === undefined) return;
   const build = await listNow(ctx, { ownerId, page: 1, reader });
-  const content = ctx.retold ? '' : JSON.stringify(cardFor(reader.locale, today, build));
+  const content = ctx.retold ? '' : cardJson(cardFor(reader.locale, today, build));
   if (sent.messageId === undefined) return void (await store.ledger.rewrite(sent.key, content));
   await store.ledger.say(
     {

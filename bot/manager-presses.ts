@@ -1,5 +1,6 @@
 import type { Press } from '../cards/actions.ts';
 import { cardFor } from '../cards/both-languages.ts';
+import { cardJson } from '../cards/card-json.ts';
 import { nameText } from '../cards/format.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import { reassignCard } from '../cards/reassign-card.ts';
@@ -45,7 +46,7 @@ export async function remind(ctx: Ctx, { s, day }: Extract<Press, { a: 'remind' 
       target: reader.staff.openId,
       staffId: staff.id,
       msgType: 'interactive',
-      content: JSON.stringify(card),
+      content: cardJson(card),
       onDay: today,
       priority: priorities.notice,
       notBefore: maySendAt(staff, { urgent: false }, ctx),

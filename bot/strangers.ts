@@ -1,4 +1,5 @@
 import { cardFor } from '../cards/both-languages.ts';
+import { cardJson } from '../cards/card-json.ts';
 import { noticeCard } from '../cards/notice-card.ts';
 import { textFor } from '../cards/text.ts';
 import { type NewDelivery, priorities } from '../domain/ledger.ts';
@@ -39,7 +40,7 @@ function refusalTo({ key, openId }: Source, { today }: Moment): NewDelivery {
     verb: 'send',
     target: openId,
     msgType: 'interactive',
-    content: JSON.stringify(card),
+    content: cardJson(card),
     onDay: today,
     priority: priorities.answer,
   };
@@ -56,7 +57,7 @@ function noticeTo(admin: Staff, index: number, { moment, source: { openId }, nam
     target: admin.openId ?? '',
     staffId: admin.id,
     msgType: 'interactive',
-    content: JSON.stringify(card),
+    content: cardJson(card),
     onDay: moment.today,
     priority: priorities.notice,
     notBefore: maySendAt(admin, { urgent: false }, moment),

@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day.ts';
 import type { Locale } from '../domain/people.ts';
-import { CARD_BYTES_LIMIT, type Card, cardBytes } from './schema.ts';
+import { CARD_BYTES_LIMIT, cardBytes } from './card-json.ts';
+import type { Card } from './schema.ts';
 import type { View } from './view.ts';
 
 /**
@@ -46,25 +47,39 @@ const texts = new Set<unknown>(['plain_text', 'lark_md', 'markdown']);
 /** What the platform takes no translation for, by the tag it belongs to. */
 const untranslated: Readonly<Record<string, readonly string[]>> = { table: ['columns', 'rows'], chart: ['chart_spec'] };
 
+/** Walks the two side by side: it does so for every list of a morning, so it makes nothing on the way but what it gives. */
 function joined(chinese: unknown, english: unknown): unknown {
-  if (Array.isArray(chinese) && Array.isArray(english)) {
-    if (chinese.length !== english.length) return apart;
-    const items = chinese.map((item, at) => joined(item, english[at]));
-    return items.includes(apart) ? apart : items;
-  }
+  if (Array.isArray(chinese) && Array.isArray(english)) return joinedItems(chinese, english);
   if (!isRecord(chinese) || !isRecord(english)) return chinese === english ? chinese : apart;
-  if (Object.keys(chinese).length !== Object.keys(english).length) return apart;
+  const isText = texts.has(chinese.tag);
+  const kept = untranslated[String(chinese.tag)];
   const into: Record<string, unknown> = {};
-  for (const [key, value] of Object.entries(chinese)) {
-    const isSaid = key === 'content' && texts.has(chinese.tag);
-    const isKept = untranslated[String(chinese.tag)]?.includes(key) ?? false;
-    into[key] = isSaid || isKept ? value : joined(value, english[key]);
-    if (into[key] === apart) return apart;
+  let parts = 0;
+  for (const key in chinese) {
+    parts += 1;
+    const value = chinese[key];
+    const isKept = (isText && key === 'content') || (kept?.includes(key) ?? false);
+    const part = isKept ? value : joined(value, english[key]);
+    if (part === apart) return apart;
+    into[key] = part;
   }
-  if (texts.has(chinese.tag) && typeof english.content === 'string' && chinese.content !== english.content) {
+  for (const _ in english) parts -= 1;
+  if (parts !== 0) return apart;
+  if (isText && typeof english.content === 'string' && chinese.content !== english.content) {
     into.i18n_content = { zh_cn: chinese.content, en_us: english.content };
   }
   return into;
+}
+
+function joinedItems(chinese: readonly unknown[], english: readonly unknown[]): unknown {
+  if (chinese.length !== english.length) return apart;
+  const items: unknown[] = [];
+  for (const [at, item] of chinese.entries()) {
+    const part = joined(item, english[at]);
+    if (part === apart) return apart;
+    items.push(part);
+  }
+  return items;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -5,7 +5,7 @@ import type { StaffId } from '../domain/people.ts';
 import { button, buttons, figures, folded, line, markdown, small, stacked } from './elements.ts';
 import { dateText, nameText } from './format.ts';
 import { framed, type HeaderTag } from './frame.ts';
-import { headingOf, inOrder, pagesOf, type Shown } from './list-pages.ts';
+import { headingOf, inOrder, type Place, pagesOf, type Shown } from './list-pages.ts';
 import { bold, grey, literal } from './markdown.ts';
 import type { Button, Card, CardElement } from './schema.ts';
 import { type ClosedItem, carriedDays, taskLine } from './task-lines.ts';
@@ -40,7 +40,8 @@ export type MorningList = {
 /** The morning list, and `/today`. Always within 15 KB and 120 nodes. */
 export function morningListCard(list: MorningList, view: View): Card {
   const { list: say } = textFor(view.locale);
-  const pages = pagesOf(inOrder(list.items, list.closed), view, list.perPage ?? 8);
+  const order = inOrder(list.items, list.closed);
+  const pages = pagesOf(order, view, list.perPage ?? 8);
   const at = Math.min(Math.max(1, list.page), Math.max(1, pages.length));
   const counts = countsOf(list, view);
   const places = pages[at - 1] ?? [];
@@ -49,7 +50,7 @@ export function morningListCard(list: MorningList, view: View): Card {
     subtitle: dayLine(list.day, view),
     color: counts.open > 0 ? 'blue' : places.length > 0 ? 'green' : 'grey',
     tags: tagsOf(list, { ...counts, page: at, pages: pages.length }, view),
-    summary: summaryLine(list, view),
+    summary: summaryLine(order, view),
     elements: stacked(
       greeting(list, view),
       list.items.length > 0 ? dayFigures(counts, view) : undefined,
@@ -83,12 +84,13 @@ function tagsOf({ late }: MorningList, at: Counts & { page: number; pages: numbe
   ];
 }
 
-function summaryLine({ items, closed }: MorningList, view: View): string {
+function summaryLine(order: readonly Place[], view: View): string {
   const { list: say } = textFor(view.locale);
-  const [first] = inOrder(items, []);
-  if (first === undefined) return closed.length > 0 ? say.lineAllDone : say.lineNothing;
-  const urgent = items.filter(({ urgency }) => urgency === 2).length;
-  return say.line(items.length, urgent, taskLine(first.item, view));
+  const open = order.filter((place) => place.open);
+  const [first] = open;
+  if (first === undefined) return order.length > 0 ? say.lineAllDone : say.lineNothing;
+  const urgent = open.filter(({ item }) => item.urgency === 2).length;
+  return say.line(open.length, urgent, taskLine(first.item, view));
 }
 
 function greeting({ name, items, closed, readsOnly = false }: MorningList, { locale }: View): CardElement[] {

@@ -1,3 +1,4 @@
+import { CARD_BYTES_LIMIT } from './card-json.ts';
 import { Card, CardReference } from './schema/card.ts';
 import { type CardFault, refuseIssues } from './schema/fault.ts';
 import { brokenLimit } from './schema/limits.ts';
@@ -33,9 +34,6 @@ export type { DatePicker, PickerDatetime, PickerTime } from './schema/pickers.ts
 export type { Table, TableColumn } from './schema/table.ts';
 export type { Behavior, Confirm, Icon, Label, LarkMd, Locale, PlainText, Text } from './schema/values.ts';
 
-/** The longest card, in bytes of its JSON: 30 KB. */
-export const CARD_BYTES_LIMIT = 30 * 1024;
-
 /**
  * Why the platform would refuse this message content, `undefined` if it would take it. `card` is the parsed content: a
  * card in JSON 2.0, an empty object (a blank card), or a reference to a template or a card entity; `bytes` is the
@@ -57,11 +55,6 @@ export function checkCard(card: unknown, bytes: number): CardFault | undefined {
 /** How many tagged nodes a card has: components, their texts and icons; the platform takes at most 199. */
 export function countNodes(card: unknown): number {
   return surveyCard(card).nodes.length;
-}
-
-/** The bytes of a card's JSON in UTF-8; the platform takes at most `CARD_BYTES_LIMIT`. */
-export function cardBytes(card: unknown): number {
-  return Buffer.byteLength(JSON.stringify(card), 'utf8');
 }
 
 /** The people and images a card names, each once: what the platform looks up when the card is sent. */

@@ -1,4 +1,5 @@
 import { cardFor } from '../cards/both-languages.ts';
+import { cardJson } from '../cards/card-json.ts';
 import { type MorningList, morningListCard } from '../cards/morning-list-card.ts';
 import { instantAt } from '../domain/day.ts';
 import type { AdvisorList } from '../domain/job-ports.ts';
@@ -63,7 +64,7 @@ export function listDelivery(list: AdvisorList, { moment, late }: { moment: Mome
     target: reader.openId ?? '',
     staffId: reader.id,
     msgType: 'interactive',
-    content: JSON.stringify(card),
+    content: cardJson(card),
     onDay: today,
     priority: priorities.bulk,
     notBefore: sendingTime(list, moment),

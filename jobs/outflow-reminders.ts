@@ -1,4 +1,5 @@
 import { cardFor } from '../cards/both-languages.ts';
+import { cardJson } from '../cards/card-json.ts';
 import { type ReminderFact, reminderCard } from '../cards/reminder-card.ts';
 import type { Day } from '../domain/day.ts';
 import type { JobStore, OutflowAlarm } from '../domain/job-ports.ts';
@@ -61,7 +62,7 @@ function reminder({ reader, alarms }: Facts, to: Side, moment: Moment): NewDeliv
     target: reader.openId ?? '',
     staffId: reader.id,
     msgType: 'interactive',
-    content: JSON.stringify(cardFor(reader.locale, today, (view) => reminderCard({ facts, day: today, to }, view))),
+    content: cardJson(cardFor(reader.locale, today, (view) => reminderCard({ facts, day: today, to }, view))),
     onDay: today,
     priority: priorities.urgent,
     notBefore: maySendAt(reader, { urgent: rulebook.outflow.breaksQuiet && alarms.some(isOf(today)) }, moment),

@@ -1,4 +1,5 @@
 import { cardFor } from '../cards/both-languages.ts';
+import { cardJson } from '../cards/card-json.ts';
 import { summaryCard, type TeamDay } from '../cards/summary-card.ts';
 import { addDays, yearOf } from '../domain/day.ts';
 import type { TeamFigures } from '../domain/job-ports.ts';
@@ -50,7 +51,7 @@ function summaryDelivery(
     target: manager.openId ?? '',
     staffId: manager.id,
     msgType: 'interactive',
-    content: JSON.stringify(card),
+    content: cardJson(card),
     onDay: today,
     priority: priorities.bulk,
     notBefore: afterOwnQuiet(manager, now, zone),

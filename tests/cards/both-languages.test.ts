@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { bothLanguages, cardFor, inBothLanguages } from '../../cards/both-languages.ts';
+import { cardBytes } from '../../cards/card-json.ts';
 import { framed } from '../../cards/frame.ts';
 import { noticeCard } from '../../cards/notice-card.ts';
-import { cardBytes, checkCard } from '../../cards/schema.ts';
+import { checkCard } from '../../cards/schema.ts';
 import type { View } from '../../cards/view.ts';
 import { locales } from '../../domain/people.ts';
 import { everyCard } from './every-card.ts';

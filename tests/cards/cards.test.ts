@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readPress } from '../../cards/actions.ts';
+import { cardBytes } from '../../cards/card-json.ts';
 import { clientCard } from '../../cards/client-card.ts';
-import { type Card, cardBytes, checkCard, countNodes } from '../../cards/schema.ts';
+import { type Card, checkCard, countNodes } from '../../cards/schema.ts';
 import { day } from '../../domain/day.ts';
 import { locales } from '../../domain/people.ts';
 import { everyCard } from './every-card.ts';

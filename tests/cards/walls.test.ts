@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cardBytes } from '../../cards/card-json.ts';
 import { clientCard } from '../../cards/client-card.ts';
 import { helpCard } from '../../cards/help-card.ts';
 import { importReportCard } from '../../cards/import-report-card.ts';
@@ -11,7 +12,7 @@ import { noticeCard } from '../../cards/notice-card.ts';
 import { pickClientCard } from '../../cards/pick-client-card.ts';
 import { reassignCard } from '../../cards/reassign-card.ts';
 import { reminderCard } from '../../cards/reminder-card.ts';
-import { type Card, cardBytes, checkCard, countNodes } from '../../cards/schema.ts';
+import { type Card, checkCard, countNodes } from '../../cards/schema.ts';
 import { stageCard } from '../../cards/stage-card.ts';
 import { summaryCard } from '../../cards/summary-card.ts';
 import { toldCard } from '../../cards/told-card.ts';
