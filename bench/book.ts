@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type pg from 'pg';
 import { openSecrets } from '../adapters/secrets.ts';
 import { learnNames } from '../adapters/store/import/learn-names.ts';
+import { queryOn } from '../adapters/store/import/sets.ts';
 import { tradingCalendar } from '../domain/calendar.ts';
 import { day } from '../domain/day.ts';
 import { searchKeys } from '../domain/pinyin.ts';
@@ -75,7 +76,7 @@ export async function fillBook(pool: pg.Pool, { advisors, clients }: BookSize): 
 async function learnAll(pool: pg.Pool): Promise<void> {
   const connection = await pool.connect();
   await connection.query('BEGIN');
-  await learnNames(async (text, params) => (await connection.query(text, [...params])).rows, 'all');
+  await learnNames(queryOn(connection), 'all');
   await connection.query('COMMIT');
   connection.release();
 }

@@ -50,7 +50,7 @@ export function morningListCard(list: MorningList, view: View): Card {
     subtitle: dayLine(list.day, view),
     color: counts.open > 0 ? 'blue' : places.length > 0 ? 'green' : 'grey',
     tags: tagsOf(list, { ...counts, page: at, pages: pages.length }, view),
-    summary: summaryLine(order, view),
+    summary: summaryLine(order, counts, view),
     elements: stacked(
       greeting(list, view),
       list.items.length > 0 ? dayFigures(counts, view) : undefined,
@@ -84,13 +84,11 @@ function tagsOf({ late }: MorningList, at: Counts & { page: number; pages: numbe
   ];
 }
 
-function summaryLine(order: readonly Place[], view: View): string {
+function summaryLine(order: readonly Place[], { open, urgent }: Counts, view: View): string {
   const { list: say } = textFor(view.locale);
-  const open = order.filter((place) => place.open);
-  const [first] = open;
+  const first = order.find((place) => place.open);
   if (first === undefined) return order.length > 0 ? say.lineAllDone : say.lineNothing;
-  const urgent = open.filter(({ item }) => item.urgency === 2).length;
-  return say.line(open.length, urgent, taskLine(first.item, view));
+  return say.line(open, urgent, taskLine(first.item, view));
 }
 
 function greeting({ name, items, closed, readsOnly = false }: MorningList, { locale }: View): CardElement[] {

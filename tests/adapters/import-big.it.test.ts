@@ -106,6 +106,43 @@ describe('an import of a large book', () => {
     expect(await rig.rows(`SELECT keys FROM name_piece WHERE piece = '|houshili|'`)).toHaveLength(1);
   });
 
+  it('counts what comes twice and what is refused, where names are known and nothing may be wrong', async () => {
+    const text = await readFile(await bigFile(12_000), 'utf8');
+    const again = text.split('\n').slice(1, 3).join('\n');
+    await rig.pool.query(`INSERT INTO name_piece (piece, keys) VALUES ('|先示例|', '|先示例|xianshili|xsl|')`);
+    const file = `${text}${again}\nC99999999,,,,,,,,,,,,,\n`;
+    const counts = { rows: 12_003, repeated: 2, refused: 1 };
+    expect(await rig.take('clients', file, { name: 'big.csv', strict: true })).toMatchObject({ ...counts, added: 0 });
+    expect(await rig.rows('SELECT 1 FROM client LIMIT 1')).toEqual([]);
+    expect(await rig.take('clients', file, { name: 'big.csv' })).toMatchObject({ ...counts, added: 12_000 });
+    expect(await readFile(join(rig.folder, 'big.csv.errors.csv'), 'utf8')).toContain('C99999999');
+    expect(await rig.rows('SELECT count(*)::int AS n FROM client')).toEqual([{ n: 12_000 }]);
+  });
+
+  it('keeps nobody from the staff, and is not broken off by who reads its tables in another order', async () => {
+    const path = await bigFile(12_000);
+    const reader = await rig.pool.connect();
+    await reader.query(`SET lock_timeout = '200ms'`);
+    await reader.query('BEGIN');
+    await reader.query('SELECT 1 FROM client LIMIT 1');
+    let answers = Promise.resolve(0);
+    const report = rig.take('clients', await readFile(path), {
+      name: 'big.csv',
+      progress: () => {
+        answers = answers.then(async (sum) => sum + (await reader.query('SELECT 1 FROM staff')).rows.length);
+      },
+    });
+    const waiting = `SELECT 1 FROM pg_locks WHERE relation = 'client'::regclass AND mode = 'AccessExclusiveLock' AND NOT granted`;
+    while ((await rig.rows(waiting)).length === 0) await pause(5);
+    // The two wait for each other now: the import gives way, and comes again.
+    await reader.query(`SET LOCAL lock_timeout = 0`);
+    await reader.query('SELECT 1 FROM name_piece LIMIT 1');
+    await reader.query('COMMIT');
+    expect(await report).toMatchObject({ added: 12_000 });
+    expect(await answers).toBeGreaterThan(0);
+    reader.release();
+  });
+
   it('needs no more memory for 200,000 rows than a process with its threads has anyway', {
     timeout: 300_000,
   }, async () => {

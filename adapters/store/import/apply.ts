@@ -23,8 +23,8 @@ export type Importing = { importId: number; staffId: StaffId | undefined; now: D
 export type Scope = 'everyone' | readonly StaffId[];
 
 /**
- * What the set-based statements did. `import_touched` then holds the ids of clients whose facts are new, and whether the clients are. `also` counts what followed
- * from it, `trail` is what the audit trail tells beside the import itself.
+ * What the set-based statements did. `import_touched` then holds the ids of clients whose facts are new, and whether the clients are.
+ * `also` counts what followed from it, `trail` is what the audit trail tells beside the import itself.
  */
 export type Applied = {
   added: number;

@@ -71,7 +71,7 @@ async function settleDown(pool: pg.Pool, kind: ImportKind, { added, changed, app
   if (!applied || added + changed < BIG_IMPORT) return;
   const tables = {
     staff: 'staff',
-    clients: 'client, occasion',
+    clients: 'client, occasion, name_piece',
     products: 'product',
     holdings: 'holding, occasion',
     flows: 'flow, occasion',

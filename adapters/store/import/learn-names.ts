@@ -9,23 +9,22 @@ import { isEmpty } from './sets.ts';
 const BATCH = 5_000;
 
 /** Writes what some names are found by. None of it stands in the vocabulary yet, as a name is learnt whole and imports take turns. */
-export type EnterNames = (names: readonly string[]) => Promise<void>;
+type EnterNames = (names: readonly string[]) => Promise<void>;
 
 /**
  * Enters the names of the book that the vocabulary does not have yet, so that those who may see everybody find them without reading
- * the book. Of the clients named, of those the import has touched, or of all; in the caller's transaction, as the names are read by a cursor: a book may have a
- * million. A name that nobody bears any more stays: it finds nobody.
+ * the book. Of the clients that the import has touched, or of all; in the caller's transaction, as the names are read by a cursor:
+ * a book may have a million. A name that nobody bears any more stays: it finds nobody.
  */
 export async function learnNames(
   query: Query,
-  clients: readonly number[] | 'touched' | 'all',
+  clients: 'touched' | 'all',
   enter: EnterNames = byStatement(query),
 ): Promise<void> {
-  const some = clients === 'touched' ? 'IN (SELECT client_id FROM import_touched)' : '= ANY($1::int[])';
-  const among = clients === 'all' ? '' : `WHERE id ${some}`;
+  const among = clients === 'all' ? '' : 'WHERE id IN (SELECT client_id FROM import_touched)';
   await query(
     `DECLARE new_names NO SCROLL CURSOR FOR SELECT keys FROM (SELECT DISTINCT keys FROM client ${among}) c ${await unknown(query)}`,
-    typeof clients === 'string' ? [] : [clients],
+    [],
   );
   for (;;) {
     const fresh = (await query(`FETCH ${BATCH} FROM new_names`, [])) as { keys: string }[];

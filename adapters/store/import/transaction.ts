@@ -69,9 +69,9 @@ export function importStaged(task: ImportTask): Promise<Done> {
 
 /**
  * Clients into a book that has none: nothing to compare with, so they go straight in, with their occasions. Undefined where the book is
- * not empty, or a key stands twice in a small file: then it has to be staged.
+ * not empty, or a key stands twice in a file whose indexes stayed: then it has to be staged.
  */
-export async function importFresh(task: ImportTask): Promise<Done | undefined> {
+export async function importFresh(task: ImportTask, attempts = 3): Promise<Done | undefined> {
   const { kind, setup, options } = task;
   if (kind !== 'clients' || (setup.columns.at.name ?? -1) < 0) return undefined;
   // Whose clients they are to be is checked on staged rows only.
@@ -92,7 +92,9 @@ export async function importFresh(task: ImportTask): Promise<Done | undefined> {
       task,
     );
   } catch (error) {
-    if (isUniqueViolation(error)) return undefined;
+    if (hasCode(error, UNIQUE_VIOLATION)) return undefined;
+    // Somebody read the tables it locks in another order, and it gave way.
+    if (hasCode(error, DEADLOCK) && attempts > 1) return importFresh(task, attempts - 1);
     throw error;
   }
 }
@@ -106,7 +108,7 @@ async function fillEmptyBook(
   await query('LOCK TABLE client IN SHARE ROW EXCLUSIVE MODE', []);
   if (!(await isEmpty(query, 'client'))) return undefined;
   const firstId = await counted(query, `SELECT nextval(pg_get_serial_sequence('client', 'id')) AS count`);
-  // There is nobody to look up in a book without clients, so nobody waits long for the stricter locks this takes.
+  // Whoever asks for clients meanwhile waits: there is nobody yet to look up.
   const restore = table.form.size < BIG_FILE ? undefined : await strip(query);
   const loaded = await loadFresh(connection, { table, setup: { ...setup, firstId }, progress: options.progress });
   await learnNames(query, 'all', byCopy(connection));
@@ -123,7 +125,7 @@ async function putBack(query: Query, restore: () => Promise<void>): Promise<numb
     await restore();
     return 0;
   } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
+    if (!hasCode(error, UNIQUE_VIOLATION)) throw error;
     await query('ROLLBACK TO SAVEPOINT filled', []);
     // Ids follow the lines of the file.
     const repeated = await counted(
@@ -230,6 +232,9 @@ async function dropRepeated(query: Query, kind: ImportKind): Promise<number> {
   );
 }
 
-function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === '23505';
+const UNIQUE_VIOLATION = '23505';
+const DEADLOCK = '40P01';
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
 }

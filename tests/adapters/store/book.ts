@@ -112,7 +112,7 @@ export async function addClient({ database, parts }: Book, seed: ClientSeed): Pr
       ...(sealed !== undefined && { secret: sealed.secret, phoneIndex: sealed.phoneIndex }),
     },
   });
-  await database.$transaction((tx) => learnNames((text, params) => tx.$queryRawUnsafe(text, ...params), [row.id]));
+  await database.$transaction((tx) => learnNames((text, params) => tx.$queryRawUnsafe(text, ...params), 'all'));
   return row.id;
 }
 
