@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '../domain/errors.ts';
+import { lostDatabase } from './lost-database.ts';
 
 export type Flags = Record<string, string | true>;
 
@@ -40,9 +41,10 @@ function withNegatives(argv: readonly string[], values: readonly string[]): stri
 
 /** Ends the process as the shell expects: one line for a foreseen failure, no stack trace; 2 wrong use, 3 rows refused, 1 the rest. */
 export function exitCodeOf(
-  fault: unknown,
+  thrown: unknown,
   print: (line: string) => void = (line) => process.stderr.write(`${line}\n`),
 ): number {
+  const fault = lostDatabase(thrown) ?? thrown;
   if (!(fault instanceof AppError)) {
     print(fault instanceof Error ? (fault.stack ?? fault.message) : String(fault));
     return 1;

@@ -64,7 +64,11 @@ export async function connect(
   }
   const demo = runningDemo(config.home);
   const clock = demo === undefined ? demoClock(config.home) : await clockOf(demo.url);
-  const postgres = await usePostgres({ home: postgresHome, log });
+  const postgres = await usePostgres({
+    home: postgresHome,
+    log,
+    onShared: () => process.stderr.write('Others are still at work on the database; it ends with this command.\n'),
+  });
   const queue = demo?.queue ?? config.REDIS_URL;
   const core = await openCore({
     config: { ...config, ...(queue !== undefined && { REDIS_URL: queue }) },

@@ -91,7 +91,8 @@ export type ClientFile = ClientBrief & {
   coming: readonly { rule: RuleId; on: Day; why: Why }[];
 };
 
-export const taskStates = ['open', 'done', 'superseded', 'cancelled'] as const;
+/** `orphaned`: open, but of a client whom nobody looks after; it opens again for whoever does next. */
+export const taskStates = ['open', 'done', 'superseded', 'cancelled', 'orphaned'] as const;
 export type TaskState = (typeof taskStates)[number];
 
 /** A line of somebody's list. */

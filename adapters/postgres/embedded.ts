@@ -4,7 +4,7 @@ import type { Log } from '../../domain/ports.ts';
 import { findBinaries } from './binaries.ts';
 import { openCluster } from './cluster.ts';
 import { findLaunch } from './launch.ts';
-import { addresses, findRunning, type Postgres, removeNotice, writeNotice } from './running.ts';
+import { addresses, findRunning, nobodyElse, type Postgres, removeNotice, writeNotice } from './running.ts';
 import { endServer, refuseSecond, startServer } from './server.ts';
 import { watchOver } from './watcher.ts';
 
@@ -62,11 +62,20 @@ export async function startPostgres({
 }
 
 /**
- * The server that runs on `home`, or else a new one. `stop` ends only a server that this call started.
+ * The server that runs on `home`, or else a new one. `stop` ends only a server that this call started, and that when nobody else is
+ * logged in any more: others may have found it meanwhile. `onShared` is told once that it waits for them.
  */
-export async function usePostgres(options: PostgresOptions): Promise<OwnPostgres> {
+export async function usePostgres(options: PostgresOptions & { onShared?: () => void }): Promise<OwnPostgres> {
   const running = await findRunning(resolve(options.home));
-  return running ? { ...running, stop: async () => undefined } : startPostgres(options);
+  if (running) return { ...running, stop: async () => undefined };
+  const own = await startPostgres(options);
+  return {
+    ...own,
+    async stop() {
+      await nobodyElse(own.url('postgres'), options.onShared);
+      await own.stop();
+    },
+  };
 }
 
 const SETTINGS = {

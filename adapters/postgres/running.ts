@@ -1,5 +1,6 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { clusterPassword } from './cluster.ts';
 
@@ -32,6 +33,28 @@ export async function answers(url: string): Promise<boolean> {
     return true;
   } catch {
     return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+/** Resolves when nobody but the caller is logged in, or the server is gone; `onWaiting` is called once where somebody is. */
+export async function nobodyElse(url: string, onWaiting?: () => void): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    for (let asked = 0; ; asked += 1) {
+      const others = await client.query(
+        `SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1`,
+      );
+      if (others.rowCount === 0) return;
+      // The caller's own sessions take a moment to be gone.
+      if (asked === 5) onWaiting?.();
+      await pause(200);
+    }
+  } catch {
+    // It cannot be asked: then nobody can use it either.
   } finally {
     await client.end().catch(() => undefined);
   }

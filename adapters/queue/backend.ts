@@ -76,6 +76,8 @@ async function openPostgres(url: string, log: Log): Promise<Backend> {
   // Every queue and worker listens to the shared pool's errors: that is no leak.
   pool.setMaxListeners(0);
   pool.on('error', (error) => log.warn('queue session lost', { error: error.message }));
+  // Of a session in use the statement under way tells; without a listener it would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   if (!isPgPool(pool)) throw new TypeError("BullMQ takes node-postgres's pool for its own");
   const { Queue, Worker } = withBackend(createPostgresBackend);
   return {

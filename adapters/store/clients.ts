@@ -92,7 +92,8 @@ export function clients(db: Db, { secrets, recompile }: { secrets: ClientSecrets
     async assign(ids, advisorId) {
       await db.$executeRaw(sql`UPDATE client SET advisor_id = ${advisorId} WHERE id = ANY(${[...ids]})`);
       await db.$executeRaw(
-        sql`UPDATE task SET owner_id = ${advisorId} WHERE client_id = ANY(${[...ids]}) AND state = 'open'`,
+        sql`UPDATE task SET owner_id = ${advisorId}, state = 'open', state_at = NULL, state_day = NULL
+          WHERE client_id = ANY(${[...ids]}) AND state IN ('open', 'orphaned')`,
       );
     },
     recompile: (ids, moment) => recompile(db, ids, moment),

@@ -89,7 +89,7 @@ function firing(day: Day, { today, rulebook }: Moment, { forward, after }: Known
 /** Closed on that day or later, or still open: the two halves of a task's life have an index each. */
 function opened(day: Day): Prisma.Sql {
   return sql`SELECT client_id, owner_id AS advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM task
-    WHERE opened_on = ${dateOf(day)} AND fires_on <= ${dateOf(day)} AND (state = 'open' OR state_day >= ${dateOf(day)})`;
+    WHERE opened_on = ${dateOf(day)} AND fires_on <= ${dateOf(day)} AND (state = 'open' OR state <> 'orphaned' AND state_day >= ${dateOf(day)})`;
 }
 
 /** Of what was compiled for the day alone, whatever the book does not hold already. */

@@ -4,6 +4,8 @@ import { verifyAudit } from '../../adapters/store/audit.ts';
 import { clients } from '../../adapters/store/clients.ts';
 import { recompileIn } from '../../adapters/store/import/recompile.ts';
 import { openDatabase } from '../../adapters/store/prisma.ts';
+import { tasks as taskStore } from '../../adapters/store/tasks.ts';
+import type { Day } from '../../domain/day.ts';
 import { type ImportRig, importRig } from './import-rig.ts';
 import { secrets } from './import-values.ts';
 
@@ -145,10 +147,39 @@ describe('a client whom a file gives to somebody else', () => {
     expect((await records()).at(-1)?.detail).toMatchObject({ changed: 2, reassigned: 1, tasks: 2, stages: 0 });
   });
 
-  it('leaves the tasks where nobody looks after the client any more', async () => {
-    const before = await tasks();
+  it('lets the tasks wait where nobody looks after the client any more, until somebody does', async () => {
+    const stand = () => rig.rows(`SELECT subject, owner_id, state FROM task WHERE subject LIKE 'C1%' ORDER BY subject`);
     await rig.take('clients', '客户号,客户经理工号\nC1,\n');
-    expect(await tasks()).toEqual(before);
+    expect(await stand()).toEqual([
+      { subject: 'C1-done', owner_id: first, state: 'done' },
+      { subject: 'C1-lent', owner_id: third, state: 'orphaned' },
+      { subject: 'C1-own', owner_id: first, state: 'orphaned' },
+    ]);
+    const database = openDatabase(rig.url, 1);
+    const day = '2026-11-23' as Day;
+    const now = new Date('2026-11-23T02:00:00Z');
+    const listed = async () => {
+      const [open, closed] = [
+        await taskStore(database).list([first, second, third], day),
+        await taskStore(database).closed([first, second, third], { today: day, now }),
+      ];
+      return [...open, ...closed].map(({ client, state }) => `${client?.clientNo} ${state}`);
+    };
+    expect((await listed()).filter((line) => line.startsWith('C1'))).toEqual([]);
+    await rig.take('clients', '客户号,客户经理工号\nC1,A0001\n');
+    expect(await stand()).toEqual([
+      { subject: 'C1-done', owner_id: first, state: 'done' },
+      { subject: 'C1-lent', owner_id: first, state: 'open' },
+      { subject: 'C1-own', owner_id: first, state: 'open' },
+    ]);
+    expect((await listed()).filter((line) => line.startsWith('C1'))).toEqual(['C1 open', 'C1 open']);
+    await database.$disconnect();
+  });
+
+  it('is told of whose clients stand on nobody’s list', async () => {
+    await rig.pool.query(`UPDATE staff SET status = 'left' WHERE staff_no = 'A0001'`);
+    const { notices } = await rig.take('clients', '客户号,姓名\nC1,甲示例改\n', { locale: 'zh-CN' });
+    expect(notices).toEqual(['以下客户经理已停用，其名下客户不会出现在任何人的清单上，请另行分配：A0001（2 位）']);
   });
 });
 

@@ -9,7 +9,7 @@ import { writtenClientColumns } from './tables.ts';
 
 /**
  * Brings staged clients into the book. What the file does not speak of stays; a new client begins today in stage 1. A stage the file
- * moves is in the client's history; the open tasks of a client it gives to somebody else go along.
+ * moves is in the client's history; the open tasks of a client it gives to somebody else go along, those of one it gives to nobody wait.
  */
 export async function applyClients(query: Query, file: ClientsFile): Promise<Applied> {
   const { columns, setup, by, within } = file;
@@ -95,8 +95,13 @@ const followUps = `
        SELECT id, old_stage, stage, $2::timestamptz, $1::date, $3::int, 'import:' || $4::int || ':' || id FROM moved WHERE stage <> old_stage
        RETURNING 1
      ), tasks AS (
-       UPDATE task k SET owner_id = m.advisor_id FROM moved m
-       WHERE k.client_id = m.id AND k.state = 'open' AND m.reassigned AND m.advisor_id IS NOT NULL AND k.owner_id <> m.advisor_id
+       UPDATE task k SET owner_id = coalesce(m.advisor_id, k.owner_id),
+         state = CASE WHEN m.advisor_id IS NULL THEN 'orphaned' ELSE 'open' END,
+         state_at = CASE WHEN m.advisor_id IS NULL THEN $2::timestamptz END,
+         state_day = CASE WHEN m.advisor_id IS NULL THEN $1::date END
+       FROM moved m
+       WHERE k.client_id = m.id AND m.reassigned AND k.state IN ('open', 'orphaned')
+         AND (k.state = 'orphaned' OR k.owner_id IS DISTINCT FROM m.advisor_id)
        RETURNING 1
      )
      SELECT (SELECT count(*) FROM changed) AS changed, (SELECT count(*) FROM stages) AS stages,

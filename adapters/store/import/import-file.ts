@@ -11,7 +11,7 @@ import type { Keyring } from '../../secrets.ts';
 import type { Scope } from './apply.ts';
 import type { EncodeSetup } from './encode.ts';
 import { dropErrorFile } from './errors-file.ts';
-import { importNotices } from './notices.ts';
+import { type InactiveAdvisor, importNotices } from './notices.ts';
 import type { ImportReport, Progress } from './report.ts';
 import { isOneOf } from './sets.ts';
 import { columnSpecs } from './tables.ts';
@@ -57,7 +57,8 @@ export async function importFile(kind: ImportKind, path: string, options: Import
     if (done.errorFile === undefined) await dropErrorFile(path);
     const seconds = (performance.now() - started) / 1000;
     await settleDown(options.pool, kind, done);
-    return report(kind, { done, setup, locale: options.noticesIn ?? locale, seconds });
+    const inactive = kind === 'clients' && done.applied ? await inactiveAdvisors(options) : [];
+    return report(kind, { done, setup, inactive, locale: options.noticesIn ?? locale, seconds });
   } catch (error) {
     await recordFailure(options, importId, error);
     throw error;
@@ -79,13 +80,22 @@ async function settleDown(pool: pg.Pool, kind: ImportKind, { added, changed, app
   await pool.query(`VACUUM (ANALYZE) ${tables[kind]}`);
 }
 
-function report(
-  kind: ImportKind,
-  { done, setup, locale, seconds }: { done: Done; setup: EncodeSetup; locale: Locale; seconds: number },
-): ImportReport {
+/** Those with the most clients first: twenty are enough to see what is wrong. */
+async function inactiveAdvisors({ pool, within = 'everyone' }: ImportOptions): Promise<InactiveAdvisor[]> {
+  const { rows } = await pool.query<InactiveAdvisor>(
+    `SELECT s.staff_no AS "staffNo", n.clients FROM staff s
+       CROSS JOIN LATERAL (SELECT count(*)::int AS clients FROM client c WHERE c.advisor_id = s.id) n
+     WHERE s.status <> 'active' AND n.clients > 0 AND ${isOneOf('s.id', within)} ORDER BY n.clients DESC, s.staff_no LIMIT 20`,
+  );
+  return rows;
+}
+
+type Reported = { done: Done; setup: EncodeSetup; inactive: InactiveAdvisor[]; locale: Locale; seconds: number };
+
+function report(kind: ImportKind, { done, setup, inactive, locale, seconds }: Reported): ImportReport {
   const { rows, added, changed, repeated, refused, applied, outflows, errorFile } = done;
   const unchanged = applied ? rows - added - changed - repeated - refused : 0;
-  const notices = importNotices({ ignored: setup.columns.ignored, refused, applied }, locale);
+  const notices = importNotices({ ignored: setup.columns.ignored, refused, applied, inactive }, locale);
   const counts = { rows, added, changed, unchanged, repeated, refused };
   return { kind, ...counts, applied, ...(errorFile !== undefined && { errorFile }), notices, seconds, outflows };
 }

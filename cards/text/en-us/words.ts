@@ -39,6 +39,7 @@ const states: Text['words']['states'] = {
   open: 'Open',
   done: 'Done',
   superseded: 'No longer applies',
+  orphaned: 'Waits for an advisor',
   cancelled: 'Cancelled',
 };
 

@@ -42,6 +42,7 @@ const states: Record<TaskState, string> = {
   done: '已完成',
   superseded: '已失效',
   cancelled: '已取消',
+  orphaned: '待分配客户经理',
 };
 
 const roles: Record<Role, string> = { advisor: '客户经理', manager: '主管', compliance: '合规', admin: '管理员' };

@@ -104,6 +104,19 @@ it('refuses a second process on the same home, and lends it to one that asks to 
   expect(await answers(borrowed.url('postgres'))).toBe(true);
 });
 
+it('does not end under others who have found it meanwhile', async () => {
+  let told = 0;
+  const own = await usePostgres({ home, onShared: () => (told += 1) });
+  const other = new pg.Client({ connectionString: own.url('postgres') });
+  await other.connect();
+  const stopped = own.stop();
+  await vi.waitFor(() => expect(told).toBe(1), SOON);
+  expect((await other.query('SELECT 1 AS one')).rows).toEqual([{ one: 1 }]);
+  await other.end();
+  await stopped;
+  expect(await answers(own.url('postgres'))).toBe(false);
+});
+
 it('lets one of two win that start on a new home at once', async () => {
   const said = (await Promise.all([another(), another()])).map((process) => process.said);
   expect(said.filter((line) => line.startsWith('url '))).toHaveLength(1);
