@@ -19,7 +19,9 @@ it.for([
   ]);
 });
 
-it.for([coded('23505'), new Error('Connections are many'), new AppError('usage', 'say what to do'), 'a string'])(
-  'anything else is not: %o',
+const redisAway = new AppError('config', 'Redis does not answer', { cause: coded('ECONNREFUSED') });
+
+it.for([coded('23505'), new Error('Connections are many'), redisAway, 'a string'])(
+  'anything else is not, nor what says itself what is away: %o',
   (fault) => expect(lostDatabase(fault)).toBeUndefined(),
 );
