@@ -6,7 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { strip } from '../adapters/store/import/bare-tables.ts';
+import { FILLED, strip } from '../adapters/store/import/bare-tables.ts';
 import { importFile } from '../adapters/store/import/import-file.ts';
 import { queryOn } from '../adapters/store/import/sets.ts';
 import { tradingCalendar } from '../domain/calendar.ts';
@@ -95,9 +95,6 @@ async function copyFloor(pool: pg.Pool, file: string): Promise<number> {
   }
 }
 
-/** The tables that the import filled. */
-const filled = ['client', 'occasion', 'name_piece'];
-
 /**
  * Empties the tables that the import filled and fills them again as it does, indexes and keys built afterwards and all in one
  * transaction, but from rows that nobody has to read, check, encrypt or compile. Milliseconds.
@@ -107,16 +104,16 @@ async function readyMade(pool: pg.Pool, folder: string): Promise<number> {
   const query = queryOn(connection);
   const fileOf = (table: string) => join(folder, `${table}.copy`);
   try {
-    for (const table of filled) {
+    for (const table of FILLED) {
       const rows = connection.query(copyTo(`COPY ${table} TO STDOUT (FORMAT binary)`));
       await pipeline(rows, createWriteStream(fileOf(table)));
     }
-    await connection.query(`TRUNCATE ${filled.join(', ')} CASCADE`);
+    await connection.query(`TRUNCATE ${FILLED.join(', ')} CASCADE`);
     await connection.query('CHECKPOINT');
     const started = performance.now();
     await connection.query('BEGIN');
     const restore = await strip(query);
-    for (const table of filled) {
+    for (const table of FILLED) {
       const copy = connection.query(copyFrom(`COPY ${table} FROM STDIN (FORMAT binary)`));
       await pipeline(createReadStream(fileOf(table), { highWaterMark: 1 << 20 }), copy);
     }

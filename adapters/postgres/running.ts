@@ -24,26 +24,16 @@ export function addresses(port: number, password: string): Postgres['url'] {
 }
 
 /** Whether a login at `url` succeeds. The password is the home's own, so a stranger on the port cannot pass for it. */
-export async function answers(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
+export function answers(url: string): Promise<boolean> {
+  return loggedIn(url, async (client) => {
     await client.query('SELECT 1');
-    return true;
-  } catch {
-    return false;
-  } finally {
-    await client.end().catch(() => undefined);
-  }
+  });
 }
 
 /** Resolves when nobody but the caller is logged in, or the server is gone; `onWaiting` is called once where somebody is. */
 export async function nobodyElse(url: string, onWaiting?: () => void): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
-  client.on('error', () => undefined);
-  try {
-    await client.connect();
+  // Where it cannot be asked, nobody can use it either.
+  await loggedIn(url, async (client) => {
     for (let asked = 0; ; asked += 1) {
       const others = await client.query(
         `SELECT FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1`,
@@ -53,8 +43,19 @@ export async function nobodyElse(url: string, onWaiting?: () => void): Promise<v
       if (asked === 5) onWaiting?.();
       await pause(200);
     }
+  });
+}
+
+/** Whether the login at `url` and the work it was for both succeed. */
+async function loggedIn(url: string, work: (client: pg.Client) => Promise<void>): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await work(client);
+    return true;
   } catch {
-    // It cannot be asked: then nobody can use it either.
+    return false;
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -9,7 +9,8 @@ import { writtenClientColumns } from './tables.ts';
 
 /**
  * Brings staged clients into the book. What the file does not speak of stays; a new client begins today in stage 1. A stage the file
- * moves is in the client's history; the open tasks of a client it gives to somebody else go along, those of one it gives to nobody wait.
+ * moves is in the client's history; the open tasks of a client it gives to somebody else go along, those of one it gives to nobody
+ * wait.
  */
 export async function applyClients(query: Query, file: ClientsFile): Promise<Applied> {
   const { columns, setup, by, within } = file;

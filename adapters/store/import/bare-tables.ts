@@ -2,7 +2,7 @@ import type { Query } from './recompile.ts';
 import { counted, isEmpty } from './sets.ts';
 
 /** The tables a first import of clients fills. Names may be known from clients that are gone. */
-const FILLED = ['name_piece', 'occasion', 'client'];
+export const FILLED = ['name_piece', 'occasion', 'client'];
 
 /**
  * Takes indexes, and the foreign keys between them, off those of the tables that are empty, to be put back over the full ones by what

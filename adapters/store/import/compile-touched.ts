@@ -4,26 +4,19 @@ import { addOccasion, occasionColumns } from './client-lines.ts';
 import { copyAll } from './copy.ts';
 import { CopyRows } from './copy-rows.ts';
 import { BATCH, type CompileMoment, type Compiling, compilingAt, readFacts, recompileBatch } from './recompile.ts';
-import { queryOn } from './sets.ts';
+import { batches, queryOn } from './sets.ts';
 
 /** Compiles the occasions of all clients in `import_touched`, in the transaction that filled it. */
 export async function compileTouched(connection: ClientBase, moment: CompileMoment): Promise<void> {
   const query = queryOn(connection);
   const compiling = compilingAt(moment);
   const addFresh = freshCompiler(connection, compiling);
-  await query(
-    `DECLARE touched NO SCROLL CURSOR FOR SELECT client_id AS id, bool_or(is_new) AS "isNew" FROM import_touched
-     GROUP BY client_id ORDER BY client_id`,
-    [],
-  );
-  for (;;) {
-    const batch = (await query(`FETCH ${BATCH} FROM touched`, [])) as { id: ClientId; isNew: boolean }[];
-    if (batch.length === 0) break;
+  const touched = `SELECT client_id AS id, bool_or(is_new) AS "isNew" FROM import_touched GROUP BY client_id ORDER BY client_id`;
+  for await (const batch of batches<{ id: ClientId; isNew: boolean }>(query, touched, BATCH)) {
     const idsOf = (isNew: boolean) => batch.filter((one) => one.isNew === isNew).map(({ id }) => id);
     await recompileBatch(query, idsOf(false), compiling);
     await addFresh(idsOf(true));
   }
-  await query('CLOSE touched', []);
 }
 
 /** New clients have no occasions to be compared with: theirs go in by COPY, in a third of the time. */

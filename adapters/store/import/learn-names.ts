@@ -3,7 +3,7 @@ import { namePieces } from '../../../domain/name-pieces.ts';
 import { copyAll } from './copy.ts';
 import { CopyRows } from './copy-rows.ts';
 import type { Query } from './recompile.ts';
-import { isEmpty } from './sets.ts';
+import { batches, isEmpty } from './sets.ts';
 
 /** Names that are fetched, cut up and written at once. */
 const BATCH = 5_000;
@@ -22,16 +22,8 @@ export async function learnNames(
   enter: EnterNames = byStatement(query),
 ): Promise<void> {
   const among = clients === 'all' ? '' : 'WHERE id IN (SELECT client_id FROM import_touched)';
-  await query(
-    `DECLARE new_names NO SCROLL CURSOR FOR SELECT keys FROM (SELECT DISTINCT keys FROM client ${among}) c ${await unknown(query)}`,
-    [],
-  );
-  for (;;) {
-    const fresh = (await query(`FETCH ${BATCH} FROM new_names`, [])) as { keys: string }[];
-    if (fresh.length === 0) break;
-    await enter(fresh.map(({ keys }) => keys));
-  }
-  await query('CLOSE new_names', []);
+  const fresh = `SELECT keys FROM (SELECT DISTINCT keys FROM client ${among}) c ${await unknown(query)}`;
+  for await (const names of batches<{ keys: string }>(query, fresh, BATCH)) await enter(names.map(({ keys }) => keys));
 }
 
 /** Which names are new. Of an empty vocabulary nothing is asked: it may have no index just then. */

@@ -8,6 +8,17 @@ export function queryOn(connection: ClientBase): Query {
   return async (sql, params) => (await connection.query(sql, [...params])).rows;
 }
 
+/** The rows of a SELECT, so many at a time, by a cursor of the transaction: other statements may run between two batches. */
+export async function* batches<Row>(query: Query, select: string, size: number): AsyncGenerator<Row[]> {
+  await query(`DECLARE batches NO SCROLL CURSOR FOR ${select}`, []);
+  for (;;) {
+    const rows = (await query(`FETCH ${size} FROM batches`, [])) as Row[];
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await query('CLOSE batches', []);
+}
+
 /** Marks staged rows as refused: `where` picks them from `import_row s`, `value` is an SQL text expression for the sentence. */
 export async function refuse(
   query: Query,
