@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
-import { AppError } from '../domain/errors.ts';
-import { maskPhone } from '../domain/mask.ts';
+import { AppError } from '../domain/kit/errors.ts';
+import { maskPhone } from '../domain/kit/mask.ts';
 
 /** What of a client is kept encrypted, as one blob. `birthYear` only where the firm counts the year as a secret. */
 export type ClientSecret = { phone?: string; idNo?: string; birthYear?: string };

@@ -1,5 +1,5 @@
+import type { ImportReport } from '../adapters/import/report.ts';
 import type { Lark } from '../adapters/lark/client.ts';
-import type { ImportReport } from '../adapters/store/import/report.ts';
 import { raiseOutflows } from '../jobs/outflow-reminders.ts';
 import type { Core } from './core.ts';
 import { matchStaff } from './match-staff.ts';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { AppError } from '../domain/errors.ts';
+import { AppError } from '../domain/kit/errors.ts';
 import { lostDatabase } from './lost-database.ts';
 
 export type Flags = Record<string, string | true>;

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { AppError } from '../domain/errors.ts';
-import { Rulebook } from '../domain/rulebook.ts';
+import { AppError } from '../domain/kit/errors.ts';
+import { Rulebook } from '../domain/kit/rulebook.ts';
 
 const AppId = z
   .string()

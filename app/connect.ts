@@ -3,14 +3,14 @@ import { z } from 'zod';
 import type { Lark } from '../adapters/lark/client.ts';
 import { clusterPassword } from '../adapters/postgres/cluster.ts';
 import { usePostgres } from '../adapters/postgres/embedded.ts';
-import { AppError } from '../domain/errors.ts';
-import type { Log } from '../domain/ports.ts';
+import { AppError } from '../domain/kit/errors.ts';
+import type { Log } from '../domain/kit/log.ts';
+import type { Verb } from './cli/verb.ts';
 import type { Config } from './config.ts';
 import { type Clock, type Core, openCore } from './core.ts';
 import { demoClock, runningDemo } from './demo-home.ts';
 import { larkTimeoutMs } from './job-context.ts';
 import type { LarkApp } from './running-desk.ts';
-import type { Verb } from './verbs/verb.ts';
 
 /** The addresses of the platform's two worlds, and of a private one or the sandbox as they are. */
 const domains: Record<string, string> = { feishu: 'https://open.feishu.cn', lark: 'https://open.larksuite.com' };

@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OwnPostgres, startPostgres } from '../adapters/postgres/embedded.ts';
-import { dayAt, instantAt, timeAt } from '../domain/day.ts';
-import { AppError } from '../domain/errors.ts';
-import type { Log } from '../domain/ports.ts';
+import { dayAt, instantAt, timeAt } from '../domain/kit/day.ts';
+import { AppError } from '../domain/kit/errors.ts';
+import type { Log } from '../domain/kit/log.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import { ensureCompiled } from './compiled-by.ts';
 import type { Config } from './config.ts';

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { startPostgres } from '../adapters/postgres/embedded.ts';
-import { AppError } from '../domain/errors.ts';
+import { AppError } from '../domain/kit/errors.ts';
 import { exitCodeOf, readArguments } from './arguments.ts';
 import { readConfig } from './config.ts';
 import type { DemoDesk, DemoOptions } from './demo-desk.ts';

@@ -1,20 +1,20 @@
 import { existsSync } from 'node:fs';
-import { AppError } from '../domain/errors.ts';
+import { AppError } from '../domain/kit/errors.ts';
 import { exitCodeOf, readArguments } from './arguments.ts';
+import type { Verb } from './cli/verb.ts';
 import { readConfig } from './config.ts';
 import { connect } from './connect.ts';
 import { jsonLog } from './log.ts';
-import type { Verb } from './verbs/verb.ts';
 
 /** Everything the operator can ask of the desk, each loaded when it is asked for. */
 const verbs: ReadonlyMap<string, () => Promise<Verb>> = new Map([
-  ['import', async () => (await import('./verbs/import.ts')).importVerb],
-  ['run', async () => (await import('./verbs/run.ts')).run],
-  ['preview', async () => (await import('./verbs/preview.ts')).preview],
-  ['doctor', async () => (await import('./verbs/doctor.ts')).doctor],
-  ['ledger', async () => (await import('./verbs/ledger.ts')).ledger],
-  ['audit', async () => (await import('./verbs/audit.ts')).audit],
-  ['rekey', async () => (await import('./verbs/rekey.ts')).rekey],
+  ['import', async () => (await import('./cli/import.ts')).importVerb],
+  ['run', async () => (await import('./cli/run.ts')).run],
+  ['preview', async () => (await import('./cli/preview.ts')).preview],
+  ['doctor', async () => (await import('./cli/doctor.ts')).doctor],
+  ['ledger', async () => (await import('./cli/ledger.ts')).ledger],
+  ['audit', async () => (await import('./cli/audit.ts')).audit],
+  ['rekey', async () => (await import('./cli/rekey.ts')).rekey],
 ]);
 /** Agreed words whose work comes with a later version. */
 const comingVerbs = new Set(['export']);

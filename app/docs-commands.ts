@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import type { Command } from '../bot/command.ts';
 import { commands } from '../bot/commands.ts';
-import { textFor } from '../cards/text.ts';
-import { rolesFor } from '../domain/authorize.ts';
-import { type Locale, roles } from '../domain/people.ts';
+import type { Command } from '../bot/engine/command.ts';
+import { textFor } from '../cards/kit/catalogue.ts';
+import { rolesFor } from '../domain/people/authorize.ts';
+import { type Locale, roles } from '../domain/people/people.ts';
 
 /** Where the page stands, from the root of the project. */
 export const commandsPage = 'docs/commands.md';

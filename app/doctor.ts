@@ -1,4 +1,4 @@
-import { AppError } from '../domain/errors.ts';
+import { AppError } from '../domain/kit/errors.ts';
 import type { Core } from './core.ts';
 import { bookChecks } from './doctor/book.ts';
 import type { Check, Examiner } from './doctor/check.ts';

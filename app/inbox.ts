@@ -1,6 +1,6 @@
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { DeliveryState } from '../domain/ledger.ts';
+import type { DeliveryState } from '../domain/messaging/ledger.ts';
 import type { Core } from './core.ts';
 
 /** A file nobody has reported on for so long is no longer being read: its reader was killed, and the queue has given up. */

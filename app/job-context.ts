@@ -1,5 +1,5 @@
 import type { Lark } from '../adapters/lark/client.ts';
-import type { JobContext } from '../jobs/job.ts';
+import type { JobContext } from '../jobs/engine/job.ts';
 import type { Core } from './core.ts';
 import { askForForgotten } from './file-intake.ts';
 import { clearInbox } from './inbox.ts';

@@ -1,4 +1,4 @@
-import type { Log } from '../domain/ports.ts';
+import type { Log } from '../domain/kit/log.ts';
 
 const levels = { info: 0, warn: 1, error: 2 } as const;
 

@@ -1,4 +1,4 @@
-import { AppError } from '../domain/errors.ts';
+import { AppError } from '../domain/kit/errors.ts';
 
 /** PostgreSQL's codes for a server that ends or does not take logins, Node's for a socket that broke, Prisma's for both. */
 const codes = /^(?:08\d{3}|57P0[1-3]|ECONNRESET|ECONNREFUSED|EPIPE|P1001|P1017)$/;

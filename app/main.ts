@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { webhook } from '../adapters/lark/webhook.ts';
 import { startPostgres } from '../adapters/postgres/embedded.ts';
-import { AppError, mayPass } from '../domain/errors.ts';
-import type { Log } from '../domain/ports.ts';
+import { AppError, mayPass } from '../domain/kit/errors.ts';
+import type { Log } from '../domain/kit/log.ts';
 import { exitCodeOf } from './arguments.ts';
 import { type Config, readConfig } from './config.ts';
 import { larkApp } from './connect.ts';
 import { type Core, openCore } from './core.ts';
+import { type Route, serveSurface } from './http-server.ts';
 import { faultFields, jsonLog } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type LarkApp, type RunningDesk, runDesk } from './running-desk.ts';
-import { type Route, serveSurface } from './surface.ts';
 
 /** SIGTERM has so long until the process ends by itself. */
 const closeWithinMs = 20_000;

@@ -1,6 +1,6 @@
 import { dataOf } from '../adapters/lark/answer.ts';
 import type { Lark } from '../adapters/lark/client.ts';
-import { appendAudit } from '../adapters/store/audit.ts';
+import { appendAudit } from '../adapters/store/audit/audit.ts';
 import type { Core } from './core.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { DeliveryKind, Outcome } from '../domain/ledger.ts';
+import type { DeliveryKind, Outcome } from '../domain/messaging/ledger.ts';
 
 /** What the processes count. Labels are words of the program (kinds, codes, names of commands), never anything of a person. */
 export type Metrics = {

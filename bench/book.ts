@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type pg from 'pg';
+import { learnNames } from '../adapters/import/learn-names.ts';
+import { queryOn } from '../adapters/import/sets.ts';
 import { openSecrets } from '../adapters/secrets.ts';
-import { learnNames } from '../adapters/store/import/learn-names.ts';
-import { queryOn } from '../adapters/store/import/sets.ts';
-import { tradingCalendar } from '../domain/calendar.ts';
-import { day } from '../domain/day.ts';
-import { searchKeys } from '../domain/pinyin.ts';
-import type { Moment } from '../domain/ports.ts';
-import { Rulebook } from '../domain/rulebook.ts';
+import { searchKeys } from '../domain/clients/pinyin.ts';
+import { tradingCalendar } from '../domain/kit/calendar.ts';
+import { day } from '../domain/kit/day.ts';
+import type { Moment } from '../domain/kit/moment.ts';
+import { Rulebook } from '../domain/kit/rulebook.ts';
 
 /** How large an invented book is: clients are spread evenly over the advisors, advisors over teams of eight with a manager each. */
 export type BookSize = { advisors: number; clients: number };

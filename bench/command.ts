@@ -4,7 +4,7 @@ import { wakeSender } from '../app/after-import.ts';
 import { readConfig } from '../app/config.ts';
 import { openCore } from '../app/core.ts';
 import { createBot } from '../bot/bot.ts';
-import type { EventHandlers } from '../domain/events.ts';
+import type { EventHandlers } from '../domain/messaging/events.ts';
 import { benchKeys, benchMoment, fillBook, openIdOf } from './book.ts';
 import { diskAtRest } from './disk.ts';
 import { type Bench, mean, quantile, rounded, silent, timed, watchMemory } from './measure.ts';

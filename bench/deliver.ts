@@ -1,11 +1,11 @@
 import { larkClient } from '../adapters/lark/client.ts';
-import { ledger } from '../adapters/store/ledger.ts';
-import { outbox } from '../adapters/store/outbox.ts';
-import { openDatabase } from '../adapters/store/prisma.ts';
-import { noticeCard } from '../cards/notice-card.ts';
-import { type NewDelivery, priorities } from '../domain/ledger.ts';
-import { drain } from '../jobs/deliver.ts';
-import { Pace, platformAllowance } from '../jobs/pace.ts';
+import { openDatabase } from '../adapters/store/kit/prisma.ts';
+import { ledger } from '../adapters/store/messaging/ledger.ts';
+import { outbox } from '../adapters/store/messaging/outbox.ts';
+import { noticeCard } from '../cards/kit/notice-card.ts';
+import { type NewDelivery, priorities } from '../domain/messaging/ledger.ts';
+import { drain } from '../jobs/delivery/deliver.ts';
+import { Pace, platformAllowance } from '../jobs/delivery/pace.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { benchMoment } from './book.ts';
 import { type Bench, rounded, silent, timed, watchMemory } from './measure.ts';

@@ -6,13 +6,13 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
-import { FILLED, strip } from '../adapters/store/import/bare-tables.ts';
-import { importFile } from '../adapters/store/import/import-file.ts';
-import { queryOn } from '../adapters/store/import/sets.ts';
-import { tradingCalendar } from '../domain/calendar.ts';
-import { addDays, day } from '../domain/day.ts';
-import type { Moment } from '../domain/ports.ts';
-import { Rulebook } from '../domain/rulebook.ts';
+import { FILLED, strip } from '../adapters/import/drop-indexes.ts';
+import { importFile } from '../adapters/import/import-file.ts';
+import { queryOn } from '../adapters/import/sets.ts';
+import { tradingCalendar } from '../domain/kit/calendar.ts';
+import { addDays, day } from '../domain/kit/day.ts';
+import type { Moment } from '../domain/kit/moment.ts';
+import { Rulebook } from '../domain/kit/rulebook.ts';
 import { type Bench, type BenchReport, watchMemory } from './measure.ts';
 
 /**

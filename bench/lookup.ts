@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import { clients } from '../adapters/store/clients.ts';
-import { people } from '../adapters/store/people.ts';
-import { openDatabase } from '../adapters/store/prisma.ts';
-import type { Actor } from '../domain/people.ts';
-import type { Clients } from '../domain/ports.ts';
+import { clients } from '../adapters/store/clients/clients.ts';
+import { openDatabase } from '../adapters/store/kit/prisma.ts';
+import { people } from '../adapters/store/people/people.ts';
+import type { Clients } from '../domain/clients/port.ts';
+import type { Actor } from '../domain/people/people.ts';
 import { benchMoment, benchSecrets, fillBook, randomOf } from './book.ts';
 import { type Bench, type BenchReport, mean, quantile, rounded, timed, watchMemory } from './measure.ts';
 import { poolOn } from './throw-away.ts';

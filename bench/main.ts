@@ -1,6 +1,6 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { exitCodeOf } from '../app/arguments.ts';
-import { AppError } from '../domain/errors.ts';
+import { AppError } from '../domain/kit/errors.ts';
 import { benches } from './benches.ts';
 import type { BenchReport } from './measure.ts';
 import { onThrowAway } from './throw-away.ts';

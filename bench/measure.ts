@@ -1,4 +1,4 @@
-import type { Log } from '../domain/ports.ts';
+import type { Log } from '../domain/kit/log.ts';
 
 /** What every benchmark reports: milliseconds, the floor measured in the same run, and how often the floor the work took. */
 export type BenchReport = {

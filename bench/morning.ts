@@ -1,9 +1,9 @@
 import type pg from 'pg';
-import { recompileIn } from '../adapters/store/import/recompile.ts';
-import { jobStore } from '../adapters/store/jobs.ts';
-import { openDatabase } from '../adapters/store/prisma.ts';
-import type { JobContext } from '../jobs/job.ts';
-import { runJob } from '../jobs/run-job.ts';
+import { jobStore } from '../adapters/store/jobs/job-store.ts';
+import { openDatabase } from '../adapters/store/kit/prisma.ts';
+import { recompileIn } from '../adapters/store/occasions/recompile.ts';
+import type { JobContext } from '../jobs/engine/job.ts';
+import { runJob } from '../jobs/engine/run-job.ts';
 import { benchMoment, fillBook } from './book.ts';
 import { type Bench, quantile, rounded, silent, timed, watchMemory } from './measure.ts';
 import { fillOccasions } from './occasions.ts';

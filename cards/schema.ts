@@ -1,4 +1,4 @@
-import { CARD_BYTES_LIMIT } from './card-json.ts';
+import { CARD_BYTES_LIMIT } from './kit/card-json.ts';
 import { Card, CardReference } from './schema/card.ts';
 import { type CardFault, refuseIssues } from './schema/fault.ts';
 import { brokenLimit } from './schema/limits.ts';

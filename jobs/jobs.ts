@@ -1,5 +1,5 @@
-import type { JobName } from '../domain/job-ports.ts';
-import type { Job } from './job.ts';
+import type { JobName } from '../domain/jobs/port.ts';
+import type { Job } from './engine/job.ts';
 import { morning } from './morning.ts';
 import { roll } from './roll.ts';
 import { summary } from './summary.ts';

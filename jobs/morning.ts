@@ -1,12 +1,12 @@
-import { cardFor } from '../cards/both-languages.ts';
-import { cardJson } from '../cards/card-json.ts';
-import { type MorningList, morningListCard } from '../cards/morning-list-card.ts';
-import { instantAt } from '../domain/day.ts';
-import type { AdvisorList } from '../domain/job-ports.ts';
-import { type NewDelivery, priorities } from '../domain/ledger.ts';
-import type { Moment } from '../domain/ports.ts';
-import { afterOwnQuiet } from '../domain/quiet.ts';
-import type { Job } from './job.ts';
+import { cardJson } from '../cards/kit/card-json.ts';
+import { cardFor } from '../cards/kit/languages.ts';
+import { type MorningList, morningListCard } from '../cards/tasks/morning-list-card.ts';
+import { instantAt } from '../domain/kit/day.ts';
+import type { Moment } from '../domain/kit/moment.ts';
+import { type NewDelivery, priorities } from '../domain/messaging/ledger.ts';
+import { afterOwnQuiet } from '../domain/people/quiet.ts';
+import type { AdvisorList } from '../domain/tasks/advisor-list.ts';
+import type { Job } from './engine/job.ts';
 import { raiseOutflows } from './outflow-reminders.ts';
 
 /** Advisors whose cards are built and written in one transaction. */

@@ -1,13 +1,14 @@
-import { cardFor } from '../cards/both-languages.ts';
-import { cardJson } from '../cards/card-json.ts';
-import { type ReminderFact, reminderCard } from '../cards/reminder-card.ts';
-import type { Day } from '../domain/day.ts';
-import type { JobStore, OutflowAlarm } from '../domain/job-ports.ts';
-import { type NewDelivery, priorities } from '../domain/ledger.ts';
-import type { Staff } from '../domain/people.ts';
-import type { Moment } from '../domain/ports.ts';
-import { maySendAt } from '../domain/quiet.ts';
-import { type Bundle, bundleFor, type Side, sides } from './bundle.ts';
+import { cardJson } from '../cards/kit/card-json.ts';
+import { cardFor } from '../cards/kit/languages.ts';
+import { type ReminderFact, reminderCard } from '../cards/occasions/reminder-card.ts';
+import type { JobStore } from '../domain/jobs/port.ts';
+import type { Day } from '../domain/kit/day.ts';
+import type { Moment } from '../domain/kit/moment.ts';
+import { type NewDelivery, priorities } from '../domain/messaging/ledger.ts';
+import type { OutflowAlarm } from '../domain/occasions/outflow-alarm.ts';
+import type { Staff } from '../domain/people/people.ts';
+import { maySendAt } from '../domain/people/quiet.ts';
+import { type Bundle, bundleFor, type Side, sides } from './digest.ts';
 
 /**
  * Tells advisors, and above the threshold their managers, of money that has just left, and again when much more of it has: one card per

@@ -1,4 +1,4 @@
-import type { Job } from './job.ts';
+import type { Job } from './engine/job.ts';
 
 /** Before the morning: what has passed gets its next occurrence or goes, staff without a Lark user are looked up again. */
 export const roll: Job = {

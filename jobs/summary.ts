@@ -1,13 +1,13 @@
-import { cardFor } from '../cards/both-languages.ts';
-import { cardJson } from '../cards/card-json.ts';
-import { summaryCard, type TeamDay } from '../cards/summary-card.ts';
-import { addDays, yearOf } from '../domain/day.ts';
-import type { TeamFigures } from '../domain/job-ports.ts';
-import { type NewDelivery, priorities } from '../domain/ledger.ts';
-import type { Staff } from '../domain/people.ts';
-import type { Moment } from '../domain/ports.ts';
-import { afterOwnQuiet } from '../domain/quiet.ts';
-import type { Job } from './job.ts';
+import { cardJson } from '../cards/kit/card-json.ts';
+import { cardFor } from '../cards/kit/languages.ts';
+import { summaryCard, type TeamDay } from '../cards/plan/summary-card.ts';
+import { addDays, yearOf } from '../domain/kit/day.ts';
+import type { Moment } from '../domain/kit/moment.ts';
+import { type NewDelivery, priorities } from '../domain/messaging/ledger.ts';
+import type { Staff } from '../domain/people/people.ts';
+import { afterOwnQuiet } from '../domain/people/quiet.ts';
+import type { TeamFigures } from '../domain/plan/team-figures.ts';
+import type { Job } from './engine/job.ts';
 
 /** So many days before a year begins whose holidays nobody entered, the managers are told. */
 const holidayNoticeDays = 45;

@@ -1,4 +1,4 @@
-import type { Job } from './job.ts';
+import type { Job } from './engine/job.ts';
 
 /**
  * Finds what a crash left half said and has it finished. Every running desk does the same by itself each minute; as a job it stands in

@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import { type Block, readBlocks } from './blocks.ts';
 import { FileEmpty, type FileForm, fileForm } from './form.ts';
 import { type Cutting, eachRecord, findDelimiter, type RecordFault, type TakeRecord } from './records.ts';

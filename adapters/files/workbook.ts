@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { type CellObject, CFB, parse_zip, SSF, type WorkSheet } from '@e965/xlsx';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import { csvLine } from './records.ts';
 import { withChineseDates } from './workbook-dates.ts';
 

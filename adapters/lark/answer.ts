@@ -1,9 +1,9 @@
 import { Readable } from 'node:stream';
 import { text as readAll } from 'node:stream/consumers';
 import { z } from 'zod';
-import { AppError } from '../../domain/errors.ts';
-import type { SendResult } from '../../domain/ledger.ts';
-import { notReached } from '../../domain/send-policy.ts';
+import { AppError } from '../../domain/kit/errors.ts';
+import type { SendResult } from '../../domain/messaging/ledger.ts';
+import { notReached } from '../../domain/messaging/send-policy.ts';
 
 export type Refused = Extract<SendResult, { ok: false; known: true }>;
 export type Unanswered = Extract<SendResult, { ok: false; known: false }>;

@@ -1,6 +1,6 @@
 import * as sdk from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import type { Log } from '../../domain/ports.ts';
+import type { Log } from '../../domain/kit/log.ts';
 import { type Answer, answerTo } from './answer.ts';
 import { larkHttp } from './http.ts';
 import { quietLogger } from './quiet-logger.ts';

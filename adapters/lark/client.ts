@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
-import type { Send } from '../../domain/ledger.ts';
+import type { Send } from '../../domain/messaging/ledger.ts';
 import { type Answer, mapAnswer, type Refused } from './answer.ts';
 import { type Caller, type CallerParts, Done, larkCaller } from './caller.ts';
 import { type AddressMatch, batchGetId, botInfo, chatMembers, type DirectoryUser, user } from './directory.ts';

@@ -1,7 +1,7 @@
 import { DefaultCache, EventDispatcher, LoggerLevel } from '@larksuiteoapi/node-sdk';
 import { ZodError } from 'zod';
-import type { EventHandlers, PressAnswer, PressEvent } from '../../domain/events.ts';
-import type { Log } from '../../domain/ports.ts';
+import type { Log } from '../../domain/kit/log.ts';
+import type { EventHandlers, PressAnswer, PressEvent } from '../../domain/messaging/events.ts';
 import { readDeleted, readMembers, readMenu, readMessage, readPress, readUpdated } from './events.ts';
 import { quietLogger } from './quiet-logger.ts';
 

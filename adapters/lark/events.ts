@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { LeaverEvent, MemberEvent, MenuEvent, MessageEvent, PressEvent } from '../../domain/events.ts';
+import type { LeaverEvent, MemberEvent, MenuEvent, MessageEvent, PressEvent } from '../../domain/messaging/events.ts';
 import { statusOf } from './directory.ts';
 import { messageBody, withoutMentions } from './message-text.ts';
 

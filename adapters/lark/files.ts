@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { z } from 'zod';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import { type Answer, mapAnswer, type Refused } from './answer.ts';
 import type { Caller } from './caller.ts';
 import { isId } from './ids.ts';

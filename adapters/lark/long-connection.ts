@@ -1,5 +1,5 @@
 import { LoggerLevel, WSClient } from '@larksuiteoapi/node-sdk';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import { type DispatchParts, dispatcher } from './dispatch.ts';
 import { larkHttp } from './http.ts';
 import { isAppId } from './ids.ts';

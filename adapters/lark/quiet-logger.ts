@@ -1,6 +1,6 @@
 import type { Logger } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import type { Log } from '../../domain/ports.ts';
+import type { Log } from '../../domain/kit/log.ts';
 
 /** Long enough for what the SDK says, too short for a body. */
 const longestText = 160;

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import type { Delivery, Send, SendResult } from '../../domain/ledger.ts';
+import type { Delivery, Send, SendResult } from '../../domain/messaging/ledger.ts';
 import { type Answer, type Refused, unsent } from './answer.ts';
 import { type Caller, Done } from './caller.ts';
 import { upload } from './files.ts';

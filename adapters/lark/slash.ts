@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Log } from '../../domain/ports.ts';
+import type { Log } from '../../domain/kit/log.ts';
 import { type Answer, mapAnswer, type Refused } from './answer.ts';
 import { type Caller, Done } from './caller.ts';
 import { isId } from './ids.ts';

@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { Log } from '../../domain/ports.ts';
+import type { Log } from '../../domain/kit/log.ts';
 import { findBinaries } from './binaries.ts';
 import { openCluster } from './cluster.ts';
 import { findLaunch } from './launch.ts';

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { chmod, chown, lchown, readdir, stat } from 'node:fs/promises';
 import { platform, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import { type Binaries, copyBinaries } from './binaries.ts';
 
 /** A way to run PostgreSQL on this machine: as whom, and how it learns that this process has died. */

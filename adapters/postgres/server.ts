@@ -4,7 +4,7 @@ import { open, readFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import type { Cluster } from './cluster.ts';
 import { type Launch, launch } from './launch.ts';
 import { addresses, answers, findRunning } from './running.ts';

@@ -10,8 +10,8 @@ import {
 } from 'bullmq';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { AppError } from '../../domain/errors.ts';
-import type { Log } from '../../domain/ports.ts';
+import { AppError } from '../../domain/kit/errors.ts';
+import type { Log } from '../../domain/kit/log.ts';
 
 /** A job's data as it is stored. */
 export type Stored = { json: string };

@@ -1,4 +1,4 @@
-import type { Log } from '../../domain/ports.ts';
+import type { Log } from '../../domain/kit/log.ts';
 import type { Queue } from './queue.ts';
 
 /**

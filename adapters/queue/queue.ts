@@ -1,6 +1,7 @@
 import { UnrecoverableError } from 'bullmq';
-import { AppError, isFinal } from '../../domain/errors.ts';
-import type { JsonValue, Log } from '../../domain/ports.ts';
+import { AppError, isFinal } from '../../domain/kit/errors.ts';
+import type { JsonValue } from '../../domain/kit/json.ts';
+import type { Log } from '../../domain/kit/log.ts';
 import { type Backend, type BullQueue, type BullWorker, openBackend, type Processor, type Stored } from './backend.ts';
 
 /** `deliver` wakes the sender, `intake` reads a file from chat, `compile` rebuilds occasions. */

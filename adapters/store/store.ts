@@ -1,13 +1,16 @@
-import type { Store, Transact } from '../../domain/ports.ts';
-import { appendAudit, appendAudits, type Entered } from './audit.ts';
-import { type ClientSecrets, clients, type Recompile } from './clients.ts';
-import { contacts, deeds } from './contacts.ts';
-import { inbox } from './inbox.ts';
-import { ledger } from './ledger.ts';
-import { people } from './people.ts';
-import type { Database, Db } from './prisma.ts';
-import { tasks } from './tasks.ts';
-import { teamFigures } from './team-figures.ts';
+import type { Store, Transact } from '../../domain/store.ts';
+import { appendAudit, appendAudits, type Entered } from './audit/audit.ts';
+import { type ClientSecrets, clients, type Recompile } from './clients/clients.ts';
+import { contacts } from './contacts/contacts.ts';
+import { deeds } from './deeds/deeds.ts';
+import type { Database, Db } from './kit/prisma.ts';
+import { inbox } from './messaging/inbox.ts';
+import { ledger } from './messaging/ledger.ts';
+import { people } from './people/people.ts';
+import { teamFigures } from './plan/team-figures.ts';
+import { products } from './products/products.ts';
+import { stages } from './stages/stages.ts';
+import { tasks } from './tasks/tasks.ts';
 
 /** What the store needs from the other adapters. */
 export type StoreParts = { secrets: ClientSecrets; recompile: Recompile };
@@ -22,7 +25,9 @@ export function storeOn(db: Db, parts: StoreParts): Store {
     deeds: deeds(db),
     ledger: ledger(db),
     inbox: inbox(db),
-    teamFigures: (manager, day) => teamFigures(db, manager, day),
+    stages: stages(db),
+    products: products(db),
+    plan: { teamFigures: (manager, day) => teamFigures(db, manager, day) },
     audit: (entry, now) => appendAudit(db, entry, now),
   };
 }

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { MIGRATIONS } from '../../adapters/postgres/migrate.ts';
-import { sql } from '../../adapters/store/prisma.ts';
-import { addDays } from '../../domain/day.ts';
+import { sql } from '../../adapters/store/kit/prisma.ts';
+import { addDays } from '../../domain/kit/day.ts';
 import type { Core } from '../core.ts';
 import type { Check, Examiner } from './check.ts';
 

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
-import { sql } from '../../adapters/store/prisma.ts';
-import { yearOf } from '../../domain/day.ts';
+import { sql } from '../../adapters/store/kit/prisma.ts';
+import { yearOf } from '../../domain/kit/day.ts';
 import type { Core } from '../core.ts';
 import type { Check, Examiner } from './check.ts';
 

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { tradingCalendar } from '../../domain/calendar.ts';
-import { type Day, dayAt, instantAt, timeOfDay } from '../../domain/day.ts';
+import { tradingCalendar } from '../../domain/kit/calendar.ts';
+import { type Day, dayAt, instantAt, timeOfDay } from '../../domain/kit/day.ts';
 import { type DemoOptions, startDemo } from '../demo-desk.ts';
 import { type Account, takeStock } from './account.ts';
 import { playDay } from './play.ts';

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import type { DemoDesk } from '../demo-desk.ts';
 import { type People, peopleOf, type SandboxUser } from './sandbox-user.ts';
 

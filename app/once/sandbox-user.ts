@@ -1,4 +1,4 @@
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 
 /** A message as its reader sees it in the sandbox. */
 export type SeenMessage = {

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../domain/day.ts';
+import { addDays, type Day } from '../../domain/kit/day.ts';
 import { between, pick, sequence } from './random.ts';
 
 /** The files of a sample book, ready to be imported, and the contacts that went before. All of it is invented, and looks it. */

@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { importFile } from '../../adapters/store/import/import-file.ts';
-import { recompileIn } from '../../adapters/store/import/recompile.ts';
-import { AppError } from '../../domain/errors.ts';
+import { importFile } from '../../adapters/import/import-file.ts';
+import { recompileIn } from '../../adapters/store/occasions/recompile.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import type { Core } from '../core.ts';
 import { type SampleBook, sampleBook } from './book.ts';
 

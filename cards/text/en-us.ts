@@ -1,4 +1,4 @@
-import type { Text } from '../text.ts';
+import type { Text } from '../kit/catalogue.ts';
 import { answers } from './en-us/answers.ts';
 import { client } from './en-us/client.ts';
 import { errors } from './en-us/errors.ts';

@@ -1,6 +1,6 @@
-import { type Day, dayOf, isDay } from '../day.ts';
-import { fold, tidy } from '../fold.ts';
-import { type Fen, fen, parseMoney } from '../money.ts';
+import { type Day, dayOf, isDay } from '../kit/day.ts';
+import { fold, tidy } from '../kit/fold.ts';
+import { type Fen, fen, parseMoney } from '../kit/money.ts';
 import type { MoneyUnit } from './columns.ts';
 import type { Refusal } from './refusal.ts';
 

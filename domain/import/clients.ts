@@ -1,12 +1,12 @@
-import { type Birthday, birthdayParts, writeBirthday } from '../birthday.ts';
-import { type Day, yearOf } from '../day.ts';
-import { solarDay } from '../lunar.ts';
-import type { Fen } from '../money.ts';
-import { isFiller } from '../occasion.ts';
-import { readBirthday } from '../read-birthday.ts';
-import type { Rulebook } from '../rulebook.ts';
-import { findStage, type Stage, stages } from '../stages.ts';
-import { findTier } from '../tiers.ts';
+import { type Birthday, birthdayParts, writeBirthday } from '../clients/birthday.ts';
+import { readBirthday } from '../clients/read-birthday.ts';
+import { findTier } from '../clients/tiers.ts';
+import { type Day, yearOf } from '../kit/day.ts';
+import { solarDay } from '../kit/lunar.ts';
+import type { Fen } from '../kit/money.ts';
+import type { Rulebook } from '../kit/rulebook.ts';
+import { isFiller } from '../occasions/occasion.ts';
+import { findStage, type Stage, stages } from '../stages/stages.ts';
 import { Bad, cellAt, moneyReader, readDate, readKey, readNote, readPhone, readText, readWord } from './cells.ts';
 import { type ColumnSpec, type Columns, checkWidth, type Read, refused } from './columns.ts';
 

@@ -1,4 +1,4 @@
-import { fold } from '../fold.ts';
+import { fold } from '../kit/fold.ts';
 import type { Refusal } from './refusal.ts';
 
 export const importKinds = ['staff', 'clients', 'products', 'holdings', 'flows'] as const;

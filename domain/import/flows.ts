@@ -1,6 +1,6 @@
-import { addDays, type Day, dayAt, epochDay, instantAt, timeOfDay } from '../day.ts';
-import { tidy } from '../fold.ts';
-import type { Fen } from '../money.ts';
+import { addDays, type Day, dayAt, epochDay, instantAt, timeOfDay } from '../kit/day.ts';
+import { tidy } from '../kit/fold.ts';
+import type { Fen } from '../kit/money.ts';
 import { Bad, cellAt, moneyReader, readDate, readKey, readText, readWord } from './cells.ts';
 import { type ColumnSpec, type Columns, checkWidth, type Read, refused } from './columns.ts';
 

@@ -1,6 +1,6 @@
-import { type Day, day } from '../day.ts';
-import type { Fen } from '../money.ts';
-import { isFiller } from '../occasion.ts';
+import { type Day, day } from '../kit/day.ts';
+import type { Fen } from '../kit/money.ts';
+import { isFiller } from '../occasions/occasion.ts';
 import { Bad, cellAt, moneyReader, readDate, readKey, readText } from './cells.ts';
 import { type ColumnSpec, type Columns, checkWidth, type Read, refused } from './columns.ts';
 import { readRiskLevel } from './products.ts';

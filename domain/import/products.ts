@@ -1,4 +1,4 @@
-import type { Day } from '../day.ts';
+import type { Day } from '../kit/day.ts';
 import { Bad, cellAt, readDate, readKey, readText } from './cells.ts';
 import { type ColumnSpec, type Columns, checkWidth, type Read, refused } from './columns.ts';
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../people.ts';
+import type { Locale } from '../people/people.ts';
 import type { ImportKind } from './columns.ts';
 
 /** Why a row, or a whole file, is not taken: data, so that it can be said in either language. */

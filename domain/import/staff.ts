@@ -1,4 +1,4 @@
-import { type Locale, locales, type Role } from '../people.ts';
+import { type Locale, locales, type Role } from '../people/people.ts';
 import { Bad, cellAt, readKey, readPhone, readText, readWord } from './cells.ts';
 import { type ColumnSpec, type Columns, checkWidth, type Read, refused } from './columns.ts';
 

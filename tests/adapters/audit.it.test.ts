@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { appendAudit, verifyAudit } from '../../adapters/store/audit.ts';
-import { type Database, openDatabase } from '../../adapters/store/prisma.ts';
+import { appendAudit, verifyAudit } from '../../adapters/store/audit/audit.ts';
+import { type Database, openDatabase } from '../../adapters/store/kit/prisma.ts';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
 
 let fresh: FreshDatabase;

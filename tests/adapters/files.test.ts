@@ -7,7 +7,7 @@ import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvLine, eachRecord, findDelimiter } from '../../adapters/files/records.ts';
 import { openTable, type Row, readRows } from '../../adapters/files/rows.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 
 let folder: string;
 beforeAll(async () => {

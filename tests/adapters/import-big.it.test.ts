@@ -36,7 +36,7 @@ async function importer(path: string) {
   await writeFile(
     script,
     `import pg from ${JSON.stringify(import.meta.resolve('pg'))};
-     import { importFile } from ${of('adapters/store/import/import-file.ts')};
+     import { importFile } from ${of('adapters/import/import-file.ts')};
      import { keyring, momentOf } from ${of('tests/adapters/import-values.ts')};
      const pool = new pg.Pool({ connectionString: process.env.URL, max: 2 });
      let peak = 0;

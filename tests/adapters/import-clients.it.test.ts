@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import { utils, write as writeWorkbook } from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { day } from '../../domain/day.ts';
-import { AppError } from '../../domain/errors.ts';
+import { day } from '../../domain/kit/day.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import { type ImportRig, importRig } from './import-rig.ts';
 import { momentOf, secrets } from './import-values.ts';
 

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { recompile } from '../../adapters/store/import/recompile.ts';
+import { recompile } from '../../adapters/store/occasions/recompile.ts';
 import { type ImportRig, importRig } from './import-rig.ts';
 import { momentOf, secrets } from './import-values.ts';
 

@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../adapters/store/audit.ts';
-import { clients } from '../../adapters/store/clients.ts';
-import { recompileIn } from '../../adapters/store/import/recompile.ts';
-import { openDatabase } from '../../adapters/store/prisma.ts';
-import { tasks as taskStore } from '../../adapters/store/tasks.ts';
-import type { Day } from '../../domain/day.ts';
+import { verifyAudit } from '../../adapters/store/audit/audit.ts';
+import { openDatabase } from '../../adapters/store/kit/prisma.ts';
+import { stages } from '../../adapters/store/stages/stages.ts';
+import { tasks as taskStore } from '../../adapters/store/tasks/tasks.ts';
+import type { Day } from '../../domain/kit/day.ts';
 import { type ImportRig, importRig } from './import-rig.ts';
-import { secrets } from './import-values.ts';
 
 let rig: ImportRig;
 beforeEach(async () => {
@@ -112,7 +110,7 @@ it('a stage that the operator’s file moved is in the history without a name', 
   await rig.take('clients', '客户号,阶段\nC1,3\n');
   const [client] = await rig.rows<{ id: number }>(`SELECT id FROM client WHERE client_no = 'C1'`);
   const database = openDatabase(rig.url, 1);
-  const history = await clients(database, { secrets, recompile: recompileIn }).stageHistory(client?.id ?? 0);
+  const history = await stages(database).history(client?.id ?? 0);
   await database.$disconnect();
   expect(history).toEqual([{ from: 1, to: 3, onDay: '2026-11-23', actorName: '' }]);
 });

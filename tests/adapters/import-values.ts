@@ -1,8 +1,8 @@
 import { type Keyring, openSecrets } from '../../adapters/secrets.ts';
-import { tradingCalendar } from '../../domain/calendar.ts';
-import { type Day, day } from '../../domain/day.ts';
-import type { Moment } from '../../domain/ports.ts';
-import { Rulebook } from '../../domain/rulebook.ts';
+import { tradingCalendar } from '../../domain/kit/calendar.ts';
+import { type Day, day } from '../../domain/kit/day.ts';
+import type { Moment } from '../../domain/kit/moment.ts';
+import { Rulebook } from '../../domain/kit/rulebook.ts';
 
 export const keyring: Keyring = {
   ring: [{ id: 'test', key: new Uint8Array(32).fill(5) }],

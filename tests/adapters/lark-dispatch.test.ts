@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dispatcher } from '../../adapters/lark/dispatch.ts';
-import type { EventHandlers, PressAnswer, PressEvent } from '../../domain/events.ts';
-import type { Log } from '../../domain/ports.ts';
+import type { Log } from '../../domain/kit/log.ts';
+import type { EventHandlers, PressAnswer, PressEvent } from '../../domain/messaging/events.ts';
 
 const silent: Log = { info() {}, warn() {}, error() {} };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { ledger } from '../../adapters/store/ledger.ts';
-import { outbox } from '../../adapters/store/outbox.ts';
-import { openDatabase } from '../../adapters/store/prisma.ts';
+import { openDatabase } from '../../adapters/store/kit/prisma.ts';
+import { ledger } from '../../adapters/store/messaging/ledger.ts';
+import { outbox } from '../../adapters/store/messaging/outbox.ts';
 import { freshDatabase } from '../database.ts';
 import { type Rig, startRig } from '../sandbox/rig.ts';
 import { clientOf, ears, listen, row, sender } from './lark-rig.ts';

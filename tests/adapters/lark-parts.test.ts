@@ -4,7 +4,7 @@ import { Done } from '../../adapters/lark/caller.ts';
 import { isAppId, isId } from '../../adapters/lark/ids.ts';
 import { gist } from '../../adapters/lark/quiet-logger.ts';
 import { slashChanges } from '../../adapters/lark/slash.ts';
-import { notReached } from '../../domain/send-policy.ts';
+import { notReached } from '../../domain/messaging/send-policy.ts';
 
 it.for([
   { kind: 'message', text: 'om_dc13264520392913993dd051dba21dcf', is: true },

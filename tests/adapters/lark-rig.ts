@@ -2,12 +2,12 @@ import { onTestFinished } from 'vitest';
 import type { CallerParts } from '../../adapters/lark/caller.ts';
 import { type Lark, larkClient } from '../../adapters/lark/client.ts';
 import { type LongConnection, longConnection } from '../../adapters/lark/long-connection.ts';
-import { day } from '../../domain/day.ts';
-import type { EventHandlers } from '../../domain/events.ts';
-import { type Delivery, type NewDelivery, priorities } from '../../domain/ledger.ts';
-import type { Log } from '../../domain/ports.ts';
-import { type Drained, drain } from '../../jobs/deliver.ts';
-import { Pace } from '../../jobs/pace.ts';
+import { day } from '../../domain/kit/day.ts';
+import type { Log } from '../../domain/kit/log.ts';
+import type { EventHandlers } from '../../domain/messaging/events.ts';
+import { type Delivery, type NewDelivery, priorities } from '../../domain/messaging/ledger.ts';
+import { type Drained, drain } from '../../jobs/delivery/deliver.ts';
+import { Pace } from '../../jobs/delivery/pace.ts';
 import { type MemoryLedger, memoryLedger } from '../jobs/deliver-memory.ts';
 import type { Rig } from '../sandbox/rig.ts';
 

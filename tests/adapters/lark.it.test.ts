@@ -7,9 +7,9 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { dataOf } from '../../adapters/lark/answer.ts';
 import { longConnection } from '../../adapters/lark/long-connection.ts';
 import { webhook } from '../../adapters/lark/webhook.ts';
-import type { MessageEvent, PressEvent } from '../../domain/events.ts';
-import type { Log } from '../../domain/ports.ts';
-import { notReached } from '../../domain/send-policy.ts';
+import type { Log } from '../../domain/kit/log.ts';
+import type { MessageEvent, PressEvent } from '../../domain/messaging/events.ts';
+import { notReached } from '../../domain/messaging/send-policy.ts';
 import { type Rig, startRig } from '../sandbox/rig.ts';
 import { card, clientOf, delivery, ears, listen, silent } from './lark-rig.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { day } from '../../domain/day.ts';
-import { type NewDelivery, type Outcome, priorities } from '../../domain/ledger.ts';
-import type { Ledger, Outbox } from '../../domain/ports.ts';
+import { day } from '../../domain/kit/day.ts';
+import { type NewDelivery, type Outcome, priorities } from '../../domain/messaging/ledger.ts';
+import type { Ledger, Outbox } from '../../domain/messaging/port.ts';
 
 export type OutboxUnderTest = { ledger: Ledger; outbox: Outbox };
 

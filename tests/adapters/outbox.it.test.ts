@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { inbox } from '../../adapters/store/inbox.ts';
-import { ledger } from '../../adapters/store/ledger.ts';
-import { outbox } from '../../adapters/store/outbox.ts';
-import { type Database, openDatabase } from '../../adapters/store/prisma.ts';
-import { day } from '../../domain/day.ts';
-import type { DeliveryKind, NewDelivery } from '../../domain/ledger.ts';
+import { type Database, openDatabase } from '../../adapters/store/kit/prisma.ts';
+import { inbox } from '../../adapters/store/messaging/inbox.ts';
+import { ledger } from '../../adapters/store/messaging/ledger.ts';
+import { outbox } from '../../adapters/store/messaging/outbox.ts';
+import { day } from '../../domain/kit/day.ts';
+import type { DeliveryKind, NewDelivery } from '../../domain/messaging/ledger.ts';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
 import { outboxContract } from './outbox-contract.ts';
 

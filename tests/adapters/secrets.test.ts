@@ -2,7 +2,7 @@ import { createCipheriv, hkdfSync } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openSecrets, type SecretKey } from '../../adapters/secrets.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 
 const key = (id: string, fill: number): SecretKey => ({ id, key: new Uint8Array(32).fill(fill) });
 const indexKey = new Uint8Array(32).fill(9);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { compileAnew, ensureCompiled } from '../../app/compiled-by.ts';
 import { readConfig } from '../../app/config.ts';
 import type { Core } from '../../app/core.ts';
-import { Rulebook } from '../../domain/rulebook.ts';
+import { Rulebook } from '../../domain/kit/rulebook.ts';
 import { addClient, type Book, momentAt, monday, openBook } from '../adapters/store/book.ts';
 
 let book: Book;

@@ -4,7 +4,7 @@ import type { Core } from '../../app/core.ts';
 import { credentialsCheck, examineLark, scopeCheck } from '../../app/doctor/lark.ts';
 import { calendarCheck, clockCheck, diskCheck } from '../../app/doctor/machine.ts';
 import { examine } from '../../app/doctor.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 
 const no = (code: number, message = ''): Answer<never> => ({ ok: false, known: true, code, httpStatus: 400, message });
 const silence: Answer<never> = { ok: false, known: false, message: 'ETIMEDOUT' };

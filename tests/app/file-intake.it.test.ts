@@ -9,7 +9,7 @@ import { readConfig } from '../../app/config.ts';
 import { type Core, openCore } from '../../app/core.ts';
 import { askForForgotten, takeFile } from '../../app/file-intake.ts';
 import { jsonLog } from '../../app/log.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import { momentAt, monday } from '../adapters/store/book.ts';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
 

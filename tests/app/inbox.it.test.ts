@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { readConfig } from '../../app/config.ts';
 import { clearInbox } from '../../app/inbox.ts';
-import { type DeliveryState, deliveryStates } from '../../domain/ledger.ts';
+import { type DeliveryState, deliveryStates } from '../../domain/messaging/ledger.ts';
 import { type Book, momentAt, monday, openBook } from '../adapters/store/book.ts';
 
 const { now } = momentAt(monday);

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { exitCodeOf } from '../../app/arguments.ts';
 import { lostDatabase } from '../../app/lost-database.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 
 const coded = (code: string) => Object.assign(new Error('some words'), { code });
 

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openSecrets } from '../../adapters/secrets.ts';
-import { verifyAudit } from '../../adapters/store/audit.ts';
-import { renewBatch } from '../../adapters/store/secrecy.ts';
+import { verifyAudit } from '../../adapters/store/audit/audit.ts';
+import { renewBatch } from '../../adapters/store/kit/key-rotation.ts';
+import { rekey } from '../../app/cli/rekey.ts';
 import { readConfig } from '../../app/config.ts';
 import { type Core, openCore } from '../../app/core.ts';
 import { jsonLog } from '../../app/log.ts';
-import { rekey } from '../../app/verbs/rekey.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import { momentAt, monday } from '../adapters/store/book.ts';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
 

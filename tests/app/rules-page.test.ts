@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { Rulebook, Tier } from '../../domain/rulebook.ts';
+import { Rulebook, Tier } from '../../domain/kit/rulebook.ts';
 
 const page = readFileSync('docs/rules.md', 'utf8');
 const rows = [...page.matchAll(/^\| `([\w.]+)` \| `(.+?)` \|/gm)].map(([, path = '', value = '']) => ({ path, value }));

@@ -3,16 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { audit } from '../../app/cli/audit.ts';
+import { doctor } from '../../app/cli/doctor.ts';
+import { ledger } from '../../app/cli/ledger.ts';
+import { preview } from '../../app/cli/preview.ts';
+import { run } from '../../app/cli/run.ts';
+import type { Verb } from '../../app/cli/verb.ts';
 import { readConfig } from '../../app/config.ts';
 import { type Core, openCore } from '../../app/core.ts';
 import { jsonLog } from '../../app/log.ts';
-import { audit } from '../../app/verbs/audit.ts';
-import { doctor } from '../../app/verbs/doctor.ts';
-import { ledger } from '../../app/verbs/ledger.ts';
-import { preview } from '../../app/verbs/preview.ts';
-import { run } from '../../app/verbs/run.ts';
-import type { Verb } from '../../app/verbs/verb.ts';
-import { AppError } from '../../domain/errors.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import {
   addClient,
   addOccasion,

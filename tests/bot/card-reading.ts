@@ -1,4 +1,4 @@
-import { type Press, readPress } from '../../cards/actions.ts';
+import { type Press, readPress } from '../../cards/kit/press.ts';
 import { controlsOf } from '../../sandbox/card/controls.ts';
 import { readableText } from '../../sandbox/card/text.ts';
 

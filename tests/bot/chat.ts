@@ -1,9 +1,9 @@
 import { onTestFinished } from 'vitest';
 import { createBot } from '../../bot/bot.ts';
-import { type Day, instantAt, timeOfDay } from '../../domain/day.ts';
-import type { EventHandlers, PressAnswer } from '../../domain/events.ts';
-import type { Moment } from '../../domain/ports.ts';
-import { runJob } from '../../jobs/run-job.ts';
+import { type Day, instantAt, timeOfDay } from '../../domain/kit/day.ts';
+import type { Moment } from '../../domain/kit/moment.ts';
+import type { EventHandlers, PressAnswer } from '../../domain/messaging/events.ts';
+import { runJob } from '../../jobs/engine/run-job.ts';
 import { cardFault } from '../../sandbox/card/check.ts';
 import { addOccasion, type Book, momentAt, monday, openBook, zone } from '../adapters/store/book.ts';
 import { textOf, valueBehind } from './card-reading.ts';

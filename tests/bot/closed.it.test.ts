@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays, instantAt, timeOfDay } from '../../domain/day.ts';
+import { addDays, instantAt, timeOfDay } from '../../domain/kit/day.ts';
 import { addOccasion, monday, zone } from '../adapters/store/book.ts';
 import { type Chat, openChat, openIdOf } from './chat.ts';
 

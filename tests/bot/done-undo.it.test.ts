@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day } from '../../domain/day.ts';
+import { day } from '../../domain/kit/day.ts';
 import { monday } from '../adapters/store/book.ts';
 import { afterMorning, type Chat, openChat } from './chat.ts';
 

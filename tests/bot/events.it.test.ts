@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createBot } from '../../bot/bot.ts';
-import { AppError } from '../../domain/errors.ts';
-import type { MessageEvent, PressEvent } from '../../domain/events.ts';
+import { AppError } from '../../domain/kit/errors.ts';
+import type { MessageEvent, PressEvent } from '../../domain/messaging/events.ts';
 import { momentAt, monday } from '../adapters/store/book.ts';
 import { openChat, openIdOf } from './chat.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Press } from '../../cards/actions.ts';
+import type { Press } from '../../cards/kit/press.ts';
 import { addOccasion, monday } from '../adapters/store/book.ts';
 import { type Came, type Chat, openChat } from './chat.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../domain/day.ts';
+import { addDays } from '../../domain/kit/day.ts';
 import { addOccasion, monday } from '../adapters/store/book.ts';
 import { buttonsOf, fieldsIn } from './card-reading.ts';
 import { audited, openChat, openIdOf } from './chat.ts';

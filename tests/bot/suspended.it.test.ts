@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Staff } from '../../domain/people.ts';
+import type { Staff } from '../../domain/people/people.ts';
 import { audited, type Chat, openChat, openIdOf } from './chat.ts';
 
 let count = 0;

@@ -1,14 +1,14 @@
 import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readLeave } from '../../bot/commands/leave.ts';
-import { readLog } from '../../bot/commands/log.ts';
-import { readSnooze } from '../../bot/commands/snooze.ts';
-import { readStage } from '../../bot/commands/stage.ts';
-import { readTask } from '../../bot/commands/task.ts';
-import { words } from '../../bot/words.ts';
-import { longestLine } from '../../cards/actions.ts';
-import { day } from '../../domain/day.ts';
+import { readLog } from '../../bot/contacts/log-command.ts';
+import { words } from '../../bot/engine/words.ts';
+import { readLeave } from '../../bot/people/leave-command.ts';
+import { readStage } from '../../bot/stages/stage-command.ts';
+import { readSnooze } from '../../bot/tasks/snooze-command.ts';
+import { readTask } from '../../bot/tasks/task-command.ts';
+import { longestLine } from '../../cards/kit/press.ts';
+import { day } from '../../domain/kit/day.ts';
 
 /** A Monday. */
 const today = day('2026-11-23');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { readPress } from '../../cards/actions.ts';
-import { cardBytes } from '../../cards/card-json.ts';
-import { clientCard } from '../../cards/client-card.ts';
+import { clientCard } from '../../cards/clients/client-card.ts';
+import { cardBytes } from '../../cards/kit/card-json.ts';
+import { readPress } from '../../cards/kit/press.ts';
 import { type Card, checkCard, countNodes } from '../../cards/schema.ts';
-import { day } from '../../domain/day.ts';
-import { locales } from '../../domain/people.ts';
+import { day } from '../../domain/kit/day.ts';
+import { locales } from '../../domain/people/people.ts';
 import { everyCard } from './every-card.ts';
 import { expectGolden } from './golden.ts';
 import { file, rulebook, today } from './sample.ts';

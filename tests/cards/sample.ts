@@ -1,9 +1,12 @@
-import { columnSpecs } from '../../adapters/store/import/tables.ts';
-import type { ClientBrief, ClientFile, ContactEntry, TaskItem } from '../../domain/book.ts';
-import { type Day, day } from '../../domain/day.ts';
+import { columnSpecs } from '../../adapters/import/tables.ts';
+import type { ClientBrief } from '../../domain/clients/client.ts';
+import type { ClientFile } from '../../domain/clients/client-file.ts';
+import type { ContactEntry } from '../../domain/contacts/contact.ts';
 import { type HeaderFault, kindOfHeader } from '../../domain/import/kind-of-header.ts';
-import { yuan } from '../../domain/money.ts';
-import { Rulebook } from '../../domain/rulebook.ts';
+import { type Day, day } from '../../domain/kit/day.ts';
+import { yuan } from '../../domain/kit/money.ts';
+import { Rulebook } from '../../domain/kit/rulebook.ts';
+import type { TaskItem } from '../../domain/tasks/task.ts';
 
 /** A Monday of trading, 农历十月十五. */
 export const today: Day = day('2026-11-23');

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cardBytes } from '../../cards/card-json.ts';
+import { cardBytes } from '../../cards/kit/card-json.ts';
 import { checkCard, countNodes } from '../../cards/schema.ts';
 import { readPlainly } from './corpus/plain-walk.ts';
 import { refused } from './corpus/refused.ts';

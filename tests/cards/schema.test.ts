@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { CARD_BYTES_LIMIT, cardBytes } from '../../cards/card-json.ts';
+import { CARD_BYTES_LIMIT, cardBytes } from '../../cards/kit/card-json.ts';
 import { type Card, cardReferences, checkCard, countNodes } from '../../cards/schema.ts';
 import { refused } from './corpus/refused.ts';
 

@@ -1,6 +1,6 @@
-import type { Delivery, NewDelivery, Outcome } from '../../domain/ledger.ts';
-import type { Ledger, Outbox } from '../../domain/ports.ts';
-import { uuidWindowMs } from '../../domain/send-policy.ts';
+import type { Delivery, NewDelivery, Outcome } from '../../domain/messaging/ledger.ts';
+import type { Ledger, Outbox } from '../../domain/messaging/port.ts';
+import { uuidWindowMs } from '../../domain/messaging/send-policy.ts';
 
 /** A row with what the ledger keeps beside a `Delivery`. */
 type Row = Delivery & { nextAt: Date };

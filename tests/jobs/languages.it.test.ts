@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Locale } from '../../domain/people.ts';
-import type { JobContext } from '../../jobs/job.ts';
+import type { Locale } from '../../domain/people/people.ts';
+import type { JobContext } from '../../jobs/engine/job.ts';
 import { morning } from '../../jobs/morning.ts';
 import { summary } from '../../jobs/summary.ts';
 import { addClient, addOccasion, addStaff, type Book, momentAt, monday, openBook } from '../adapters/store/book.ts';

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addDays, type Day, instantAt, timeOfDay } from '../../domain/day.ts';
+import { addDays, type Day, instantAt, timeOfDay } from '../../domain/kit/day.ts';
 import { morning } from '../../jobs/morning.ts';
 import { raiseOutflows } from '../../jobs/outflow-reminders.ts';
 import {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addDays, type Day, instantAt, timeOfDay } from '../../domain/day.ts';
-import type { Moment } from '../../domain/ports.ts';
-import type { JobContext } from '../../jobs/job.ts';
+import { addDays, type Day, instantAt, timeOfDay } from '../../domain/kit/day.ts';
+import type { Moment } from '../../domain/kit/moment.ts';
+import type { JobContext } from '../../jobs/engine/job.ts';
 import { morning } from '../../jobs/morning.ts';
 import { raiseOutflows } from '../../jobs/outflow-reminders.ts';
 import { roll } from '../../jobs/roll.ts';

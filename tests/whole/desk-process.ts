@@ -3,7 +3,7 @@ import { readConfig } from '../../app/config.ts';
 import { openCore } from '../../app/core.ts';
 import { jsonLog } from '../../app/log.ts';
 import { runDesk } from '../../app/running-desk.ts';
-import { Rulebook } from '../../domain/rulebook.ts';
+import { Rulebook } from '../../domain/kit/rulebook.ts';
 
 /** A desk as a process of its own, to be killed by a test: its clock starts where the test says and runs on. */
 const Order = z.object({

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { instantAt, timeOfDay } from '../../domain/day.ts';
+import { instantAt, timeOfDay } from '../../domain/kit/day.ts';
 import { redisServer, redisThere } from '../adapters/queue/servers.ts';
 import { accountFor, advisors, type Branch, eventually, monday, openBranch, zone } from './branch.ts';
 

@@ -1,5 +1,5 @@
-import { moneyText } from '../../cards/format.ts';
-import type { Fen } from '../../domain/money.ts';
+import { moneyText } from '../../cards/kit/format.ts';
+import type { Fen } from '../../domain/kit/money.ts';
 
 /** A client of whom nothing is like anybody else's, so that a trace of it anywhere can be told. All invented. */
 export type SecretClient = {

@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, vi } from 'vitest';
+import { importVerb } from '../../app/cli/import.ts';
 import { jsonLog } from '../../app/log.ts';
 import { matchStaff } from '../../app/match-staff.ts';
-import { importVerb } from '../../app/verbs/import.ts';
 import type { Shown } from '../sandbox/rig.ts';
 import { eventually } from './branch.ts';
 import { badClients, clientOf, filesOf, flowsOf, type StaffNo, staffNos } from './secret-book.ts';

@@ -1,4 +1,4 @@
-import type { Text } from '../../text.ts';
+import type { Text } from '../../kit/catalogue.ts';
 
 export const errors: Text['errors'] = {
   usage: 'The command was not written correctly. Send /help to see how.',

@@ -1,4 +1,4 @@
-import type { Text } from '../../text.ts';
+import type { Text } from '../../kit/catalogue.ts';
 
 export const people: Text['people'] = {
   settingsTitle: 'Settings',

@@ -1,4 +1,4 @@
-import type { Text } from '../../text.ts';
+import type { Text } from '../../kit/catalogue.ts';
 import { count } from './count.ts';
 
 export const team: Text['team'] = {

@@ -1,4 +1,4 @@
-import type { Text } from '../../text.ts';
+import type { Text } from '../../kit/catalogue.ts';
 
 const buttons: Text['words']['buttons'] = {
   done: 'Done',

@@ -1,5 +1,5 @@
 import { startPostgres } from '../../../adapters/postgres/embedded.ts';
-import { AppError } from '../../../domain/errors.ts';
+import { AppError } from '../../../domain/kit/errors.ts';
 
 // A process that runs the database of a home until it is told (or made) to stop: `url`, then its address.
 const home = process.argv[2];

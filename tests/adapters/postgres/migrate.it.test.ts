@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { migrate } from '../../../adapters/postgres/migrate.ts';
-import { AppError } from '../../../domain/errors.ts';
+import { AppError } from '../../../domain/kit/errors.ts';
 import { bareDatabase, type FreshDatabase, freshDatabase, missingDatabase } from '../../database.ts';
 
 let folder = '';

@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openQueue, type Queue } from '../../../adapters/queue/queue.ts';
-import { AppError } from '../../../domain/errors.ts';
-import type { JsonValue } from '../../../domain/ports.ts';
+import { AppError } from '../../../domain/kit/errors.ts';
+import type { JsonValue } from '../../../domain/kit/json.ts';
 import { closedGate, postgresServer, type QueueServer, redisServer, redisThere } from './servers.ts';
 
 const SOON = { timeout: 20_000, interval: 20 };

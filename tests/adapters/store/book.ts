@@ -1,18 +1,19 @@
 import { randomBytes } from 'node:crypto';
+import { learnNames } from '../../../adapters/import/learn-names.ts';
 import { openSecrets } from '../../../adapters/secrets.ts';
-import { learnNames } from '../../../adapters/store/import/learn-names.ts';
-import { recompileIn } from '../../../adapters/store/import/recompile.ts';
-import { jobStore } from '../../../adapters/store/jobs.ts';
-import { openPool } from '../../../adapters/store/pool.ts';
-import { type Database, openDatabase } from '../../../adapters/store/prisma.ts';
+import { jobStore } from '../../../adapters/store/jobs/job-store.ts';
+import { openPool } from '../../../adapters/store/kit/pool.ts';
+import { type Database, openDatabase } from '../../../adapters/store/kit/prisma.ts';
+import { recompileIn } from '../../../adapters/store/occasions/recompile.ts';
 import { type StoreParts, transactOn } from '../../../adapters/store/store.ts';
-import { type TradingCalendar, tradingCalendar } from '../../../domain/calendar.ts';
-import { type Day, day, instantAt, timeOfDay } from '../../../domain/day.ts';
-import type { JobStore } from '../../../domain/job-ports.ts';
-import type { NewDelivery } from '../../../domain/ledger.ts';
-import { searchKeys } from '../../../domain/pinyin.ts';
-import type { Moment, Transact } from '../../../domain/ports.ts';
-import { Rulebook } from '../../../domain/rulebook.ts';
+import { searchKeys } from '../../../domain/clients/pinyin.ts';
+import type { JobStore } from '../../../domain/jobs/port.ts';
+import { type TradingCalendar, tradingCalendar } from '../../../domain/kit/calendar.ts';
+import { type Day, day, instantAt, timeOfDay } from '../../../domain/kit/day.ts';
+import type { Moment } from '../../../domain/kit/moment.ts';
+import { Rulebook } from '../../../domain/kit/rulebook.ts';
+import type { NewDelivery } from '../../../domain/messaging/ledger.ts';
+import type { Transact } from '../../../domain/store.ts';
 import { freshDatabase } from '../../database.ts';
 
 /** A small invented branch on a database of its own. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { raiseOutflows } from '../../../adapters/store/outflows.ts';
-import { type Database, type Db, type Prisma, sql } from '../../../adapters/store/prisma.ts';
+import { type Database, type Db, type Prisma, sql } from '../../../adapters/store/kit/prisma.ts';
+import { raiseOutflows } from '../../../adapters/store/occasions/outflows.ts';
 import { addClient, addOccasion, addStaff, type Book, momentAt, monday, openBook } from './book.ts';
 
 let book: Book;

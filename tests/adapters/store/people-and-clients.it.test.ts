@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { addDays, day } from '../../../domain/day.ts';
-import type { Fen } from '../../../domain/money.ts';
+import { addDays, day } from '../../../domain/kit/day.ts';
+import type { Fen } from '../../../domain/kit/money.ts';
 import { addClient, addStaff, type Book, momentAt, monday, openBook } from './book.ts';
 
 let book: Book;
@@ -128,23 +128,23 @@ describe('clients', () => {
       reason: '需求明确',
       sourceKey: 'm1',
     };
-    await book.transact(({ clients }) => clients.moveStage(move));
-    expect(await book.transact(({ clients }) => clients.stageFacts(clientId))).toMatchObject({
+    await book.transact(({ stages }) => stages.move(move));
+    expect(await book.transact(({ stages }) => stages.facts(clientId))).toMatchObject({
       stage: 2,
       stageSince: monday,
       stageContacts: 0,
     });
-    expect(await book.transact(({ clients }) => clients.stageHistory(clientId))).toEqual([
+    expect(await book.transact(({ stages }) => stages.history(clientId))).toEqual([
       { from: 1, to: 2, onDay: monday, actorName: '林样例', reason: '需求明确' },
     ]);
     const undo = { sourceKey: 'm1', clientId, stage: 1, stageSince: day('2026-10-01'), stageContacts: 3, at: later };
-    await book.transact(({ clients }) => clients.undoStage(undo));
-    expect(await book.transact(({ clients }) => clients.stageFacts(clientId))).toMatchObject({
+    await book.transact(({ stages }) => stages.undoMove(undo));
+    expect(await book.transact(({ stages }) => stages.facts(clientId))).toMatchObject({
       stage: 1,
       stageSince: '2026-10-01',
       stageContacts: 3,
     });
-    expect(await book.transact(({ clients }) => clients.stageHistory(clientId))).toEqual([]);
+    expect(await book.transact(({ stages }) => stages.history(clientId))).toEqual([]);
   });
 
   it('hands open tasks over with the client, closed ones stay with whoever did them', async () => {

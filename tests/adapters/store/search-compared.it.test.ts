@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { learnNames } from '../../../adapters/store/import/learn-names.ts';
-import { type Db, type Prisma, sql } from '../../../adapters/store/prisma.ts';
-import { searchClients } from '../../../adapters/store/search.ts';
+import { learnNames } from '../../../adapters/import/learn-names.ts';
+import { searchClients } from '../../../adapters/store/clients/search.ts';
+import { type Db, type Prisma, sql } from '../../../adapters/store/kit/prisma.ts';
 import { inventName } from '../../../bench/book.ts';
-import { rankMatch } from '../../../domain/name-match.ts';
-import { searchKeys } from '../../../domain/pinyin.ts';
+import { rankMatch } from '../../../domain/clients/name-match.ts';
+import { searchKeys } from '../../../domain/clients/pinyin.ts';
 import { addStaff, type Book, monday, openBook, utc } from './book.ts';
 
 let book: Book;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { verifyAudit } from '../../../adapters/store/audit.ts';
-import type { NewContact } from '../../../domain/book.ts';
-import { addDays } from '../../../domain/day.ts';
-import type { Fen } from '../../../domain/money.ts';
+import { verifyAudit } from '../../../adapters/store/audit/audit.ts';
+import type { NewContact } from '../../../domain/contacts/contact.ts';
+import { addDays } from '../../../domain/kit/day.ts';
+import type { Fen } from '../../../domain/kit/money.ts';
 import { addClient, addStaff, type Book, momentAt, monday, openBook, tamper } from './book.ts';
 
 let book: Book;
@@ -51,7 +51,7 @@ describe('tasks and what was done with them', () => {
       await tasks.close(small, { state: 'done', actorId: owner, at: now, day: monday });
       await deeds.add({
         actorId: owner,
-        action: 'done',
+        name: 'done',
         at: now,
         until: later,
         before: {},
@@ -103,7 +103,7 @@ describe('tasks and what was done with them', () => {
     const actorId = await addStaff(book, { no: 'T2' });
     const add = (sourceKey: string, at: Date) =>
       book.transact(({ deeds }) =>
-        deeds.add({ actorId, action: 'log', at, until: later, before: { sourceKey }, sourceKey }),
+        deeds.add({ actorId, name: 'log', at, until: later, before: { sourceKey }, sourceKey }),
       );
     const first = await add('u1', now);
     const second = await add('u2', later);
@@ -133,7 +133,7 @@ describe('the log of contacts', () => {
 
   it('moves the counters of the client with it, and back when it is undone', async () => {
     const id = await addClient(book, { no: 'L1', advisorId: advisor });
-    const facts = () => book.transact(({ clients }) => clients.stageFacts(id));
+    const facts = () => book.transact(({ stages }) => stages.facts(id));
     const lastContact = async () => (await book.transact(({ clients }) => clients.brief(id)))?.lastContactOn;
     const early = await book.transact(({ contacts }) =>
       contacts.add(contact(id, 'l1', { onDay: addDays(monday, -5) })),
@@ -165,7 +165,7 @@ describe('the log of contacts', () => {
     const id = await addClient(book, { no: 'L3', advisorId: advisor });
     await book.transact(({ contacts }) => contacts.add(contact(id, 'l5')));
     await expect(book.transact(({ contacts }) => contacts.add(contact(id, 'l5')))).rejects.toThrow();
-    expect(await book.transact(({ clients }) => clients.stageFacts(id))).toMatchObject({ contacts: 1 });
+    expect(await book.transact(({ stages }) => stages.facts(id))).toMatchObject({ contacts: 1 });
   });
 
   it('counts a day by kind and adds the sales up, without what was undone', async () => {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { day } from '../../../domain/day.ts';
+import { readBirthday } from '../../../domain/clients/read-birthday.ts';
 import { type ClientField, clientColumns, clientReader, splitBirthYear } from '../../../domain/import/clients.ts';
 import { matchColumns } from '../../../domain/import/columns.ts';
 import { refusalText } from '../../../domain/import/refusal.ts';
-import type { Locale } from '../../../domain/people.ts';
-import { readBirthday } from '../../../domain/read-birthday.ts';
-import { Rulebook } from '../../../domain/rulebook.ts';
+import { day } from '../../../domain/kit/day.ts';
+import { Rulebook } from '../../../domain/kit/rulebook.ts';
+import type { Locale } from '../../../domain/people/people.ts';
 
 const checks = {
   rulebook: Rulebook.parse({}),

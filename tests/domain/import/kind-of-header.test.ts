@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnSpecs } from '../../../adapters/store/import/tables.ts';
+import { columnSpecs } from '../../../adapters/import/tables.ts';
 import { kindOfHeader } from '../../../domain/import/kind-of-header.ts';
 
 const fields = (columns: readonly { field: string }[]) => columns.map(({ field }) => field);

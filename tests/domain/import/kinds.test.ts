@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { day } from '../../../domain/day.ts';
 import { type ColumnSpec, type ImportKind, matchColumns, type Read } from '../../../domain/import/columns.ts';
 import { flowColumns, flowReader } from '../../../domain/import/flows.ts';
 import { holdingColumns, holdingReader } from '../../../domain/import/holdings.ts';
 import { productColumns, productReader } from '../../../domain/import/products.ts';
 import { refusalText } from '../../../domain/import/refusal.ts';
 import { staffColumns, staffReader } from '../../../domain/import/staff.ts';
+import { day } from '../../../domain/kit/day.ts';
 
 function columnsOf<F extends string>(header: string[], spec: ColumnSpec<F>) {
   const matched = matchColumns(header, spec);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskedTail, maskIdNo, maskPhone, phoneTail } from '../../../domain/mask.ts';
+import { maskedTail, maskIdNo, maskPhone, phoneTail } from '../../../domain/kit/mask.ts';
 
 describe('masking', () => {
   it.for([

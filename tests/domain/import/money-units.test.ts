@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { day } from '../../../domain/day.ts';
 import { clientColumns, clientReader } from '../../../domain/import/clients.ts';
 import { matchColumns } from '../../../domain/import/columns.ts';
 import { flowColumns, flowReader } from '../../../domain/import/flows.ts';
 import { holdingColumns, holdingReader } from '../../../domain/import/holdings.ts';
-import { Rulebook } from '../../../domain/rulebook.ts';
+import { day } from '../../../domain/kit/day.ts';
+import { Rulebook } from '../../../domain/kit/rulebook.ts';
 
 const today = day('2026-11-23');
 const checks = { rulebook: Rulebook.parse({}), hasAdvisor: () => true, today };

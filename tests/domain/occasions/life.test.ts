@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { tradingCalendar } from '../../../domain/calendar.ts';
-import { day } from '../../../domain/day.ts';
-import { yuan } from '../../../domain/money.ts';
-import type { ClientFacts, RuleId } from '../../../domain/occasion.ts';
-import { occasionCompiler } from '../../../domain/occasions.ts';
-import { readBirthday } from '../../../domain/read-birthday.ts';
-import { Rulebook } from '../../../domain/rulebook.ts';
+import { readBirthday } from '../../../domain/clients/read-birthday.ts';
+import { tradingCalendar } from '../../../domain/kit/calendar.ts';
+import { day } from '../../../domain/kit/day.ts';
+import { yuan } from '../../../domain/kit/money.ts';
+import { Rulebook } from '../../../domain/kit/rulebook.ts';
+import type { ClientFacts, RuleId } from '../../../domain/occasions/occasion.ts';
+import { occasionCompiler } from '../../../domain/occasions/occasions.ts';
 
 const rulebook = Rulebook.parse({});
 const quiet: ClientFacts = { tier: '金卡', aum: yuan(1000), firstSeenOn: day('2026-11-20'), holdings: [], flows: [] };

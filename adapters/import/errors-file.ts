@@ -1,0 +1,80 @@
+import { createWriteStream } from 'node:fs';
+import { rename, rm } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { Read } from '../../domain/import/columns.ts';
+import { type Refusal, refusalText } from '../../domain/import/refusal.ts';
+import type { Locale } from '../../domain/people/people.ts';
+import { csvLine } from '../files/records.ts';
+import { readRows, type TableFile } from '../files/rows.ts';
+import type { Query } from '../store/occasions/recompile.ts';
+import { type RowSetup, rowReader } from './encode.ts';
+
+/** Where the refused rows of a file go. */
+export function errorsPath(path: string): string {
+  return `${path}.errors.csv`;
+}
+
+export async function dropErrorFile(path: string): Promise<void> {
+  await rm(errorsPath(path), { force: true });
+}
+
+/**
+ * Writes the refused rows of a file: as they were, with line number and reason behind, so that they can be put right and imported from
+ * there. Reads the file once more rather than keeping what is refused, so that memory does not grow with it. UTF-8 with a byte order
+ * mark: spreadsheets open it as it is. `query` gives what was refused against the book; absent where nothing could be.
+ */
+export async function writeErrorFile(
+  table: TableFile,
+  { setup, locale, query }: { setup: RowSetup; locale: Locale; query?: Query },
+): Promise<string> {
+  const path = errorsPath(table.path);
+  const draft = `${path}.part`;
+  await pipeline(
+    Readable.from(errorLines(table, { setup, locale, marked: markedRows(query) })),
+    createWriteStream(draft),
+  );
+  await rename(draft, path);
+  return path;
+}
+
+type Marked = { line: number; refusal: Refusal };
+type ErrorLines = { setup: RowSetup; locale: Locale; marked: AsyncGenerator<Marked> };
+
+async function* errorLines(table: TableFile, { setup, locale, marked }: ErrorLines): AsyncGenerator<string> {
+  const width = table.header.length;
+  yield `\ufeff${csvLine([...table.header, '行号 line', '原因 reason'])}`;
+  const read = rowReader(setup);
+  let next = (await marked.next()).value as Marked | undefined;
+  for await (const rows of readRows(table)) {
+    let text = '';
+    for (const { cells, line, fault } of rows) {
+      const taken: Read<object> = fault === undefined ? read(cells) : { ok: false, refusal: { code: fault } };
+      let refusal = taken.ok ? undefined : taken.refusal;
+      if (next?.line === line) {
+        refusal = next.refusal;
+        next = (await marked.next()).value as Marked | undefined;
+      }
+      if (refusal === undefined) continue;
+      const padded = [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')];
+      text += csvLine([...padded, String(line), refusalText(refusal, locale, setup.kind)]);
+    }
+    if (text !== '') yield text;
+  }
+}
+
+const PAGE = 5000;
+
+/** Rows refused against the book, by line. */
+async function* markedRows(query: Query | undefined): AsyncGenerator<Marked> {
+  for (let after = 0; query !== undefined; ) {
+    const page = (await query(
+      'SELECT line, refusal FROM import_row WHERE refusal IS NOT NULL AND line > $1 ORDER BY line LIMIT $2',
+      [after, PAGE],
+    )) as Marked[];
+    yield* page;
+    const last = page.at(-1);
+    if (last === undefined) return;
+    after = last.line;
+  }
+}

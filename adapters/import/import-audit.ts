@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { type AuditRecord, chainStart } from '../../domain/audit/audit-chain.ts';
+import type { AuditEntry } from '../../domain/audit/port.ts';
+import type { JsonValue } from '../../domain/kit/json.ts';
+import { chainLock, seal } from '../store/audit/audit.ts';
+import type { Query } from '../store/occasions/recompile.ts';
+
+/** Something an import did that the audit trail tells by itself. */
+export type TrailEntry = Pick<AuditEntry, 'action' | 'object'> & { detail: JsonValue };
+
+/** Appends records to the audit chain in the import's transaction, all in one statement. Write them last: others wait for the commit. */
+export async function appendTrail(
+  query: Query,
+  entries: readonly TrailEntry[],
+  by: Pick<AuditEntry, 'actor' | 'via'> & { now: Date },
+): Promise<void> {
+  const { actor, via, now } = by;
+  await query('SELECT pg_advisory_xact_lock($1)', [chainLock]);
+  const [last] = (await query('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1', [])) as {
+    seq: string;
+    hash: string;
+  }[];
+  let seq = BigInt(last?.seq ?? 0);
+  let prev = last?.hash ?? chainStart;
+  const rows = entries.map((entry) => {
+    seq += 1n;
+    const record: AuditRecord = { ...entry, actor, via, seq, at: now, prev };
+    prev = seal(record);
+    return { ...entry, seq: String(seq), prev: record.prev, hash: prev };
+  });
+  await query(
+    `INSERT INTO audit (seq, at, actor, action, object, detail, via, prev, hash)
+     SELECT seq, $2, $3, action, object, detail, $4, prev, hash
+     FROM jsonb_to_recordset($1::jsonb) AS e(seq bigint, action text, object text, detail jsonb, prev text, hash text) ORDER BY seq`,
+    [JSON.stringify(rows), now, actor, via],
+  );
+}
+
+/** SHA-256 of a file, in hexadecimal: what the trail knows an import's file by. */
+export async function fileHash(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);
+  return hash.digest('hex');
+}

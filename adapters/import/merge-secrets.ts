@@ -1,0 +1,48 @@
+import { type ClientSecret, openSecrets } from '../secrets.ts';
+import type { Query } from '../store/occasions/recompile.ts';
+import type { EncodeSetup } from './encode.ts';
+
+/** Staged rows whose cipher text is opened at once. */
+const BATCH = 2000;
+
+/**
+ * Phone, ID number and year of birth are one cipher text. Where the file has only some of them, what the book holds of the others is
+ * put into the staged cipher text, so that it is not lost.
+ */
+export async function mergeSecrets(query: Query, setup: EncodeSetup): Promise<void> {
+  const parts = secretParts(setup);
+  const present = parts.filter(({ inFile }) => inFile);
+  if (present.length === 0 || present.length === parts.length) return;
+  const secrets = openSecrets(setup.keyring);
+  const fromFile = new Set(present.map(({ part }) => part));
+  for (let after = 0; ; ) {
+    const rows = (await query(partlySecret, [after, BATCH])) as { line: number; ours: Buffer | null; theirs: Buffer }[];
+    if (rows.length === 0) return;
+    const merged = rows.map(({ ours, theirs }) => {
+      const held = Object.entries(secrets.readSecret(theirs)).filter(
+        ([part]) => !fromFile.has(part as keyof ClientSecret),
+      );
+      return secrets.sealSecret({ ...Object.fromEntries(held), ...(ours === null ? {} : secrets.readSecret(ours)) });
+    });
+    const lines = rows.map(({ line }) => line);
+    await query(restage, [lines, merged.map((secret) => secret?.toString('hex') ?? null)]);
+    after = lines.at(-1) ?? after;
+  }
+}
+
+function secretParts({ columns, birthYearSecret }: EncodeSetup): { part: keyof ClientSecret; inFile: boolean }[] {
+  const has = (field: string) => (columns.at[field] ?? -1) >= 0;
+  return [
+    { part: 'phone', inFile: has('phone') },
+    { part: 'idNo', inFile: has('id_no') },
+    ...(birthYearSecret ? [{ part: 'birthYear' as const, inFile: has('birthday') }] : []),
+  ];
+}
+
+const partlySecret = `
+  SELECT s.line, s.secret AS ours, t.secret AS theirs FROM import_row s JOIN client t ON t.client_no = s.client_no
+  WHERE s.line > $1 AND s.refusal IS NULL AND t.secret IS NOT NULL ORDER BY s.line LIMIT $2`;
+
+const restage = `
+  UPDATE import_row s SET secret = decode(m.secret, 'hex')
+  FROM unnest($1::int[], $2::text[]) AS m(line, secret) WHERE s.line = m.line`;

@@ -1,0 +1,60 @@
+import type { ClientBase } from 'pg';
+import type { Refusal } from '../../domain/import/refusal.ts';
+import type { Query } from '../store/occasions/recompile.ts';
+import type { Scope } from './apply.ts';
+
+/** Statements of that connection, which may be in a transaction. */
+export function queryOn(connection: ClientBase): Query {
+  return async (sql, params) => (await connection.query(sql, [...params])).rows;
+}
+
+/** The rows of a SELECT, so many at a time, by a cursor of the transaction: other statements may run between two batches. */
+export async function* batches<Row>(query: Query, select: string, size: number): AsyncGenerator<Row[]> {
+  await query(`DECLARE batches NO SCROLL CURSOR FOR ${select}`, []);
+  for (;;) {
+    const rows = (await query(`FETCH ${size} FROM batches`, [])) as Row[];
+    if (rows.length === 0) break;
+    yield rows;
+  }
+  await query('CLOSE batches', []);
+}
+
+/** Marks staged rows as refused: `where` picks them from `import_row s`, `value` is an SQL text expression for the sentence. */
+export async function refuse(
+  query: Query,
+  refusal: Refusal,
+  { where, value }: { where: string; value?: string },
+): Promise<void> {
+  const words = value === undefined ? '$1::jsonb' : `$1::jsonb || jsonb_build_object('value', ${value})`;
+  await query(`UPDATE import_row s SET refusal = ${words} WHERE s.refusal IS NULL AND ${where}`, [
+    JSON.stringify(refusal),
+  ]);
+}
+
+/** `column = s.column` for an UPDATE's SET; an `expression` stands in for columns that are worked out. */
+export function assignments(columns: readonly string[], expressions: Readonly<Record<string, string>> = {}): string {
+  return columns.map((column) => `${column} = ${expressions[column] ?? `s.${column}`}`).join(', ');
+}
+
+/** True where any of the columns of `t` is not what the file says: rows that are as they should be are not written. */
+export function differs(columns: readonly string[], expressions: Readonly<Record<string, string>> = {}): string {
+  if (columns.length === 0) return 'false';
+  const theirs = columns.map((column) => `t.${column}`).join(', ');
+  const ours = columns.map((column) => expressions[column] ?? `s.${column}`).join(', ');
+  return `ROW(${theirs}) IS DISTINCT FROM ROW(${ours})`;
+}
+
+/** True where the SQL expression `id` is one of these people, null where there is none; for everyone always true. */
+export function isOneOf(id: string, scope: Scope): string {
+  return scope === 'everyone' ? 'true' : `${id} = ANY ('{${scope.join(',')}}'::int[])`;
+}
+
+/** How many rows a counting statement reports in its column `count`. */
+export async function counted(query: Query, sql: string, params: readonly unknown[] = []): Promise<number> {
+  const [row] = (await query(sql, params)) as { count: number | string }[];
+  return Number(row?.count ?? 0);
+}
+
+export async function isEmpty(query: Query, table: string): Promise<boolean> {
+  return (await counted(query, `SELECT count(*) FROM (SELECT FROM ${table} LIMIT 1) one`)) === 0;
+}

@@ -1,0 +1,121 @@
+import type { ClientHit } from '../../../domain/clients/client.ts';
+import { rankMatch } from '../../../domain/clients/name-match.ts';
+import type { ClientQuery } from '../../../domain/clients/port.ts';
+import { fold } from '../../../domain/kit/fold.ts';
+import { seesBasics, seesInFull } from '../../../domain/people/authorize.ts';
+import type { Actor } from '../../../domain/people/people.ts';
+import { type Db, type Prisma, sql } from '../kit/prisma.ts';
+import { type BriefRow, briefColumns, briefOf } from './brief-row.ts';
+import { namesOfAdvisors, namesOfBook } from './search-names.ts';
+
+export type ClientSearch = {
+  actor: Actor;
+  query: ClientQuery;
+  limit: number;
+  phoneIndex: (lastFour: string) => string;
+};
+
+/** Rows the database hands over for the exact ranking by the name rules. */
+const candidates = 60;
+
+/** Lists of so many advisors are looked through one by one; above it the vocabulary of the whole book is quicker. */
+const fewAdvisors = 20;
+
+/**
+ * What a person may see and meant by a query: a client number, the last four digits of a phone, or a name in any way of typing
+ * it. Best first: exactness, then own clients seen lately, then worth. Every form reads an index, none the whole book.
+ */
+export async function searchClients(db: Db, { actor, query, limit, phoneIndex }: ClientSearch): Promise<ClientHit[]> {
+  const text = fold(query.text);
+  const scope = scopeOf(actor);
+  if (text === '' || scope.count === 0) return [];
+  const search = { actor, scope, text, limit };
+  if (/^\d{4}$/.test(text)) return byTail(db, { ...search, phone: phoneIndex(text) });
+  const numbers = numbersOf(query.text);
+  const byNumber = () => hits(db, { actor, where: sql`c.client_no = ANY(${numbers}) AND ${scope.where}` });
+  // Nearly every client number has a digit, and no name: what needs no second look is looked up once.
+  const numbered = /\d/.test(text) ? await byNumber() : [];
+  if (numbered.length > 0) return numbered;
+  const named = await byName(db, search);
+  return named.length > 0 || /\d/.test(text) ? named : byNumber();
+}
+
+/** What client number may be meant: as it is written, and in both cases. */
+export function numbersOf(written: string): string[] {
+  const text = fold(written);
+  return [written.trim(), text, text.toUpperCase()];
+}
+
+type Scope = { where: Prisma.Sql; count: number };
+type Search = { actor: Actor; scope: Scope; text: string; limit: number };
+type Ranked = { hit: ClientHit; rank: number };
+
+/** Four digits: a client number before the end of a phone. */
+async function byTail(db: Db, { actor, scope, text, limit, phone }: Search & { phone: string }): Promise<ClientHit[]> {
+  const numbered = sql`SELECT 0 AS form, c.id, c.aum, c.advisor_id FROM client c WHERE c.client_no = ${text} AND ${scope.where}`;
+  const tailed = sql`SELECT 1 AS form, c.id, c.aum, c.advisor_id FROM client c WHERE c.phone_index = ${phone} AND ${scope.where}`;
+  const found = await hits(db, {
+    actor,
+    where: sql`c.id IN (SELECT id FROM (${numbered} UNION ALL ${tailed}) one
+      ORDER BY form, advisor_id = ${actor.staff.id} DESC, aum DESC LIMIT ${2 * limit})`,
+  });
+  const byNumber = found.filter(({ clientNo }) => clientNo === text);
+  if (byNumber.length > 0) return byNumber;
+  return ranked(
+    found.map((hit) => ({ hit, rank: 0 })),
+    { actor, limit },
+  );
+}
+
+async function byName(db: Db, { actor, scope, text, limit }: Search): Promise<ClientHit[]> {
+  const search = { text, within: scope.where, advisor: actor.staff.id, limit: candidates, perName: limit };
+  const ids = scope.count <= fewAdvisors ? await namesOfAdvisors(db, search) : await namesOfBook(db, search);
+  if (ids.length === 0) return [];
+  const found = await hits(db, { actor, where: sql`c.id = ANY(${ids})` });
+  const fitting = found.flatMap((hit) => {
+    const rank = rankMatch(text, hit.name);
+    return rank === undefined ? [] : [{ hit, rank }];
+  });
+  return ranked(fitting, { actor, limit });
+}
+
+/** The joins of a brief, advisor by advisor: for so few rows the planner would otherwise read all of a large bank's staff. */
+const oneByOne = sql`LEFT JOIN LATERAL (SELECT name, team_id FROM staff WHERE id = c.advisor_id OFFSET 0) a ON true
+  LEFT JOIN team t ON t.id = a.team_id`;
+
+async function hits(db: Db, { actor, where }: { actor: Actor; where: Prisma.Sql }): Promise<ClientHit[]> {
+  const full = seesInFull(actor);
+  const rows = await db.$queryRaw<BriefRow[]>(
+    sql`SELECT ${briefColumns} FROM client c ${oneByOne} WHERE ${where} ORDER BY c.aum DESC LIMIT ${candidates}`,
+  );
+  return rows.map((row) => ({
+    ...briefOf(row),
+    basic: !(full === 'everyone' || (row.advisorId !== null && full.includes(row.advisorId))),
+  }));
+}
+
+/** Which advisors' clients count, and how many advisors those are. */
+function scopeOf(actor: Actor): Scope {
+  const full = seesInFull(actor);
+  if (full === 'everyone') return { where: sql`TRUE`, count: Number.POSITIVE_INFINITY };
+  const ids = [...full, ...seesBasics(actor)];
+  // One text instead of an array: the client library would look at each of thousands.
+  const list = `{${ids.join(',')}}`;
+  if (ids.length <= fewAdvisors) return { where: sql`c.advisor_id = ANY(${list}::int[])`, count: ids.length };
+  // Thousands go into a hash at once: as an array the planner would weigh each of them, and the index by advisor would tempt it.
+  return { where: sql`((c.advisor_id + 0) IN (SELECT unnest(${list}::int[]))) IS TRUE`, count: ids.length };
+}
+
+function ranked(found: Ranked[], { actor, limit }: Pick<Search, 'actor' | 'limit'>): ClientHit[] {
+  const own = ({ advisorId }: ClientHit) => (advisorId === actor.staff.id ? 0 : 1);
+  return found
+    .sort(
+      (a, b) => a.rank - b.rank || own(a.hit) - own(b.hit) || recency(b.hit, a.hit) || (b.hit.aum > a.hit.aum ? 1 : -1),
+    )
+    .slice(0, limit)
+    .map(({ hit }) => hit);
+}
+
+function recency(a: ClientHit, b: ClientHit): number {
+  return (a.lastContactOn ?? '').localeCompare(b.lastContactOn ?? '');
+}

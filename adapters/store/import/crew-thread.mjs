@@ -1,5 +1,0 @@
-// Where a thread of a crew begins: it does not read TypeScript by itself, even where the process that starts it does.
-import { register } from 'tsx/esm/api';
-
-register();
-await import('./crew-worker.ts');

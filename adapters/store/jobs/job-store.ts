@@ -1,0 +1,189 @@
+import type { ClientId } from '../../../domain/clients/client.ts';
+import type { JobStore } from '../../../domain/jobs/port.ts';
+import { addDays, type Day } from '../../../domain/kit/day.ts';
+import type { Moment } from '../../../domain/kit/moment.ts';
+import { passingRules } from '../../../domain/occasions/occasions.ts';
+import type { Staff, StaffId } from '../../../domain/people/people.ts';
+import type { AdvisorList } from '../../../domain/tasks/advisor-list.ts';
+import type { TaskItem } from '../../../domain/tasks/task.ts';
+import type { Recompile } from '../clients/clients.ts';
+import { dateOf } from '../kit/columns.ts';
+import type { Pool } from '../kit/pool.ts';
+import { type Database, type Db, sql } from '../kit/prisma.ts';
+import { sayAtOnce } from '../messaging/ledger.ts';
+import { dueOccasions } from '../occasions/due.ts';
+import { raiseOutflows } from '../occasions/outflows.ts';
+import { people } from '../people/people.ts';
+import { teamFigures } from '../plan/team-figures.ts';
+import { tasks } from '../tasks/tasks.ts';
+import { runs } from './runs.ts';
+
+/** Opened occasions are kept so many days after their day: late facts must not open the same thing again. */
+const keepOpenedDays = 14;
+/** So many days after its day nobody asks any more whether an event came before, or what could be undone. */
+const keepTracesDays = 30;
+/** Clients compiled in one transaction. */
+const compileBatch = 1_000;
+
+/** The book, and connections for what is written by the thousand. */
+export type JobStoreParts = { database: Database; pool: Pool; recompile: Recompile };
+
+/** What the scheduled jobs do to the book. */
+export function jobStore({ database, pool, recompile }: JobStoreParts): JobStore {
+  return {
+    openDue: (moment) => openDue(database, moment),
+    dropOutdated: ({ today, now }) =>
+      database.$executeRaw(sql`UPDATE delivery SET state = 'suppressed', reason = 'outdated', settled_at = ${now}
+        WHERE state = 'pending' AND kind = 'list' AND on_day < ${dateOf(today)}`),
+    lists: (moment, batch) => lists(database, { moment, batch }),
+    sayAll: (deliveries, now) => sayAtOnce(pool, deliveries, now),
+    raiseOutflows: (moment, decide) => raiseOutflows(database, moment, decide),
+    managers: () => people(database).reachable('manager'),
+    teamFigures: (manager, day) => teamFigures(database, manager, day),
+    roll: (moment) => roll(database, { moment, recompile }),
+    rebuild: (moment) => rebuild(database, { moment, recompile }),
+    runs: runs(database),
+  };
+}
+
+/**
+ * Due occasions of active advisors become tasks, those of an earlier notice of the same thing are superseded: one statement. Silent
+ * clients come a few per advisor, the worthiest first, so that a book imported in one day does not flood a list. What has had
+ * its day, and passes, presses nobody any more, whether it is carried over or learned of late.
+ */
+async function openDue(db: Db, { today, now, rulebook }: Moment): Promise<number> {
+  const over = sql`rule = ANY(${passingRules}) AND on_day < ${dateOf(today)}`;
+  await db.$executeRaw(sql`UPDATE task SET urgency = 0 WHERE state = 'open' AND urgency > 0 AND ${over}`);
+  const rows = await db.$queryRaw<{ opened: number }[]>(sql`
+    WITH ${dueOccasions({ day: today, perAdvisorPerDay: rulebook.noContact.perAdvisorPerDay })},
+    marked AS (
+      UPDATE occasion o SET opened_on = ${dateOf(today)} FROM chosen d
+      WHERE o.client_id = d.client_id AND o.rule = d.rule AND o.subject = d.subject AND o.on_day = d.on_day AND o.fires_on <= d.fires_on
+        AND o.opened_on IS NULL AND o.fires_on <= ${dateOf(today)}),
+    superseded AS (
+      UPDATE task k SET state = 'superseded', state_at = ${now}, state_day = ${dateOf(today)} FROM chosen d
+      WHERE k.client_id = d.client_id AND k.rule = d.rule AND k.subject = d.subject AND k.on_day = d.on_day
+        AND k.fires_on < d.fires_on AND k.state = 'open'),
+    opened AS (
+      INSERT INTO task (owner_id, client_id, rule, subject, on_day, fires_on, due_on, opened_on, urgency, worth, why)
+      SELECT advisor_id, client_id, rule, subject, on_day, fires_on, ${dateOf(today)}, ${dateOf(today)},
+        CASE WHEN ${over} THEN 0 ELSE urgency END, worth, why
+      FROM chosen ORDER BY advisor_id, urgency DESC, worth DESC
+      ON CONFLICT (client_id, rule, subject, on_day, fires_on) DO NOTHING RETURNING 1)
+    SELECT count(*)::int AS opened FROM opened`);
+  return rows[0]?.opened ?? 0;
+}
+
+/**
+ * Lists of the day that nobody has yet, in batches; the delegate of one who is away, of whatever role, reads it in that name. While the
+ * caller works on one batch the next is read.
+ */
+async function* lists(db: Db, { moment, batch }: { moment: Moment; batch: number }): AsyncGenerator<AdvisorList[]> {
+  const readers = await readersOf(db, moment.today);
+  // Whatever the role, somebody may own a task or stand in for a colleague.
+  const staff = new Map((await people(db).reachable()).map((one) => [one.id, one]));
+  const read = (from: number) => {
+    const part = listsOf(db, { readers: readers.slice(from, from + batch), staff, moment });
+    // Its failure is met where it is awaited; until then it is no unhandled one.
+    part.catch(() => undefined);
+    return part;
+  };
+  let ahead = read(0);
+  for (let from = 0; from < readers.length; from += batch) {
+    const part = await ahead;
+    if (from + batch < readers.length) ahead = read(from + batch);
+    yield part;
+  }
+}
+
+type Reader = { ownerId: StaffId; readerId: StaffId };
+
+async function listsOf(
+  db: Db,
+  { readers, staff, moment }: { readers: readonly Reader[]; staff: ReadonlyMap<StaffId, Staff>; moment: Moment },
+): Promise<AdvisorList[]> {
+  const owners = readers.map(({ ownerId }) => ownerId);
+  const [open, off] = await Promise.all([tasks(db).list(owners, moment.today), tasks(db).closed(owners, moment)]);
+  const [items, closed] = [groupByOwner(open), groupByOwner(off)];
+  return readers.flatMap(({ ownerId, readerId }): AdvisorList[] => {
+    const owner = staff.get(ownerId);
+    const reader = staff.get(readerId) ?? owner;
+    if (owner === undefined || reader === undefined) return [];
+    return [{ owner, reader, items: items.get(ownerId) ?? [], closed: closed.get(ownerId) ?? [] }];
+  });
+}
+
+/** Every advisor, and of the others those who have something to do; a delegate who is away as well reads nobody's list. */
+function readersOf(db: Db, today: Day): Promise<Reader[]> {
+  return db.$queryRaw(sql`SELECT s.id AS "ownerId", coalesce(stand_in.id, s.id) AS "readerId" FROM staff s
+    LEFT JOIN LATERAL (
+      SELECT d.id FROM leave l JOIN staff d ON d.id = l.delegate_id AND d.status = 'active' AND d.open_id IS NOT NULL
+      WHERE l.staff_id = s.id AND l.cancelled_at IS NULL AND ${dateOf(today)} BETWEEN l.from_day AND l.to_day
+        AND NOT EXISTS (SELECT 1 FROM leave a WHERE a.staff_id = d.id AND a.cancelled_at IS NULL
+          AND ${dateOf(today)} BETWEEN a.from_day AND a.to_day)
+      ORDER BY l.id DESC LIMIT 1) stand_in ON true
+    WHERE s.status = 'active' AND s.open_id IS NOT NULL
+      AND (s.role = 'advisor' OR EXISTS (
+        SELECT 1 FROM task k WHERE k.owner_id = s.id AND k.state = 'open' AND k.due_on <= ${dateOf(today)}))
+      AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.key = 'list:' || s.id || ':' || ${today})
+    ORDER BY s.id`);
+}
+
+function groupByOwner<Item extends TaskItem>(items: Item[]): Map<StaffId, Item[]> {
+  const groups = new Map<StaffId, Item[]>();
+  for (const item of items) {
+    const group = groups.get(item.ownerId);
+    if (group) group.push(item);
+    else groups.set(item.ownerId, [item]);
+  }
+  return groups;
+}
+
+async function roll(
+  database: Database,
+  { moment, recompile }: { moment: Moment; recompile: Recompile },
+): Promise<number> {
+  const { today, now } = moment;
+  await forgetTraces(database, now);
+  const past = await database.$queryRaw<{ id: ClientId }[]>(sql`SELECT DISTINCT client_id AS id FROM occasion
+    WHERE opened_on IS NOT NULL AND on_day < ${dateOf(today)} ORDER BY id`);
+  await compileAll(database, { ids: past.map(({ id }) => id), moment, recompile });
+  await database.$executeRaw(sql`DELETE FROM occasion WHERE opened_on IS NOT NULL
+    AND on_day < ${dateOf(addDays(today, -keepOpenedDays))} AND opened_on < ${dateOf(addDays(today, -keepOpenedDays))}`);
+  return past.length;
+}
+
+/** What is kept of events only to know them again, and of deeds only to take them back. */
+async function forgetTraces(db: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - keepTracesDays * 86_400_000);
+  await db.$executeRaw(sql`DELETE FROM inbound WHERE received_at < ${before}`);
+  await db.$executeRaw(sql`DELETE FROM deed WHERE at < ${before} AND until < ${now}`);
+}
+
+async function rebuild(
+  database: Database,
+  { moment, recompile }: { moment: Moment; recompile: Recompile },
+): Promise<number> {
+  let after = 0;
+  let count = 0;
+  for (;;) {
+    const page = await database.$queryRaw<{ id: ClientId }[]>(
+      sql`SELECT id FROM client WHERE id > ${after} ORDER BY id LIMIT ${compileBatch}`,
+    );
+    const last = page.at(-1);
+    if (last === undefined) return count;
+    await compileAll(database, { ids: page.map(({ id }) => id), moment, recompile });
+    after = last.id;
+    count += page.length;
+  }
+}
+
+async function compileAll(
+  database: Database,
+  { ids, moment, recompile }: { ids: ClientId[]; moment: Moment; recompile: Recompile },
+): Promise<void> {
+  for (let from = 0; from < ids.length; from += compileBatch) {
+    const part = ids.slice(from, from + compileBatch);
+    await database.$transaction((tx) => recompile(tx, part, moment), { timeout: 60_000, maxWait: 10_000 });
+  }
+}

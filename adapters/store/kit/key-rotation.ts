@@ -1,0 +1,79 @@
+import { AppError } from '../../../domain/kit/errors.ts';
+import { cipherHead, type Keyring, openSecrets, type Purpose } from '../../secrets.ts';
+import type { Pool } from './pool.ts';
+
+/** Every column of the book that holds cipher text. */
+const places = {
+  client: { column: 'secret', purpose: 'client' },
+  staff: { column: 'mobile_secret', purpose: 'staff-mobile' },
+} as const satisfies Record<string, { column: string; purpose: Purpose }>;
+
+export type SecretTable = keyof typeof places;
+export const secretTables: readonly SecretTable[] = ['client', 'staff'];
+
+/** So many fields of a table were encrypted under the key of that id; `inRing` says whether it can still be read. */
+export type KeyUse = { table: SecretTable; keyId: string; fields: number; inRing: boolean };
+
+/** Which keys the book is encrypted under, read from the cipher texts themselves without opening any. */
+export async function keysInUse(pool: Pool, { ring }: Keyring): Promise<KeyUse[]> {
+  const uses: KeyUse[] = [];
+  for (const table of secretTables) {
+    const { column } = places[table];
+    const { rows } = await pool.query<{ keyId: string; fields: number }>(
+      `SELECT CASE WHEN octet_length(${column}) = 0 THEN '' ELSE encode(substring(${column} FROM 2 FOR get_byte(${column}, 0)), 'escape') END
+         AS "keyId", count(*)::int AS fields FROM ${table} WHERE ${column} IS NOT NULL GROUP BY 1 ORDER BY 1`,
+    );
+    uses.push(...rows.map((row) => ({ table, ...row, inRing: ring.some(({ id }) => id === row.keyId) })));
+  }
+  return uses;
+}
+
+/** What became of one batch. `after` is where the next one begins; absent when there is nothing more. */
+export type Renewed = { renewed: number; unreadable: number[]; after?: number };
+
+/** Fields opened and sealed anew in one statement, a short transaction of its own. */
+const batch = 1_000;
+
+/**
+ * Encrypts up to 1,000 fields behind row `after` anew under the writing key: those of an older key only, so that a run that was
+ * broken off goes on where it stopped. A field that somebody changes meanwhile keeps that change. Rows that no key opens are
+ * left as they are and named.
+ */
+export async function renewBatch(
+  pool: Pool,
+  keyring: Keyring,
+  { table, after }: { table: SecretTable; after: number },
+): Promise<Renewed> {
+  const { column, purpose } = places[table];
+  const secrets = openSecrets(keyring);
+  const head = cipherHead(keyring.ring[0]?.id ?? '');
+  const { rows } = await pool.query<{ id: number; old: Buffer }>(
+    `SELECT id, ${column} AS old FROM ${table} WHERE id > $1 AND ${column} IS NOT NULL
+       AND substring(${column} FROM 1 FOR $2::int) <> $3::bytea ORDER BY id LIMIT ${batch}`,
+    [after, head.length, head],
+  );
+  const unreadable: number[] = [];
+  const fresh = rows.flatMap(({ id, old }) => {
+    const plain = opened(() => secrets.open(purpose, old));
+    if (plain !== undefined) return [{ id, old, sealed: secrets.seal(purpose, plain) }];
+    unreadable.push(id);
+    return [];
+  });
+  const { rowCount } = await pool.query(
+    `UPDATE ${table} t SET ${column} = n.sealed FROM unnest($1::int[], $2::bytea[], $3::bytea[]) AS n(id, old, sealed)
+     WHERE t.id = n.id AND t.${column} = n.old`,
+    [fresh.map(({ id }) => id), fresh.map(({ old }) => old), fresh.map(({ sealed }) => sealed)],
+  );
+  const last = rows.length < batch ? undefined : rows.at(-1)?.id;
+  return { renewed: rowCount ?? 0, unreadable, ...(last !== undefined && { after: last }) };
+}
+
+/** One spoilt field must not keep all the others under the old key. */
+function opened(open: () => string): string | undefined {
+  try {
+    return open();
+  } catch (fault) {
+    if (fault instanceof AppError && fault.code === 'tampered') return undefined;
+    throw fault;
+  }
+}

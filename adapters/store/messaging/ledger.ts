@@ -1,0 +1,128 @@
+import { randomFillSync } from 'node:crypto';
+import type { Day } from '../../../domain/kit/day.ts';
+import type { Delivery, DeliveryKind, DeliveryState, NewDelivery, Verb } from '../../../domain/messaging/ledger.ts';
+import type { Ledger } from '../../../domain/messaging/port.ts';
+import { first } from '../kit/columns.ts';
+import type { Pool } from '../kit/pool.ts';
+import { type Db, join, type Prisma, sql } from '../kit/prisma.ts';
+
+/** The ledger within `db`'s transaction. */
+export function ledger(db: Db): Ledger {
+  return {
+    say: async (delivery, now) => (await write(db, [delivery], now)) === 1,
+    sayAll: (deliveries, now) => write(db, deliveries, now),
+    async byKey(key) {
+      const row = await first<DeliveryRow>(db, sql`SELECT ${deliveryColumns} FROM delivery d WHERE d.key = ${key}`);
+      return row && deliveryOf(row);
+    },
+    async rewrite(key, content) {
+      const changed = await db.$executeRaw(
+        sql`UPDATE delivery SET content = ${content} WHERE key = ${key} AND state = 'pending' AND attempts = 0`,
+      );
+      return changed === 1;
+    },
+  };
+}
+
+/** The columns behind a `Delivery`, of `delivery d`. */
+export const deliveryColumns = sql`d.id::text AS id, d.key, d.kind, d.verb, d.target, d.reader, d.staff_id AS "staffId",
+  d.msg_type AS "msgType", d.content, d.on_day::text AS "onDay", d.priority, d.late, d.state, d.attempts,
+  d.first_try_at AS "firstTryAt", d.message_id AS "messageId", d.code, d.reason`;
+
+export type DeliveryRow = {
+  id: string;
+  key: string;
+  kind: DeliveryKind;
+  verb: Verb;
+  target: string;
+  reader: string | null;
+  staffId: number | null;
+  msgType: Delivery['msgType'];
+  content: string;
+  onDay: string;
+  priority: number;
+  late: boolean;
+  state: DeliveryState;
+  attempts: number;
+  firstTryAt: Date | null;
+  messageId: string | null;
+  code: number | null;
+  reason: string | null;
+};
+
+export function deliveryOf({ reader, staffId, firstTryAt, messageId, code, reason, ...row }: DeliveryRow): Delivery {
+  return {
+    ...row,
+    onDay: row.onDay as Day,
+    ...(reader !== null && { reader }),
+    ...(staffId !== null && { staffId }),
+    ...(firstTryAt !== null && { firstTryAt }),
+    ...(messageId !== null && { messageId }),
+    ...(code !== null && { code }),
+    ...(reason !== null && { reason }),
+  };
+}
+
+/**
+ * The same outside any transaction, for many rows at once: straight by the driver, as Prisma would write each card
+ * as JSON twice more on its way, which took longer than PostgreSQL takes to store it.
+ */
+export async function sayAtOnce(pool: Pool, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
+  let written = 0;
+  for (const part of parts(deliveries)) {
+    const { text, values } = inserted(part, now);
+    written += (await pool.query(text, values)).rowCount ?? 0;
+  }
+  return written;
+}
+
+async function write(db: Db, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
+  let written = 0;
+  for (const part of parts(deliveries)) written += await db.$executeRaw(inserted(part, now));
+  return written;
+}
+
+/** A statement takes 32,767 values at most; so many cards are some megabytes. */
+const mostAtOnce = 500;
+
+function* parts(deliveries: readonly NewDelivery[]): Generator<readonly NewDelivery[]> {
+  for (let from = 0; from < deliveries.length; from += mostAtOnce) yield deliveries.slice(from, from + mostAtOnce);
+}
+
+/**
+ * One statement whatever the number; rows whose key is taken are left out. What is said goes beside the rows, each as a value of its own:
+ * a card is JSON already, and as a text within JSON it would be written and read once more, which took longer than storing it.
+ */
+function inserted(deliveries: readonly NewDelivery[], now: Date): Prisma.Sql {
+  const rows = deliveries.map(({ content, ...delivery }) => ({
+    ...delivery,
+    id: orderedId(now),
+    nextAt: delivery.notBefore ?? now,
+  }));
+  return sql`
+    INSERT INTO delivery (id, key, kind, staff_id, verb, target, reader, msg_type, on_day, priority, next_at, late, content, created_at)
+    SELECT id, key, kind, staff_id, verb, target, reader, msg_type, on_day, priority, next_at, coalesce(late, false), content, ${now}::timestamptz
+    FROM ROWS FROM (
+      json_to_recordset(${JSON.stringify(rows)}::json) AS (id uuid, key text, kind text, "staffId" int, verb text, target text, reader text,
+        "msgType" text, "onDay" date, priority smallint, "nextAt" timestamptz, late boolean),
+      unnest(ARRAY[${join(deliveries.map(({ content }) => content))}]::text[])
+    ) AS r(id, key, kind, staff_id, verb, target, reader, msg_type, on_day, priority, next_at, late, content)
+    ON CONFLICT (key) DO NOTHING`;
+}
+
+let lastOrder = 0n;
+
+/**
+ * A UUID (version 7) that sorts in the order of writing within this process, and by the time of writing across processes: rows
+ * to one receiver go out in the order in which they were said.
+ */
+function orderedId(now: Date): string {
+  // 48 bits of milliseconds and 12 that count within one; what does not fit runs into the next millisecond.
+  const order = BigInt(now.getTime()) << 12n;
+  lastOrder = order > lastOrder || lastOrder - order > 1n << 36n ? order : lastOrder + 1n;
+  const hex = lastOrder.toString(16).padStart(15, '0');
+  const tail = randomFillSync(Buffer.alloc(8));
+  tail[0] = ((tail[0] ?? 0) & 0x3f) | 0x80;
+  const random = tail.toString('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(12)}-${random.slice(0, 4)}-${random.slice(4)}`;
+}

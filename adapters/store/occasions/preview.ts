@@ -1,0 +1,118 @@
+import { type Day, daysBetween } from '../../../domain/kit/day.ts';
+import type { Moment } from '../../../domain/kit/moment.ts';
+import type { RuleId, Why } from '../../../domain/occasions/occasion.ts';
+import { occasionRules, ownRules } from '../../../domain/occasions/occasions.ts';
+import type { Preview, PreviewRow } from '../../../domain/occasions/preview.ts';
+import { runs } from '../jobs/runs.ts';
+import { dateOf } from '../kit/columns.ts';
+import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
+import { type ForwardRow, yearlyOn } from './compile-ahead.ts';
+import { dueOccasions } from './due.ts';
+
+/** `rule`: only that one; `rows`: the most of each rule that are spelled out, the counts are of all. */
+export type PreviewRequest = { day: Day; rule?: RuleId; rows: number };
+
+/** A row with what its sentence speaks of besides: the client's tier. */
+export type PreviewedRow = PreviewRow & { tier?: string };
+export type PreviewedRules = (Omit<Preview[number], 'rows'> & { rows: PreviewedRow[] })[];
+
+/** Every rule a preview can be of, in the order it is shown. */
+export const previewRules: readonly RuleId[] = [...occasionRules.map(({ id }) => id), ...ownRules];
+
+/**
+ * What fires on a day, by rule, most urgent and worthy first, without writing anything. A day gone by: what was opened then.
+ * Today: that, and what a morning would still open. The next trading day: what its morning opens as things stand, once today's has run;
+ * a later one: if those before it have done their work and the lists are worked off, however far ahead it is.
+ */
+export async function preview(db: Db, request: PreviewRequest, moment: Moment): Promise<PreviewedRules> {
+  const { day, rule, rows } = request;
+  const stored = daysBetween(moment.today, day) <= STORED_DAYS;
+  const forward = stored ? [] : await yearlyOn(db, day, { ...moment, rule });
+  const found = await db.$queryRaw<FoundRow[]>(sql`
+    WITH ${firing(day, moment, { forward, after: await openedUpTo(db, day, moment) })},
+    numbered AS (
+      SELECT f.*, count(*) OVER (PARTITION BY f.rule)::int AS n,
+        row_number() OVER (PARTITION BY f.rule ORDER BY f.urgency DESC, f.worth DESC, f.client_id, f.subject, f.on_day) AS place
+      FROM firing f ${rule === undefined ? empty : sql`WHERE f.rule = ${rule}`})
+    SELECT f.rule, f.n, f.place::int AS place, c.client_no AS "clientNo", c.tier, s.staff_no AS "advisorNo",
+      f.on_day::text AS "on", f.fires_on::text AS "firesOn", f.why
+    FROM numbered f LEFT JOIN client c ON c.id = f.client_id LEFT JOIN staff s ON s.id = f.advisor_id
+    WHERE f.place <= ${Math.max(rows, 1)} ORDER BY f.rule, f.place`);
+  const asked = rule === undefined ? previewRules : [rule];
+  return asked.map((id) => {
+    const ofRule = found.filter((row) => row.rule === id);
+    return { rule: id, count: ofRule[0]?.n ?? 0, rows: ofRule.slice(0, rows).map(rowOf) };
+  });
+}
+
+/**
+ * So far ahead everything is stored: what comes back every year is stored for its next time, and the one after that is a lunar year of 353
+ * days later at the least, less the days a holiday moves it. The book need not be read for it.
+ */
+const STORED_DAYS = 300;
+
+type FoundRow = {
+  rule: string;
+  n: number;
+  place: number;
+  clientNo: string | null;
+  tier: string | null;
+  advisorNo: string | null;
+  on: string;
+  firesOn: string;
+  why: Why;
+};
+
+/** Up to when mornings still to come will have opened what fires: what today's has left unopened is the next one's. */
+async function openedUpTo(db: Db, day: Day, { today, calendar }: Moment): Promise<Day | undefined> {
+  const before = calendar.previousTradingDay(day);
+  if (before === today) return (await runs(db).state('morning', today)) === 'done' ? undefined : before;
+  return before > today ? before : undefined;
+}
+
+type Known = { forward: readonly ForwardRow[]; after: Day | undefined };
+
+function firing(day: Day, { today, rulebook }: Moment, { forward, after }: Known): Prisma.Sql {
+  if (day < today) return sql`firing AS (${opened(day)})`;
+  const due = dueOccasions({
+    day,
+    perAdvisorPerDay: rulebook.noContact.perAdvisorPerDay,
+    ...(after !== undefined && { after }),
+  });
+  return sql`${due}, firing AS (
+    SELECT client_id, advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM chosen d
+    WHERE NOT EXISTS (SELECT 1 FROM task k WHERE k.client_id = d.client_id AND k.rule = d.rule AND k.subject = d.subject
+      AND k.on_day = d.on_day AND k.fires_on = d.fires_on)
+    UNION ALL ${opened(day)} UNION ALL ${ownWork(day)}${forward.length === 0 ? empty : sql` UNION ALL ${unstored(forward)}`})`;
+}
+
+/** Closed on that day or later, or still open: the two halves of a task's life have an index each. */
+function opened(day: Day): Prisma.Sql {
+  return sql`SELECT client_id, owner_id AS advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM task
+    WHERE opened_on = ${dateOf(day)} AND fires_on <= ${dateOf(day)} AND (state = 'open' OR state <> 'orphaned' AND state_day >= ${dateOf(day)})`;
+}
+
+/** Of what was compiled for the day alone, whatever the book does not hold already. */
+function unstored(forward: readonly ForwardRow[]): Prisma.Sql {
+  return sql`SELECT w."clientId", c.advisor_id, w.rule, w.subject, w."on", w."firesOn", w.urgency, w.worth, w.why
+    FROM jsonb_to_recordset(${JSON.stringify(forward)}::jsonb) AS w("clientId" int, rule text, subject text, "on" date,
+      "firesOn" date, urgency smallint, worth bigint, why jsonb) JOIN client c ON c.id = w."clientId"
+    WHERE NOT EXISTS (SELECT 1 FROM occasion o WHERE o.client_id = w."clientId" AND o.rule = w.rule AND o.subject = w.subject
+      AND o.on_day = w."on" AND o.fires_on = w."firesOn")`;
+}
+
+function ownWork(day: Day): Prisma.Sql {
+  return sql`SELECT client_id, owner_id AS advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM task
+    WHERE state = 'open' AND rule = ANY(${[...ownRules]}) AND fires_on = ${dateOf(day)} AND opened_on < ${dateOf(day)}`;
+}
+
+function rowOf({ clientNo, advisorNo, on, firesOn, why, tier }: FoundRow): PreviewedRow {
+  return {
+    clientNo: clientNo ?? '',
+    ...(advisorNo !== null && { advisorNo }),
+    on: on as Day,
+    firesOn: firesOn as Day,
+    why,
+    ...(tier !== null && { tier }),
+  };
+}

@@ -1,0 +1,155 @@
+import type { Birthday } from '../../../domain/clients/birthday.ts';
+import type { ClientId } from '../../../domain/clients/client.ts';
+import { addDays, type Day } from '../../../domain/kit/day.ts';
+import type { Moment } from '../../../domain/kit/moment.ts';
+import { fen } from '../../../domain/kit/money.ts';
+import { type ClientFacts, flowDays, type Occasion } from '../../../domain/occasions/occasion.ts';
+import { occasionCompiler } from '../../../domain/occasions/occasions.ts';
+import type { Db } from '../kit/prisma.ts';
+
+/** Runs one statement in the caller's transaction and gives its rows. */
+export type Query = (sql: string, params: readonly unknown[]) => Promise<readonly object[]>;
+
+/** Clients whose facts are read, compiled and written at once. */
+export const BATCH = 2000;
+
+/**
+ * Compiles the occasions of these clients, or of the whole book, from their facts as they stand in the caller's transaction. What
+ * the rules no longer give goes unless a morning has opened it; what they give anew comes; what stays keeps its `opened_on`.
+ */
+export async function recompile(
+  query: Query,
+  clients: readonly ClientId[] | 'all',
+  moment: CompileMoment,
+): Promise<void> {
+  const compiling = compilingAt(moment);
+  if (clients !== 'all') {
+    const ids = [...new Set(clients)].sort((a, b) => a - b);
+    for (let start = 0; start < ids.length; start += BATCH) {
+      await recompileBatch(query, ids.slice(start, start + BATCH), compiling);
+    }
+    return;
+  }
+  for (let after = 0; ; ) {
+    const page = await query('SELECT id FROM client WHERE id > $1 ORDER BY id LIMIT $2', [after, BATCH]);
+    const ids = (page as { id: number }[]).map(({ id }) => id);
+    if (ids.length === 0) return;
+    await recompileBatch(query, ids, compiling);
+    after = ids.at(-1) ?? after;
+  }
+}
+
+/** The same inside a Prisma transaction. */
+export async function recompileIn(db: Db, clients: readonly ClientId[] | 'all', moment: CompileMoment): Promise<void> {
+  const query: Query = (sql, params) => db.$queryRawUnsafe(sql, ...params);
+  await recompile(query, clients, moment);
+}
+
+export type CompileMoment = Pick<Moment, 'today' | 'calendar' | 'rulebook'>;
+
+/** For batch after batch: what is alike for many clients is worked out once. */
+export type Compiling = { compile: (facts: ClientFacts) => Occasion[]; today: Day };
+
+export function compilingAt(moment: CompileMoment): Compiling {
+  return { compile: occasionCompiler(moment), today: moment.today };
+}
+
+/** Compiles the occasions of these clients, at most `BATCH`. */
+export async function recompileBatch(
+  query: Query,
+  ids: readonly ClientId[],
+  { compile, today }: Compiling,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const wanted = (await readFacts(query, ids, today)).flatMap(({ id, facts }) =>
+    compile(facts).map(({ rule, subject, on, firesOn, urgency, worth, why }) => ({
+      client_id: id,
+      rule,
+      subject,
+      on_day: on,
+      fires_on: firesOn,
+      urgency,
+      // As text: a JSON number would lose digits above 2^53.
+      worth: String(worth),
+      why,
+    })),
+  );
+  await query(replaceOccasions, [ids, JSON.stringify(wanted)]);
+}
+
+/** The facts of these clients as the rules want them, in the order of their ids. Unknown ids are left out. */
+export async function readFacts(
+  query: Query,
+  ids: readonly ClientId[],
+  today: Day,
+): Promise<{ id: ClientId; facts: ClientFacts }[]> {
+  const rows = (await query(factsOfClients, [ids, addDays(today, -flowDays)])) as readonly FactRow[];
+  return rows.map((row) => ({ id: row.id, facts: factsOf(row) }));
+}
+
+type FactRow = {
+  id: number;
+  tier: string;
+  aum: string;
+  birthday: string | null;
+  opened_on: string | null;
+  first_seen_on: string;
+  last_contact_on: string | null;
+  contacts_since_opening: number;
+  holdings: [id: string, name: string, amount: string, maturesOn: string | null][] | null;
+  flows: [flowNo: string, on: string, direction: 'in' | 'out', amount: string][] | null;
+};
+
+const factsOfClients = `
+  SELECT c.id, c.tier, c.aum::text AS aum, c.birthday, c.opened_on::text AS opened_on,
+    c.first_seen_on::text AS first_seen_on, c.last_contact_on::text AS last_contact_on,
+    CASE WHEN c.opened_on IS NULL OR c.contacts = 0 THEN 0 ELSE
+      (SELECT count(*)::int FROM contact k WHERE k.client_id = c.id AND k.undone_at IS NULL AND k.on_day >= c.opened_on)
+    END AS contacts_since_opening,
+    (SELECT json_agg(json_build_array(h.product_code || '/' || h.lot_no, h.product_name, h.amount::text, h.matures_on)
+       ORDER BY h.product_code, h.lot_no) FROM holding h WHERE h.client_id = c.id) AS holdings,
+    (SELECT json_agg(json_build_array(f.flow_no, f.on_day, f.direction, f.amount::text) ORDER BY f.occurred_at, f.flow_no)
+       FROM flow f WHERE f.client_id = c.id AND f.on_day >= $2::date) AS flows
+  FROM client c WHERE c.id = ANY($1::int[]) ORDER BY c.id`;
+
+/** `jsonb` compares by value, so that the order in which a rule names the parts of its reason makes no difference. */
+const replaceOccasions = `
+  WITH wanted AS MATERIALIZED (
+    SELECT * FROM jsonb_to_recordset($2::jsonb) AS w(client_id int, rule text, subject text, on_day date, fires_on date,
+      urgency smallint, worth bigint, why jsonb)
+  ), gone AS (
+    DELETE FROM occasion o WHERE o.client_id = ANY($1::int[]) AND o.opened_on IS NULL AND NOT EXISTS (
+      SELECT 1 FROM wanted w WHERE (w.client_id, w.rule, w.subject, w.on_day, w.fires_on)
+        = (o.client_id, o.rule, o.subject, o.on_day, o.fires_on))
+  )
+  INSERT INTO occasion AS o (client_id, rule, subject, on_day, fires_on, urgency, worth, why)
+  SELECT client_id, rule, subject, on_day, fires_on, urgency, worth, why FROM wanted
+  ORDER BY client_id, rule, subject, on_day, fires_on
+  ON CONFLICT (client_id, rule, subject, on_day, fires_on) DO UPDATE
+    SET urgency = excluded.urgency, worth = excluded.worth, why = excluded.why
+    WHERE (o.urgency, o.worth, o.why) IS DISTINCT FROM (excluded.urgency, excluded.worth, excluded.why)`;
+
+/* The book holds only what these types' own modules have made. */
+function factsOf(row: FactRow): ClientFacts {
+  return {
+    tier: row.tier,
+    aum: fen(row.aum),
+    ...(row.birthday !== null && { birthday: row.birthday as Birthday }),
+    ...(row.opened_on !== null && { openedOn: row.opened_on as Day }),
+    firstSeenOn: row.first_seen_on as Day,
+    ...(row.last_contact_on !== null && { lastContactOn: row.last_contact_on as Day }),
+    contactsSinceOpening: row.contacts_since_opening,
+    holdings: (row.holdings ?? []).map(([id, productName, amount, maturesOn]) => ({
+      id,
+      productName,
+      amount: fen(amount),
+      ...(maturesOn !== null && { maturesOn: maturesOn as Day }),
+    })),
+    flows: (row.flows ?? []).map(([flowNo, on, direction, amount]) => ({
+      flowNo,
+      on: on as Day,
+      direction,
+      amount: fen(amount),
+    })),
+  };
+}

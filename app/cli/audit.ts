@@ -1,0 +1,36 @@
+import { verifyAudit } from '../../adapters/store/audit/audit.ts';
+import { AppError } from '../../domain/kit/errors.ts';
+import { onlyFlags } from './flags.ts';
+import type { Verb } from './verb.ts';
+
+const faults = {
+  gap: 'records before it are missing',
+  link: 'it does not follow from the record before it',
+  content: 'it was changed after it was written',
+} as const;
+
+/** Walks the audit chain; exit code 1 and the number of the first broken record where it does not hold. */
+export const audit: Verb = {
+  name: 'audit',
+  usage: 'audit verify',
+  does: 'walks the audit chain and names the first broken record',
+  book: 'there',
+  async run(core, call) {
+    onlyFlags(call, [], 1);
+    if (call.args[0] !== 'verify') {
+      throw new AppError('usage', 'audit does not know what to do', { remedy: 'write "audit verify"' });
+    }
+    const { records, broken } = await verifyAudit(core.database);
+    if (call.json) {
+      call.print(JSON.stringify({ records, broken: broken ?? null }));
+    } else if (broken === undefined) {
+      call.print(`The chain of ${records} records holds.`);
+    } else {
+      call.print(`Record ${broken.seq} is broken: ${faults[broken.why]}. The ${records} before it hold.`);
+      call.print(
+        'Keep the database as it is, compare with the last backup and tell whoever is responsible for security.',
+      );
+    }
+    return broken === undefined ? 0 : 1;
+  },
+};

@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
+import { importFile } from '../../adapters/import/import-file.ts';
+import type { ImportReport, Progress } from '../../adapters/import/report.ts';
+import { type ImportKind, importKinds } from '../../domain/import/columns.ts';
+import { AppError } from '../../domain/kit/errors.ts';
+import { afterImport } from '../after-import.ts';
+import { larkOf } from '../connect.ts';
+import { onlyFlags } from './flags.ts';
+import type { Call, Verb } from './verb.ts';
+
+/** Puts a file into the book; exit code 3 where rows were refused. */
+export const importVerb: Verb = {
+  name: 'import',
+  usage: `import ${importKinds.join('|')} FILE [--strict]`,
+  does: 'puts a file into the book; exit code 3 where rows were refused',
+  book: 'made',
+  check: (call) => void asked(call),
+  async run(core, call) {
+    const { kind, file } = asked(call);
+    const strict = call.flags.strict === true;
+    const moment = await core.moment();
+    const report = await importFile(kind, file, {
+      pool: core.pool,
+      moment,
+      keyring: core.keyring,
+      strict,
+      noticesIn: 'en-US',
+      birthYearSecret: core.config.BIRTH_YEAR === 'secret',
+      ...(!call.json && { progress: progressLine(call) }),
+    });
+    await afterImport(core, report, () => larkOf(core));
+    if (call.json) call.print(JSON.stringify(jsonOf(report)));
+    else for (const line of linesOf(report, file)) call.print(line);
+    return report.refused > 0 ? 3 : 0;
+  },
+};
+
+function asked(call: Call): { kind: ImportKind; file: string } {
+  onlyFlags(call, ['strict'], 2);
+  const [word, file] = call.args;
+  const kind = importKinds.find((one) => one === word);
+  if (kind === undefined || file === undefined) {
+    throw new AppError('usage', 'say what the file holds and where it is', { remedy: `usage: ${importVerb.usage}` });
+  }
+  if (!existsSync(file)) throw new AppError('file-wrong', `there is no file ${file}`, { remedy: 'check the path' });
+  return { kind, file };
+}
+
+const everyMs = 1_000;
+
+/** On a terminal a line that is written over, elsewhere a plain line now and then. */
+function progressLine({ print }: Call): (progress: Progress) => void {
+  let last = performance.now();
+  return ({ rows, bytes, total }) => {
+    if (performance.now() - last < everyMs) return;
+    last = performance.now();
+    const line = `${rows} rows, ${Math.floor((100 * bytes) / Math.max(1, total))} %`;
+    if (process.stdout.isTTY) process.stdout.write(`\r${line}   `);
+    else print(line);
+  };
+}
+
+function jsonOf({
+  kind,
+  rows,
+  added,
+  changed,
+  unchanged,
+  repeated,
+  refused,
+  applied,
+  errorFile,
+  notices,
+  seconds,
+}: ImportReport) {
+  return {
+    kind,
+    rows,
+    added,
+    changed,
+    unchanged,
+    repeated,
+    refused,
+    applied,
+    error_file: errorFile ?? null,
+    notices,
+    seconds,
+  };
+}
+
+function linesOf(report: ImportReport, file: string): string[] {
+  const { kind, rows, added, changed, unchanged, repeated, refused, applied, errorFile, notices, seconds } = report;
+  const went = applied ? `${rows - refused} of ${rows} rows went in` : `nothing of ${rows} rows went in`;
+  return [
+    `${kind} ${basename(file)}: ${went} (${added} new, ${changed} changed, ${unchanged} as they were) in ${seconds.toFixed(1)} s`,
+    ...(repeated === 0 ? [] : [`${repeated} rows have a key that stands again further down; the last one counts`]),
+    ...notices,
+    ...(errorFile === undefined ? [] : [`${refused} rows were refused: ${errorFile}`]),
+  ];
+}

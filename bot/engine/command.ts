@@ -1,0 +1,40 @@
+import type { Action } from '../../domain/people/authorize.ts';
+import type { Locale } from '../../domain/people/people.ts';
+import type { Ctx, Reply } from './context.ts';
+import { problemText, type Read } from './words.ts';
+
+/** What `/help`, the platform's own list and the documentation say of a command. */
+export type About = { usage: string; what: string; example: string };
+
+/**
+ * A slash command: its names, who may use it, how its words are read and what it does. Reading is pure, so that what is written
+ * can be tested by itself; a part that is missing is absent from the arguments, for `run` to ask for.
+ */
+export type CommandDefinition<Args> = {
+  name: string;
+  /** Other names, folded; Chinese ones need no blank before the arguments. */
+  aliases: readonly string[];
+  action: Action;
+  about: Record<Locale, About>;
+  /** Only in a group, for what makes no sense elsewhere. */
+  where?: 'group';
+  read(words: readonly string[], ctx: Pick<Ctx, 'today'>): Read<Args>;
+  run(args: Args, ctx: Ctx): Promise<Reply>;
+};
+
+/** A command as the router sees it: words in, an answer out. */
+export type Command = Omit<CommandDefinition<never>, 'read' | 'run'> & {
+  answer(words: readonly string[], ctx: Ctx): Promise<Reply>;
+};
+
+/** Ties reading and running together; a part that cannot be understood is answered by name, with the forms that work. */
+export function defineCommand<Args>({ read, run, ...definition }: CommandDefinition<Args>): Command {
+  return {
+    ...definition,
+    async answer(words, ctx) {
+      const reading = read(words, ctx);
+      if ('args' in reading) return run(reading.args, ctx);
+      return ctx.notice(problemText(reading.problem, ctx.say), { tone: 'warn' });
+    },
+  };
+}

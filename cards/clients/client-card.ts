@@ -1,0 +1,145 @@
+import type { ClientFile } from '../../domain/clients/client-file.ts';
+import { daysBetween } from '../../domain/kit/day.ts';
+import type { Rulebook } from '../../domain/kit/rulebook.ts';
+import type { TaskItem } from '../../domain/tasks/task.ts';
+import { textFor } from '../kit/catalogue.ts';
+import { button, buttons, figures, line, lineWithButton, markdown, small, stacked } from '../kit/elements.ts';
+import { cutEnd, dateText, moneyText, nameText, pastDay, relativeDay, shortDate } from '../kit/format.ts';
+import { framed, type HeaderTag } from '../kit/frame.ts';
+import { bold, grey, literal, red } from '../kit/markdown.ts';
+import type { View } from '../kit/view.ts';
+import { whyText } from '../occasions/why-text.ts';
+import type { Card, CardElement } from '../schema.ts';
+import { contactsFold, holdingsFold, profileFold } from './client-folds.ts';
+import { riskUntil } from './risk-until.ts';
+
+/** A client for somebody who may see everything of them. */
+export type ClientSheet = {
+  file: ClientFile;
+  rulebook: Pick<Rulebook, 'birthday'>;
+  /** The reader may log, move the stage and add tasks; without it the card has no such buttons. */
+  mayChange: boolean;
+  /** The reader may have the full phone and ID number shown. */
+  mayReveal: boolean;
+  /** What was just revealed, on the copy that only its asker sees. */
+  revealed?: { phone?: string; idNo?: string };
+  /** In a team's room: no phone, no notes, no birth year, nothing to reveal. */
+  shared?: boolean;
+};
+
+/** The whole client at one glance, the rest folded. Phone masked unless revealed. */
+export function clientCard(sheet: ClientSheet, view: View): Card {
+  const { file } = sheet;
+  const { client: say, words } = textFor(view.locale);
+  const [task] = file.tasks;
+  const why = task === undefined ? '' : taskWhy(task, file, view);
+  return framed({
+    title: nameText(file.name),
+    subtitle: say.subtitle(cutEnd(file.clientNo, 24), nameText(file.advisorName ?? words.someone)),
+    color: 'blue',
+    tags: tagsOf(file, view),
+    summary: say.line(nameText(file.name), words.tier(file.tier), why),
+    elements: stacked(
+      fourFigures(file, view),
+      sheet.revealed === undefined ? undefined : line(say.revealed, { color: 'orange', notation: true }),
+      sheet.shared ? undefined : phoneLine(sheet, view),
+      riskLine(file, view),
+      tasksPart(sheet, view),
+      comingPart(file, view),
+      holdingsFold(file, view),
+      contactsFold(sheet, view),
+      profileFold(sheet, view),
+      sheet.mayChange ? changeButtons(file.id, view) : undefined,
+    ),
+  });
+}
+
+function tagsOf(file: ClientFile, view: View): HeaderTag[] {
+  const { client: say, words } = textFor(view.locale);
+  const until = riskUntil(file.riskAssessedOn);
+  return [
+    { text: cutEnd(words.tier(file.tier), 16), color: 'blue' },
+    { text: words.stageOf(file.stage), color: 'neutral' },
+    ...(until !== undefined && until < view.today ? [{ text: say.expiredTag, color: 'orange' as const }] : []),
+  ];
+}
+
+function fourFigures(file: ClientFile, view: View): CardElement {
+  const { client: say, words } = textFor(view.locale);
+  const last = file.lastContactOn;
+  return figures([
+    { value: moneyText(file.aum, view.locale), label: say.figures.assets },
+    { value: say.stageProgress(words.stages[file.stage], file.stageContacts), label: say.figures.stage },
+    { value: last === undefined ? say.never : lastText(last, view), label: say.figures.lastContact },
+    { value: nextText(file, view), label: say.figures.next },
+  ]);
+}
+
+function lastText(last: NonNullable<ClientFile['lastContactOn']>, view: View): string {
+  return daysBetween(last, view.today) <= 30 ? pastDay(last, view) : shortDate(last, view);
+}
+
+function nextText({ tasks, coming }: ClientFile, view: View): string {
+  const { client: say, words } = textFor(view.locale);
+  const next = [...tasks.map(({ onDay, rule }) => ({ on: onDay, rule })), ...coming].sort((a, b) =>
+    a.on < b.on ? -1 : 1,
+  )[0];
+  return next === undefined ? say.nothingNext : `${words.rules[next.rule]} ${relativeDay(next.on, view)}`;
+}
+
+function phoneLine({ file, mayReveal, revealed }: ClientSheet, { locale }: View): CardElement | undefined {
+  const { client: say, words } = textFor(locale);
+  if (revealed?.phone !== undefined) return line(say.phone(revealed.phone));
+  if (file.phoneMasked === undefined) return undefined;
+  const words_ = line(say.phone(file.phoneMasked), { lines: 1 });
+  if (!mayReveal) return words_;
+  const confirm = { title: say.revealTitle.phone, text: say.revealText };
+  return lineWithButton(words_, button(words.buttons.reveal, { a: 'reveal', c: file.id, f: 'phone' }, { confirm }));
+}
+
+function riskLine({ riskBand, riskAssessedOn }: ClientFile, view: View): CardElement {
+  const { client: say, words } = textFor(view.locale);
+  const until = riskUntil(riskAssessedOn);
+  if (until === undefined && riskBand === undefined) return markdown(grey(literal(say.riskNone)));
+  const band = riskBand === undefined ? '' : cutEnd(riskBand, 24);
+  if (until === undefined) return markdown(literal(say.risk(band)));
+  const term =
+    until >= view.today
+      ? grey(literal(say.riskUntil(shortDate(until, view))))
+      : red(literal(say.riskExpired(shortDate(until, view))));
+  // The line is put together first: a part of it said literally on its own would lose the blank at its end.
+  return markdown(say.risk(band === '' ? term : `${literal(band)}${words.comma}${term}`));
+}
+
+function tasksPart({ file, mayChange }: ClientSheet, view: View): CardElement[] {
+  const { client: say, words } = textFor(view.locale);
+  if (file.tasks.length === 0) return [];
+  const lines = file.tasks.slice(0, 4).map((task) => {
+    const text = line(`${taskWhy(task, file, view)} · ${words.taskNo(task.id)}`);
+    return mayChange ? lineWithButton(text, button(words.buttons.done, { a: 'done', t: task.id })) : text;
+  });
+  return [markdown(bold(literal(say.due(file.tasks.length)))), ...lines];
+}
+
+function taskWhy(task: TaskItem, { tier }: ClientFile, view: View): string {
+  return cutEnd(whyText(task.why, { ...view, on: task.onDay, tier }), 100);
+}
+
+function comingPart({ coming, tier }: ClientFile, view: View): CardElement[] {
+  if (coming.length === 0) return [];
+  const { client: say } = textFor(view.locale);
+  const lines = coming.slice(0, 3).map(({ on, why }) => {
+    const what = cutEnd(whyText(why, { ...view, on, tier }), 100);
+    return small(`${grey(literal(dateText(on, view)))}  ${literal(what)}`);
+  });
+  return [markdown(bold(literal(say.coming))), ...lines];
+}
+
+function changeButtons(id: number, { locale }: View): CardElement {
+  const { buttons: say } = textFor(locale).words;
+  return buttons([
+    button(say.log, { a: 'log', c: id }, { type: 'primary' }),
+    button(say.stage, { a: 'stage', c: id }),
+    button(say.task, { a: 'task', c: id }),
+  ]);
+}

@@ -1,0 +1,60 @@
+import type { ClientBrief } from '../../domain/clients/client.ts';
+import type { ContactEntry } from '../../domain/contacts/contact.ts';
+import type { Day } from '../../domain/kit/day.ts';
+import type { TaskId } from '../../domain/tasks/task.ts';
+import { textFor } from '../kit/catalogue.ts';
+import { closedDayText } from '../kit/closed-day.ts';
+import { line, markdown, small, stacked } from '../kit/elements.ts';
+import { cutEnd, dateText, moneyText, nameText } from '../kit/format.ts';
+import { framed } from '../kit/frame.ts';
+import { bold, grey, literal } from '../kit/markdown.ts';
+import { type Undoable, undoLine } from '../kit/undo-line.ts';
+import type { View } from '../kit/view.ts';
+import type { Card } from '../schema.ts';
+
+export type LogDone = {
+  client: ClientBrief;
+  entry: ContactEntry;
+  /** The task that was closed with it. */
+  taskId?: TaskId | undefined;
+  /** The trading day on which the list shows the next contact. */
+  nextShownOn?: Day | undefined;
+  undo?: Undoable | undefined;
+  /** A product was named although the stage is too early for one. [S0 hard rule] */
+  pitchTooEarly?: boolean;
+};
+
+/** The record that the form turns into, with 撤销 while that is possible. */
+export function logDoneCard({ client, entry, taskId, nextShownOn, undo, pitchTooEarly }: LogDone, view: View): Card {
+  const { work: say, words } = textFor(view.locale);
+  const name = nameText(client.name);
+  const kind = words.kinds[entry.kind];
+  const by = entry.actorName === undefined || entry.actorName === entry.staffName ? undefined : entry.actorName;
+  const closed = taskId === undefined ? undefined : say.taskClosed(words.taskNo(taskId));
+  const moved = entry.nextOn === undefined ? undefined : closedDayText(entry.nextOn, nextShownOn, view);
+  return framed({
+    title: say.logged,
+    subtitle: name,
+    color: 'green',
+    summary: say.loggedLine(name, kind),
+    elements: stacked(
+      markdown(`${bold(kind)}  ${grey(literal(dateText(entry.onDay, view)))}`),
+      entry.note === '' ? undefined : line(cutEnd(entry.note, 1000), { lines: 6 }),
+      details(entry, view).map((detail) => line(detail, { lines: 1 })),
+      moved === undefined ? undefined : small(grey(literal(moved))),
+      by === undefined ? undefined : small(grey(literal(say.loggedBy(nameText(by), nameText(entry.staffName))))),
+      closed === undefined ? undefined : line(closed, { color: 'green', lines: 1 }),
+      pitchTooEarly ? line(say.pitchTooEarly(words.stageOf(client.stage)), { color: 'orange' }) : undefined,
+      undoLine(undo, view),
+    ),
+  });
+}
+
+function details({ nextOn, productCode, amount }: ContactEntry, view: View): string[] {
+  const { work: say } = textFor(view.locale);
+  const money = amount === undefined ? undefined : moneyText(amount, view.locale);
+  const sold =
+    productCode === undefined ? money && say.loggedAmount(money) : say.loggedProduct(cutEnd(productCode, 30), money);
+  const next = nextOn === undefined ? undefined : say.loggedNext(dateText(nextOn, view));
+  return [sold, next].filter((detail) => detail !== undefined);
+}

@@ -1,0 +1,63 @@
+import { type Text, textFor } from '../kit/catalogue.ts';
+import { figures, line, markdown, small, stacked } from '../kit/elements.ts';
+import { cutEnd, grouped } from '../kit/format.ts';
+import { framed, type HeaderTag } from '../kit/frame.ts';
+import { bold, grey, literal } from '../kit/markdown.ts';
+import type { View } from '../kit/view.ts';
+import type { Card } from '../schema.ts';
+
+/** What became of a file, in rows. */
+export type ImportOutcome = {
+  kind: keyof Text['files']['kinds'];
+  fileName: string;
+  rows: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  /** Rows whose key stands again further down. */
+  repeated: number;
+  refused: number;
+  /** False where bad rows turned the whole file down: then nothing went in. */
+  applied: boolean;
+  notices: readonly string[];
+  seconds: number;
+};
+
+const shownNotices = 5;
+
+/** The report of an import; the error file follows it as a message of its own. */
+export function importReportCard(outcome: ImportOutcome, { locale }: View): Card {
+  const { files: say } = textFor(locale);
+  const { kind, refused, repeated, notices, applied } = outcome;
+  const left = notices.length - shownNotices;
+  const summary = say.line(say.kinds[kind], grouped(outcome.rows), refused > 0 ? grouped(refused) : undefined);
+  return framed({
+    title: say.title,
+    subtitle: cutEnd(`${say.kinds[kind]} · ${outcome.fileName}`, 60),
+    color: !applied ? 'red' : refused > 0 ? 'orange' : 'green',
+    tags: [stateTag(outcome, locale)],
+    summary,
+    elements: stacked(
+      figures([
+        { value: grouped(outcome.added), label: say.figures.added },
+        { value: grouped(outcome.changed), label: say.figures.changed },
+        { value: grouped(outcome.unchanged), label: say.figures.unchanged },
+        { value: grouped(refused), label: say.figures.refused, ...(refused > 0 ? { tone: 'orange' as const } : {}) },
+      ]),
+      small(grey(say.took(grouped(outcome.rows), outcome.seconds.toFixed(1)))),
+      !applied ? line(say.strict, { color: 'red' }) : undefined,
+      repeated > 0 ? small(grey(literal(say.repeated(grouped(repeated))))) : undefined,
+      refused > 0 ? line(say.errorFile) : undefined,
+      notices.length > 0 ? markdown(bold(say.notices)) : undefined,
+      notices.slice(0, shownNotices).map((notice) => line(cutEnd(notice, 200), { color: 'grey' })),
+      left > 0 ? small(grey(literal(say.moreNotices(left)))) : undefined,
+    ),
+  });
+}
+
+function stateTag({ refused, applied, rows }: ImportOutcome, locale: View['locale']): HeaderTag {
+  const { files: say } = textFor(locale);
+  if (refused === 0 && applied) return { text: say.okTag, color: 'green' };
+  if (!applied || refused === rows) return { text: say.nothingTag, color: 'red' };
+  return { text: say.refusedTag(grouped(refused)), color: 'orange' };
+}

@@ -1,0 +1,40 @@
+import type { ClientBrief } from '../../domain/clients/client.ts';
+import type { TimeOfDay } from '../../domain/kit/day.ts';
+import { textFor } from '../kit/catalogue.ts';
+import { block, button, buttons, line, small, stacked } from '../kit/elements.ts';
+import { cutEnd, nameText } from '../kit/format.ts';
+import { framed } from '../kit/frame.ts';
+import { grey, literal } from '../kit/markdown.ts';
+import type { View } from '../kit/view.ts';
+import type { Card } from '../schema.ts';
+
+export type Told = {
+  client: ClientBrief;
+  fromName: string;
+  /** In whose place the reader gets it, where the owner is away. */
+  forName?: string | undefined;
+  at: TimeOfDay;
+  text: string;
+};
+
+/** What the owner of a client gets when a teammate passes on a question. */
+export function toldCard({ client, fromName, forName, at, text }: Told, { locale }: View): Card {
+  const { work: say, words } = textFor(locale);
+  const from = nameText(fromName);
+  const standIn = forName === undefined ? [] : [say.toldFor(nameText(forName))];
+  return framed({
+    title: say.toldTitle,
+    subtitle: nameText(client.name),
+    color: 'orange',
+    summary: say.toldLine(from, nameText(client.name)),
+    elements: stacked(
+      small(grey([say.toldFrom(from, at), ...standIn].map(literal).join(' · '))),
+      block([line(cutEnd(text, 2000), { lines: 12 })]),
+      small(grey(literal(say.toldHint))),
+      buttons([
+        button(words.buttons.log, { a: 'log', c: client.id }, { type: 'primary' }),
+        button(words.buttons.open, { a: 'client', c: client.id }),
+      ]),
+    ),
+  });
+}

@@ -1,0 +1,183 @@
+import { contactKinds } from '../../domain/contacts/contact.ts';
+import type { Day } from '../../domain/kit/day.ts';
+import { fen, sumFen } from '../../domain/kit/money.ts';
+import type { AdvisorDay, TeamFigures } from '../../domain/plan/team-figures.ts';
+import { textFor } from '../kit/catalogue.ts';
+import { block, button, buttons, figures, line, markdown, small, stacked } from '../kit/elements.ts';
+import { dateText, grouped, moneyText, nameText } from '../kit/format.ts';
+import { framed } from '../kit/frame.ts';
+import { bold, grey, literal } from '../kit/markdown.ts';
+import type { View } from '../kit/view.ts';
+import type { Button, Card, CardElement, Table } from '../schema.ts';
+import { carriedDays, taskWhy } from '../tasks/task-lines.ts';
+import { advisorChart } from './advisor-chart.ts';
+
+/** A team's day, for its manager. `planned` is the advisor's own number of contacts for the day, where plans are kept. */
+export type TeamDay = {
+  teamName: string;
+  day: Day;
+  late?: boolean;
+  advisors: readonly (AdvisorDay & { planned?: number })[];
+  critical: TeamFigures['critical'];
+  netFlow: TeamFigures['netFlow'];
+  /** A year about to begin whose public holidays nobody has entered yet. */
+  holidaysUnknown?: number;
+  /** Page of the advisors, from 1; the chart and the table show ten at a time. */
+  page?: number;
+};
+
+const advisorsPerPage = 10;
+const shownCritical = 4;
+
+/** The manager's evening: the day in a sentence, four figures, what is left undone and whose, a chart, a table. */
+export function summaryCard(team: TeamDay, view: View): Card {
+  const { team: say } = textFor(view.locale);
+  const headline = headlineOf(team, view);
+  const critical = team.critical.length;
+  const name = nameText(team.teamName);
+  return framed({
+    title: say.title(name),
+    subtitle: dateText(team.day, view),
+    color: 'indigo',
+    tags: [
+      ...(critical > 0 ? [{ text: say.criticalTag(critical), color: 'red' as const }] : []),
+      ...(team.late ? [{ text: say.lateTag, color: 'orange' as const }] : []),
+    ],
+    summary: headline,
+    elements: stacked(
+      markdown(bold(literal(headline))),
+      fourFigures(team, view),
+      small(grey(literal(moneyLine(team, view)))),
+      criticalPart(team, view),
+      advisorsPart(team, view),
+      team.holidaysUnknown === undefined
+        ? undefined
+        : line(say.calendarUnknown(team.holidaysUnknown), { color: 'orange', lines: 4 }),
+    ),
+  });
+}
+
+function totals(team: TeamDay) {
+  const sum = (of: (one: AdvisorDay) => number) => team.advisors.reduce((total, one) => total + of(one), 0);
+  return {
+    due: sum(({ due }) => due),
+    done: sum(({ done }) => done),
+    carriedOver: sum((one) => one.carriedOver),
+    contacts: sum(contactsOf),
+  };
+}
+
+function contactsOf({ contacts }: AdvisorDay): number {
+  return contactKinds.reduce((total, kind) => total + (contacts[kind] ?? 0), 0);
+}
+
+/** Whole percent, rounded down: 100 only when everything is done. */
+function percentDone({ due, done }: { due: number; done: number }): number {
+  return due === 0 ? 100 : Math.floor((Math.min(done, due) * 100) / due);
+}
+
+function headlineOf(team: TeamDay, { locale }: View): string {
+  const { team: say } = textFor(locale);
+  const total = totals(team);
+  const name = nameText(team.teamName);
+  if (total.due === 0 && team.critical.length === 0) return say.headlineNothing(name);
+  return say.headline(name, percentDone(total), team.critical.length);
+}
+
+function fourFigures(team: TeamDay, { locale }: View): CardElement {
+  const { figures: say } = textFor(locale).team;
+  const total = totals(team);
+  const net = fen(team.netFlow.in - team.netFlow.out);
+  return figures([
+    { value: `${grouped(total.done)} / ${grouped(total.due)}`, label: say.done },
+    {
+      value: grouped(total.carriedOver),
+      label: say.carriedOver,
+      ...(total.carriedOver > 0 ? { tone: 'orange' as const } : {}),
+    },
+    { value: grouped(total.contacts), label: say.contacts },
+    { value: moneyText(net, locale), label: say.netFlow, ...(net < 0n ? { tone: 'orange' as const } : {}) },
+  ]);
+}
+
+function moneyLine({ advisors, netFlow }: TeamDay, { locale }: View): string {
+  const { team: say, words } = textFor(locale);
+  const sales = sumFen(advisors.map((one) => one.sales));
+  const kinds = contactKinds
+    .map((kind) => ({ kind, count: advisors.reduce((total, { contacts }) => total + (contacts[kind] ?? 0), 0) }))
+    .filter(({ count }) => count > 0)
+    .map(({ kind, count }) => say.contactCount(words.kinds[kind], count));
+  const flow = say.flow(moneyText(netFlow.in, locale), moneyText(netFlow.out, locale));
+  return [flow, say.sales(moneyText(sales, locale)), ...kinds].join(' · ');
+}
+
+function criticalPart({ critical, day }: TeamDay, view: View): CardElement[] {
+  if (critical.length === 0) return [];
+  const { team: say, words, list } = textFor(view.locale);
+  const left = critical.length - shownCritical;
+  return stacked(
+    markdown(bold(say.critical(critical.length))),
+    critical
+      .slice(0, shownCritical)
+      .map((item) =>
+        block([
+          markdown(
+            `${bold(literal(item.client === undefined ? list.ownTask : nameText(item.client.name)))} ${literal(taskWhy(item, view))}`,
+          ),
+          small(grey(literal(say.ownerAndAge(nameText(item.ownerName), carriedDays(item, view))))),
+          buttons([
+            button(words.buttons.remind, { a: 'remind', s: item.ownerId, day }),
+            button(words.buttons.reassign, { a: 'reassign', t: item.id }),
+          ]),
+        ]),
+      ),
+    left > 0 ? small(grey(say.moreCritical(left))) : undefined,
+  );
+}
+
+function advisorsPart(team: TeamDay, view: View): CardElement[] {
+  const { team: say } = textFor(view.locale);
+  if (team.advisors.length === 0) return [line(say.noAdvisors, { color: 'grey' })];
+  const pages = Math.ceil(team.advisors.length / advisorsPerPage);
+  const page = Math.min(Math.max(1, team.page ?? 1), pages);
+  const shown = team.advisors.slice((page - 1) * advisorsPerPage, page * advisorsPerPage);
+  return stacked(
+    markdown(bold(shown.some(({ planned }) => planned !== undefined) ? say.chartPlanTitle : say.chartTitle)),
+    advisorChart(shown, view),
+    advisorTable(shown, view),
+    pages > 1 ? buttons(pageButtons({ page, pages, day: team.day }, view)) : undefined,
+  );
+}
+
+function advisorTable(advisors: readonly AdvisorDay[], { locale }: View): Table {
+  const { columns: say } = textFor(locale).team;
+  return {
+    tag: 'table',
+    page_size: advisorsPerPage,
+    row_height: 'low',
+    freeze_first_column: true,
+    header_style: { background_style: 'grey', bold: true, text_align: 'left', lines: 1 },
+    columns: [
+      { name: 'name', display_name: say.name, data_type: 'text', width: 'auto' },
+      { name: 'done', display_name: say.done, data_type: 'text', width: 'auto' },
+      { name: 'carried', display_name: say.carriedOver, data_type: 'number', width: 'auto' },
+      { name: 'contacts', display_name: say.contacts, data_type: 'number', width: 'auto' },
+      { name: 'sales', display_name: say.sales, data_type: 'text', width: 'auto' },
+    ],
+    rows: advisors.map((one) => ({
+      name: nameText(one.name),
+      done: `${one.done}/${one.due}`,
+      carried: one.carriedOver,
+      contacts: contactsOf(one),
+      sales: one.sales === 0n ? '–' : moneyText(one.sales, locale),
+    })),
+  };
+}
+
+function pageButtons({ page, pages, day }: { page: number; pages: number; day: Day }, { locale }: View): Button[] {
+  const { buttons: say } = textFor(locale).words;
+  return [
+    ...(page > 1 ? [button(say.previous, { a: 'team', day, page: page - 1 })] : []),
+    ...(page < pages ? [button(say.more, { a: 'team', day, page: page + 1 })] : []),
+  ];
+}

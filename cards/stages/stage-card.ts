@@ -1,0 +1,124 @@
+import type { ClientBrief } from '../../domain/clients/client.ts';
+import { type Day, daysBetween } from '../../domain/kit/day.ts';
+import type { StageMoveEntry } from '../../domain/stages/stage-move.ts';
+import { type Stage, type StageGap, stages } from '../../domain/stages/stages.ts';
+import { textFor } from '../kit/catalogue.ts';
+import { figures, folded, line, markdown, small, stacked } from '../kit/elements.ts';
+import { choiceField, formOf, inputField, problemLine } from '../kit/fields.ts';
+import { cutEnd, dateText, nameText } from '../kit/format.ts';
+import { framed } from '../kit/frame.ts';
+import { bold, grey, literal } from '../kit/markdown.ts';
+import type { View } from '../kit/view.ts';
+import type { Card, CardElement, NestedElement } from '../schema.ts';
+
+export type StageSheet = {
+  client: ClientBrief;
+  since: Day;
+  stageContacts: number;
+  contacts: number;
+  /** 周期 of the stage in contacts, see `contactRange`. */
+  range: { least: number; most: number };
+  overdue: boolean;
+  /** What is missing for the next stage, see `mayMove`; empty when it may be entered or there is none. */
+  missing: readonly StageGap[];
+  history: readonly StageMoveEntry[];
+  /** The reader may move the client; without it the card has no form. */
+  mayChange: boolean;
+  /** What was refused a moment ago, in words of `answers`, and what was filled in. */
+  problem?: string | undefined;
+  given?: { to?: Stage | undefined; reason?: string | undefined };
+};
+
+/** Where the client stands, what is missing for the next stage, and the form to move. */
+export function stageCard(sheet: StageSheet, view: View): Card {
+  const { work: say, words } = textFor(view.locale);
+  const { client } = sheet;
+  return framed({
+    title: say.stageTitle,
+    subtitle: nameText(client.name),
+    color: 'blue',
+    tags: [{ text: words.stageOf(client.stage), color: 'blue' }],
+    summary: `${nameText(client.name)} · ${words.stageOf(client.stage)}`,
+    elements: stacked(
+      figures([
+        { value: words.stages[client.stage], label: say.stageFigures.now },
+        { value: say.times(sheet.stageContacts), label: say.stageFigures.inStage },
+        { value: say.times(sheet.contacts), label: say.stageFigures.total },
+      ]),
+      small(grey(literal(termLine(sheet, view)))),
+      progress(sheet, view),
+      historyFold(sheet, view),
+      problemLine(sheet.problem),
+      sheet.mayChange ? moveForm(sheet, view) : undefined,
+    ),
+  });
+}
+
+/** A missing condition in the reader's words. */
+export function stageGapText(gap: StageGap, { locale }: Pick<View, 'locale'>): string {
+  const { work, words } = textFor(locale);
+  switch (gap.code) {
+    case 'already-there':
+      return work.missing.same;
+    case 'one-step-at-a-time':
+      return work.missing.step(words.stageOf(gap.next));
+    case 'contacts':
+      return work.missing.contacts(gap.have, gap.need);
+    case 'reason':
+      return work.missing.reason;
+  }
+}
+
+function termLine({ since, range }: StageSheet, view: View): string {
+  const { work: say } = textFor(view.locale);
+  const days = Math.max(0, daysBetween(since, view.today));
+  return `${say.stageRange(range.least, range.most)} · ${say.stageSince(dateText(since, view), days)}`;
+}
+
+function progress({ client, missing, overdue, range }: StageSheet, view: View): CardElement[] {
+  const { work: say, words } = textFor(view.locale);
+  const next = stages.find((stage) => stage === client.stage + 1);
+  const late = overdue ? [line(say.stageOverdue(range.most), { color: 'orange' })] : [];
+  if (next === undefined) return [...late, line(say.stageLast)];
+  if (missing.length === 0) return [...late, line(say.stageReady(words.stageOf(next)), { color: 'green' })];
+  return [...late, markdown(bold(say.stageMissing)), ...missing.map((gap) => line(stageGapText(gap, view)))];
+}
+
+function historyFold({ history }: StageSheet, view: View): CardElement | undefined {
+  if (history.length === 0) return undefined;
+  return folded(
+    textFor(view.locale).work.stageHistory,
+    history.slice(0, 6).map((move) => moveLine(move, view)),
+  );
+}
+
+function moveLine({ from, to, onDay, actorName, reason }: StageMoveEntry, view: View): NestedElement {
+  const { work: say } = textFor(view.locale);
+  const move = say.stageMove(stageName(from, view), stageName(to, view));
+  const facts = [
+    dateText(onDay, view),
+    ...(actorName ? [nameText(actorName)] : []),
+    ...(reason ? [cutEnd(reason, 80)] : []),
+  ];
+  return markdown(`${literal(move)}\n${grey(facts.map(literal).join(' · '))}`);
+}
+
+function stageName(number: number, { locale }: View): string {
+  const stage = stages.find((one) => one === number);
+  return stage === undefined ? String(number) : textFor(locale).words.stages[stage];
+}
+
+function moveForm({ client, given = {} }: StageSheet, { locale }: View): CardElement {
+  const { work: say, words } = textFor(locale);
+  const others = stages.filter((stage) => stage !== client.stage);
+  const next = given.to ?? others.find((stage) => stage === client.stage + 1);
+  const choices = others.map((stage) => ({ value: String(stage), text: `${stage} ${words.stageOf(stage)}` }));
+  return formOf({ a: 'stage.save', c: client.id }, words.buttons.submit, [
+    ...choiceField(
+      { name: 'to', label: say.stageTo, hint: say.stageToHint, required: true },
+      choices,
+      next && String(next),
+    ),
+    inputField({ name: 'reason', label: say.stageReason, hint: say.stageReasonHint }, { value: given.reason, rows: 2 }),
+  ]);
+}

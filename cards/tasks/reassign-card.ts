@@ -1,0 +1,38 @@
+import type { StaffId } from '../../domain/people/people.ts';
+import type { TaskItem } from '../../domain/tasks/task.ts';
+import { textFor } from '../kit/catalogue.ts';
+import { line, stacked } from '../kit/elements.ts';
+import { choiceField, formOf, problemLine } from '../kit/fields.ts';
+import { nameText } from '../kit/format.ts';
+import { framed } from '../kit/frame.ts';
+import type { View } from '../kit/view.ts';
+import type { Card } from '../schema.ts';
+import { taskLine } from './task-lines.ts';
+
+export type Reassign = {
+  task: TaskItem;
+  /** Who could take it: at most 100 are offered. */
+  advisors: readonly { id: StaffId; name: string }[];
+  problem?: string | undefined;
+};
+
+/** The manager hands an open task to another advisor. */
+export function reassignCard({ task, advisors, problem }: Reassign, view: View): Card {
+  const { work: say, words, team } = textFor(view.locale);
+  const choices = advisors.map(({ id, name }) => ({ value: String(id), text: nameText(name) }));
+  return framed({
+    title: say.reassignTitle,
+    subtitle: words.taskNo(task.id),
+    color: 'blue',
+    summary: `${say.reassignTitle} ${words.taskNo(task.id)}`,
+    elements: stacked(
+      line(taskLine(task, view)),
+      problemLine(problem),
+      choices.length === 0
+        ? line(team.noAdvisors, { color: 'grey' })
+        : formOf({ a: 'reassign.save', t: task.id }, words.buttons.submit, [
+            ...choiceField({ name: 'to', label: say.reassignTo, hint: say.reassignToHint, required: true }, choices),
+          ]),
+    ),
+  });
+}

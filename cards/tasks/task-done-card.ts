@@ -1,0 +1,41 @@
+import type { ClientBrief } from '../../domain/clients/client.ts';
+import type { Day } from '../../domain/kit/day.ts';
+import type { TaskId } from '../../domain/tasks/task.ts';
+import { textFor } from '../kit/catalogue.ts';
+import { closedDayText } from '../kit/closed-day.ts';
+import { line, markdown, small, stacked } from '../kit/elements.ts';
+import { cutEnd, dateText, nameText, relativeDay } from '../kit/format.ts';
+import { framed } from '../kit/frame.ts';
+import { bold, grey, literal } from '../kit/markdown.ts';
+import { type Undoable, undoLine } from '../kit/undo-line.ts';
+import type { View } from '../kit/view.ts';
+import type { Card } from '../schema.ts';
+
+export type TaskDone = {
+  client: ClientBrief;
+  taskId: TaskId;
+  on: Day;
+  /** The trading day on which the list shows it, where that is another. */
+  shownOn?: Day | undefined;
+  what: string;
+  undo?: Undoable | undefined;
+};
+
+/** The task that was added, with its number. */
+export function taskDoneCard({ client, taskId, on, shownOn, what, undo }: TaskDone, view: View): Card {
+  const { work: say, words } = textFor(view.locale);
+  const moved = closedDayText(on, shownOn, view);
+  const date = `${bold(literal(dateText(on, view)))}  ${grey(literal(`${relativeDay(on, view)} · ${words.taskNo(taskId)}`))}`;
+  return framed({
+    title: say.taskAdded,
+    subtitle: nameText(client.name),
+    color: 'green',
+    summary: say.taskAddedLine(nameText(client.name), dateText(on, view)),
+    elements: stacked(
+      markdown(date),
+      line(cutEnd(what, 600), { lines: 4 }),
+      moved === undefined ? undefined : small(grey(literal(moved))),
+      undoLine(undo, view),
+    ),
+  });
+}

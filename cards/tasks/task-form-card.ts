@@ -1,0 +1,37 @@
+import type { ClientBrief } from '../../domain/clients/client.ts';
+import type { Day } from '../../domain/kit/day.ts';
+import { textFor } from '../kit/catalogue.ts';
+import { stacked } from '../kit/elements.ts';
+import { dateField, formOf, inputField, problemLine } from '../kit/fields.ts';
+import { nameText } from '../kit/format.ts';
+import { framed } from '../kit/frame.ts';
+import type { View } from '../kit/view.ts';
+import type { Card } from '../schema.ts';
+
+export type TaskForm = {
+  client: ClientBrief;
+  given?: { on?: Day | undefined; what?: string | undefined };
+  /** What is missing or wrong, in words of `answers`. */
+  problem?: string | undefined;
+};
+
+/** The form of an own task or appointment. */
+export function taskFormCard({ client, given = {}, problem }: TaskForm, { locale }: View): Card {
+  const { work: say, words } = textFor(locale);
+  return framed({
+    title: say.taskTitle,
+    subtitle: nameText(client.name),
+    color: 'blue',
+    summary: `${say.taskTitle} · ${nameText(client.name)}`,
+    elements: stacked(
+      problemLine(problem),
+      formOf({ a: 'task.save', c: client.id }, words.buttons.submit, [
+        inputField(
+          { name: 'what', label: say.taskWhat, hint: say.taskWhatHint, required: true },
+          { value: given.what, rows: 2 },
+        ),
+        ...dateField({ name: 'on', label: say.taskOn, hint: say.taskOnHint, required: true }, given.on),
+      ]),
+    ),
+  });
+}

@@ -1,0 +1,29 @@
+import type { Day } from '../kit/day.ts';
+import type { Moment } from '../kit/moment.ts';
+import type { Actor, StaffId } from '../people/people.ts';
+import type { ClientBrief, ClientHit, ClientId } from './client.ts';
+import type { ClientFile } from './client-file.ts';
+
+/** A query of the search, already folded. */
+export type ClientQuery = { text: string };
+
+export type ClientReads = {
+  /** Best first, at most `limit`; only what `actor` may see, teammates' clients as `basic`. */
+  search(actor: Actor, query: ClientQuery, limit: number): Promise<ClientHit[]>;
+  /** Whose client number that is, whoever may see them. */
+  byNumber(clientNo: string): Promise<ClientId | undefined>;
+  brief(id: ClientId): Promise<ClientBrief | undefined>;
+  file(id: ClientId, today: Day): Promise<ClientFile | undefined>;
+  /** What the masked numbers of these clients show of their ends; the caller names only whom the reader may see in full. */
+  phoneTails(ids: readonly ClientId[]): Promise<ReadonlyMap<ClientId, string>>;
+};
+
+export type ClientWrites = {
+  /** Decrypts one field; the caller writes the audit record in the same transaction. */
+  reveal(id: ClientId, field: 'phone' | 'idNo'): Promise<string | undefined>;
+  assign(ids: readonly ClientId[], advisorId: StaffId): Promise<void>;
+  /** Recompiles the occasions of these clients from their facts as they stand in this transaction. */
+  recompile(ids: readonly ClientId[], moment: Moment): Promise<void>;
+};
+
+export type Clients = ClientReads & ClientWrites;

@@ -1,0 +1,33 @@
+import type { JsonValue } from '../kit/json.ts';
+import type { StaffId } from '../people/people.ts';
+import type { TaskId } from '../tasks/task.ts';
+
+/** Something a person did that can be taken back for a while. `name` is how the action that did it is stored. */
+export type Deed = {
+  id: number;
+  name: string;
+  at: Date;
+  until: Date;
+  before: JsonValue;
+};
+
+export type DeedReads = {
+  /** The person's latest deed not yet taken back, locked. */
+  last(actorId: StaffId): Promise<Deed | undefined>;
+  byId(id: number, actorId: StaffId): Promise<(Deed & { undone: boolean }) | undefined>;
+};
+
+export type DeedWrites = {
+  add(deed: {
+    actorId: StaffId;
+    name: string;
+    at: Date;
+    until: Date;
+    before: JsonValue;
+    taskId?: TaskId;
+    sourceKey: string;
+  }): Promise<number>;
+  markUndone(id: number, at: Date): Promise<void>;
+};
+
+export type Deeds = DeedReads & DeedWrites;

@@ -1,0 +1,44 @@
+import type { StaffId } from '../people/people.ts';
+import type { Delivery, NewDelivery, Outcome } from './ledger.ts';
+
+export type LedgerReads = {
+  byKey(key: string): Promise<Delivery | undefined>;
+};
+
+export type LedgerWrites = {
+  /** Writes the row unless its key was said before; true when it is new. */
+  say(delivery: NewDelivery, now: Date): Promise<boolean>;
+  /** Many at once; gives how many were new. */
+  sayAll(deliveries: readonly NewDelivery[], now: Date): Promise<number>;
+  /** Says `content` instead, as long as nobody has tried to send the row; true when it will be said. */
+  rewrite(key: string, content: string): Promise<boolean>;
+};
+
+export type Ledger = LedgerReads & LedgerWrites;
+
+/** What only the sender does with the ledger, each in its own short transaction. */
+export type Outbox = {
+  /**
+   * Marks up to `limit` due rows as being sent and hands them over, answers first; with `upTo` only rows of that priority or a
+   * better one. Never two to the same target, nor one to a target that is just being sent to or has an older row to try again.
+   */
+  claim(limit: number, now: Date, upTo?: number): Promise<Delivery[]>;
+  settle(id: string, outcome: Outcome, now: Date): Promise<void>;
+  /** Rows a crash left behind: back to pending within the hour of the first try, else uncertain. Gives how many. */
+  recover(now: Date, staleMs: number): Promise<{ requeued: number; uncertain: number }>;
+  /** When the next pending row is due, if any; with `upTo` the next of that priority or a better one. */
+  nextDue(upTo?: number): Promise<Date | undefined>;
+};
+
+/** A file somebody sent in chat, to be fetched and read in the background. */
+export type SentFile = { messageId: string; fileKey: string; fileName: string; staffId: StaffId; openId: string };
+
+export type Inbox = {
+  /** True the first time this key is seen. */
+  take(key: string, type: string, now: Date): Promise<boolean>;
+  /** Keeps in mind that this file has still to be read. */
+  keepFile(file: SentFile, now: Date): Promise<void>;
+};
+
+/** Tells the sender that there is something to send; losing a wake-up loses nothing. */
+export type Wake = () => void;

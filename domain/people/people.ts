@@ -1,0 +1,44 @@
+import type { Day, TimeOfDay } from '../kit/day.ts';
+
+export type StaffId = number;
+export type TeamId = number;
+
+export const roles = ['advisor', 'manager', 'compliance', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export const locales = ['zh-CN', 'en-US'] as const;
+export type Locale = (typeof locales)[number];
+
+/** A person of the firm as the desk knows them. `openId` is absent until they are matched to a Lark user. */
+export type Staff = {
+  id: StaffId;
+  staffNo: string;
+  name: string;
+  role: Role;
+  status: 'active' | 'suspended' | 'left';
+  openId?: string;
+  teamId?: TeamId;
+  teamName?: string;
+  adviceLicence: boolean;
+  /** What the person chose, or the staff file says; absent: whatever language their Lark speaks. */
+  locale?: Locale;
+  quiet?: { from: TimeOfDay; to: TimeOfDay };
+  listAt?: TimeOfDay;
+};
+
+/** An absence as it stands on record, with who stands in. */
+export type Absence = { id: number; from: Day; to: Day; delegateId: StaffId; delegateName: string };
+
+/** Who is asking, with everything that decides what they may see and do today. */
+export type Actor = {
+  staff: Staff;
+  /** For what cannot be said in both languages: Chinese where none was chosen. */
+  locale: Locale;
+  today: Day;
+  /** Absent colleagues who named this person their delegate for today. */
+  standsInFor: readonly StaffId[];
+  /** Active and past staff of the same team, without the person. */
+  teammates: readonly StaffId[];
+  /** For a manager, everyone in the team and the teams below it, the manager included; else empty. */
+  reports: readonly StaffId[];
+};

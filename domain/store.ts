@@ -1,0 +1,41 @@
+import type { AuditEntry } from './audit/port.ts';
+import type { ClientReads, Clients } from './clients/port.ts';
+import type { ContactLog, ContactReads } from './contacts/port.ts';
+import type { DeedReads, Deeds } from './deeds/port.ts';
+import type { Inbox, Ledger, LedgerReads } from './messaging/port.ts';
+import type { People, PeopleReads } from './people/port.ts';
+import type { PlanReads } from './plan/port.ts';
+import type { ProductReads } from './products/port.ts';
+import type { StageReads, Stages } from './stages/port.ts';
+import type { TaskReads, Tasks } from './tasks/port.ts';
+
+/** What may be looked up in the book by whoever answers a person. */
+export type Reads = {
+  people: PeopleReads;
+  clients: ClientReads;
+  tasks: TaskReads;
+  contacts: ContactReads;
+  stages: StageReads;
+  products: ProductReads;
+  plan: PlanReads;
+  deeds: DeedReads;
+  ledger: LedgerReads;
+};
+
+/** The book, bound to one transaction: read and written. Only an action's work, and the jobs, get it. */
+export type Store = {
+  people: People;
+  clients: Clients;
+  tasks: Tasks;
+  contacts: ContactLog;
+  stages: Stages;
+  products: ProductReads;
+  plan: PlanReads;
+  deeds: Deeds;
+  ledger: Ledger;
+  inbox: Inbox;
+  audit(entry: AuditEntry, now: Date): Promise<void>;
+};
+
+/** Everything inside `work` is committed together or not at all. */
+export type Transact = <T>(work: (store: Store) => Promise<T>) => Promise<T>;

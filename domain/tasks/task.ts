@@ -1,0 +1,34 @@
+import type { ClientBrief } from '../clients/client.ts';
+import type { Day } from '../kit/day.ts';
+import type { Fen } from '../kit/money.ts';
+import type { RuleId, Why } from '../occasions/occasion.ts';
+import type { StaffId } from '../people/people.ts';
+
+export type TaskId = number;
+
+/** `orphaned`: open, but of a client whom nobody looks after; it opens again for whoever does next. */
+export const taskStates = ['open', 'done', 'superseded', 'cancelled', 'orphaned'] as const;
+
+export type TaskState = (typeof taskStates)[number];
+
+/** A line of somebody's list. */
+export type TaskItem = {
+  id: TaskId;
+  ownerId: StaffId;
+  client?: ClientBrief;
+  rule: RuleId;
+  subject: string;
+  onDay: Day;
+  dueOn: Day;
+  openedOn: Day;
+  /** 0 can wait, 1 soon, 2 today. */
+  urgency: 0 | 1 | 2;
+  worth: Fen;
+  why: Why;
+  state: TaskState;
+  stateDay?: Day;
+  snoozes: number;
+};
+
+/** A task off the list, with the deed that took it off while that can be undone. */
+export type ClosedTask = TaskItem & { deedId?: number };

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { day } from '../../../domain/kit/day.ts';
+import { type Action, actions, may, roleMay, seesBasics, seesInFull } from '../../../domain/people/authorize.ts';
+import { type Actor, type Role, roles } from '../../../domain/people/people.ts';
+
+/** Whose the thing is, seen from the person who asks: one letter each. */
+const ownerships = {
+  O: 'the own',
+  D: 'that of somebody the person stands in for',
+  T: "a teammate's",
+  B: "somebody's in a team below",
+  X: "another team's",
+  L: 'that of a teammate who left',
+  N: "nobody's",
+} as const;
+type Letter = keyof typeof ownerships;
+const letters = Object.keys(ownerships) as Letter[];
+
+const ids: Record<Exclude<Letter, 'N'>, number> = { O: 1, D: 2, T: 3, B: 4, X: 5, L: 6 };
+
+/** What each role may do to whose things, written down by hand from the agreed roles; a letter is a yes. */
+const table: Record<Action, Record<Role, string>> = {
+  help: { advisor: 'OD N', manager: 'ODTB LN', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
+  settings: { advisor: 'OD N', manager: 'ODTB LN', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
+  'list.see': { advisor: 'OD N', manager: 'ODTB LN', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
+  'client.see': { advisor: 'OD', manager: 'ODTB L', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
+  'client.basic': { advisor: 'ODT L', manager: 'ODTB L', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
+  'client.reveal': { advisor: 'OD', manager: 'ODTB L', compliance: 'ODTBXLN', admin: '' },
+  'client.tell-owner': { advisor: 'ODT L', manager: 'ODTB L', compliance: '', admin: '' },
+  'contact.log': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
+  'stage.move': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
+  'task.add': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
+  'task.close': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
+  undo: { advisor: 'OD N', manager: 'ODTB LN', compliance: '', admin: '' },
+  'leave.set': { advisor: 'OD N', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
+  'client.assign': { advisor: '', manager: 'ODTB L', compliance: '', admin: 'ODTBXLN' },
+  'summary.see': { advisor: '', manager: 'ODTB LN', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
+  'team.remind': { advisor: '', manager: 'ODTB L', compliance: '', admin: '' },
+  'file.import': { advisor: '', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
+  'staff.import': { advisor: '', manager: '', compliance: '', admin: 'ODTBXLN' },
+  'room.set': { advisor: '', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
+};
+
+const cells = roles.flatMap((role) =>
+  actions.flatMap((action) =>
+    letters.map((letter) => ({
+      role,
+      action,
+      letter,
+      whose: ownerships[letter],
+      yes: table[action][role].includes(letter),
+    })),
+  ),
+);
+
+describe('who may do what to whose things', () => {
+  it.for(cells)('$role, $action of $whose: $yes', ({ role, action, letter, yes }) => {
+    const subject = letter === 'N' ? {} : { ownerId: ids[letter] };
+    expect(may(actor(role), action, subject)).toBe(yes);
+  });
+
+  it('has a row for every action and a cell for every role and ownership', () => {
+    expect(Object.keys(table).sort()).toEqual([...actions].sort());
+    expect(cells).toHaveLength(roles.length * actions.length * letters.length);
+  });
+
+  it.for(['left', 'suspended'] as const)('lets somebody who is %s do nothing at all and see nobody', (status) => {
+    for (const role of roles) {
+      const gone = actor(role, status);
+      expect(seesInFull(gone)).toEqual([]);
+      expect(seesBasics(gone)).toEqual([]);
+      for (const action of actions) {
+        expect(roleMay(gone, action)).toBe(false);
+        expect(may(gone, action)).toBe(false);
+        for (const ownerId of Object.values(ids)) expect(may(gone, action, { ownerId })).toBe(false);
+      }
+    }
+  });
+
+  it('lets nobody change anything who only reads', () => {
+    const changing: Action[] = ['contact.log', 'stage.move', 'task.add', 'task.close', 'client.assign', 'file.import'];
+    expect(changing.filter((action) => roleMay(actor('compliance'), action))).toEqual([]);
+  });
+});
+
+/** A person with one colleague of every kind. A manager's own team is part of the tree below. */
+function actor(role: Role, status: Actor['staff']['status'] = 'active'): Actor {
+  return {
+    staff: { id: ids.O, staffNo: 'S1', name: '测试员', role, status, adviceLicence: false },
+    locale: 'zh-CN',
+    today: day('2026-11-23'),
+    standsInFor: [ids.D],
+    teammates: [ids.T, ids.L],
+    reports: role === 'manager' ? [ids.O, ids.T, ids.L, ids.B] : [],
+  };
+}

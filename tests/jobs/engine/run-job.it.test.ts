@@ -1,0 +1,57 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { JobStore } from '../../../domain/jobs/port.ts';
+import { AppError } from '../../../domain/kit/errors.ts';
+import type { JobContext } from '../../../jobs/engine/job.ts';
+import { runDue } from '../../../jobs/engine/run-job.ts';
+import { addStaff, type Book, momentAt, monday, openBook } from '../../adapters/store/book.ts';
+
+let book: Book;
+const said: string[] = [];
+
+beforeEach(async () => {
+  book = await openBook();
+  said.length = 0;
+  await addStaff(book, { no: 'A1' });
+  await addStaff(book, { no: 'A2', openId: null });
+});
+afterEach(() => book.close());
+
+const note = (event: string, fields?: object) => void said.push(`${event} ${JSON.stringify(fields ?? {})}`);
+
+function context(jobs: JobStore): Omit<JobContext, 'late'> {
+  return {
+    jobs,
+    moment: momentAt(monday),
+    wake: () => undefined,
+    log: { info: () => undefined, warn: note, error: note },
+    matchStaff: () => Promise.reject(new AppError('lark-refused', 'the directory says no')),
+    recover: async () => ({ requeued: 0, uncertain: 0 }),
+  };
+}
+
+const ran = async (jobs: JobStore) => (await runDue(context(jobs))).map(({ job }) => job);
+
+it('decides the lists though Lark refuses to match staff', async () => {
+  expect(await ran(book.jobs)).toEqual(['roll', 'morning', 'sweep']);
+  expect(said).toEqual(['roll.staff-not-matched {}', 'morning.staff-not-matched {}']);
+  expect(await book.database.delivery.count({ where: { kind: 'list' } })).toBe(1);
+});
+
+it('runs the other jobs though one fails, and that one again a minute later', async () => {
+  let fails = true;
+  const roll: JobStore['roll'] = (moment) =>
+    fails ? Promise.reject(new AppError('database-away', 'gone')) : book.jobs.roll(moment);
+  const broken = { ...book.jobs, roll };
+  expect(await ran(broken)).toEqual(['morning', 'sweep']);
+  expect(said).toContain(`job.failed {"job":"roll","day":"${monday}","error":"AppError","code":"database-away"}`);
+  fails = false;
+  expect(await ran(broken)).toEqual([]);
+  await book.database.$executeRaw`UPDATE job_run SET beat_at = beat_at - interval '1 minute' WHERE state = 'failed'`;
+  expect(await ran(broken)).toEqual(['roll']);
+});
+
+it('records when a run ended, not only when it began', async () => {
+  await ran(book.jobs);
+  const rows = await book.database.jobRun.findMany({ where: { job: 'morning' } });
+  expect(rows[0]?.finishedAt?.getTime()).toBeGreaterThan(rows[0]?.startedAt.getTime() ?? 0);
+});
