@@ -1,21 +1,29 @@
-import type { Day } from '../../../domain/kit/day.ts';
 import type { Stages } from '../../../domain/stages/port.ts';
-import type { Stage } from '../../../domain/stages/stages.ts';
-import { dateOf, first } from '../kit/columns.ts';
+import { stages as allStages } from '../../../domain/stages/stages.ts';
+import { dateOf, idRow } from '../kit/columns.ts';
+import { col, day, int, oneOf, optional, text } from '../kit/fields.ts';
 import { type Db, sql } from '../kit/prisma.ts';
+import { many, one, row } from '../kit/rows.ts';
 
-type StageRow = { stage: number; stageSince: string; stageContacts: number; contacts: number };
+const factsRow = row({
+  stage: col('c.stage', oneOf(allStages)),
+  stageSince: col('c.stage_since', day),
+  stageContacts: col('c.stage_contacts', int),
+  contacts: col('c.contacts', int),
+});
+
+const moveRow = row({
+  from: col('m.from_stage', int),
+  to: col('m.to_stage', int),
+  onDay: col('m.on_day', day),
+  actorName: col("coalesce(s.name, '')", text),
+  reason: col('m.reason', optional(text)),
+});
 
 /** Where clients stand in the four stages, on the database. */
 export function stages(db: Db): Stages {
   return {
-    async facts(id) {
-      const row = await first<StageRow>(
-        db,
-        sql`SELECT stage, stage_since::text AS "stageSince", stage_contacts AS "stageContacts", contacts FROM client WHERE id = ${id} FOR UPDATE`,
-      );
-      return row && { ...row, stage: row.stage as Stage, stageSince: row.stageSince as Day };
-    },
+    facts: (id) => one(db, factsRow, sql`SELECT ${factsRow.columns} FROM client c WHERE c.id = ${id} FOR UPDATE`),
     async move({ clientId, from, to, actorId, at, onDay, reason, sourceKey }) {
       await db.$executeRaw(sql`INSERT INTO stage_move (client_id, from_stage, to_stage, at, on_day, actor_id, reason, source_key)
         VALUES (${clientId}, ${from}, ${to}, ${at}, ${dateOf(onDay)}, ${actorId}, ${reason ?? null}, ${sourceKey})`);
@@ -28,19 +36,18 @@ export function stages(db: Db): Stages {
       await db.$executeRaw(sql`UPDATE client SET stage = ${stage}, stage_since = ${dateOf(stageSince)},
         stage_contacts = ${stageContacts} WHERE id = ${clientId}`);
     },
-    async history(id) {
-      const rows = await db.$queryRaw<
-        { from: number; to: number; onDay: Day; actorName: string; reason: string | null }[]
-      >(
-        sql`SELECT m.from_stage AS "from", m.to_stage AS "to", m.on_day::text AS "onDay", coalesce(s.name, '') AS "actorName", m.reason
-          FROM stage_move m LEFT JOIN staff s ON s.id = m.actor_id WHERE m.client_id = ${id} AND m.undone_at IS NULL ORDER BY m.at DESC LIMIT 10`,
-      );
-      return rows.map(({ reason, ...row }) => ({ ...row, ...(reason !== null && { reason }) }));
-    },
-    async movedSince({ id, at }, clientId) {
-      // A move of the same instant whose own deed came first was before this one; a file's move has no deed.
-      const moved = await first<{ id: number }>(
+    history: (id) =>
+      many(
         db,
+        moveRow,
+        sql`SELECT ${moveRow.columns} FROM stage_move m LEFT JOIN staff s ON s.id = m.actor_id
+          WHERE m.client_id = ${id} AND m.undone_at IS NULL ORDER BY m.at DESC LIMIT 10`,
+      ),
+    async movedSince({ id, at }, clientId) {
+      // A move of the same instant whose own deed has a lower number came before this one; a file's move has no deed.
+      const moved = await one(
+        db,
+        idRow,
         sql`SELECT m.id FROM stage_move m WHERE m.client_id = ${clientId} AND m.undone_at IS NULL AND m.at >= ${at}
           AND NOT EXISTS (SELECT 1 FROM deed d WHERE d.source_key = m.source_key AND d.id < ${id}) LIMIT 1`,
       );
