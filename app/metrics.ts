@@ -1,9 +1,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { DeliveryKind, Outcome } from '../domain/messaging/ledger.ts';
+import type { DeliveryKind, TryOutcome } from '../domain/messaging/ledger.ts';
 
 /** What the processes count. Labels are words of the program (kinds, codes, names of commands), never anything of a person. */
 export type Metrics = {
-  delivered(kind: DeliveryKind, outcome: Outcome['state']): void;
+  delivered(kind: DeliveryKind, outcome: TryOutcome['state']): void;
   /** `code` 0: done; -2: no answer. */
   apiCall(api: string, code: number): void;
   /** Event in to reply committed, in seconds. */

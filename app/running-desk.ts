@@ -9,7 +9,7 @@ import { createBot } from '../bot/bot.ts';
 import { commands } from '../bot/commands.ts';
 import type { JobName } from '../domain/jobs/port.ts';
 import type { EventHandlers } from '../domain/messaging/events.ts';
-import type { Delivery, Outcome } from '../domain/messaging/ledger.ts';
+import type { Delivery, TryOutcome } from '../domain/messaging/ledger.ts';
 import { type Drained, drain } from '../jobs/delivery/deliver.ts';
 import { Pace } from '../jobs/delivery/pace.ts';
 import type { JobContext } from '../jobs/engine/job.ts';
@@ -27,7 +27,7 @@ export type LarkApp = { appId: string; appSecret: string; domain: string };
 
 export type Watch = {
   onCall?(api: string, code: number): void;
-  onSettled?(delivery: Delivery, outcome: Outcome): void;
+  onSettled?(delivery: Delivery, outcome: TryOutcome): void;
   onAnswered?(kind: 'command' | 'press', milliseconds: number): void;
   onRun?(report: RunReport): void;
 };

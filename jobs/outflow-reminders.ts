@@ -8,7 +8,7 @@ import { type NewDelivery, priorities } from '../domain/messaging/ledger.ts';
 import type { OutflowAlarm } from '../domain/occasions/outflow-alarm.ts';
 import type { Staff } from '../domain/people/people.ts';
 import { maySendAt } from '../domain/people/quiet.ts';
-import { type Bundle, bundleFor, type Side, sides } from './digest.ts';
+import { type Digest, digestFor, type Side, sides } from './digest.ts';
 
 /**
  * Tells advisors, and above the threshold their managers, of money that has just left, and again when much more of it has: one card per
@@ -19,9 +19,9 @@ export function raiseOutflows(jobs: JobStore, moment: Moment): Promise<number> {
   return jobs.raiseOutflows(moment, (alarms, reminded) =>
     sides.flatMap((side) =>
       perReader(alarms, side).flatMap(({ reader, alarms: news }) => {
-        const { atOnce, bundle } = bundleFor(reader, { side, news, reminded, moment });
+        const { atOnce, digest } = digestFor(reader, { side, news, reminded, moment });
         const single = atOnce.length === 0 ? [] : [reminder({ reader, alarms: atOnce }, side, moment)];
-        return bundle === undefined ? single : [...single, bundled(bundle, { reader, side, moment })];
+        return digest === undefined ? single : [...single, digestMessage(digest, { reader, side, moment })];
       }),
     ),
   );
@@ -70,7 +70,7 @@ function reminder({ reader, alarms }: Facts, to: Side, moment: Moment): NewDeliv
   };
 }
 
-function bundled({ key, at, news, earlier }: Bundle, { reader, side, moment }: BundleTo): NewDelivery {
+function digestMessage({ key, at, news, earlier }: Digest, { reader, side, moment }: DigestTo): NewDelivery {
   const told = perReader([...news, ...earlier], side).find((one) => one.reader.id === reader.id);
   return {
     ...reminder(told ?? { reader, alarms: news }, side, moment),
@@ -78,14 +78,14 @@ function bundled({ key, at, news, earlier }: Bundle, { reader, side, moment }: B
     notBefore: later(at, reader, moment),
   };
 }
-type BundleTo = { reader: Staff; side: Side; moment: Moment };
+type DigestTo = { reader: Staff; side: Side; moment: Moment };
 
 /** Nobody is woken for what left on a day before, however late the file with it came in. */
 function isOf(day: Day): (alarm: OutflowAlarm) => boolean {
   return ({ task }) => task.onDay === day;
 }
 
-/** A bundle that comes due in quiet hours waits for their end, where such reminders wait at all. */
+/** A digest that comes due in quiet hours waits for their end, where such reminders wait at all. */
 function later(at: Date, reader: Staff, moment: Moment): Date {
   return maySendAt(reader, { urgent: moment.rulebook.outflow.breaksQuiet }, { ...moment, now: at });
 }

@@ -45,7 +45,7 @@ export type Delivery = NewDelivery & {
 };
 
 /** What became of one try, as the sender reports it to the ledger. */
-export type Outcome =
+export type TryOutcome =
   | { state: 'sent'; messageId?: string }
   | { state: 'failed' | 'uncertain' | 'suppressed'; code?: number; reason: string }
   /** `unsent`: neither this try nor an earlier one can have reached anybody, so the platform's hour starts anew. */

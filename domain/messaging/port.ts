@@ -1,5 +1,5 @@
 import type { StaffId } from '../people/people.ts';
-import type { Delivery, NewDelivery, Outcome } from './ledger.ts';
+import type { Delivery, NewDelivery, TryOutcome } from './ledger.ts';
 
 export type LedgerReads = {
   byKey(key: string): Promise<Delivery | undefined>;
@@ -23,7 +23,7 @@ export type Outbox = {
    * better one. Never two to the same target, nor one to a target that is just being sent to or has an older row to try again.
    */
   claim(limit: number, now: Date, upTo?: number): Promise<Delivery[]>;
-  settle(id: string, outcome: Outcome, now: Date): Promise<void>;
+  settle(id: string, outcome: TryOutcome, now: Date): Promise<void>;
   /** Rows a crash left behind: back to pending within the hour of the first try, else uncertain. Gives how many. */
   recover(now: Date, staleMs: number): Promise<{ requeued: number; uncertain: number }>;
   /** When the next pending row is due, if any; with `upTo` the next of that priority or a better one. */

@@ -1,4 +1,4 @@
-import type { Outcome, SendResult, Verb } from './ledger.ts';
+import type { SendResult, TryOutcome, Verb } from './ledger.ts';
 
 /** The platform drops a repeated `uuid` for an hour; five minutes of it are kept for clocks that differ. */
 export const uuidWindowMs = 55 * 60_000;
@@ -82,7 +82,7 @@ const treatments: Readonly<Record<number, Treatment>> = {
 };
 
 /** What a try means for its row: sent, to be tried again and when, given up, or in doubt for ever. */
-export function verdict(result: SendResult, tried: Try): Outcome {
+export function verdict(result: SendResult, tried: Try): TryOutcome {
   if (result.ok)
     return result.messageId === undefined ? { state: 'sent' } : { state: 'sent', messageId: result.messageId };
   if (!result.known) return doubt(tried, { reason: result.message, baseMs: 1_000, capMs: 300_000 });
@@ -116,7 +116,7 @@ function treatmentOf({ code, httpStatus, message }: Refusal): Treatment | undefi
 }
 
 /** The platform said no, so this try sent nothing; but an earlier one may have. */
-function refused(tried: Try, { wait, code, reason }: { wait: number; code: number; reason: string }): Outcome {
+function refused(tried: Try, { wait, code, reason }: { wait: number; code: number; reason: string }): TryOutcome {
   const nextAt = new Date(tried.now.getTime() + wait);
   if (tried.firstTryAt >= tried.startedAt) return { state: 'pending', nextAt, code, reason, unsent: true };
   return withinWindow(tried, nextAt)
@@ -127,7 +127,7 @@ function refused(tried: Try, { wait, code, reason }: { wait: number; code: numbe
 function doubt(
   tried: Try,
   { reason, code, ...wait }: { reason: string; code?: number; baseMs: number; capMs: number },
-): Outcome {
+): TryOutcome {
   const known = code === undefined ? { reason } : { code, reason };
   if (tried.verb === 'patch' && tried.attempts >= patchTries) return { state: 'failed', ...known };
   const nextAt = new Date(tried.now.getTime() + againAfter(wait, tried));

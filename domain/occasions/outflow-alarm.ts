@@ -15,8 +15,8 @@ export type OutflowAlarm = {
 export type Reminded = {
   /** Reminders of the day per person, those still to be sent included. */
   counts: ReadonlyMap<StaffId, number>;
-  /** Keys of bundles that nobody has tried to send; they stay unsent while this is decided. */
+  /** Keys of digests that nobody has tried to send; they stay unsent while this is decided. */
   waiting: readonly string[];
-  /** The day's outflow alarms before the ones that are news, oldest first; empty where no bundle waits. */
+  /** The day's outflow alarms before the ones that are news, oldest first; empty where no digest waits. */
   earlier: readonly OutflowAlarm[];
 };

@@ -52,7 +52,7 @@ const hour = 3_600_000;
  * When reminders beyond the day's number are said together: an hour after the first of them, or at the close of business if
  * that comes before.
  */
-export function bundledAt({ now, zone, rulebook }: Pick<Moment, 'now' | 'zone' | 'rulebook'>, today: Day): Date {
+export function digestAt({ now, zone, rulebook }: Pick<Moment, 'now' | 'zone' | 'rulebook'>, today: Day): Date {
   const later = new Date(now.getTime() + hour);
   const close = instantAt(today, rulebook.times.close, zone);
   return close > now && close < later ? close : later;

@@ -1,5 +1,11 @@
 import type { Log } from '../../domain/kit/log.ts';
-import { type Delivery, type Outcome, priorities, type Send, type SendResult } from '../../domain/messaging/ledger.ts';
+import {
+  type Delivery,
+  priorities,
+  type Send,
+  type SendResult,
+  type TryOutcome,
+} from '../../domain/messaging/ledger.ts';
 import type { Outbox } from '../../domain/messaging/port.ts';
 import { holdMs, verdict } from '../../domain/messaging/send-policy.ts';
 import type { Lane, Pace } from './pace.ts';
@@ -18,7 +24,7 @@ export type DeliverParts = {
   random: () => number;
   /** Messages under way at once; answers get a few more. */
   atOnce?: number;
-  onSettled?: (delivery: Delivery, outcome: Outcome) => void;
+  onSettled?: (delivery: Delivery, outcome: TryOutcome) => void;
   /** Aborted: nothing more is begun, what is under way is finished. */
   signal?: AbortSignal;
 };
@@ -94,7 +100,7 @@ async function claim(
   return answers > 0 ? outbox.claim(answers, now, priorities.answer) : [];
 }
 
-async function deliverOne(parts: DeliverParts, row: Delivery, startedAt: Date): Promise<Outcome> {
+async function deliverOne(parts: DeliverParts, row: Delivery, startedAt: Date): Promise<TryOutcome> {
   const { outbox, pace, monotonic, wait, now, random, onSettled } = parts;
   const delay = pace.take(row.target, monotonic());
   if (delay > 0) await wait(delay);
@@ -120,7 +126,7 @@ async function attempt({ send, log }: DeliverParts, row: Delivery): Promise<Send
   }
 }
 
-function tell(log: Log, { id, kind, attempts }: Delivery, outcome: Outcome): void {
+function tell(log: Log, { id, kind, attempts }: Delivery, outcome: TryOutcome): void {
   if (outcome.state === 'sent') return;
   const fields = { delivery: id, kind, attempts, code: outcome.code, reason: outcome.reason };
   if (outcome.state === 'pending') log.info('delivery.again', { ...fields, nextAt: outcome.nextAt.toISOString() });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../domain/kit/day.ts';
-import { type NewDelivery, type Outcome, priorities } from '../../domain/messaging/ledger.ts';
+import { type NewDelivery, priorities, type TryOutcome } from '../../domain/messaging/ledger.ts';
 import type { Ledger, Outbox } from '../../domain/messaging/port.ts';
 
 export type OutboxUnderTest = { ledger: Ledger; outbox: Outbox };
@@ -25,7 +25,7 @@ function row(more: Partial<NewDelivery> = {}): NewDelivery {
   };
 }
 
-const again = (seconds: number, more: object = {}): Outcome => {
+const again = (seconds: number, more: object = {}): TryOutcome => {
   return { state: 'pending', nextAt: later(seconds), reason: 'again', ...more };
 };
 

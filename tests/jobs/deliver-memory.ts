@@ -1,4 +1,4 @@
-import type { Delivery, NewDelivery, Outcome } from '../../domain/messaging/ledger.ts';
+import type { Delivery, NewDelivery, TryOutcome } from '../../domain/messaging/ledger.ts';
 import type { Ledger, Outbox } from '../../domain/messaging/port.ts';
 import { uuidWindowMs } from '../../domain/messaging/send-policy.ts';
 
@@ -97,7 +97,7 @@ function due(rows: Row[], now: Date, upTo: number): Row[] {
     .filter(({ target }) => !seen.has(target) && seen.add(target));
 }
 
-function settled(row: Row, outcome: Outcome): Row {
+function settled(row: Row, outcome: TryOutcome): Row {
   if (outcome.state === 'sent') {
     if (!['sending', 'pending', 'uncertain'].includes(row.state)) return row;
     const { code: _code, reason: _reason, ...rest } = row;

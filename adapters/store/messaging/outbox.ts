@@ -1,4 +1,4 @@
-import type { Outcome } from '../../../domain/messaging/ledger.ts';
+import type { TryOutcome } from '../../../domain/messaging/ledger.ts';
 import type { Outbox } from '../../../domain/messaging/port.ts';
 import { uuidWindowMs } from '../../../domain/messaging/send-policy.ts';
 import { type Database, empty, type Prisma, sql } from '../kit/prisma.ts';
@@ -79,7 +79,7 @@ function claimDue(limit: number, now: Date, upTo: number | undefined): Prisma.Sq
 }
 
 /** That a message was sent is believed even of a row that was meanwhile given up on; everything else only of a row being sent. */
-function settle(id: string, outcome: Outcome, now: Date): Prisma.Sql {
+function settle(id: string, outcome: TryOutcome, now: Date): Prisma.Sql {
   if (outcome.state === 'sent') {
     return sql`UPDATE delivery SET state = 'sent', message_id = coalesce(${outcome.messageId ?? null}, message_id), code = NULL,
       reason = NULL, settled_at = ${now}::timestamptz WHERE id = ${id}::uuid AND state IN ('sending', 'pending', 'uncertain')`;

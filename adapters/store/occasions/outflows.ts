@@ -107,7 +107,7 @@ async function remindedOf(
   const of = sql`on_day = ${on} AND kind = 'reminder' AND staff_id = ANY(${people})`;
   // Locked: a sender passes them by until what is added to them is committed.
   const waiting = await db.$queryRaw<{ key: string }[]>(
-    sql`SELECT key FROM delivery WHERE ${of} AND state = 'pending' AND attempts = 0 AND key LIKE 'bundle:%' FOR UPDATE`,
+    sql`SELECT key FROM delivery WHERE ${of} AND state = 'pending' AND attempts = 0 AND key LIKE 'digest:%' FOR UPDATE`,
   );
   const counts = await db.$queryRaw<{ staffId: number; count: number }[]>(
     sql`SELECT staff_id AS "staffId", count(*)::int AS count FROM delivery WHERE ${of} AND state <> 'suppressed' GROUP BY staff_id`,

@@ -2,14 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { dayAt, instantAt, type TimeOfDay, timeAt, timeOfDay } from '../../../domain/kit/day.ts';
 import { Rulebook } from '../../../domain/kit/rulebook.ts';
-import {
-  afterOwnQuiet,
-  afterQuiet,
-  bundledAt,
-  isQuiet,
-  maySendAt,
-  quietHoursOf,
-} from '../../../domain/people/quiet.ts';
+import { afterOwnQuiet, afterQuiet, digestAt, isQuiet, maySendAt, quietHoursOf } from '../../../domain/people/quiet.ts';
 
 const zone = 'Asia/Shanghai';
 const rulebook = Rulebook.parse({});
@@ -99,7 +92,7 @@ describe('what is bundled', () => {
     { now: '2026-11-23T19:00:00', on: '2026-11-23T20:00:00', why: 'after the close' },
   ])('at $now is said at $on ($why)', ({ now, on }) => {
     const instant = at(now);
-    expect(bundledAt({ now: instant, zone, rulebook }, dayAt(instant, zone))).toEqual(at(on));
+    expect(digestAt({ now: instant, zone, rulebook }, dayAt(instant, zone))).toEqual(at(on));
     expect(instantAt(dayAt(instant, zone), rulebook.times.close, zone)).toEqual(at('2026-11-23T17:00:00'));
   });
 });
