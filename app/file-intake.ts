@@ -88,7 +88,7 @@ async function readFile(core: Core, lark: FilesOfLark, { job, last }: { job: Sen
     return;
   }
   const taking = { core, lark, job, moment, actor };
-  if (!roleMay(actor, 'file.import')) return refuse(taking, 'file.import', (say) => say.answers.fileNotAllowed);
+  if (!roleMay(actor, 'file.import')) return refuse(taking, 'file.import', (say) => say.files.notAllowed);
   const folder = join(inboxOf(core), job.messageId);
   const path = join(folder, basename(job.fileName).replace(/[^\p{L}\p{N}._-]/gu, '_'));
   let report: ImportReport;
@@ -96,7 +96,7 @@ async function readFile(core: Core, lark: FilesOfLark, { job, last }: { job: Sen
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const kind = await fetchTo(path, taking);
     if (kind === 'staff' && !roleMay(actor, 'staff.import')) {
-      return await refuse(taking, 'staff.import', (say) => say.answers.staffFileNotAllowed);
+      return await refuse(taking, 'staff.import', (say) => say.files.staffFileNotAllowed);
     }
     report = await bringIn(path, kind, taking);
   } catch (fault) {
@@ -150,9 +150,9 @@ async function bringIn(path: string, kind: ImportKind, taking: Taking): Promise<
 /** What the sender is told of a failure; undefined where the next try may well succeed. */
 function problem(fault: unknown, taking: Taking, last: boolean): Card | undefined {
   if (fault instanceof HeaderWrong) return headerProblem(fault, taking);
-  if (fault instanceof FileEmpty) return badNews(({ answers }) => answers.fileEmpty, taking);
+  if (fault instanceof FileEmpty) return badNews(({ files }) => files.empty, taking);
   if (fault instanceof FileTooLarge) {
-    return badNews(({ answers }) => answers.fileTooLarge(largestFile / megabyte), taking);
+    return badNews(({ files }) => files.tooLarge(largestFile / megabyte), taking);
   }
   if (isFinal(fault)) return badNews(({ errors }) => errors[fault.code], taking);
   return last ? badNews(({ answers }) => answers.somethingWrong, taking) : undefined;

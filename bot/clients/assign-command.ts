@@ -44,9 +44,9 @@ async function assignTo(ctx: Ctx, id: ClientId, to: string): Promise<Reply> {
   const named = (await store.people.find(to)).filter(({ role, status }) => role === 'advisor' && status === 'active');
   const advisors = named.filter(({ id: staffId }) => may(actor, 'client.assign', { ownerId: staffId }));
   const [advisor] = advisors;
-  if (advisor === undefined) return ctx.notice(say.answers.noSuchStaff(to), { tone: 'warn' });
+  if (advisor === undefined) return ctx.notice(say.people.noSuchStaff(to), { tone: 'warn' });
   if (advisors.length > 1 && !advisors.some(({ staffNo }) => fold(staffNo) === fold(to))) {
-    return ctx.notice(say.answers.severalStaff(to), { tone: 'warn' });
+    return ctx.notice(say.people.severalStaff(to), { tone: 'warn' });
   }
   await store.clients.assign([id], advisor.id);
   if (client.advisorId !== undefined) await refreshList(ctx, client.advisorId);
@@ -57,7 +57,7 @@ async function assignTo(ctx: Ctx, id: ClientId, to: string): Promise<Reply> {
     detail: { from: client.advisorId ?? null, to: advisor.id },
   });
   return {
-    ...ctx.notice(say.answers.assigned(nameText(client.name), nameText(advisor.name)), { tone: 'good' }),
+    ...ctx.notice(say.clients.assigned(nameText(client.name), nameText(advisor.name)), { tone: 'good' }),
     about: { ownerId: advisor.id },
   };
 }

@@ -24,7 +24,7 @@ export async function withClient(ctx: Ctx, asked: Asked, then: (hit: ClientHit) 
   const hits = found.filter(({ basic }) => !basic || basics);
   if (hits.length === 0) {
     await noteGuess(ctx, asked);
-    return ctx.notice(say.answers.noSuchClient(maskNumbers(asked.query)), { tone: 'warn' });
+    return ctx.notice(say.clients.noSuchClient(maskNumbers(asked.query)), { tone: 'warn' });
   }
   const named = hits.filter(
     ({ name, clientNo }) => fold(name) === fold(asked.query) || fold(clientNo) === fold(asked.query),
@@ -48,7 +48,7 @@ async function offerClients(ctx: Ctx, asked: Asked): Promise<Reply> {
   const items = await store.tasks.list([actor.staff.id, ...actor.standsInFor], today);
   const known = new Map(items.flatMap(({ client }) => (client === undefined ? [] : [[client.id, client] as const])));
   const hits = [...known.values()].slice(0, rulebook.cards.pickerItems).map((client) => ({ ...client, basic: false }));
-  if (hits.length === 0) return ctx.notice(say.answers.missingClient, { tone: 'warn' });
+  if (hits.length === 0) return ctx.notice(say.clients.missingClient, { tone: 'warn' });
   return {
     card: pickClientCard({ ...asked, hits: await withTails(ctx, hits), more: known.size > hits.length }, view),
     about: { ownerId: undefined },

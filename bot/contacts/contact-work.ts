@@ -41,11 +41,11 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
   if (contact.note.length > longestNote) return refusal(say.answers.tooLong(longestNote));
   if (contact.next !== undefined && contact.next < today)
     return refusal(say.answers.pastDate(dateText(contact.next, view)));
-  if (contact.amount !== undefined && contact.amount <= 0n) return refusal(say.answers.amountNotPositive);
+  if (contact.amount !== undefined && contact.amount <= 0n) return refusal(say.contacts.amountNotPositive);
   if (contact.product !== undefined && (await store.products.nameOf(contact.product)) === undefined) {
-    return refusal(say.answers.unknownProduct(contact.product));
+    return refusal(say.contacts.unknownProduct(contact.product));
   }
-  if (!(await firstOfItsForm(ctx))) return repeated(say.answers.logged);
+  if (!(await firstOfItsForm(ctx))) return repeated(say.contacts.loggedToast);
   const about = await taskAbout(ctx, contact);
   const credited = creditedTo(ctx, client.advisorId);
   const entry = await store.contacts.add({
@@ -84,7 +84,7 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
     },
     view,
   );
-  return { ok: true, card, toast: say.answers.logged };
+  return { ok: true, card, toast: say.contacts.loggedToast };
 }
 
 async function taskAbout({ store, actor }: Ctx, { taskId, clientId }: ContactToLog): Promise<TaskItem | undefined> {

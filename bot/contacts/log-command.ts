@@ -72,7 +72,7 @@ async function logOrAsk(ctx: Ctx, clientId: number, args: LogArgs): Promise<Repl
     return { card: logFormCard({ client, given, problem }, view), about: { ownerId: client.advisorId } };
   };
   if (unread !== undefined) return ask(problemText(unread, say));
-  if (kind === undefined) return ask(note === '' ? undefined : say.answers.missingKind);
+  if (kind === undefined) return ask(note === '' ? undefined : say.contacts.missingKind);
   if (note === '') return ask();
   const outcome = await logContact(ctx, {
     clientId,

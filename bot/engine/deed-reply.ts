@@ -16,7 +16,7 @@ export function deedReply(ctx: Ctx, { task, deedId, asked, title }: Told): Reply
     {
       title: `${title} ${say.words.taskNo(task.id)}`,
       line: taskLine(task, view),
-      more: [...(moved === undefined ? [] : [moved]), say.work.undoUntil(undoable(ctx, deedId).until)],
+      more: [...(moved === undefined ? [] : [moved]), say.undo.until(undoable(ctx, deedId).until)],
       tone: 'good',
       buttons: [{ label: 'undo', press: { a: 'undo', d: deedId } }],
     },

@@ -48,10 +48,10 @@ function objectOf(press: Press): string {
 async function answerTo(press: Press, ctx: Ctx, form: Form): Promise<Pressed> {
   switch (press.a) {
     case 'done':
-      return closed(ctx, press.in, await finishTask(ctx, press.t), ctx.say.answers.done);
+      return closed(ctx, press.in, await finishTask(ctx, press.t), ctx.say.tasks.done);
     case 'snooze': {
       const deed = await snoozeTask(ctx, press.t, press.to);
-      return closed(ctx, press.in, deed, deed.ok ? ctx.say.answers.snoozed(dateText(deed.task.dueOn, ctx.view)) : '');
+      return closed(ctx, press.in, deed, deed.ok ? ctx.say.tasks.snoozed(dateText(deed.task.dueOn, ctx.view)) : '');
     }
     case 'undo':
       return takenBack(ctx, press);
@@ -73,7 +73,7 @@ async function answerTo(press: Press, ctx: Ctx, form: Form): Promise<Pressed> {
       const reply = await revealField(ctx, { id: press.c, field: press.f });
       if (reply === undefined) return refused(ctx);
       if (reply.empty) return { toast: { type: 'info', content: ctx.say.words.unknown } };
-      return { card: reply.card, toast: { type: 'info', content: ctx.say.answers.revealed } };
+      return { card: reply.card, toast: { type: 'info', content: ctx.say.clients.revealedToast } };
     }
     case 'more':
       return turnPage(ctx, press);
@@ -130,7 +130,7 @@ async function listWith(ctx: Ctx, task: TaskItem) {
 async function takenBack(ctx: Ctx, press: Extract<Press, { a: 'undo' }>): Promise<Pressed> {
   const undone = await undo(ctx, press.d);
   if (!undone.ok) return { toast: { type: 'warning', content: undone.why } };
-  const toast = { type: 'success' as const, content: ctx.say.answers.undone };
+  const toast = { type: 'success' as const, content: ctx.say.undo.undone };
   if (press.in !== 'list') return { toast, card: undoCard(undone, ctx.view) };
   const task = undone.taskId === undefined ? undefined : await ctx.store.tasks.byId(undone.taskId);
   return { toast, card: task === undefined ? await ownList(ctx, 1) : await listWith(ctx, task) };
@@ -168,8 +168,8 @@ async function saveLog(ctx: Ctx, { c, t }: Extract<Press, { a: 'log.save' }>, fo
   };
   const { note, kind, next, product } = given;
   if (!(await mayLog(ctx, c))) return refused(ctx);
-  if (note === undefined) return again(say.answers.missingNote);
-  if (kind === undefined) return again(say.answers.missingKind);
+  if (note === undefined) return again(say.contacts.missingNote);
+  if (kind === undefined) return again(say.contacts.missingKind);
   if (given.amount !== undefined && amount === undefined) return again(say.answers.badMoney(given.amount));
   const outcome = await logContact(ctx, {
     clientId: c,
@@ -208,7 +208,7 @@ async function saveTask(ctx: Ctx, c: number, form: Form): Promise<Pressed> {
 
 async function saveStage(ctx: Ctx, c: number, form: Form): Promise<Pressed> {
   const { to, reason } = readForm('stage.save', form);
-  if (to === undefined) return { toast: { type: 'warning', content: ctx.say.work.stageToHint } };
+  if (to === undefined) return { toast: { type: 'warning', content: ctx.say.stages.toHint } };
   const outcome = await moveStage(ctx, { clientId: c, to, ...(reason !== undefined && { reason }) });
   if (outcome.ok) return { card: outcome.card, toast: { type: 'success', content: outcome.toast } };
   if (outcome.repeated) return savedBefore(outcome.why);

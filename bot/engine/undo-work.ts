@@ -44,9 +44,9 @@ export async function undo(ctx: Ctx, deedId?: number): Promise<Undone> {
   const deed =
     deedId === undefined ? await store.deeds.last(actor.staff.id) : await store.deeds.byId(deedId, actor.staff.id);
   if (deed === undefined)
-    return deedId === undefined ? refusal(say.answers.nothingToUndo) : hidden(ctx, 'undo', `deed:${deedId}`);
-  if ('undone' in deed && deed.undone) return refusal(say.answers.alreadyUndone);
-  if (deed.until < now) return refusal(say.answers.undoTooLate(rulebook.cards.undoMinutes));
+    return deedId === undefined ? refusal(say.undo.nothingToUndo) : hidden(ctx, 'undo', `deed:${deedId}`);
+  if ('undone' in deed && deed.undone) return refusal(say.undo.alreadyUndone);
+  if (deed.until < now) return refusal(say.undo.tooLate(rulebook.cards.undoMinutes));
   if (await isOvertaken(ctx, deed)) return refusal(say.answers.changedMeanwhile);
   const action = deed.name as DeedName;
   const { owner, others = [], clientName, taskId, detail } = await takeBack(ctx, { action, before: deed.before });

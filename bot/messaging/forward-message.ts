@@ -33,9 +33,9 @@ export async function tellOwner(ctx: Ctx, id: ClientId, text: string | undefined
   if (client === undefined || reader?.staff.openId === undefined) return refused(ctx);
   const { staff, shownAs } = reader;
   if (text === undefined) {
-    return { card: tellOwnerFormCard({ client, reader: shownAs, problem: say.answers.missingMessage }, view) };
+    return { card: tellOwnerFormCard({ client, reader: shownAs, problem: say.messaging.missingMessage }, view) };
   }
-  if (!(await firstOfItsForm(ctx))) return savedBefore(say.answers.sent);
+  if (!(await firstOfItsForm(ctx))) return savedBefore(say.messaging.sent);
   const message = {
     client,
     fromName: actor.staff.name,
@@ -60,10 +60,10 @@ export async function tellOwner(ctx: Ctx, id: ClientId, text: string | undefined
     now,
   );
   await trace(ctx, { action: 'client.tell-owner', object: `client:${id}`, detail: { to: staff.id } });
-  const line = say.work.tellSentLine(shownAs);
+  const line = say.messaging.forwardSentLine(shownAs);
   return {
-    card: noticeCard({ title: say.work.tellSent, line, tone: 'good' }, view),
-    toast: { type: 'success', content: say.answers.sent },
+    card: noticeCard({ title: say.messaging.forwardSent, line, tone: 'good' }, view),
+    toast: { type: 'success', content: say.messaging.sent },
   };
 }
 

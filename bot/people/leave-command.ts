@@ -34,7 +34,7 @@ export const leave = defineCommand<LeaveArgs>({
   async run({ from, to, delegate, problem }, ctx) {
     if (problem !== undefined) return askLeave(ctx, {}, problemText(problem, ctx.say));
     if (delegate === undefined) return askLeave(ctx, { from, to });
-    const { noSuchStaff, severalStaff } = ctx.say.answers;
+    const { noSuchStaff, severalStaff } = ctx.say.people;
     const staff = await colleagueNamed(ctx, delegate);
     if (staff === 'nobody') return askLeave(ctx, { from, to }, noSuchStaff(delegate));
     if (staff === 'several') return askLeave(ctx, { from, to }, severalStaff(delegate));
@@ -84,14 +84,14 @@ export async function setLeave(
   const { store, actor, say, view, today, now } = ctx;
   const given = { from, to, delegate: delegate.id };
   if (!may(actor, 'leave.set')) return ctx.notice(say.answers.refused, { tone: 'warn' });
-  if (to < from) return askLeave(ctx, given, say.answers.badRange);
+  if (to < from) return askLeave(ctx, given, say.people.badRange);
   if (from < today) {
     // Rights are not given for days gone by: the trail would say who could act, and nobody could have.
-    return askLeave(ctx, to < today ? given : { ...given, from: today }, say.answers.leavePast(dateText(from, view)));
+    return askLeave(ctx, to < today ? given : { ...given, from: today }, say.people.leavePast(dateText(from, view)));
   }
-  if (delegate.id === actor.staff.id) return askLeave(ctx, given, say.answers.notSelf);
+  if (delegate.id === actor.staff.id) return askLeave(ctx, given, say.people.notSelf);
   if (!(await firstOfItsForm(ctx))) {
-    const toast = say.answers.leaveSet(nameText(delegate.name));
+    const toast = say.people.leaveSetToast(nameText(delegate.name));
     return { ...ctx.notice(toast), toast };
   }
   const { id: staffId } = actor.staff;
@@ -119,5 +119,5 @@ export async function cancelLeave(ctx: Ctx, id: number): Promise<Pressed> {
   if (!cancelled) return refused(ctx);
   await trace(ctx, { action: 'leave.cancel', object: `staff:${staffId}`, detail: { leave: id } });
   const { card } = await askLeave(ctx, {});
-  return { card, toast: { type: 'success', content: say.answers.leaveCancelled } };
+  return { card, toast: { type: 'success', content: say.people.leaveCancelled } };
 }

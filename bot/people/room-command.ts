@@ -26,14 +26,14 @@ export const room = defineCommand<{ on?: boolean }>({
     const { store, actor, source, say } = ctx;
     const registered = await store.people.teamOfRoom(source.chatId);
     if (on === undefined)
-      return open(ctx.notice(registered === undefined ? say.answers.roomIsOff : say.answers.roomIsOn));
+      return open(ctx.notice(registered === undefined ? say.people.roomIsOff : say.people.roomIsOn));
     // A room of another team is that team's to give up: whoever else is in it may neither take it nor close it.
     if (registered !== undefined && registered !== actor.staff.teamId && actor.staff.role !== 'admin')
       return hiddenReply(ctx, 'room.set', `team:${registered}`);
     const { strangers, unseeing } = on ? await membersOf(ctx) : { strangers: 0, unseeing: 0 };
-    if (strangers > 0) return ctx.notice(say.answers.roomStrangers(strangers), { tone: 'warn' });
+    if (strangers > 0) return ctx.notice(say.people.roomStrangers(strangers), { tone: 'warn' });
     const teamId = on ? actor.staff.teamId : registered;
-    if (teamId === undefined) return open(ctx.notice(on ? say.answers.refused : say.answers.roomOff));
+    if (teamId === undefined) return open(ctx.notice(on ? say.answers.refused : say.people.roomOff));
     const { chatBefore, teamBefore } = await store.people.registerRoom(teamId, on ? source.chatId : undefined);
     await trace(ctx, {
       action: on ? 'room.on' : 'room.off',
@@ -43,13 +43,13 @@ export const room = defineCommand<{ on?: boolean }>({
         ...(on && { chatBefore: chatBefore ?? null, teamBefore: teamBefore ?? null }),
       },
     });
-    if (!on) return open(ctx.notice(say.answers.roomOff, { tone: 'good' }));
+    if (!on) return open(ctx.notice(say.people.roomOff, { tone: 'good' }));
     const team = nameText(actor.staff.teamName ?? '');
     const more = [
-      ...(chatBefore === undefined ? [] : [say.answers.roomBefore(team)]),
-      ...(unseeing === 0 ? [] : [say.answers.roomUnseeing(unseeing)]),
+      ...(chatBefore === undefined ? [] : [say.people.roomBefore(team)]),
+      ...(unseeing === 0 ? [] : [say.people.roomUnseeing(unseeing)]),
     ];
-    return open(ctx.notice(say.answers.roomOn(team), { tone: 'good', more }));
+    return open(ctx.notice(say.people.roomOn(team), { tone: 'good', more }));
   },
 });
 

@@ -37,7 +37,7 @@ export type Chosen = {
 /** Saves what the form says; a half-filled quiet time is asked about. The answer already speaks the language chosen. */
 export async function saveSettings(ctx: Ctx, { locale, listAt, quietFrom, quietTo }: Chosen): Promise<Reply> {
   const { store, actor, say, today } = ctx;
-  if ((quietFrom === undefined) !== (quietTo === undefined)) return showSettings(ctx, say.answers.quietEnds);
+  if ((quietFrom === undefined) !== (quietTo === undefined)) return showSettings(ctx, say.people.quietEnds);
   const quiet = quietFrom !== undefined && quietTo !== undefined ? { from: quietFrom, to: quietTo } : null;
   const after = { locale: locale === undefined || locale === 'auto' ? null : locale, listAt: listAt ?? null, quiet };
   await store.people.setPreferences(actor.staff.id, after);

@@ -34,7 +34,7 @@ export async function remind(ctx: Ctx, { s, day }: Extract<Press, { a: 'remind' 
   const { staff, shownAs: name } = reader;
   const open = await store.tasks.list([s], day);
   const card = cardFor(staff.locale, today, (view) => {
-    const { remindedTitle: title, remindedLine } = textFor(view.locale).team;
+    const { remindedTitle: title, remindedLine } = textFor(view.locale).plan;
     const line = remindedLine(nameText(actor.staff.name), open.length);
     return noticeCard({ title, line, tone: 'warn', buttons: [{ label: 'today', press: { a: 'today' } }] }, view);
   });
@@ -55,7 +55,7 @@ export async function remind(ctx: Ctx, { s, day }: Extract<Press, { a: 'remind' 
   );
   if (fresh) await trace(ctx, { action: 'team.remind', object: `staff:${s}`, detail: { day, open: open.length } });
   return {
-    toast: { type: 'success', content: fresh ? say.answers.reminded(name) : say.answers.alreadyReminded(name) },
+    toast: { type: 'success', content: fresh ? say.plan.reminded(name) : say.plan.alreadyReminded(name) },
   };
 }
 
@@ -78,18 +78,18 @@ export async function reassign(ctx: Ctx, id: TaskId, to: number | undefined): Pr
   const advisor = to === undefined ? undefined : await store.people.byId(to);
   const mayHave = advisor !== undefined && may(actor, 'client.assign', { ownerId: advisor.id });
   if (!mayHave || advisor.status !== 'active' || advisor.role !== 'advisor') {
-    return { toast: { type: 'warning', content: say.work.reassignToHint } };
+    return { toast: { type: 'warning', content: say.tasks.reassignToHint } };
   }
   if (task.state !== 'open')
-    return { toast: { type: 'warning', content: say.answers.alreadyClosed(say.words.taskNo(id)) } };
-  if (!(await firstOfItsForm(ctx))) return savedBefore(say.answers.reassigned(nameText(advisor.name)));
+    return { toast: { type: 'warning', content: say.tasks.alreadyClosed(say.words.taskNo(id)) } };
+  if (!(await firstOfItsForm(ctx))) return savedBefore(say.tasks.reassigned(nameText(advisor.name)));
   await store.tasks.reassign(id, advisor.id);
   await refreshList(ctx, task.ownerId);
   await refreshList(ctx, advisor.id);
   await trace(ctx, { action: 'task.reassign', object: `task:${id}`, detail: { from: task.ownerId, to: advisor.id } });
-  const line = say.work.reassignedLine(say.words.taskNo(id), nameText(advisor.name));
+  const line = say.tasks.reassignedLine(say.words.taskNo(id), nameText(advisor.name));
   return {
     card: noticeCard({ line, tone: 'good' }, view),
-    toast: { type: 'success', content: say.answers.reassigned(nameText(advisor.name)) },
+    toast: { type: 'success', content: say.tasks.reassigned(nameText(advisor.name)) },
   };
 }

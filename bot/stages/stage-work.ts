@@ -19,13 +19,13 @@ export async function moveStage(
   const facts = client && (await store.stages.facts(clientId));
   if (client === undefined || facts === undefined || !may(actor, 'stage.move', subject))
     return hidden(ctx, 'stage.move', `client:${clientId}`);
-  const moved = say.answers.stageMoved(say.words.stages[to]);
+  const moved = say.stages.movedToast(say.words.stages[to]);
   // A second press of the form finds the client where the first one put them.
   if (facts.stage === to && source.via === 'button') return repeated(moved);
   const decision = mayMove(facts, { to, ...(reason !== undefined && { reason }) }, rulebook);
   if (!decision.ok)
     return refusal(
-      say.answers.stageRefused(decision.missing.map((gap) => stageGapText(gap, view)).join(say.words.separator)),
+      say.stages.refused(decision.missing.map((gap) => stageGapText(gap, view)).join(say.words.separator)),
     );
   if (!(await firstOfItsForm(ctx))) return repeated(moved);
   await store.stages.move({

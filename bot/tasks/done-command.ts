@@ -13,8 +13,8 @@ export const done = defineCommand<{ id?: number }>({
   },
   read: ([no]) => ({ args: readTaskNo(no) }),
   async run({ id }, ctx) {
-    if (id === undefined) return ctx.notice(ctx.say.answers.missingTask('done'), { tone: 'warn' });
+    if (id === undefined) return ctx.notice(ctx.say.tasks.missingTask('done'), { tone: 'warn' });
     const deed = await finishTask(ctx, id);
-    return deed.ok ? deedReply(ctx, { ...deed, title: ctx.say.answers.done }) : ctx.notice(deed.why, { tone: 'warn' });
+    return deed.ok ? deedReply(ctx, { ...deed, title: ctx.say.tasks.done }) : ctx.notice(deed.why, { tone: 'warn' });
   },
 });

@@ -18,10 +18,10 @@ export const snooze = defineCommand<SnoozeArgs>({
   read: readSnooze,
   async run({ id, to }, ctx) {
     const { say, view } = ctx;
-    if (id === undefined) return ctx.notice(say.answers.missingTask('snooze'), { tone: 'warn' });
+    if (id === undefined) return ctx.notice(say.tasks.missingTask('snooze'), { tone: 'warn' });
     const deed = await snoozeTask(ctx, id, to);
     if (!deed.ok) return ctx.notice(deed.why, { tone: 'warn' });
-    return deedReply(ctx, { ...deed, title: say.answers.snoozed(dateText(deed.task.dueOn, view)) });
+    return deedReply(ctx, { ...deed, title: say.tasks.snoozed(dateText(deed.task.dueOn, view)) });
   },
 });
 

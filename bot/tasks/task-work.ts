@@ -48,7 +48,7 @@ export async function snoozeTask(
   const { store, today, say } = ctx;
   const found = await openTask(ctx, id);
   if (!found.ok) return found;
-  if (asked <= today || asked > addDays(today, longestSnoozeDays)) return refusal(say.answers.snoozeRange);
+  if (asked <= today || asked > addDays(today, longestSnoozeDays)) return refusal(say.tasks.snoozeRange);
   const to = ctx.calendar.onOrAfter(asked);
   await store.tasks.snooze(id, to, today);
   const deedId = await recordDeed(ctx, {
@@ -76,7 +76,7 @@ export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promis
   if (client === undefined || !may(actor, 'task.add', subject)) return hidden(ctx, 'task.add', `client:${clientId}`);
   if (on < today) return refusal(say.answers.pastDate(dateText(on, view)));
   if (what.trim() === '') return refusal(say.answers.missingText);
-  if (!(await firstOfItsForm(ctx))) return repeated(say.answers.taskAdded(dateText(on, view)));
+  if (!(await firstOfItsForm(ctx))) return repeated(say.tasks.addedToast(dateText(on, view)));
   const ownerId = creditedTo(ctx, client.advisorId);
   const id = await store.tasks.add({
     ownerId,
@@ -100,7 +100,7 @@ export async function addTask(ctx: Ctx, { clientId, on, what }: OwnTask): Promis
     { client, taskId: id, on, shownOn: calendar.onOrAfter(on), what, undo: undoable(ctx, deedId) },
     view,
   );
-  return { ok: true, card, toast: say.answers.taskAdded(dateText(on, view)) };
+  return { ok: true, card, toast: say.tasks.addedToast(dateText(on, view)) };
 }
 
 type Found = { ok: true; task: TaskItem } | { ok: false; why: string; task?: TaskItem };
@@ -110,9 +110,9 @@ async function openTask(ctx: Ctx, id: TaskId): Promise<Found> {
   const task = await store.tasks.lock(id);
   if (task === undefined || !may(actor, 'task.close', { ownerId: task.ownerId })) {
     ctx.denied.push({ asked: 'task.close', object: `task:${id}` });
-    return refusal(say.answers.noSuchTask(`#${id}`));
+    return refusal(say.tasks.noSuchTask(`#${id}`));
   }
-  if (task.state === 'done') return { ...refusal(say.answers.alreadyDone(`#${id}`)), task };
-  if (task.state !== 'open') return { ...refusal(say.answers.alreadyClosed(`#${id}`)), task };
+  if (task.state === 'done') return { ...refusal(say.tasks.alreadyDone(`#${id}`)), task };
+  if (task.state !== 'open') return { ...refusal(say.tasks.alreadyClosed(`#${id}`)), task };
   return { ok: true, task };
 }

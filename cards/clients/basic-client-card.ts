@@ -12,7 +12,8 @@ import type { Card } from '../schema.ts';
  * read, with nothing to press.
  */
 export function basicClientCard(client: ClientBrief, view: View, { shared = false } = {}): Card {
-  const { client: say, list, words } = textFor(view.locale);
+  const { clients: say, tasks, words } = textFor(view.locale);
+  const { list } = tasks;
   const name = nameText(client.name);
   const owner = client.advisorName === undefined ? undefined : nameText(client.advisorName);
   const contact = client.lastContactOn;

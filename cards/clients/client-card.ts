@@ -30,7 +30,7 @@ export type ClientSheet = {
 /** The whole client at one glance, the rest folded. Phone masked unless revealed. */
 export function clientCard(sheet: ClientSheet, view: View): Card {
   const { file } = sheet;
-  const { client: say, words } = textFor(view.locale);
+  const { clients: say, words } = textFor(view.locale);
   const [task] = file.tasks;
   const why = task === undefined ? '' : taskWhy(task, file, view);
   return framed({
@@ -55,7 +55,7 @@ export function clientCard(sheet: ClientSheet, view: View): Card {
 }
 
 function tagsOf(file: ClientFile, view: View): HeaderTag[] {
-  const { client: say, words } = textFor(view.locale);
+  const { clients: say, words } = textFor(view.locale);
   const until = riskUntil(file.riskAssessedOn);
   return [
     { text: cutEnd(words.tier(file.tier), 16), color: 'blue' },
@@ -65,7 +65,7 @@ function tagsOf(file: ClientFile, view: View): HeaderTag[] {
 }
 
 function fourFigures(file: ClientFile, view: View): CardElement {
-  const { client: say, words } = textFor(view.locale);
+  const { clients: say, words } = textFor(view.locale);
   const last = file.lastContactOn;
   return figures([
     { value: moneyText(file.aum, view.locale), label: say.figures.assets },
@@ -80,7 +80,7 @@ function lastText(last: NonNullable<ClientFile['lastContactOn']>, view: View): s
 }
 
 function nextText({ tasks, coming }: ClientFile, view: View): string {
-  const { client: say, words } = textFor(view.locale);
+  const { clients: say, words } = textFor(view.locale);
   const next = [...tasks.map(({ onDay, rule }) => ({ on: onDay, rule })), ...coming].sort((a, b) =>
     a.on < b.on ? -1 : 1,
   )[0];
@@ -88,7 +88,7 @@ function nextText({ tasks, coming }: ClientFile, view: View): string {
 }
 
 function phoneLine({ file, mayReveal, revealed }: ClientSheet, { locale }: View): CardElement | undefined {
-  const { client: say, words } = textFor(locale);
+  const { clients: say, words } = textFor(locale);
   if (revealed?.phone !== undefined) return line(say.phone(revealed.phone));
   if (file.phoneMasked === undefined) return undefined;
   const words_ = line(say.phone(file.phoneMasked), { lines: 1 });
@@ -98,7 +98,7 @@ function phoneLine({ file, mayReveal, revealed }: ClientSheet, { locale }: View)
 }
 
 function riskLine({ riskBand, riskAssessedOn }: ClientFile, view: View): CardElement {
-  const { client: say, words } = textFor(view.locale);
+  const { clients: say, words } = textFor(view.locale);
   const until = riskUntil(riskAssessedOn);
   if (until === undefined && riskBand === undefined) return markdown(grey(literal(say.riskNone)));
   const band = riskBand === undefined ? '' : cutEnd(riskBand, 24);
@@ -112,7 +112,7 @@ function riskLine({ riskBand, riskAssessedOn }: ClientFile, view: View): CardEle
 }
 
 function tasksPart({ file, mayChange }: ClientSheet, view: View): CardElement[] {
-  const { client: say, words } = textFor(view.locale);
+  const { clients: say, words } = textFor(view.locale);
   if (file.tasks.length === 0) return [];
   const lines = file.tasks.slice(0, 4).map((task) => {
     const text = line(`${taskWhy(task, file, view)} · ${words.taskNo(task.id)}`);
@@ -127,7 +127,7 @@ function taskWhy(task: TaskItem, { tier }: ClientFile, view: View): string {
 
 function comingPart({ coming, tier }: ClientFile, view: View): CardElement[] {
   if (coming.length === 0) return [];
-  const { client: say } = textFor(view.locale);
+  const { clients: say } = textFor(view.locale);
   const lines = coming.slice(0, 3).map(({ on, why }) => {
     const what = cutEnd(whyText(why, { ...view, on, tier }), 100);
     return small(`${grey(literal(dateText(on, view)))}  ${literal(what)}`);

@@ -19,7 +19,7 @@ const shownContacts = 5;
 /** Holdings by maturity, soonest first. */
 export function holdingsFold({ holdings }: ClientFile, view: View): CardElement | undefined {
   if (holdings.length === 0) return undefined;
-  const { client: say } = textFor(view.locale);
+  const { clients: say } = textFor(view.locale);
   const total = moneyText(sumFen(holdings.map(({ amount }) => amount)), view.locale);
   const lines = [...holdings]
     .sort(bySoonest)
@@ -35,7 +35,7 @@ function bySoonest(a: HoldingLine, b: HoldingLine): number {
 }
 
 function holdingLine({ productName, amount, maturesOn, riskLevel }: HoldingLine, view: View): NestedElement {
-  const { client: say } = textFor(view.locale);
+  const { clients: say } = textFor(view.locale);
   const term = maturesOn === undefined ? say.openEnded : say.matures(shortDate(maturesOn, view));
   const rest = riskLevel === undefined ? term : `${term} · ${cutEnd(riskLevel, 12)}`;
   return markdown(
@@ -46,14 +46,14 @@ function holdingLine({ productName, amount, maturesOn, riskLevel }: HoldingLine,
 /** The last contacts, latest first; in a shared card without what was said. */
 export function contactsFold({ file, shared }: ClientSheet, view: View): CardElement | undefined {
   if (file.log.length === 0) return undefined;
-  const { client: say } = textFor(view.locale);
+  const { clients: say } = textFor(view.locale);
   const shown = file.log.slice(0, shownContacts);
   const lines = shown.flatMap((entry) => contactLines(entry, { note: !shared, view }));
   return folded(say.contacts(shown.length), lines);
 }
 
 function contactLines(entry: ContactEntry, { note, view }: { note: boolean; view: View }): NestedElement[] {
-  const { client: say, words } = textFor(view.locale);
+  const { clients: say, words } = textFor(view.locale);
   const who = say.by(nameText(entry.actorName ?? entry.staffName));
   const head = `${bold(words.kinds[entry.kind])} ${grey(literal(`${dateText(entry.onDay, view)} · ${who}`))}`;
   return note && entry.note !== '' ? [markdown(head), line(cutEnd(entry.note, 240), { lines: 3 })] : [markdown(head)];
@@ -61,7 +61,7 @@ function contactLines(entry: ContactEntry, { note, view }: { note: boolean; view
 
 /** Birthday with its lunar date, dates of the account, ID number on demand, the file's own note. */
 export function profileFold({ file, rulebook, mayReveal, revealed, shared }: ClientSheet, view: View): CardElement {
-  const { client: say, words } = textFor(view.locale);
+  const { clients: say, words } = textFor(view.locale);
   const born =
     file.birthday === undefined ? undefined : birthdayText(file.birthday as Birthday, { rulebook, shared, view });
   const facts = [
@@ -87,7 +87,7 @@ export function profileFold({ file, rulebook, mayReveal, revealed, shared }: Cli
 }
 
 function idNoLine(id: number, { locale }: View): NestedElement {
-  const { client: say, words } = textFor(locale);
+  const { clients: say, words } = textFor(locale);
   const confirm = { title: say.revealTitle.idNo, text: say.revealText };
   return lineWithButton(
     line(say.idNoHidden),
@@ -98,7 +98,7 @@ function idNoLine(id: number, { locale }: View): NestedElement {
 type BirthdayWords = { rulebook: ClientSheet['rulebook']; shared: boolean | undefined; view: View };
 
 function birthdayText(birthday: Birthday, { rulebook, shared, view }: BirthdayWords): string {
-  const { client: say } = textFor(view.locale);
+  const { clients: say } = textFor(view.locale);
   const { calendar, year, month, leap, day } = birthdayParts(birthday);
   const shownYear = shared ? undefined : year;
   const next = nextBirthday(birthday, view.today, rulebook);

@@ -29,7 +29,7 @@ const restRoom = 8000;
 
 /** Several clients match: one line each with what tells them apart, and a button. */
 export function pickClientCard(choice: ClientChoice, view: View): Card {
-  const { client: say } = textFor(view.locale);
+  const { clients: say } = textFor(view.locale);
   const rest = visible(choice.rest).slice(0, longestLine);
   const fitting = Math.floor(restRoom / (Buffer.byteLength(JSON.stringify(rest), 'utf8') + 1));
   const hits = choice.hits.slice(0, Math.min(shownHits, Math.max(2, fitting)));
@@ -50,7 +50,7 @@ export function pickClientCard(choice: ClientChoice, view: View): Card {
 }
 
 function hitLine(hit: Candidate, { cmd, rest }: Pick<ClientChoice, 'cmd' | 'rest'>, { locale }: View): NestedElement {
-  const { client: say, words } = textFor(locale);
+  const { clients: say, words } = textFor(locale);
   const marks = [tag(cutEnd(words.tier(hit.tier), 16), 'blue'), ...(hit.basic ? [tag(say.teammate, 'neutral')] : [])];
   const facts = [
     hit.basic ? undefined : cutEnd(hit.clientNo, 24),

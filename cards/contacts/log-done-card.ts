@@ -26,7 +26,7 @@ export type LogDone = {
 
 /** The record that the form turns into, with 撤销 while that is possible. */
 export function logDoneCard({ client, entry, taskId, nextShownOn, undo, pitchTooEarly }: LogDone, view: View): Card {
-  const { work: say, words } = textFor(view.locale);
+  const { contacts: say, words } = textFor(view.locale);
   const name = nameText(client.name);
   const kind = words.kinds[entry.kind];
   const by = entry.actorName === undefined || entry.actorName === entry.staffName ? undefined : entry.actorName;
@@ -51,7 +51,7 @@ export function logDoneCard({ client, entry, taskId, nextShownOn, undo, pitchToo
 }
 
 function details({ nextOn, productCode, amount }: ContactEntry, view: View): string[] {
-  const { work: say } = textFor(view.locale);
+  const { contacts: say } = textFor(view.locale);
   const money = amount === undefined ? undefined : moneyText(amount, view.locale);
   const sold =
     productCode === undefined ? money && say.loggedAmount(money) : say.loggedProduct(cutEnd(productCode, 30), money);

@@ -28,29 +28,29 @@ export type LogForm = {
 
 /** The form of a contact: the note first, the kind, everything else optional, 提交 last. */
 export function logFormCard({ client, taskId, given = {}, problem }: LogForm, { locale }: View): Card {
-  const { work: say, words } = textFor(locale);
+  const { contacts: say, words } = textFor(locale);
   const kinds = contactKinds.map((kind) => ({ value: kind, text: words.kinds[kind] }));
   return framed({
-    title: say.logTitle,
+    title: say.title,
     subtitle: nameText(client.name),
     color: 'blue',
-    summary: `${say.logTitle} · ${nameText(client.name)}`,
+    summary: `${say.title} · ${nameText(client.name)}`,
     elements: stacked(
       problemLine(problem),
       formOf({ a: 'log.save', c: client.id, ...(taskId === undefined ? {} : { t: taskId }) }, words.buttons.submit, [
         inputField(
-          { name: 'note', label: say.logNote, hint: say.logNoteHint, required: true },
+          { name: 'note', label: say.note, hint: say.noteHint, required: true },
           { value: given.note, rows: 3 },
         ),
         ...choiceField(
-          { name: 'kind', label: say.logKind, hint: say.logKindHint, required: true },
+          { name: 'kind', label: say.kind, hint: say.kindHint, required: true },
           kinds,
           given.kind ?? 'call',
         ),
-        ...dateField({ name: 'next', label: say.logNext, hint: say.logNextHint }, given.next),
+        ...dateField({ name: 'next', label: say.next, hint: say.nextHint }, given.next),
         beside(
-          [inputField({ name: 'product', label: say.logProduct, hint: say.logProductHint }, { value: given.product })],
-          [inputField({ name: 'amount', label: say.logAmount, hint: say.logAmountHint }, { value: given.amount })],
+          [inputField({ name: 'product', label: say.product, hint: say.productHint }, { value: given.product })],
+          [inputField({ name: 'amount', label: say.amount, hint: say.amountHint }, { value: given.amount })],
         ),
       ]),
     ),

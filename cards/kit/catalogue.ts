@@ -1,9 +1,8 @@
 import type { Locale } from '../../domain/people/people.ts';
 import { enUs } from '../text/en-us.ts';
-import { zhCn } from '../text/zh-cn.ts';
+import { type Text, zhCn } from '../text/zh-cn.ts';
 
-/** A catalogue: every word the desk says, as strings and functions of what is filled in. Chinese sets the keys. */
-export type Text = typeof zhCn;
+export type { Text } from '../text/zh-cn.ts';
 
 /** The catalogue of a reader. */
 export function textFor(locale: Locale): Text {

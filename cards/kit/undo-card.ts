@@ -9,7 +9,8 @@ export type Undone = { action: 'log' | 'stage' | 'done' | 'snooze' | 'task'; cli
 
 /** What was taken back: what the record turns into, and the answer to `/undo`. */
 export function undoCard({ action, clientName }: Undone, { locale }: View): Card {
-  const { work: say, list } = textFor(locale);
-  const what = say.undoWhat[action](clientName === undefined ? list.ownTask : nameText(clientName));
-  return framed({ title: say.undoTitle, color: 'grey', summary: what, elements: stacked(line(what)) });
+  const { undo: say, tasks } = textFor(locale);
+  const { list } = tasks;
+  const what = say.what[action](clientName === undefined ? list.ownTask : nameText(clientName));
+  return framed({ title: say.title, color: 'grey', summary: what, elements: stacked(line(what)) });
 }

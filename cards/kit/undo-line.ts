@@ -10,7 +10,7 @@ export type Undoable = { deedId: number; until: TimeOfDay };
 /** The last line of a card that tells of a deed: 撤销, and until when. */
 export function undoLine(undo: Undoable | undefined, { locale }: View): CardElement | undefined {
   if (undo === undefined) return undefined;
-  const { work: say, words } = textFor(locale);
-  const until = line(say.undoUntil(undo.until), { color: 'grey', notation: true, lines: 1 });
+  const { undo: say, words } = textFor(locale);
+  const until = line(say.until(undo.until), { color: 'grey', notation: true, lines: 1 });
   return lineWithButton(until, button(words.buttons.undo, { a: 'undo', d: undo.deedId }));
 }

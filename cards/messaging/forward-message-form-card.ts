@@ -17,18 +17,18 @@ export type TellForm = {
 
 /** A message for whoever looks after a teammate's client. [S4 §57 首问负责] */
 export function tellOwnerFormCard({ client, reader, given, problem }: TellForm, { locale }: View): Card {
-  const { work: say, words } = textFor(locale);
+  const { messaging: say, words } = textFor(locale);
   return framed({
-    title: say.tellTitle,
+    title: say.forwardTitle,
     subtitle: nameText(client.name),
     color: 'blue',
-    summary: `${say.tellTitle} · ${nameText(client.name)}`,
+    summary: `${say.forwardTitle} · ${nameText(client.name)}`,
     elements: stacked(
-      line(say.tellTo(reader), { color: 'grey' }),
+      line(say.forwardTo(reader), { color: 'grey' }),
       problemLine(problem),
       formOf({ a: 'tell.send', c: client.id }, words.buttons.send, [
         inputField(
-          { name: 'text', label: say.tellText, hint: say.tellTextHint, required: true },
+          { name: 'text', label: say.forwardText, hint: say.forwardTextHint, required: true },
           { value: given, rows: 3 },
         ),
       ]),

@@ -19,18 +19,18 @@ export type Told = {
 
 /** What the owner of a client gets when a teammate passes on a question. */
 export function toldCard({ client, fromName, forName, at, text }: Told, { locale }: View): Card {
-  const { work: say, words } = textFor(locale);
+  const { messaging: say, words } = textFor(locale);
   const from = nameText(fromName);
-  const standIn = forName === undefined ? [] : [say.toldFor(nameText(forName))];
+  const standIn = forName === undefined ? [] : [say.forwardedFor(nameText(forName))];
   return framed({
-    title: say.toldTitle,
+    title: say.forwardedTitle,
     subtitle: nameText(client.name),
     color: 'orange',
-    summary: say.toldLine(from, nameText(client.name)),
+    summary: say.forwardedLine(from, nameText(client.name)),
     elements: stacked(
-      small(grey([say.toldFrom(from, at), ...standIn].map(literal).join(' · '))),
+      small(grey([say.forwardedFrom(from, at), ...standIn].map(literal).join(' · '))),
       block([line(cutEnd(text, 2000), { lines: 12 })]),
-      small(grey(literal(say.toldHint))),
+      small(grey(literal(say.forwardedHint))),
       buttons([
         button(words.buttons.log, { a: 'log', c: client.id }, { type: 'primary' }),
         button(words.buttons.open, { a: 'client', c: client.id }),

@@ -36,7 +36,7 @@ const shownFacts = 5;
 
 /** What cannot wait for the morning: an outflow, to the advisor and above the threshold to the manager. Several become one card. */
 export function reminderCard(reminder: Reminder, view: View): Card {
-  const { list: say } = textFor(view.locale);
+  const { list: say } = textFor(view.locale).tasks;
   const { facts, to } = reminder;
   const left = facts.length - shownFacts;
   const leftText = left > 0 ? (to === 'manager' ? say.reminderMoreManager(left) : say.reminderMore(left)) : undefined;
@@ -60,7 +60,8 @@ function factLine({ client, why, on }: ReminderFact, view: View): string {
 }
 
 function factBlock(fact: ReminderFact, { to, day, facts }: Reminder, view: View): NestedElement {
-  const { list: say, words } = textFor(view.locale);
+  const { tasks, words } = textFor(view.locale);
+  const { list: say } = tasks;
   const { client, why, on } = fact;
   const known = [
     fact.at === undefined ? undefined : say.at(fact.at),

@@ -13,7 +13,7 @@ export type WhyView = View & { on: Day; tier?: string | undefined };
  * `单日转出 80万，占资产 32%`, `已 45 天未联系（金卡 30 天）`. Names of products are shortened; not escaped for Markdown.
  */
 export function whyText(why: Why, view: WhyView): string {
-  const { why: say } = textFor(view.locale);
+  const { why: say } = textFor(view.locale).occasions;
   switch (why.rule) {
     case 'birthday': {
       const when = relativeDay(view.on, view);
@@ -41,7 +41,7 @@ export function whyText(why: Why, view: WhyView): string {
 }
 
 function maturityText({ product, amount }: Extract<Why, { rule: 'maturity' }>, view: WhyView): string {
-  const { why: say } = textFor(view.locale);
+  const { why: say } = textFor(view.locale).occasions;
   const name = productText(product);
   const money = moneyText(fen(amount), view.locale);
   const late = daysBetween(view.on, view.today);
@@ -49,7 +49,7 @@ function maturityText({ product, amount }: Extract<Why, { rule: 'maturity' }>, v
 }
 
 function outflowText({ amount, flows, days, percent }: Extract<Why, { rule: 'outflow' }>, view: WhyView): string {
-  const { why: say } = textFor(view.locale);
+  const { why: say } = textFor(view.locale).occasions;
   const money = moneyText(fen(amount), view.locale);
   // Below one percent it says nothing.
   const share = percent === undefined || percent < 1 ? '' : say.share(percent);
@@ -59,7 +59,8 @@ function outflowText({ amount, flows, days, percent }: Extract<Why, { rule: 'out
 }
 
 function silenceText({ since, days, ever }: Extract<Why, { rule: 'no-contact' }>, view: WhyView): string {
-  const { why: say, words } = textFor(view.locale);
+  const { occasions, words } = textFor(view.locale);
+  const { why: say } = occasions;
   const silent = daysBetween(since, view.today);
   const tier = view.tier === undefined ? say.standard : cutEnd(words.tier(view.tier), 16);
   return ever ? say.noContact(silent, tier, days) : say.neverContacted(silent, tier, days);

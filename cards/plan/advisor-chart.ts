@@ -13,7 +13,7 @@ const namesSideBySide = 5;
  * earlier; no chart has words of its own in two languages, so it is made for one reader.
  */
 export function advisorChart(advisors: readonly (AdvisorDay & { planned?: number })[], { locale }: View): Chart {
-  const { team: say } = textFor(locale);
+  const { plan: say } = textFor(locale);
   const planned = advisors.some((one) => one.planned !== undefined);
   const across = advisors.length > namesSideBySide;
   const names = distinct(advisors.map(({ name }) => cutEnd(name, 12)));

@@ -31,7 +31,7 @@ const shownCritical = 4;
 
 /** The manager's evening: the day in a sentence, four figures, what is left undone and whose, a chart, a table. */
 export function summaryCard(team: TeamDay, view: View): Card {
-  const { team: say } = textFor(view.locale);
+  const { plan: say } = textFor(view.locale);
   const headline = headlineOf(team, view);
   const critical = team.critical.length;
   const name = nameText(team.teamName);
@@ -77,7 +77,7 @@ function percentDone({ due, done }: { due: number; done: number }): number {
 }
 
 function headlineOf(team: TeamDay, { locale }: View): string {
-  const { team: say } = textFor(locale);
+  const { plan: say } = textFor(locale);
   const total = totals(team);
   const name = nameText(team.teamName);
   if (total.due === 0 && team.critical.length === 0) return say.headlineNothing(name);
@@ -85,7 +85,7 @@ function headlineOf(team: TeamDay, { locale }: View): string {
 }
 
 function fourFigures(team: TeamDay, { locale }: View): CardElement {
-  const { figures: say } = textFor(locale).team;
+  const { figures: say } = textFor(locale).plan;
   const total = totals(team);
   const net = fen(team.netFlow.in - team.netFlow.out);
   return figures([
@@ -101,7 +101,7 @@ function fourFigures(team: TeamDay, { locale }: View): CardElement {
 }
 
 function moneyLine({ advisors, netFlow }: TeamDay, { locale }: View): string {
-  const { team: say, words } = textFor(locale);
+  const { plan: say, words } = textFor(locale);
   const sales = sumFen(advisors.map((one) => one.sales));
   const kinds = contactKinds
     .map((kind) => ({ kind, count: advisors.reduce((total, { contacts }) => total + (contacts[kind] ?? 0), 0) }))
@@ -113,7 +113,8 @@ function moneyLine({ advisors, netFlow }: TeamDay, { locale }: View): string {
 
 function criticalPart({ critical, day }: TeamDay, view: View): CardElement[] {
   if (critical.length === 0) return [];
-  const { team: say, words, list } = textFor(view.locale);
+  const { plan: say, words, tasks } = textFor(view.locale);
+  const { list } = tasks;
   const left = critical.length - shownCritical;
   return stacked(
     markdown(bold(say.critical(critical.length))),
@@ -136,7 +137,7 @@ function criticalPart({ critical, day }: TeamDay, view: View): CardElement[] {
 }
 
 function advisorsPart(team: TeamDay, view: View): CardElement[] {
-  const { team: say } = textFor(view.locale);
+  const { plan: say } = textFor(view.locale);
   if (team.advisors.length === 0) return [line(say.noAdvisors, { color: 'grey' })];
   const pages = Math.ceil(team.advisors.length / advisorsPerPage);
   const page = Math.min(Math.max(1, team.page ?? 1), pages);
@@ -150,7 +151,7 @@ function advisorsPart(team: TeamDay, view: View): CardElement[] {
 }
 
 function advisorTable(advisors: readonly AdvisorDay[], { locale }: View): Table {
-  const { columns: say } = textFor(locale).team;
+  const { columns: say } = textFor(locale).plan;
   return {
     tag: 'table',
     page_size: advisorsPerPage,

@@ -31,19 +31,19 @@ export type StageSheet = {
 
 /** Where the client stands, what is missing for the next stage, and the form to move. */
 export function stageCard(sheet: StageSheet, view: View): Card {
-  const { work: say, words } = textFor(view.locale);
+  const { stages: say, words } = textFor(view.locale);
   const { client } = sheet;
   return framed({
-    title: say.stageTitle,
+    title: say.title,
     subtitle: nameText(client.name),
     color: 'blue',
     tags: [{ text: words.stageOf(client.stage), color: 'blue' }],
     summary: `${nameText(client.name)} · ${words.stageOf(client.stage)}`,
     elements: stacked(
       figures([
-        { value: words.stages[client.stage], label: say.stageFigures.now },
-        { value: say.times(sheet.stageContacts), label: say.stageFigures.inStage },
-        { value: say.times(sheet.contacts), label: say.stageFigures.total },
+        { value: words.stages[client.stage], label: say.figures.now },
+        { value: say.times(sheet.stageContacts), label: say.figures.inStage },
+        { value: say.times(sheet.contacts), label: say.figures.total },
       ]),
       small(grey(literal(termLine(sheet, view)))),
       progress(sheet, view),
@@ -56,45 +56,45 @@ export function stageCard(sheet: StageSheet, view: View): Card {
 
 /** A missing condition in the reader's words. */
 export function stageGapText(gap: StageGap, { locale }: Pick<View, 'locale'>): string {
-  const { work, words } = textFor(locale);
+  const { stages, words } = textFor(locale);
   switch (gap.code) {
     case 'already-there':
-      return work.missing.same;
+      return stages.missing.same;
     case 'one-step-at-a-time':
-      return work.missing.step(words.stageOf(gap.next));
+      return stages.missing.step(words.stageOf(gap.next));
     case 'contacts':
-      return work.missing.contacts(gap.have, gap.need);
+      return stages.missing.contacts(gap.have, gap.need);
     case 'reason':
-      return work.missing.reason;
+      return stages.missing.reason;
   }
 }
 
 function termLine({ since, range }: StageSheet, view: View): string {
-  const { work: say } = textFor(view.locale);
+  const { stages: say } = textFor(view.locale);
   const days = Math.max(0, daysBetween(since, view.today));
-  return `${say.stageRange(range.least, range.most)} · ${say.stageSince(dateText(since, view), days)}`;
+  return `${say.range(range.least, range.most)} · ${say.since(dateText(since, view), days)}`;
 }
 
 function progress({ client, missing, overdue, range }: StageSheet, view: View): CardElement[] {
-  const { work: say, words } = textFor(view.locale);
+  const { stages: say, words } = textFor(view.locale);
   const next = stages.find((stage) => stage === client.stage + 1);
-  const late = overdue ? [line(say.stageOverdue(range.most), { color: 'orange' })] : [];
-  if (next === undefined) return [...late, line(say.stageLast)];
-  if (missing.length === 0) return [...late, line(say.stageReady(words.stageOf(next)), { color: 'green' })];
-  return [...late, markdown(bold(say.stageMissing)), ...missing.map((gap) => line(stageGapText(gap, view)))];
+  const late = overdue ? [line(say.overdue(range.most), { color: 'orange' })] : [];
+  if (next === undefined) return [...late, line(say.last)];
+  if (missing.length === 0) return [...late, line(say.ready(words.stageOf(next)), { color: 'green' })];
+  return [...late, markdown(bold(say.missingTitle)), ...missing.map((gap) => line(stageGapText(gap, view)))];
 }
 
 function historyFold({ history }: StageSheet, view: View): CardElement | undefined {
   if (history.length === 0) return undefined;
   return folded(
-    textFor(view.locale).work.stageHistory,
+    textFor(view.locale).stages.history,
     history.slice(0, 6).map((move) => moveLine(move, view)),
   );
 }
 
 function moveLine({ from, to, onDay, actorName, reason }: StageMoveEntry, view: View): NestedElement {
-  const { work: say } = textFor(view.locale);
-  const move = say.stageMove(stageName(from, view), stageName(to, view));
+  const { stages: say } = textFor(view.locale);
+  const move = say.move(stageName(from, view), stageName(to, view));
   const facts = [
     dateText(onDay, view),
     ...(actorName ? [nameText(actorName)] : []),
@@ -109,16 +109,12 @@ function stageName(number: number, { locale }: View): string {
 }
 
 function moveForm({ client, given = {} }: StageSheet, { locale }: View): CardElement {
-  const { work: say, words } = textFor(locale);
+  const { stages: say, words } = textFor(locale);
   const others = stages.filter((stage) => stage !== client.stage);
   const next = given.to ?? others.find((stage) => stage === client.stage + 1);
   const choices = others.map((stage) => ({ value: String(stage), text: `${stage} ${words.stageOf(stage)}` }));
   return formOf({ a: 'stage.save', c: client.id }, words.buttons.submit, [
-    ...choiceField(
-      { name: 'to', label: say.stageTo, hint: say.stageToHint, required: true },
-      choices,
-      next && String(next),
-    ),
-    inputField({ name: 'reason', label: say.stageReason, hint: say.stageReasonHint }, { value: given.reason, rows: 2 }),
+    ...choiceField({ name: 'to', label: say.to, hint: say.toHint, required: true }, choices, next && String(next)),
+    inputField({ name: 'reason', label: say.reasonLabel, hint: say.reasonHint }, { value: given.reason, rows: 2 }),
   ]);
 }

@@ -19,14 +19,14 @@ export type StageDone = {
 
 /** The stage change that the form turns into. */
 export function stageDoneCard({ client, from, to, reason, undo }: StageDone, view: View): Card {
-  const { work: say, words } = textFor(view.locale);
+  const { stages: say, words } = textFor(view.locale);
   return framed({
-    title: say.stageMoved,
+    title: say.moved,
     subtitle: nameText(client.name),
     color: 'green',
-    summary: say.stageMovedLine(nameText(client.name), words.stageOf(to)),
+    summary: say.movedLine(nameText(client.name), words.stageOf(to)),
     elements: stacked(
-      markdown(bold(say.stageMove(words.stageOf(from), words.stageOf(to)))),
+      markdown(bold(say.move(words.stageOf(from), words.stageOf(to)))),
       reason === undefined || reason === '' ? undefined : line(say.reason(cutEnd(reason, 400)), { lines: 4 }),
       undoLine(undo, view),
     ),

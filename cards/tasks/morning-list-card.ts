@@ -39,7 +39,7 @@ export type MorningList = {
 
 /** The morning list, and `/today`. Always within 15 KB and 120 nodes. */
 export function morningListCard(list: MorningList, view: View): Card {
-  const { list: say } = textFor(view.locale);
+  const { list: say } = textFor(view.locale).tasks;
   const order = inOrder(list.items, list.closed);
   const pages = pagesOf(order, view, list.perPage ?? 8);
   const at = Math.min(Math.max(1, list.page), Math.max(1, pages.length));
@@ -76,7 +76,7 @@ function dayLine(day: Day, view: View): string {
 }
 
 function tagsOf({ late }: MorningList, at: Counts & { page: number; pages: number }, { locale }: View): HeaderTag[] {
-  const { list: say } = textFor(locale);
+  const { list: say } = textFor(locale).tasks;
   return [
     ...(at.urgent > 0 ? [{ text: say.urgentTag(at.urgent), color: 'red' as const }] : []),
     ...(late ? [{ text: say.lateTag, color: 'orange' as const }] : []),
@@ -85,14 +85,14 @@ function tagsOf({ late }: MorningList, at: Counts & { page: number; pages: numbe
 }
 
 function summaryLine(order: readonly Place[], { open, urgent }: Counts, view: View): string {
-  const { list: say } = textFor(view.locale);
+  const { list: say } = textFor(view.locale).tasks;
   const first = order.find((place) => place.open);
   if (first === undefined) return order.length > 0 ? say.lineAllDone : say.lineNothing;
   return say.line(open, urgent, taskLine(first.item, view));
 }
 
 function greeting({ name, items, closed, readsOnly = false }: MorningList, { locale }: View): CardElement[] {
-  const { list: say } = textFor(locale);
+  const { list: say } = textFor(locale).tasks;
   const who = nameText(name);
   const urgent = items.filter(({ urgency }) => urgency === 2).length;
   if (items.length > 0) return [line(say.greeting(who, items.length, urgent))];
@@ -101,7 +101,7 @@ function greeting({ name, items, closed, readsOnly = false }: MorningList, { loc
 }
 
 function dayFigures({ open, urgent, carriedOver }: Counts, { locale }: View): CardElement {
-  const { figures: say } = textFor(locale).list;
+  const { figures: say } = textFor(locale).tasks.list;
   return figures([
     { value: String(open), label: say.open },
     { value: String(urgent), label: say.urgent, ...(urgent > 0 ? { tone: 'red' as const } : {}) },
@@ -120,7 +120,8 @@ function blocks(
   places: readonly Shown[],
   { counts, view }: { counts: Map<string, number>; view: View },
 ): CardElement[] {
-  const { list: say, words } = textFor(view.locale);
+  const { tasks, words } = textFor(view.locale);
+  const { list: say } = tasks;
   const parts: CardElement[] = [];
   for (const [heading, group] of grouped(places)) {
     const open = counts.get(heading) ?? 0;
@@ -146,7 +147,8 @@ function grouped(places: readonly Shown[]): Map<string, Shown[]> {
 }
 
 function foot({ quotas = [], forAbsent }: MorningList, at: { page: number; pages: Shown[][] }, { locale }: View) {
-  const { list: say, words } = textFor(locale);
+  const { tasks, words } = textFor(locale);
+  const { list: say } = tasks;
   const owner = forAbsent === undefined ? {} : { o: forAbsent.id };
   const turn: Button[] = [];
   if (at.page > 1) turn.push(button(words.buttons.previous, { a: 'more', page: at.page - 1, ...owner }));

@@ -18,7 +18,7 @@ export type Reassign = {
 
 /** The manager hands an open task to another advisor. */
 export function reassignCard({ task, advisors, problem }: Reassign, view: View): Card {
-  const { work: say, words, team } = textFor(view.locale);
+  const { tasks: say, words, plan } = textFor(view.locale);
   const choices = advisors.map(({ id, name }) => ({ value: String(id), text: nameText(name) }));
   return framed({
     title: say.reassignTitle,
@@ -29,7 +29,7 @@ export function reassignCard({ task, advisors, problem }: Reassign, view: View):
       line(taskLine(task, view)),
       problemLine(problem),
       choices.length === 0
-        ? line(team.noAdvisors, { color: 'grey' })
+        ? line(plan.noAdvisors, { color: 'grey' })
         : formOf({ a: 'reassign.save', t: task.id }, words.buttons.submit, [
             ...choiceField({ name: 'to', label: say.reassignTo, hint: say.reassignToHint, required: true }, choices),
           ]),

@@ -23,14 +23,14 @@ export type TaskDone = {
 
 /** The task that was added, with its number. */
 export function taskDoneCard({ client, taskId, on, shownOn, what, undo }: TaskDone, view: View): Card {
-  const { work: say, words } = textFor(view.locale);
+  const { tasks: say, words } = textFor(view.locale);
   const moved = closedDayText(on, shownOn, view);
   const date = `${bold(literal(dateText(on, view)))}  ${grey(literal(`${relativeDay(on, view)} · ${words.taskNo(taskId)}`))}`;
   return framed({
-    title: say.taskAdded,
+    title: say.added,
     subtitle: nameText(client.name),
     color: 'green',
-    summary: say.taskAddedLine(nameText(client.name), dateText(on, view)),
+    summary: say.addedLine(nameText(client.name), dateText(on, view)),
     elements: stacked(
       markdown(date),
       line(cutEnd(what, 600), { lines: 4 }),

@@ -17,20 +17,20 @@ export type TaskForm = {
 
 /** The form of an own task or appointment. */
 export function taskFormCard({ client, given = {}, problem }: TaskForm, { locale }: View): Card {
-  const { work: say, words } = textFor(locale);
+  const { tasks: say, words } = textFor(locale);
   return framed({
-    title: say.taskTitle,
+    title: say.title,
     subtitle: nameText(client.name),
     color: 'blue',
-    summary: `${say.taskTitle} · ${nameText(client.name)}`,
+    summary: `${say.title} · ${nameText(client.name)}`,
     elements: stacked(
       problemLine(problem),
       formOf({ a: 'task.save', c: client.id }, words.buttons.submit, [
         inputField(
-          { name: 'what', label: say.taskWhat, hint: say.taskWhatHint, required: true },
+          { name: 'what', label: say.what, hint: say.whatHint, required: true },
           { value: given.what, rows: 2 },
         ),
-        ...dateField({ name: 'on', label: say.taskOn, hint: say.taskOnHint, required: true }, given.on),
+        ...dateField({ name: 'on', label: say.on, hint: say.onHint, required: true }, given.on),
       ]),
     ),
   });

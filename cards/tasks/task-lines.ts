@@ -30,7 +30,8 @@ export function compactTask(item: TaskItem, view: View): NestedElement[] {
 
 /** A closed or postponed item: one grey line, with 撤销 while that is possible. */
 export function closedTask(item: ClosedItem, view: View): NestedElement[] {
-  const { list, words } = textFor(view.locale);
+  const { tasks, words } = textFor(view.locale);
+  const { list } = tasks;
   const state = item.state === 'open' ? list.snoozedTo(dateText(item.dueOn, view)) : words.states[item.state];
   const what = [state, whoName(item, view), taskWhy(item, view)].map(literal).join(' · ');
   const shown = small(grey(what));
@@ -56,7 +57,7 @@ export function carriedDays(item: TaskItem, { today }: View): number {
 }
 
 function whoName({ client }: TaskItem, { locale }: View): string {
-  return client === undefined ? textFor(locale).list.ownTask : nameText(client.name);
+  return client === undefined ? textFor(locale).tasks.list.ownTask : nameText(client.name);
 }
 
 function whoLine(item: TaskItem, view: View): string {
@@ -68,7 +69,8 @@ function whoLine(item: TaskItem, view: View): string {
 }
 
 function hintLine(item: TaskItem, view: View): string {
-  const { list, words } = textFor(view.locale);
+  const { tasks, words } = textFor(view.locale);
+  const { list } = tasks;
   const { client } = item;
   const age = carriedDays(item, view);
   const contact = client?.lastContactOn;

@@ -1,15 +1,33 @@
-import type { Text } from '../kit/catalogue.ts';
-import { answers } from './en-us/answers.ts';
-import { client } from './en-us/client.ts';
-import { errors } from './en-us/errors.ts';
-import { files } from './en-us/files.ts';
-import { help } from './en-us/help.ts';
-import { list } from './en-us/list.ts';
-import { people } from './en-us/people.ts';
-import { team } from './en-us/team.ts';
-import { why } from './en-us/why.ts';
-import { words } from './en-us/words.ts';
-import { work } from './en-us/work.ts';
+import { answers } from './answers.en-us.ts';
+import { clients } from './clients.en-us.ts';
+import { contacts } from './contacts.en-us.ts';
+import { errors } from './errors.en-us.ts';
+import { files } from './files.en-us.ts';
+import { help } from './help.en-us.ts';
+import { messaging } from './messaging.en-us.ts';
+import { occasions } from './occasions.en-us.ts';
+import { people } from './people.en-us.ts';
+import { plan } from './plan.en-us.ts';
+import { stages } from './stages.en-us.ts';
+import { tasks } from './tasks.en-us.ts';
+import { undo } from './undo.en-us.ts';
+import { words } from './words.en-us.ts';
+import type { Text } from './zh-cn.ts';
 
 /** Everything a reader of English reads: the same keys and parameters as Chinese, or it does not compile. */
-export const enUs: Text = { words, why, list, client, work, team, people, files, help, answers, errors };
+export const enUs: Text = {
+  answers,
+  clients,
+  contacts,
+  errors,
+  files,
+  help,
+  messaging,
+  occasions,
+  people,
+  plan,
+  stages,
+  tasks,
+  undo,
+  words,
+};

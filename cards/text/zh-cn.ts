@@ -1,14 +1,35 @@
-import { answers } from './zh-cn/answers.ts';
-import { client } from './zh-cn/client.ts';
-import { errors } from './zh-cn/errors.ts';
-import { files } from './zh-cn/files.ts';
-import { help } from './zh-cn/help.ts';
-import { list } from './zh-cn/list.ts';
-import { people } from './zh-cn/people.ts';
-import { team } from './zh-cn/team.ts';
-import { why } from './zh-cn/why.ts';
-import { words } from './zh-cn/words.ts';
-import { work } from './zh-cn/work.ts';
+import { answers } from './answers.zh-cn.ts';
+import { clients } from './clients.zh-cn.ts';
+import { contacts } from './contacts.zh-cn.ts';
+import { errors } from './errors.zh-cn.ts';
+import { files } from './files.zh-cn.ts';
+import { help } from './help.zh-cn.ts';
+import { messaging } from './messaging.zh-cn.ts';
+import { occasions } from './occasions.zh-cn.ts';
+import { people } from './people.zh-cn.ts';
+import { plan } from './plan.zh-cn.ts';
+import { stages } from './stages.zh-cn.ts';
+import { tasks } from './tasks.zh-cn.ts';
+import { undo } from './undo.zh-cn.ts';
+import { words } from './words.zh-cn.ts';
 
 /** Everything a reader of Chinese reads. The keys and parameters here are what every other language must have. */
-export const zhCn = { words, why, list, client, work, team, people, files, help, answers, errors };
+export const zhCn = {
+  answers,
+  clients,
+  contacts,
+  errors,
+  files,
+  help,
+  messaging,
+  occasions,
+  people,
+  plan,
+  stages,
+  tasks,
+  undo,
+  words,
+};
+
+/** A catalogue: every word the desk says, as strings and functions of what is filled in, by feature. */
+export type Text = typeof zhCn;

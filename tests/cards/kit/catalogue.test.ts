@@ -11,7 +11,23 @@ function codeOf(path: string): string {
   return readFileSync(new URL(path, root), 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
 }
 
+/** The files of a language, one for each feature. */
+function cataloguesIn(language: 'zh-cn' | 'en-us'): string[] {
+  const names = readdirSync(new URL('text/', root)).filter((name) => name.endsWith(`.${language}.ts`));
+  return names.map((name) => `text/${name}`);
+}
+
+/** The features a language has words for. */
+function featuresIn(language: 'zh-cn' | 'en-us'): string[] {
+  return Object.keys(textFor(language === 'zh-cn' ? 'zh-CN' : 'en-US')).toSorted();
+}
+
 describe('the catalogues', () => {
+  it.for(['zh-cn', 'en-us'] as const)('keep the words of each feature in a file of its own in %s', (language) => {
+    const files = featuresIn(language).map((feature) => `text/${feature}.${language}.ts`);
+    expect(cataloguesIn(language)).toEqual(expect.arrayContaining(files));
+  });
+
   it('hold every word of the cards: no builder has Chinese of its own', () => {
     const builders = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter(
       (name) => name.endsWith('.ts') && !name.startsWith('text') && name !== 'kit/format.ts',
@@ -22,16 +38,13 @@ describe('the catalogues', () => {
   });
 
   it('have no Chinese left in English but what files write and the language calls itself', () => {
-    const files = readdirSync(new URL('text/en-us/', root));
-    const left = files.flatMap((name) => codeOf(`text/en-us/${name}`).match(/\p{Script=Han}+/gu) ?? []);
+    const left = cataloguesIn('en-us').flatMap((name) => codeOf(name).match(/\p{Script=Han}+/gu) ?? []);
     expect(left.toSorted()).toEqual(['中文', '普通', '白金', '金卡', '钻石', '男', '女'].toSorted());
   });
 
   it('never call an advisor 您, never raise their voice, never decorate', () => {
-    const chinese = readdirSync(new URL('text/zh-cn/', root)).map((name) => codeOf(`text/zh-cn/${name}`));
-    const english = readdirSync(new URL('text/en-us/', root)).map((name) => codeOf(`text/en-us/${name}`));
-    for (const code of [...chinese, ...english])
-      expect(code).not.toMatch(/您|！|\p{Extended_Pictographic}|(?<![=!])!['`]/u);
+    for (const name of [...cataloguesIn('zh-cn'), ...cataloguesIn('en-us')])
+      expect(codeOf(name)).not.toMatch(/您|！|\p{Extended_Pictographic}|(?<![=!])!['`]/u);
   });
 
   it('name the buttons as the contract does', () => {
@@ -78,9 +91,10 @@ describe('the catalogues', () => {
   });
 
   it('say one thing in English in the singular', () => {
-    const { list, team } = textFor('en-US');
+    const { tasks, plan } = textFor('en-US');
+    const { list } = tasks;
     expect(list.greeting('A', 1, 0)).toBe('A, 1 item today.');
     expect(list.carriedOver(1)).toBe('carried over 1 day');
-    expect(team.headline('Team', 50, 1)).toBe('Team: 50% done today, 1 urgent item not handled');
+    expect(plan.headline('Team', 50, 1)).toBe('Team: 50% done today, 1 urgent item not handled');
   });
 });

@@ -1,6 +1,6 @@
-import type { Text } from '../../kit/catalogue.ts';
+import type { help as chinese } from './help.zh-cn.ts';
 
-export const help: Text['help'] = {
+export const help: typeof chinese = {
   title: 'Commands',
   subtitle: (role) => `Your role: ${role}`,
   intro: 'Just send a command. A client is a name, pinyin, client number or the end of the phone number.',

@@ -1,6 +1,6 @@
-import type { Text } from '../../kit/catalogue.ts';
+import type { words as chinese } from './words.zh-cn.ts';
 
-const buttons: Text['words']['buttons'] = {
+const buttons: typeof chinese.buttons = {
   done: 'Done',
   snooze: 'Snooze',
   log: 'Log',
@@ -24,7 +24,7 @@ const buttons: Text['words']['buttons'] = {
   cancelLeave: 'Cancel leave',
 };
 
-const kinds: Text['words']['kinds'] = {
+const kinds: typeof chinese.kinds = {
   call: 'Call',
   needs: 'Needs meeting',
   deal: 'Closing meeting',
@@ -33,9 +33,9 @@ const kinds: Text['words']['kinds'] = {
   sms: 'SMS',
 };
 
-const stages: Text['words']['stages'] = { 1: 'Survey', 2: 'Awareness', 3: 'Trust', 4: 'Sales' };
+const stages: typeof chinese.stages = { 1: 'Survey', 2: 'Awareness', 3: 'Trust', 4: 'Sales' };
 
-const states: Text['words']['states'] = {
+const states: typeof chinese.states = {
   open: 'Open',
   done: 'Done',
   superseded: 'No longer applies',
@@ -43,14 +43,14 @@ const states: Text['words']['states'] = {
   cancelled: 'Cancelled',
 };
 
-const roles: Text['words']['roles'] = {
+const roles: typeof chinese.roles = {
   advisor: 'advisor',
   manager: 'manager',
   compliance: 'compliance',
   admin: 'administrator',
 };
 
-const rules: Text['words']['rules'] = {
+const rules: typeof chinese.rules = {
   birthday: 'Birthday',
   'family-day': 'Family anniversary',
   festival: 'Festival greeting',
@@ -75,7 +75,7 @@ const rules: Text['words']['rules'] = {
   'call-back-today': 'Call back today',
 };
 
-const nextSteps: Text['words']['nextSteps'] = {
+const nextSteps: typeof chinese.nextSteps = {
   birthday: 'Call or text today with good wishes.',
   'family-day': 'Call today with good wishes.',
   festival: 'Send a festival greeting today.',
@@ -108,7 +108,7 @@ const tiers = new Map([
   ['普通', 'Standard'],
 ]);
 
-export const words: Text['words'] = {
+export const words: typeof chinese = {
   buttons,
   kinds,
   stages,

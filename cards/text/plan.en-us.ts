@@ -1,7 +1,7 @@
-import type { Text } from '../../kit/catalogue.ts';
-import { count } from './count.ts';
+import { count } from './count.en-us.ts';
+import type { plan as chinese } from './plan.zh-cn.ts';
 
-export const team: Text['team'] = {
+export const plan: typeof chinese = {
   title: (team) => `${team}: today's summary`,
   headline: (team, percent, critical) =>
     critical > 0
@@ -29,4 +29,6 @@ export const team: Text['team'] = {
   noAdvisors: 'There are no advisors in this team.',
   remindedTitle: 'Reminder from your manager',
   remindedLine: (manager, open) => `${manager} reminds you: ${count(open, 'item')} still open today.`,
+  reminded: (name) => `${name} has been reminded`,
+  alreadyReminded: (name) => `${name} was reminded today already`,
 };

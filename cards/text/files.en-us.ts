@@ -1,6 +1,6 @@
-import type { Text } from '../../kit/catalogue.ts';
+import type { files as chinese } from './files.zh-cn.ts';
 
-export const files: Text['files'] = {
+export const files: typeof chinese = {
   title: 'Import report',
   kinds: { staff: 'Staff', clients: 'Clients', products: 'Products', holdings: 'Holdings', flows: 'Flows' },
   okTag: 'All rows in',
@@ -26,4 +26,12 @@ export const files: Text['files'] = {
   strict: 'Strict mode: there are bad rows, so nothing of the file went in.',
   notices: 'Notices',
   moreNotices: (notices) => `and ${notices} more`,
+  received: (name) => `${name} has arrived and is being imported.`,
+  wrong: (reason) => `This file cannot be imported: ${reason}.`,
+  notAllowed: 'You may not import files. Please ask your manager or the administrator.',
+  staffFileNotAllowed:
+    'A staff file assigns roles and permissions, so only an administrator may import it. Please pass it on to one.',
+  empty:
+    'This file is empty, so nothing was imported. Name the columns in the first line, put the rows below it and send it again.',
+  tooLarge: (megabytes) => `The file is larger than ${megabytes} MB. Please split it.`,
 };

@@ -1,4 +1,4 @@
-import type { AppErrorCode } from '../../../domain/kit/errors.ts';
+import type { AppErrorCode } from '../../domain/kit/errors.ts';
 
 /** What a person in the chat is told about a foreseen failure; ids and details stay in the log. */
 export const errors: Record<AppErrorCode, string> = {

@@ -1,5 +1,5 @@
-/** The manager's evening summary. */
-export const team = {
+/** The manager's evening summary and the reminders that follow from it. */
+export const plan = {
   title: (team: string) => `${team} 今日小结`,
   headline: (team: string, percent: number, critical: number) =>
     critical > 0 ? `${team}今日完成 ${percent}%，${critical} 项紧急未处理` : `${team}今日完成 ${percent}%，无紧急遗留`,
@@ -30,4 +30,6 @@ export const team = {
   noAdvisors: '本团队暂无客户经理。',
   remindedTitle: '主管提醒',
   remindedLine: (manager: string, open: number) => `${manager} 提醒：今日尚有 ${open} 项未处理。`,
+  reminded: (name: string) => `已提醒 ${name}`,
+  alreadyReminded: (name: string) => `今日已提醒过 ${name}`,
 };

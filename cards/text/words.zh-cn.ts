@@ -1,7 +1,7 @@
-import type { ContactKind } from '../../../domain/contacts/contact.ts';
-import type { RuleId } from '../../../domain/occasions/occasion.ts';
-import type { Role } from '../../../domain/people/people.ts';
-import type { TaskState } from '../../../domain/tasks/task.ts';
+import type { ContactKind } from '../../domain/contacts/contact.ts';
+import type { RuleId } from '../../domain/occasions/occasion.ts';
+import type { Role } from '../../domain/people/people.ts';
+import type { TaskState } from '../../domain/tasks/task.ts';
 
 const buttons = {
   done: '完成',

@@ -1,9 +1,9 @@
-import type { Text } from '../../kit/catalogue.ts';
-import { count } from './count.ts';
+import type { clients as chinese } from './clients.zh-cn.ts';
+import { count } from './count.en-us.ts';
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-export const client: Text['client'] = {
+export const clients: typeof chinese = {
   subtitle: (clientNo, owner) => `Client ${clientNo} · advisor ${owner}`,
   figures: { assets: 'Assets', stage: 'Stage', lastContact: 'Last contact', next: 'Next' },
   stageProgress: (stage, contacts) => `${stage} · ${count(contacts, 'contact')}`,
@@ -52,4 +52,9 @@ export const client: Text['client'] = {
   pickMore: 'There are more. Add to the name, or use the client number.',
   tail: (tail) => `phone ending ${tail}`,
   teammate: 'Same team',
+  noSuchClient: (query) =>
+    `No client “${query}” was found. Try the client number, name, pinyin or end of the phone number.`,
+  missingClient: 'Which client? Give the client number, name, pinyin or end of the phone number.',
+  assigned: (client, name) => `Client ${client} is now with ${name}`,
+  revealedToast: 'Shown; this look-up is on record',
 };

@@ -1,4 +1,4 @@
-/** The report of an import. */
+/** Files to import: how one is received and what became of it. */
 export const files = {
   title: '导入结果',
   kinds: { staff: '员工', clients: '客户', products: '产品', holdings: '持仓', flows: '流水' },
@@ -25,4 +25,10 @@ export const files = {
   strict: '按严格模式处理：有错误行，整个文件均未导入。',
   notices: '提示',
   moreNotices: (count: number) => `另有 ${count} 条提示`,
+  received: (name: string) => `已收到文件 ${name}，正在导入。`,
+  wrong: (reason: string) => `无法导入此文件：${reason}。`,
+  notAllowed: '没有导入文件的权限，请联系主管或管理员。',
+  staffFileNotAllowed: '员工文件涉及角色与权限，仅限管理员导入。请将文件交由管理员发送。',
+  empty: '文件内容为空，未导入。请在首行写明列名，从第二行起填写数据后重新发送。',
+  tooLarge: (megabytes: number) => `文件超过 ${megabytes} MB，请拆分后再发送。`,
 };

@@ -1,5 +1,5 @@
-/** Client cards: in full, for a teammate, and the choice between several. */
-export const client = {
+/** Clients: the card in full, for a teammate, the choice between several, who looks after whom. */
+export const clients = {
   subtitle: (clientNo: string, owner: string) => `客户号 ${clientNo} · 客户经理 ${owner}`,
   figures: { assets: '资产', stage: '阶段', lastContact: '上次联系', next: '下一事项' },
   stageProgress: (stage: string, contacts: number) => `${stage} · ${contacts} 次`,
@@ -48,4 +48,8 @@ export const client = {
   pickMore: '结果较多，请补充姓名或客户号后再查。',
   tail: (tail: string) => `尾号 ${tail}`,
   teammate: '本团队',
+  noSuchClient: (query: string) => `没有找到客户“${query}”。可用客户号、姓名、拼音或手机尾号查询。`,
+  missingClient: '请写明客户：客户号、姓名、拼音或手机尾号。',
+  assigned: (client: string, name: string) => `客户 ${client} 已分配给 ${name}`,
+  revealedToast: '已显示，本次查看已记录',
 };

@@ -1,6 +1,6 @@
-import type { Text } from '../../kit/catalogue.ts';
+import type { errors as chinese } from './errors.zh-cn.ts';
 
-export const errors: Text['errors'] = {
+export const errors: typeof chinese = {
   usage: 'The command was not written correctly. Send /help to see how.',
   config: 'A setting is wrong. Please ask the administrator.',
   'bad-value': 'A value could not be read. Please check dates and amounts.',

@@ -1,0 +1,28 @@
+import type { contacts as chinese } from './contacts.zh-cn.ts';
+
+export const contacts: typeof chinese = {
+  title: 'Log a contact',
+  note: 'What was said',
+  noteHint: 'What the client said, and what comes next',
+  kind: 'Kind of contact',
+  kindHint: 'Choose',
+  next: 'Next contact (optional)',
+  nextHint: 'Choose a date',
+  product: 'Product code (optional)',
+  productHint: 'for example WL0001',
+  amount: 'Amount sold (optional)',
+  amountHint: 'for example 200k',
+  logged: 'Contact logged',
+  loggedLine: (name, kind) => `${name}: ${kind} logged`,
+  loggedNext: (date) => `Next contact ${date}`,
+  loggedProduct: (product, amount) => (amount === undefined ? `Product ${product}` : `Product ${product}, ${amount}`),
+  loggedAmount: (amount) => `Amount ${amount}`,
+  loggedBy: (actor, owner) => `Logged by ${actor} for ${owner}`,
+  taskClosed: (no) => `Task ${no} is done`,
+  pitchTooEarly: (stage) => `The client is in the ${stage}: too early to offer products.`,
+  missingNote: 'Please say what was discussed.',
+  missingKind: 'Please choose the kind of contact: call, needs, deal, service, visit or sms.',
+  amountNotPositive: 'The amount must be more than zero.',
+  unknownProduct: (code) => `No product “${code}” was found. Please check the code.`,
+  loggedToast: 'Logged',
+};

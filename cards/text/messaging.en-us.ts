@@ -1,0 +1,17 @@
+import type { messaging as chinese } from './messaging.zh-cn.ts';
+
+export const messaging: typeof chinese = {
+  forwardTitle: 'Tell the owner',
+  forwardTo: (reader) => `This message goes to ${reader}`,
+  forwardText: 'Message',
+  forwardTextHint: "The client's question, and by when an answer is hoped for",
+  forwardSent: 'Passed on',
+  forwardSentLine: (reader) => `Passed on to ${reader}, who will follow up.`,
+  forwardedTitle: 'Message about your client',
+  forwardedFrom: (name, when) => `${name} · ${when}`,
+  forwardedFor: (owner) => `received for ${owner}`,
+  forwardedLine: (name, client) => `${name} has a message about ${client}`,
+  forwardedHint: 'Please contact the client soon and log the contact.',
+  missingMessage: 'Please write the message.',
+  sent: 'Sent',
+};

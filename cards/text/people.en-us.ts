@@ -1,0 +1,48 @@
+import { count } from './count.en-us.ts';
+import type { people as chinese } from './people.zh-cn.ts';
+
+export const people: typeof chinese = {
+  settingsTitle: 'Settings',
+  language: 'Language',
+  languageAuto: 'Follow Lark',
+  languages: { 'zh-CN': '中文', 'en-US': 'English' },
+  listAt: 'Time of the list',
+  listAtHint: "Empty or earlier: the firm's own time",
+  quietFrom: 'Quiet from',
+  quietTo: 'Quiet until',
+  quietHint: 'In quiet hours only urgent reminders are sent.',
+  timeHint: 'Choose a time',
+  settingsSaved: 'Settings saved',
+  settingsLine: 'Settings',
+  leaveTitle: 'Leave and delegate',
+  leaveFrom: 'First day',
+  leaveTo: 'Last day',
+  leaveDelegate: 'Delegate',
+  leaveDelegateHint: 'Choose a colleague',
+  leaveHint: 'Meanwhile the delegate gets your list and may act on it.',
+  leaveNow: 'Leave on record',
+  leaveEntry: (from, to, delegate) => `${from} to ${to}, delegate ${delegate}`,
+  leaveSet: 'Leave recorded',
+  leaveSetLine: (delegate) => `Leave recorded, delegate ${delegate}`,
+  leaveReplaced: (from, to, delegate) =>
+    `On record before: ${from} to ${to}, delegate ${delegate}. The overlapping days now follow this entry.`,
+  dateHint: 'Choose a date',
+  noSuchStaff: (query) => `No colleague “${query}” was found. Use the staff number or the full name.`,
+  severalStaff: (query) => `“${query}” matches several colleagues. Please use the staff number.`,
+  quietEnds: 'Please give both the start and the end of the quiet hours.',
+  badRange: 'The last day must not be before the first.',
+  leavePast: (from) =>
+    `The first day, ${from}, has passed; a delegate can stand in from today at the earliest. Please check the dates and submit.`,
+  notSelf: 'The delegate must be somebody else.',
+  leaveSetToast: (name) => `Leave recorded, delegate ${name}`,
+  leaveCancelled: 'Leave cancelled',
+  roomOn: (team) => `This group is now the room of ${team}.`,
+  roomStrangers: (members) =>
+    `This group was not made a team room: it has ${count(members, 'member')} not on the active staff list. Remove them from the group or add them to the staff, then try again.`,
+  roomBefore: (team) => `The group registered before is no longer the room of ${team}.`,
+  roomUnseeing: (members) =>
+    `${count(members, 'member')} of this group cannot see this team's clients. Until they leave the group, answers go to the asker only.`,
+  roomOff: 'This group is no longer a team room.',
+  roomIsOn: 'This group is a team room.',
+  roomIsOff: 'This group is not a team room. Send /room on to make it one.',
+};
