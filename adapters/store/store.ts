@@ -1,6 +1,7 @@
 import type { Store, Transact } from '../../domain/store.ts';
 import { appendAudit, appendAudits, type Entered } from './audit/audit.ts';
-import { type ClientSecrets, clients, type Recompile } from './clients/clients.ts';
+import type { ClientSecrets } from './clients/client-secrets.ts';
+import { clients, type Recompile } from './clients/clients.ts';
 import { contacts } from './contacts/contacts.ts';
 import { deeds } from './deeds/deeds.ts';
 import type { Database, Db } from './kit/prisma.ts';

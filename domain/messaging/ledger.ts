@@ -7,8 +7,13 @@ export type DeliveryKind = (typeof deliveryKinds)[number];
 export const deliveryStates = ['pending', 'sending', 'sent', 'failed', 'uncertain', 'suppressed'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
+export const verbs = ['send', 'reply', 'patch', 'ephemeral', 'file'] as const;
+
 /** How a row reaches the platform. `file` uploads `content` (a path in the desk's home) and sends it as a file message. */
-export type Verb = 'send' | 'reply' | 'patch' | 'ephemeral' | 'file';
+export type Verb = (typeof verbs)[number];
+
+/** What a message holds, by the platform's own words. */
+export const messageTypes = ['interactive', 'text', 'file'] as const;
 
 /** Answers first, then what is urgent, then the lists and summaries of everybody. */
 export const priorities = { answer: 0, urgent: 1, notice: 3, bulk: 5 } as const;
@@ -23,7 +28,7 @@ export type NewDelivery = {
   /** The one reader of an ephemeral card (open_id). */
   reader?: string;
   staffId?: StaffId;
-  msgType: 'interactive' | 'text' | 'file';
+  msgType: (typeof messageTypes)[number];
   /** The platform's `content` string, exactly as it will be sent. */
   content: string;
   onDay: Day;

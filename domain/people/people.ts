@@ -6,6 +6,8 @@ export type TeamId = number;
 export const roles = ['advisor', 'manager', 'compliance', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+export const staffStatuses = ['active', 'suspended', 'left'] as const;
+
 export const locales = ['zh-CN', 'en-US'] as const;
 export type Locale = (typeof locales)[number];
 
@@ -15,7 +17,7 @@ export type Staff = {
   staffNo: string;
   name: string;
   role: Role;
-  status: 'active' | 'suspended' | 'left';
+  status: (typeof staffStatuses)[number];
   openId?: string;
   teamId?: TeamId;
   teamName?: string;

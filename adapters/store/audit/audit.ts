@@ -1,12 +1,28 @@
 import { createHash } from 'node:crypto';
 import { type AuditRecord, chainStart, sealedText } from '../../../domain/audit/audit-chain.ts';
 import type { AuditEntry } from '../../../domain/audit/port.ts';
-import type { JsonValue } from '../../../domain/kit/json.ts';
-import { first } from '../kit/columns.ts';
+import { bigint, col, instant, json, optional, text } from '../kit/fields.ts';
 import { type Db, sql } from '../kit/prisma.ts';
+import { many, one, row } from '../kit/rows.ts';
 
 /** One writer at a time may extend the chain; the lock, which `audit_tip()` takes, is held to the end of the transaction. */
 export const chainLock = 72_707_371;
+
+/** The last record; without values while there is none. */
+const tipRow = row({ seq: col('seq', optional(bigint)), hash: col('hash', optional(text)) });
+
+const auditRow = row({
+  seq: col('seq', bigint),
+  at: col('at', instant),
+  actor: col('actor', text),
+  onBehalf: col('on_behalf', optional(text)),
+  action: col('action', text),
+  object: col('object', text),
+  detail: col('detail', json),
+  via: col('via', text),
+  prev: col('prev', text),
+  hash: col('hash', text),
+});
 
 /** What is to be entered, and when it was done. */
 export type Entered = { entry: AuditEntry; now: Date };
@@ -22,7 +38,7 @@ export async function appendAudit(db: Db, entry: AuditEntry, now: Date): Promise
  */
 export async function appendAudits(db: Db, entered: readonly Entered[]): Promise<void> {
   if (entered.length === 0) return;
-  const last = await first<{ seq: bigint | null; hash: string | null }>(db, sql`SELECT seq, hash FROM audit_tip()`);
+  const last = await one(db, tipRow, sql`SELECT ${tipRow.columns} FROM audit_tip()`);
   let seq = last?.seq ?? 0n;
   let prev = last?.hash ?? chainStart;
   const rows = entered.map(({ entry, now }) => {
@@ -40,24 +56,23 @@ export async function appendAudits(db: Db, entered: readonly Entered[]): Promise
 
 export type AuditVerdict = { records: number; broken?: { seq: string; why: 'gap' | 'link' | 'content' } };
 
-type AuditRow = Omit<AuditRecord, 'onBehalf'> & { onBehalf: string | null; detail: JsonValue; hash: string };
-
 /** Walks the whole chain in pages of 1,000 and names the first record that does not fit, if any. */
 export async function verifyAudit(db: Db): Promise<AuditVerdict> {
   let seq = 0n;
   let hash = chainStart;
   let records = 0;
   for (;;) {
-    const rows = await db.$queryRaw<
-      AuditRow[]
-    >(sql`SELECT seq, at, actor, on_behalf AS "onBehalf", action, object, detail, via, prev, hash
-      FROM audit WHERE seq > ${seq} ORDER BY seq LIMIT 1000`);
+    const rows = await many(
+      db,
+      auditRow,
+      sql`SELECT ${auditRow.columns} FROM audit WHERE seq > ${seq} ORDER BY seq LIMIT 1000`,
+    );
     if (rows.length === 0) return { records };
-    for (const { onBehalf, ...row } of rows) {
-      const why = faultOf({ ...row, ...(onBehalf !== null && { onBehalf }) }, seq, hash);
-      if (why !== undefined) return { records, broken: { seq: String(row.seq), why } };
-      seq = row.seq;
-      hash = row.hash;
+    for (const record of rows) {
+      const why = faultOf(record, seq, hash);
+      if (why !== undefined) return { records, broken: { seq: String(record.seq), why } };
+      seq = record.seq;
+      hash = record.hash;
       records += 1;
     }
   }

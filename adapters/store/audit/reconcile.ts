@@ -1,10 +1,17 @@
 import type { Day } from '../../../domain/kit/day.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
-import type { DeliveryKind, DeliveryState } from '../../../domain/messaging/ledger.ts';
+import {
+  type DeliveryKind,
+  type DeliveryState,
+  deliveryKinds,
+  deliveryStates,
+} from '../../../domain/messaging/ledger.ts';
 import { uuidWindowMs } from '../../../domain/messaging/send-policy.ts';
 import { ownRules } from '../../../domain/occasions/occasions.ts';
-import { dateOf, first } from '../kit/columns.ts';
+import { dateOf } from '../kit/columns.ts';
+import { bool, col, instant, int, oneOf, text } from '../kit/fields.ts';
 import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
+import { many, one, type RowOf, row, theRow } from '../kit/rows.ts';
 import { dueOccasions } from '../occasions/due.ts';
 
 /** What can have become of something that was due. `lost` is what none of the others accounts for. */
@@ -13,6 +20,14 @@ export type DueClass = (typeof dueClasses)[number];
 
 /** So many items of a class for the same reason; the reason is empty where the class says it all. */
 export type DueCount = { class: DueClass; reason: string; count: number };
+
+const dueCountRow = row({ class: oneOf(dueClasses), reason: text, count: int });
+const repeatsRow = row({ n: int });
+const deliveryCountRow = row({
+  kind: col('kind', oneOf(deliveryKinds)),
+  state: col('state', oneOf(deliveryStates)),
+  n: col('count(*)::int', int),
+});
 
 export type Reconciliation = {
   day: Day;
@@ -30,12 +45,12 @@ export type Reconciliation = {
 export async function reconcile(db: Db, day: Day, moment: Moment): Promise<Reconciliation> {
   const at: DayOf = { day, moment, morning: await morningOf(db, day) };
   const items = summed([
-    ...(await db.$queryRaw<DueCount[]>(itemsOf(at))),
-    ...(await db.$queryRaw<DueCount[]>(unopenedOf(at))),
-    ...(await db.$queryRaw<DueCount[]>(silentOf(at))),
+    ...(await many(db, dueCountRow, itemsOf(at))),
+    ...(await many(db, dueCountRow, unopenedOf(at))),
+    ...(await many(db, dueCountRow, silentOf(at))),
   ]);
-  const repeats = await first<{ n: number }>(db, repeatsOf(day));
-  return { day, items, duplicates: repeats?.n ?? 0, deliveries: await deliveriesOf(db, day) };
+  const repeats = await theRow(db, repeatsRow, repeatsOf(day));
+  return { day, items, duplicates: repeats.n, deliveries: await deliveriesOf(db, day) };
 }
 
 /** One count for each class and reason. */
@@ -54,13 +69,15 @@ function withoutMorning({ day, moment }: DayOf): string {
 }
 
 /** The morning that decided the day: since when, and whether a file came in after it had begun, one of staff or any. */
-type Morning = { startedAt: Date; staffSince: boolean; filesSince: boolean };
+const morningRow = row({ startedAt: col('r.started_at', instant), staffSince: bool, filesSince: bool });
+type Morning = RowOf<typeof morningRow>;
 type DayOf = { day: Day; moment: Moment; morning: Morning | undefined };
 
 function morningOf(db: Db, day: Day): Promise<Morning | undefined> {
-  return first(
+  return one(
     db,
-    sql`SELECT r.started_at AS "startedAt", coalesce(bool_or(i.kind = 'staff'), false) AS "staffSince", count(i.id) > 0 AS "filesSince"
+    morningRow,
+    sql`SELECT ${morningRow.columns}, coalesce(bool_or(i.kind = 'staff'), false) AS "staffSince", count(i.id) > 0 AS "filesSince"
       FROM job_run r LEFT JOIN import i ON coalesce(i.finished_at, i.started_at) > r.started_at
       WHERE r.job = 'morning' AND r.on_day = ${dateOf(day)} AND r.state = 'done' GROUP BY r.started_at`,
   );
@@ -175,8 +192,10 @@ function repeatsOf(day: Day): Prisma.Sql {
 }
 
 async function deliveriesOf(db: Db, day: Day): Promise<Reconciliation['deliveries']> {
-  const rows = await db.$queryRaw<{ kind: DeliveryKind; state: DeliveryState; n: number }[]>(
-    sql`SELECT kind, state, count(*)::int AS n FROM delivery WHERE on_day = ${dateOf(day)} GROUP BY kind, state ORDER BY kind, state`,
+  const rows = await many(
+    db,
+    deliveryCountRow,
+    sql`SELECT ${deliveryCountRow.columns} FROM delivery WHERE on_day = ${dateOf(day)} GROUP BY kind, state ORDER BY kind, state`,
   );
   const deliveries: Reconciliation['deliveries'] = {};
   for (const { kind, state, n } of rows) deliveries[kind] = { ...deliveries[kind], [state]: n };

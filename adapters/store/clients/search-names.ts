@@ -2,7 +2,10 @@ import { mixedInitials } from '../../../domain/clients/name-cuts.ts';
 import { rankMatch } from '../../../domain/clients/name-match.ts';
 import { pieceEdge } from '../../../domain/clients/name-pieces.ts';
 import { foldQuery, syllables } from '../../../domain/clients/pinyin.ts';
+import { idsOf } from '../kit/columns.ts';
+import { bool, col, int, money, text } from '../kit/fields.ts';
 import { type Db, join, type Prisma, sql } from '../kit/prisma.ts';
+import { many, type RowOf, row } from '../kit/rows.ts';
 
 /**
  * What is looked for, and for whom: `within` is the condition on `client c` that leaves out whom the person may not see. At most
@@ -10,7 +13,16 @@ import { type Db, join, type Prisma, sql } from '../kit/prisma.ts';
  */
 export type NameSearch = { text: string; within: Prisma.Sql; advisor: number; limit: number; perName: number };
 
-type Bearer = { id: number; keys: string; aum: bigint; own: boolean };
+/** A client `b` with a name of the vocabulary. */
+const bearerRow = row({
+  id: col('b.id', int),
+  keys: col('name.keys', text),
+  aum: col('b.aum', money),
+  own: col('b.own', bool),
+});
+type Bearer = RowOf<typeof bearerRow>;
+
+const nameRow = row({ keys: text });
 
 /** Names of the vocabulary that are followed up at each step: what more names than these fit says too little to rank them all. */
 const mostNames = 500;
@@ -32,12 +44,12 @@ async function fewAdvisors(db: Db, search: NameSearch, patterns: readonly string
   const { text, within, advisor, limit } = search;
   const typed = like(foldQuery(text));
   const fits = patterns.map((pattern) => sql`c.keys LIKE ${`%${pattern}%`}`);
-  const rows = await db.$queryRaw<
-    { id: number }[]
-  >(sql`SELECT c.id FROM client c WHERE ${within} AND ${join(fits, ' AND ')}
+  return idsOf(
+    db,
+    sql`SELECT c.id FROM client c WHERE ${within} AND ${join(fits, ' AND ')}
     ORDER BY c.keys LIKE ${`%|${typed}|%`} DESC, c.keys LIKE ${`%|${typed}%`} DESC, c.advisor_id = ${advisor} DESC, c.aum DESC
-    LIMIT ${limit}`);
-  return rows.map(({ id }) => id);
+    LIMIT ${limit}`,
+  );
 }
 
 /**
@@ -85,11 +97,13 @@ const last = '\u{10ffff}';
 async function mixed(db: Db, runs: readonly string[], rankOf: RankOf): Promise<Prisma.Sql | undefined> {
   const starts = startsOf(runs);
   if (starts.length === 0) return undefined;
-  const names = await db.$queryRaw<
-    { keys: string }[]
-  >(sql`SELECT DISTINCT keys FROM unnest(${starts}::text[]) AS s(start)
+  const names = await many(
+    db,
+    nameRow,
+    sql`SELECT DISTINCT keys FROM unnest(${starts}::text[]) AS s(start)
     CROSS JOIN LATERAL (SELECT keys FROM name_piece WHERE piece >= s.start AND piece < s.start || ${last}
-      AND keys LIKE ANY(${soundsOf(runs)}::text[]) LIMIT ${mostMixes}) n`);
+      AND keys LIKE ANY(${soundsOf(runs)}::text[]) LIMIT ${mostMixes}) n`,
+  );
   const ranked = names.flatMap(({ keys }) => {
     const rank = rankOf(keys);
     return rank === undefined ? [] : [{ keys, rank }];
@@ -117,13 +131,15 @@ function startsOf(runs: readonly string[]): string[] {
 }
 
 /** The worthiest clients that bear one of the names, those of the first places first. */
-async function bearers(db: Db, { within, advisor, limit, perName }: NameSearch, names: Prisma.Sql): Promise<Bearer[]> {
-  return db.$queryRaw<
-    Bearer[]
-  >(sql`SELECT b.id, name.keys, b.aum, b.own FROM (SELECT keys, min(place) AS place FROM (${names}) n GROUP BY keys) name
-    CROSS JOIN LATERAL (SELECT c.id, c.aum, c.advisor_id = ${advisor} AS own FROM client c
+function bearers(db: Db, { within, advisor, limit, perName }: NameSearch, names: Prisma.Sql): Promise<Bearer[]> {
+  return many(
+    db,
+    bearerRow,
+    sql`SELECT ${bearerRow.columns} FROM (SELECT keys, min(place) AS place FROM (${names}) n GROUP BY keys) name
+    CROSS JOIN LATERAL (SELECT c.id, c.aum, (c.advisor_id = ${advisor}) IS TRUE AS own FROM client c
       WHERE c.keys = name.keys AND ${within} ORDER BY c.aum DESC LIMIT ${perName}) b
-    ORDER BY name.place, b.aum DESC LIMIT ${2 * limit}`);
+    ORDER BY name.place, b.aum DESC LIMIT ${2 * limit}`,
+  );
 }
 
 /** The few worth reading in full: by the name rules, then by worth. */

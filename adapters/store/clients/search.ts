@@ -5,7 +5,8 @@ import { fold } from '../../../domain/kit/fold.ts';
 import { seesBasics, seesInFull } from '../../../domain/people/authorize.ts';
 import type { Actor } from '../../../domain/people/people.ts';
 import { type Db, type Prisma, sql } from '../kit/prisma.ts';
-import { type BriefRow, briefColumns, briefOf } from './brief-row.ts';
+import { many } from '../kit/rows.ts';
+import { briefRow } from './brief-row.ts';
 import { namesOfAdvisors, namesOfBook } from './search-names.ts';
 
 export type ClientSearch = {
@@ -85,12 +86,14 @@ const oneByOne = sql`LEFT JOIN LATERAL (SELECT name, team_id FROM staff WHERE id
 
 async function hits(db: Db, { actor, where }: { actor: Actor; where: Prisma.Sql }): Promise<ClientHit[]> {
   const full = seesInFull(actor);
-  const rows = await db.$queryRaw<BriefRow[]>(
-    sql`SELECT ${briefColumns} FROM client c ${oneByOne} WHERE ${where} ORDER BY c.aum DESC LIMIT ${candidates}`,
+  const found = await many(
+    db,
+    briefRow,
+    sql`SELECT ${briefRow.columns} FROM client c ${oneByOne} WHERE ${where} ORDER BY c.aum DESC LIMIT ${candidates}`,
   );
-  return rows.map((row) => ({
-    ...briefOf(row),
-    basic: !(full === 'everyone' || (row.advisorId !== null && full.includes(row.advisorId))),
+  return found.map((brief) => ({
+    ...brief,
+    basic: !(full === 'everyone' || (brief.advisorId !== undefined && full.includes(brief.advisorId))),
   }));
 }
 

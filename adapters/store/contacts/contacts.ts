@@ -1,23 +1,28 @@
-import type { ContactKind, DayCounts } from '../../../domain/contacts/contact.ts';
+import { contactKinds, type DayCounts } from '../../../domain/contacts/contact.ts';
 import type { ContactLog } from '../../../domain/contacts/port.ts';
-import type { Fen } from '../../../domain/kit/money.ts';
-import { dateOf, first } from '../kit/columns.ts';
+import { fen, noMoney } from '../../../domain/kit/money.ts';
+import { dateOf } from '../kit/columns.ts';
+import { col, int, money, oneOf } from '../kit/fields.ts';
 import { type Db, sql } from '../kit/prisma.ts';
-import { type ContactRow, contactColumns, contactJoins, contactOf } from './contact-row.ts';
+import { many, one, row, theRow } from '../kit/rows.ts';
+import { contactJoins, contactRow } from './contact-row.ts';
+
+const ownedRow = row({ ...contactRow.fields, ownerId: col('l.staff_id', int) });
+
+const countRow = row({
+  staffId: col('staff_id', int),
+  kind: col('kind', oneOf(contactKinds)),
+  n: col('count(*)::int', int),
+  sales: col('coalesce(sum(amount), 0)::bigint', money),
+});
 
 /** The log of contacts on the database; adding one moves the client's counters in the same statement. */
 export function contacts(db: Db): ContactLog {
-  const byId = async (id: number) => {
-    const row = await first<ContactRow & { advisorId: number | null }>(
-      db,
-      sql`SELECT ${contactColumns} FROM contact l ${contactJoins} WHERE l.id = ${id}`,
-    );
-    return row && { ...contactOf(row), ownerId: row.staffId };
-  };
   return {
-    async add(contact) {
-      const row = await first<ContactRow>(
+    add: (contact) =>
+      theRow(
         db,
+        contactRow,
         sql`WITH entry AS (
             INSERT INTO contact (client_id, staff_id, actor_id, kind, at, on_day, note, next_on, product_code, amount, task_id, source_key)
             VALUES (${contact.clientId}, ${contact.staffId}, ${contact.actorId}, ${contact.kind}, ${contact.at}, ${dateOf(contact.onDay)},
@@ -28,12 +33,9 @@ export function contacts(db: Db): ContactLog {
             UPDATE client c SET contacts = c.contacts + 1, stage_contacts = c.stage_contacts + 1,
               last_contact_on = greatest(c.last_contact_on, entry.on_day)
             FROM entry WHERE c.id = entry.client_id)
-          SELECT ${contactColumns} FROM entry l ${contactJoins}`,
-      );
-      if (row === undefined) throw new Error('a logged contact came back without its number');
-      return contactOf(row);
-    },
-    byId,
+          SELECT ${contactRow.columns} FROM entry l ${contactJoins}`,
+      ),
+    byId: (id) => one(db, ownedRow, sql`SELECT ${ownedRow.columns} FROM contact l ${contactJoins} WHERE l.id = ${id}`),
     async undo(id, at) {
       await db.$executeRaw(sql`WITH gone AS (
           UPDATE contact SET undone_at = ${at} WHERE id = ${id} AND undone_at IS NULL RETURNING client_id)
@@ -42,17 +44,18 @@ export function contacts(db: Db): ContactLog {
         FROM gone WHERE c.id = gone.client_id`);
     },
     async counts(staffIds, day) {
-      const rows = await db.$queryRaw<{ staffId: number; kind: ContactKind; n: number; sales: bigint }[]>(
-        sql`SELECT staff_id AS "staffId", kind, count(*)::int AS n, coalesce(sum(amount), 0)::bigint AS sales
-          FROM contact WHERE staff_id = ANY(${[...staffIds]}) AND on_day = ${dateOf(day)} AND undone_at IS NULL
-          GROUP BY staff_id, kind`,
+      const rows = await many(
+        db,
+        countRow,
+        sql`SELECT ${countRow.columns} FROM contact
+          WHERE staff_id = ANY(${[...staffIds]}) AND on_day = ${dateOf(day)} AND undone_at IS NULL GROUP BY staff_id, kind`,
       );
       const counts = new Map<number, DayCounts>();
       for (const row of rows) {
-        const sofar = counts.get(row.staffId) ?? { contacts: {}, sales: 0n as Fen };
-        sofar.contacts[row.kind] = row.n;
-        sofar.sales = (sofar.sales + row.sales) as Fen;
-        counts.set(row.staffId, sofar);
+        const sum = counts.get(row.staffId) ?? { contacts: {}, sales: noMoney };
+        sum.contacts[row.kind] = row.n;
+        sum.sales = fen(sum.sales + row.sales);
+        counts.set(row.staffId, sum);
       }
       return counts;
     },

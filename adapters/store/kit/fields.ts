@@ -12,7 +12,7 @@ export type Field<T, Absent extends boolean = false> = {
   column?: string;
   /** What SQL puts behind the column, so that the driver hands over what `read` reads. */
   cast: '' | '::text';
-  /** Undefined for a value of another kind; never asked for NULL. */
+  /** Undefined for a value of another kind, and for the null and undefined of a column that is NULL or missing. */
   read(value: unknown): T | undefined;
   /** The fields of a row inside the row. */
   inner?: Fields;
@@ -80,7 +80,7 @@ export const timeOfDay = field<TimeOfDay>('a time of day', (value) =>
   typeof value === 'string' && isTimeOfDay(value) ? value : undefined,
 );
 
-/** `json` or `jsonb` of whatever content. */
+/** `json` or `jsonb` of whatever content. NULL is read as the `null` of JSON: the driver tells them apart no more. */
 export const json = field<JsonValue>('JSON', (value) => (isParsed(value) ? value : undefined));
 
 /** `json` or `jsonb` of that schema. */
@@ -105,9 +105,6 @@ export function listOf<T>(of: Field<T>): Field<T[]> {
 
 /** The driver has parsed it: there is nothing in it that JSON has not. */
 function isParsed(value: unknown): value is JsonValue {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' || isPlain(value);
-}
-
-function isPlain(value: unknown): boolean {
-  return typeof value === 'object' && !(value instanceof Date) && !(value instanceof Uint8Array);
+  if (typeof value === 'object') return !(value instanceof Date || value instanceof Uint8Array);
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }

@@ -1,6 +1,8 @@
 import { AppError } from '../../../domain/kit/errors.ts';
 import { cipherHead, type Keyring, openSecrets, type Purpose } from '../../secrets.ts';
+import { bytes, int, text } from './fields.ts';
 import type { Pool } from './pool.ts';
+import { type RawRow, row } from './rows.ts';
 
 /** Every column of the book that holds cipher text. */
 const places = {
@@ -14,16 +16,21 @@ export const secretTables: readonly SecretTable[] = ['client', 'staff'];
 /** So many fields of a table were encrypted under the key of that id; `inRing` says whether it can still be read. */
 export type KeyUse = { table: SecretTable; keyId: string; fields: number; inRing: boolean };
 
+const keyUseRow = row({ keyId: text, fields: int });
+const sealedRow = row({ id: int, old: bytes });
+
 /** Which keys the book is encrypted under, read from the cipher texts themselves without opening any. */
 export async function keysInUse(pool: Pool, { ring }: Keyring): Promise<KeyUse[]> {
   const uses: KeyUse[] = [];
   for (const table of secretTables) {
     const { column } = places[table];
-    const { rows } = await pool.query<{ keyId: string; fields: number }>(
+    const { rows } = await pool.query<RawRow>(
       `SELECT CASE WHEN octet_length(${column}) = 0 THEN '' ELSE encode(substring(${column} FROM 2 FOR get_byte(${column}, 0)), 'escape') END
          AS "keyId", count(*)::int AS fields FROM ${table} WHERE ${column} IS NOT NULL GROUP BY 1 ORDER BY 1`,
     );
-    uses.push(...rows.map((row) => ({ table, ...row, inRing: ring.some(({ id }) => id === row.keyId) })));
+    uses.push(
+      ...rows.map(keyUseRow.read).map((use) => ({ table, ...use, inRing: ring.some(({ id }) => id === use.keyId) })),
+    );
   }
   return uses;
 }
@@ -47,11 +54,12 @@ export async function renewBatch(
   const { column, purpose } = places[table];
   const secrets = openSecrets(keyring);
   const head = cipherHead(keyring.ring[0]?.id ?? '');
-  const { rows } = await pool.query<{ id: number; old: Buffer }>(
+  const found = await pool.query<RawRow>(
     `SELECT id, ${column} AS old FROM ${table} WHERE id > $1 AND ${column} IS NOT NULL
        AND substring(${column} FROM 1 FOR $2::int) <> $3::bytea ORDER BY id LIMIT ${batch}`,
     [after, head.length, head],
   );
+  const rows = found.rows.map(sealedRow.read);
   const unreadable: number[] = [];
   const fresh = rows.flatMap(({ id, old }) => {
     const plain = opened(() => secrets.open(purpose, old));

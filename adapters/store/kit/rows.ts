@@ -14,6 +14,9 @@ export type RowShape<F extends Fields> = {
   read(raw: RawRow): Row<F>;
 };
 
+/** The rows of a shape: `RowOf<typeof briefRow>`. */
+export type RowOf<S> = S extends RowShape<infer F> ? Row<F> : never;
+
 /** The shape of a row: `row({ id: col('c.id', int), aum: col('c.aum', money), boughtOn: optional(day) })`. */
 export function row<F extends Fields>(fields: F): RowShape<F> {
   const steps = stepsOf(fields, '');
@@ -75,7 +78,7 @@ function readRow(steps: readonly Step[], raw: RawRow): Record<string, unknown> {
     }
     const value = raw[alias];
     if (value === null && field.absent) continue;
-    const read = value === null || value === undefined ? undefined : field.read(value);
+    const read = field.read(value);
     if (read === undefined) throw wrong(alias, field.kind, raw);
     found[key] = read;
   }

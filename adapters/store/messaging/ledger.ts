@@ -1,65 +1,23 @@
 import { randomFillSync } from 'node:crypto';
-import type { Day } from '../../../domain/kit/day.ts';
-import type { Delivery, DeliveryKind, DeliveryState, NewDelivery, Verb } from '../../../domain/messaging/ledger.ts';
+import type { NewDelivery } from '../../../domain/messaging/ledger.ts';
 import type { Ledger } from '../../../domain/messaging/port.ts';
-import { first } from '../kit/columns.ts';
 import type { Pool } from '../kit/pool.ts';
 import { type Db, join, type Prisma, sql } from '../kit/prisma.ts';
+import { one } from '../kit/rows.ts';
+import { deliveryRow } from './delivery-row.ts';
 
 /** The ledger within `db`'s transaction. */
 export function ledger(db: Db): Ledger {
   return {
     say: async (delivery, now) => (await write(db, [delivery], now)) === 1,
     sayAll: (deliveries, now) => write(db, deliveries, now),
-    async byKey(key) {
-      const row = await first<DeliveryRow>(db, sql`SELECT ${deliveryColumns} FROM delivery d WHERE d.key = ${key}`);
-      return row && deliveryOf(row);
-    },
+    byKey: (key) => one(db, deliveryRow, sql`SELECT ${deliveryRow.columns} FROM delivery d WHERE d.key = ${key}`),
     async rewrite(key, content) {
       const changed = await db.$executeRaw(
         sql`UPDATE delivery SET content = ${content} WHERE key = ${key} AND state = 'pending' AND attempts = 0`,
       );
       return changed === 1;
     },
-  };
-}
-
-/** The columns behind a `Delivery`, of `delivery d`. */
-export const deliveryColumns = sql`d.id::text AS id, d.key, d.kind, d.verb, d.target, d.reader, d.staff_id AS "staffId",
-  d.msg_type AS "msgType", d.content, d.on_day::text AS "onDay", d.priority, d.late, d.state, d.attempts,
-  d.first_try_at AS "firstTryAt", d.message_id AS "messageId", d.code, d.reason`;
-
-export type DeliveryRow = {
-  id: string;
-  key: string;
-  kind: DeliveryKind;
-  verb: Verb;
-  target: string;
-  reader: string | null;
-  staffId: number | null;
-  msgType: Delivery['msgType'];
-  content: string;
-  onDay: string;
-  priority: number;
-  late: boolean;
-  state: DeliveryState;
-  attempts: number;
-  firstTryAt: Date | null;
-  messageId: string | null;
-  code: number | null;
-  reason: string | null;
-};
-
-export function deliveryOf({ reader, staffId, firstTryAt, messageId, code, reason, ...row }: DeliveryRow): Delivery {
-  return {
-    ...row,
-    onDay: row.onDay as Day,
-    ...(reader !== null && { reader }),
-    ...(staffId !== null && { staffId }),
-    ...(firstTryAt !== null && { firstTryAt }),
-    ...(messageId !== null && { messageId }),
-    ...(code !== null && { code }),
-    ...(reason !== null && { reason }),
   };
 }
 

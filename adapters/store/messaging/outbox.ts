@@ -1,11 +1,15 @@
 import type { TryOutcome } from '../../../domain/messaging/ledger.ts';
 import type { Outbox } from '../../../domain/messaging/port.ts';
 import { uuidWindowMs } from '../../../domain/messaging/send-policy.ts';
+import { instant, optional } from '../kit/fields.ts';
 import { type Database, empty, type Prisma, sql } from '../kit/prisma.ts';
-import { type DeliveryRow, deliveryColumns, deliveryOf } from './ledger.ts';
+import { type RawRow, row, theRow } from '../kit/rows.ts';
+import { deliveryRow } from './delivery-row.ts';
 
 /** One claim at a time, whatever the number of senders: what is being sent to is then known to each. */
 const claimLock = 72_707_372;
+
+const nextRow = row({ due: optional(instant) });
 
 /** The sender's side of the ledger. While a row is `sending`, its `next_at` is the instant it was taken. */
 export function outbox(db: Database): Outbox {
@@ -16,20 +20,22 @@ export function outbox(db: Database): Outbox {
         db.$executeRaw(suppressLeavers(now)),
         db.$executeRaw(suppressSuperseded(now)),
         db.$executeRaw(giveUpDoubtful(now)),
-        db.$queryRaw<DeliveryRow[]>(claimDue(limit, now, upTo)),
+        db.$queryRaw<RawRow[]>(claimDue(limit, now, upTo)),
       ]);
-      return rows.map(deliveryOf).sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1));
+      return rows.map(deliveryRow.read).sort((a, b) => a.priority - b.priority || (a.id < b.id ? -1 : 1));
     },
     async settle(id, outcome, now) {
       await db.$executeRaw(settle(id, outcome, now));
     },
     recover: (now, staleMs) => recover(db, now, staleMs),
     async nextDue(upTo) {
-      const rows = await db.$queryRaw<{ due: Date | null }[]>(
+      const { due } = await theRow(
+        db,
+        nextRow,
         sql`SELECT min(next_at) AS due FROM delivery WHERE state IN ('pending', 'sending') AND state = 'pending'
           ${upTo === undefined ? empty : sql`AND priority <= ${upTo}`}`,
       );
-      return rows[0]?.due ?? undefined;
+      return due;
     },
   };
 }
@@ -75,7 +81,7 @@ function claimDue(limit: number, now: Date, upTo: number | undefined): Prisma.Sq
     )
     UPDATE delivery d SET state = 'sending', attempts = d.attempts + 1, next_at = ${now}::timestamptz,
       first_try_at = coalesce(d.first_try_at, ${now}::timestamptz)
-    FROM taken WHERE d.id = taken.id RETURNING ${deliveryColumns}`;
+    FROM taken WHERE d.id = taken.id RETURNING ${deliveryRow.columns}`;
 }
 
 /** That a message was sent is believed even of a row that was meanwhile given up on; everything else only of a row being sent. */

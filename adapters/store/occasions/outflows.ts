@@ -5,9 +5,10 @@ import type { OutflowAlarm, Reminded } from '../../../domain/occasions/outflow-a
 import { runs } from '../jobs/runs.ts';
 import { dateOf } from '../kit/columns.ts';
 import { type Database, type Db, sql } from '../kit/prisma.ts';
+import { many } from '../kit/rows.ts';
 import { ledger } from '../messaging/ledger.ts';
 import { people } from '../people/people.ts';
-import { type TaskRow, taskColumns, taskJoins, taskOf } from '../tasks/task-row.ts';
+import { taskJoins, taskRow } from '../tasks/task-row.ts';
 
 /** One raiser at a time: task numbers then tell what was raised before what, and nobody's reminders are miscounted. */
 const raiseLock = 72_707_373;
@@ -131,12 +132,15 @@ type Asked = { ids: number[]; moment: Moment; grown?: readonly number[] };
 type Concerned = Omit<OutflowAlarm, 'task' | 'grown'>;
 
 async function alarmsOf(db: Db, { ids, moment, grown = [] }: Asked): Promise<OutflowAlarm[]> {
-  const rows = await db.$queryRaw<TaskRow[]>(sql`SELECT ${taskColumns} FROM task k ${taskJoins} WHERE k.id = ANY(${ids})
-    ORDER BY k.owner_id, k.worth DESC`);
+  const tasks = await many(
+    db,
+    taskRow,
+    sql`SELECT ${taskRow.columns} FROM task k ${taskJoins} WHERE k.id = ANY(${ids}) ORDER BY k.owner_id, k.worth DESC`,
+  );
   const staff = people(db);
   const teams = new Map<number, Concerned>();
   const alarms: OutflowAlarm[] = [];
-  for (const task of rows.map(taskOf)) {
+  for (const task of tasks) {
     const known = teams.get(task.ownerId) ?? (await teamOf(staff, task.ownerId, moment));
     if (known === undefined) continue;
     teams.set(task.ownerId, known);

@@ -1,54 +1,73 @@
-import type { Day, TimeOfDay } from '../../../domain/kit/day.ts';
-import type { Absence, Actor, Locale, Role, Staff, StaffId, TeamId } from '../../../domain/people/people.ts';
+import type { Day } from '../../../domain/kit/day.ts';
+import {
+  type Absence,
+  type Actor,
+  locales,
+  roles,
+  type Staff,
+  type StaffId,
+  staffStatuses,
+  type TeamId,
+} from '../../../domain/people/people.ts';
 import type { People } from '../../../domain/people/port.ts';
-import { dateOf, first } from '../kit/columns.ts';
+import { dateOf } from '../kit/columns.ts';
+import { bool, col, day, group, int, listOf, oneOf, optional, text, timeOfDay } from '../kit/fields.ts';
 import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
+import { many, one, type RowOf, row } from '../kit/rows.ts';
 
-type StaffRow = {
-  id: number;
-  staffNo: string;
-  name: string;
-  role: Role;
-  status: Staff['status'];
-  openId: string | null;
-  teamId: number | null;
-  teamName: string | null;
-  adviceLicence: boolean;
-  locale: Locale | null;
-  quietFrom: string | null;
-  quietTo: string | null;
-  listAt: string | null;
-};
-type ActorRow = StaffRow & { standsInFor: number[]; teammates: number[]; reports: number[] };
+/** The hours in which a person is left alone; absent where none are chosen. */
+const quietRow = row({ from: col('s.quiet_from', timeOfDay), to: col('s.quiet_to', timeOfDay) });
 
-const staffColumns = sql`s.id, s.staff_no AS "staffNo", s.name, s.role, s.status, s.open_id AS "openId",
-  s.team_id AS "teamId", t.name AS "teamName", s.advice_licence AS "adviceLicence", s.locale,
-  s.quiet_from AS "quietFrom", s.quiet_to AS "quietTo", s.list_at AS "listAt"`;
+/** A `Staff`: `staff s` and the person's team `t`. */
+const staffRow = row({
+  id: col('s.id', int),
+  staffNo: col('s.staff_no', text),
+  name: col('s.name', text),
+  role: col('s.role', oneOf(roles)),
+  status: col('s.status', oneOf(staffStatuses)),
+  openId: col('s.open_id', optional(text)),
+  teamId: col('s.team_id', optional(int)),
+  teamName: col('t.name', optional(text)),
+  adviceLicence: col('s.advice_licence', bool),
+  locale: col('s.locale', optional(oneOf(locales))),
+  quiet: optional(group(quietRow)),
+  listAt: col('s.list_at', optional(timeOfDay)),
+});
+
+const actorRow = row({
+  staff: group(staffRow),
+  standsInFor: listOf(int),
+  teammates: listOf(int),
+  reports: listOf(int),
+});
+
+/** A leave `l` and the name of the delegate `d`. */
+const leaveRow = row({
+  id: col('l.id', int),
+  from: col('l.from_day', day),
+  to: col('l.to_day', day),
+  delegateName: col('d.name', text),
+});
+
+const absenceRow = row({ ...leaveRow.fields, delegateId: col('d.id', int) });
+
+const roomRow = row({ id: col('id', int), chat: col('room_chat_id', optional(text)) });
 
 /** Staff, teams and leave on the database. */
 export function people(db: Db): People {
-  const oneStaff = async (where: Prisma.Sql) => {
-    const row = await first<StaffRow>(
-      db,
-      sql`SELECT ${staffColumns} FROM staff s LEFT JOIN team t ON t.id = s.team_id ${where}`,
-    );
-    return row && staffOf(row);
-  };
-  const manyStaff = async (where: Prisma.Sql) => {
-    const rows = await db.$queryRaw<StaffRow[]>(
-      sql`SELECT ${staffColumns} FROM staff s LEFT JOIN team t ON t.id = s.team_id ${where}`,
-    );
-    return rows.map(staffOf);
-  };
+  const staffWhere = (where: Prisma.Sql) =>
+    sql`SELECT ${staffRow.columns} FROM staff s LEFT JOIN team t ON t.id = s.team_id ${where}`;
+  const oneStaff = (where: Prisma.Sql) => one(db, staffRow, staffWhere(where));
+  const manyStaff = (where: Prisma.Sql) => many(db, staffRow, staffWhere(where));
   const actor = async (where: Prisma.Sql, today: Day) => {
-    const row = await first<ActorRow>(db, actorQuery(where, today));
-    return row && actorOf(row, today);
+    const found = await one(db, actorRow, actorQuery(where, today));
+    return found && actorOf(found, today);
   };
   return {
     actorByOpenId: (openId, today) => actor(sql`s.open_id = ${openId}`, today),
     async actorsByOpenId(openIds, today) {
-      const rows = await db.$queryRaw<ActorRow[]>(actorQuery(sql`s.open_id = ANY(${[...openIds]})`, today));
-      return new Map(rows.map((row) => [row.openId ?? '', actorOf(row, today)]));
+      const found = await many(db, actorRow, actorQuery(sql`s.open_id = ANY(${[...openIds]})`, today));
+      return new Map(found.map((one) => [one.staff.openId ?? '', actorOf(one, today)]));
     },
     actorById: (id, today) => actor(sql`s.id = ${id}`, today),
     byId: (id) => oneStaff(sql`WHERE s.id = ${id}`),
@@ -78,9 +97,12 @@ export function people(db: Db): People {
       manyStaff(sql`WHERE s.id = ANY(${[...new Set([...teammates, ...reports])]}) AND s.id <> ${staff.id} AND s.status = 'active'
         AND s.role IN ('advisor', 'manager') ORDER BY s.staff_no LIMIT 100`),
     leaves: (id, today) =>
-      db.$queryRaw(sql`SELECT l.id, l.from_day::text AS "from", l.to_day::text AS "to", d.name AS "delegateName"
-        FROM leave l JOIN staff d ON d.id = l.delegate_id
-        WHERE l.staff_id = ${id} AND l.cancelled_at IS NULL AND l.to_day >= ${dateOf(today)} ORDER BY l.from_day LIMIT 5`),
+      many(
+        db,
+        leaveRow,
+        sql`SELECT ${leaveRow.columns} FROM leave l JOIN staff d ON d.id = l.delegate_id
+          WHERE l.staff_id = ${id} AND l.cancelled_at IS NULL AND l.to_day >= ${dateOf(today)} ORDER BY l.from_day LIMIT 5`,
+      ),
     delegateOf: (id, today) =>
       oneStaff(sql`JOIN leave l ON l.delegate_id = s.id
         WHERE l.staff_id = ${id} AND l.cancelled_at IS NULL AND ${dateOf(today)} BETWEEN l.from_day AND l.to_day
@@ -105,7 +127,7 @@ const cameFrom: Record<Staff['status'], readonly Staff['status'][]> = {
 
 /** The person, who they stand in for today, who sits beside them and, for a manager, everyone in the tree below. */
 function actorQuery(where: Prisma.Sql, today: Day): Prisma.Sql {
-  return sql`SELECT ${staffColumns},
+  return sql`SELECT ${actorRow.columns},
     ARRAY(SELECT l.staff_id FROM leave l WHERE l.delegate_id = s.id AND l.cancelled_at IS NULL
             AND ${dateOf(today)} BETWEEN l.from_day AND l.to_day) AS "standsInFor",
     ARRAY(SELECT m.id FROM staff m WHERE m.team_id = s.team_id AND m.id <> s.id ORDER BY m.id) AS teammates,
@@ -143,8 +165,10 @@ async function addLeave(db: Db, leave: Parameters<People['addLeave']>[0]): Promi
   const [from, to] = [dateOf(leave.from), dateOf(leave.to)];
   // Of two leaves of one person at once the second sees what the first left on record.
   await db.$executeRaw(sql`SELECT id FROM staff WHERE id = ${staffId} FOR NO KEY UPDATE`);
-  const replaced = await db.$queryRaw<Absence[]>(sql`
-    WITH old AS (
+  const replaced = await many(
+    db,
+    absenceRow,
+    sql`WITH old AS (
       UPDATE leave SET cancelled_at = ${at}
       WHERE staff_id = ${staffId} AND cancelled_at IS NULL AND from_day <= ${to} AND to_day >= ${from}
       RETURNING id, delegate_id, from_day, to_day),
@@ -153,8 +177,8 @@ async function addLeave(db: Db, leave: Parameters<People['addLeave']>[0]): Promi
       SELECT ${staffId}::int, delegate_id, from_day, ${from} - 1, ${at}::timestamptz FROM old WHERE from_day < ${from}
       UNION ALL
       SELECT ${staffId}::int, delegate_id, ${to} + 1, to_day, ${at}::timestamptz FROM old WHERE to_day > ${to})
-    SELECT old.id, old.from_day::text AS "from", old.to_day::text AS "to", d.id AS "delegateId", d.name AS "delegateName"
-    FROM old JOIN staff d ON d.id = old.delegate_id ORDER BY old.from_day, old.id`);
+    SELECT ${absenceRow.columns} FROM old l JOIN staff d ON d.id = l.delegate_id ORDER BY l.from_day, l.id`,
+  );
   await db.$executeRaw(sql`INSERT INTO leave (staff_id, delegate_id, from_day, to_day, created_at)
     VALUES (${staffId}, ${delegateId}, ${from}, ${to}, ${at})`);
   return replaced;
@@ -165,8 +189,11 @@ async function registerRoom(
   teamId: TeamId,
   chatId: string | undefined,
 ): Promise<{ chatBefore?: string; teamBefore?: TeamId }> {
-  const teams = await db.$queryRaw<{ id: TeamId; chat: string | null }[]>(sql`
-    SELECT id, room_chat_id AS chat FROM team WHERE id = ${teamId} OR room_chat_id = ${chatId ?? null} ORDER BY id FOR UPDATE`);
+  const teams = await many(
+    db,
+    roomRow,
+    sql`SELECT ${roomRow.columns} FROM team WHERE id = ${teamId} OR room_chat_id = ${chatId ?? null} ORDER BY id FOR UPDATE`,
+  );
   const chatBefore = teams.find(({ id }) => id === teamId)?.chat ?? chatId;
   const teamBefore = teams.find(({ id }) => id !== teamId)?.id;
   if (teamBefore !== undefined) await db.team.update({ where: { id: teamBefore }, data: { roomChatId: null } });
@@ -177,32 +204,6 @@ async function registerRoom(
   };
 }
 
-function staffOf(row: StaffRow): Staff {
-  return {
-    id: row.id,
-    staffNo: row.staffNo,
-    name: row.name,
-    role: row.role,
-    status: row.status,
-    adviceLicence: row.adviceLicence,
-    ...(row.openId !== null && { openId: row.openId }),
-    ...(row.teamId !== null && { teamId: row.teamId }),
-    ...(row.teamName !== null && { teamName: row.teamName }),
-    ...(row.locale !== null && { locale: row.locale }),
-    ...(row.quietFrom !== null &&
-      row.quietTo !== null && { quiet: { from: row.quietFrom as TimeOfDay, to: row.quietTo as TimeOfDay } }),
-    ...(row.listAt !== null && { listAt: row.listAt as TimeOfDay }),
-  };
-}
-
-function actorOf(row: ActorRow, today: Day): Actor {
-  const staff = staffOf(row);
-  return {
-    staff,
-    locale: staff.locale ?? 'zh-CN',
-    today,
-    standsInFor: row.standsInFor,
-    teammates: row.teammates,
-    reports: row.reports,
-  };
+function actorOf(found: RowOf<typeof actorRow>, today: Day): Actor {
+  return { ...found, locale: found.staff.locale ?? 'zh-CN', today };
 }

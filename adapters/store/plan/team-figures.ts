@@ -1,17 +1,30 @@
 import type { Day } from '../../../domain/kit/day.ts';
-import type { Fen } from '../../../domain/kit/money.ts';
+import { noMoney } from '../../../domain/kit/money.ts';
 import type { StaffId } from '../../../domain/people/people.ts';
-import type { AdvisorDay, TeamFigures } from '../../../domain/plan/team-figures.ts';
+import type { TeamFigures } from '../../../domain/plan/team-figures.ts';
 import { contacts } from '../contacts/contacts.ts';
 import { dateOf } from '../kit/columns.ts';
+import { col, int, money, text } from '../kit/fields.ts';
 import { type Db, type Prisma, sql } from '../kit/prisma.ts';
+import { many, row, theRow } from '../kit/rows.ts';
 import { people } from '../people/people.ts';
-import { type TaskRow, taskColumns, taskJoins, taskOf } from '../tasks/task-row.ts';
+import { taskJoins, taskRow } from '../tasks/task-row.ts';
 
 /** Beyond so many the count itself is the news; the card names the worthiest few. */
 const mostCritical = 1_000;
 
-type DayRow = Omit<AdvisorDay, 'contacts' | 'sales'>;
+const dayRow = row({
+  staffId: col('s.id', int),
+  name: col('s.name', text),
+  due: int,
+  done: int,
+  carriedOver: int,
+  snoozed: int,
+});
+
+const criticalRow = row({ ...taskRow.fields, ownerName: col('o.name', text) });
+
+const flowRow = row({ in: money, out: money });
 
 /**
  * A manager's evening in four statements, whatever the size of the team. Of a day gone by: the tasks as they stood when it ended, as far as
@@ -21,29 +34,37 @@ export async function teamFigures(db: Db, manager: StaffId, day: Day): Promise<T
   const actor = await people(db).actorById(manager, day);
   const team = [...(actor?.reports ?? [])];
   const on = dateOf(day);
-  const days = await db.$queryRaw<DayRow[]>(sql`SELECT s.id AS "staffId", s.name,
+  const days = await many(
+    db,
+    dayRow,
+    sql`SELECT ${dayRow.columns},
       count(k.id) FILTER (WHERE k.state = 'done' AND k.state_day = ${on} OR ${stood(day)})::int AS due,
       count(k.id) FILTER (WHERE k.state = 'done' AND k.state_day = ${on})::int AS done,
       count(k.id) FILTER (WHERE ${open(day)} AND ${stood(day)})::int AS "carriedOver",
       count(k.id) FILTER (WHERE ${open(day)} AND NOT ${stood(day)} AND k.snoozes > 0)::int AS snoozed
     FROM staff s LEFT JOIN task k ON k.owner_id = s.id
       AND (${open(day)} AND k.opened_on <= ${on} OR k.state = 'done' AND k.state_day = ${on})
-    WHERE s.id = ANY(${team}) AND s.role = 'advisor' AND s.status = 'active' GROUP BY s.id, s.name ORDER BY s.staff_no`);
+    WHERE s.id = ANY(${team}) AND s.role = 'advisor' AND s.status = 'active' GROUP BY s.id, s.name ORDER BY s.staff_no`,
+  );
   const counts = await contacts(db).counts(team, day);
-  const critical = await db.$queryRaw<
-    (TaskRow & { ownerName: string })[]
-  >(sql`SELECT ${taskColumns}, o.name AS "ownerName"
-    FROM task k JOIN staff o ON o.id = k.owner_id ${taskJoins}
+  const critical = await many(
+    db,
+    criticalRow,
+    sql`SELECT ${criticalRow.columns} FROM task k JOIN staff o ON o.id = k.owner_id ${taskJoins}
     WHERE k.owner_id = ANY(${team}) AND ${open(day)} AND k.opened_on <= ${on} AND k.urgency = 2 AND ${stood(day)}
-    ORDER BY k.worth DESC, k.id LIMIT ${mostCritical}`);
-  const flows = await db.$queryRaw<{ in: bigint; out: bigint }[]>(sql`SELECT
-      coalesce(sum(f.amount) FILTER (WHERE f.direction = 'in'), 0)::bigint AS "in",
+    ORDER BY k.worth DESC, k.id LIMIT ${mostCritical}`,
+  );
+  const netFlow = await theRow(
+    db,
+    flowRow,
+    sql`SELECT coalesce(sum(f.amount) FILTER (WHERE f.direction = 'in'), 0)::bigint AS "in",
       coalesce(sum(f.amount) FILTER (WHERE f.direction = 'out'), 0)::bigint AS "out"
-    FROM flow f JOIN client c ON c.id = f.client_id WHERE f.on_day = ${on} AND c.advisor_id = ANY(${team})`);
+    FROM flow f JOIN client c ON c.id = f.client_id WHERE f.on_day = ${on} AND c.advisor_id = ANY(${team})`,
+  );
   return {
-    advisors: days.map((row) => ({ ...row, ...(counts.get(row.staffId) ?? { contacts: {}, sales: 0n as Fen }) })),
-    critical: critical.map((row) => ({ ...taskOf(row), ownerName: row.ownerName })),
-    netFlow: { in: (flows[0]?.in ?? 0n) as Fen, out: (flows[0]?.out ?? 0n) as Fen },
+    advisors: days.map((row) => ({ ...row, ...(counts.get(row.staffId) ?? { contacts: {}, sales: noMoney }) })),
+    critical,
+    netFlow,
   };
 }
 

@@ -1,0 +1,102 @@
+import type { ClientId, HoldingLine } from '../../../domain/clients/client.ts';
+import type { ClientFile } from '../../../domain/clients/client-file.ts';
+import type { ContactEntry } from '../../../domain/contacts/contact.ts';
+import type { Day } from '../../../domain/kit/day.ts';
+import { ruleIds } from '../../../domain/occasions/occasion.ts';
+import type { TaskItem } from '../../../domain/tasks/task.ts';
+import { contactJoins, contactRow } from '../contacts/contact-row.ts';
+import { dateOf } from '../kit/columns.ts';
+import { bytes, col, day, int, money, oneOf, optional, text } from '../kit/fields.ts';
+import { type Db, sql } from '../kit/prisma.ts';
+import { many, one, row } from '../kit/rows.ts';
+import { why } from '../occasions/why.ts';
+import { taskJoins, taskRow } from '../tasks/task-row.ts';
+import { briefJoins, briefRow } from './brief-row.ts';
+import type { ClientSecrets } from './client-secrets.ts';
+
+const fileRow = row({
+  ...briefRow.fields,
+  gender: col('c.gender', optional(text)),
+  birthday: col('c.birthday', optional(text)),
+  secret: col('c.secret', optional(bytes)),
+  openedOn: col('c.opened_on', optional(day)),
+  stageContacts: col('c.stage_contacts', int),
+  contacts: col('c.contacts', int),
+  stageSince: col('c.stage_since', day),
+  riskAssessedOn: col('c.risk_assessed_on', optional(day)),
+  riskBand: col('c.risk_band', optional(text)),
+  vipCardExpiresOn: col('c.vip_card_expires_on', optional(day)),
+  note: col('c.note', optional(text)),
+  firstSeenOn: col('c.first_seen_on', day),
+});
+
+const holdingRow = row({
+  productCode: col('h.product_code', text),
+  lotNo: col('h.lot_no', text),
+  productName: col('h.product_name', text),
+  riskLevel: col('h.risk_level', optional(text)),
+  amount: col('h.amount', money),
+  boughtOn: col('h.bought_on', optional(day)),
+  maturesOn: col('h.matures_on', optional(day)),
+});
+
+const comingRow = row({ rule: col('o.rule', oneOf(ruleIds)), on: col('o.on_day', day), why: col('o.why', why) });
+
+/** All that the client's card shows; undefined where there is no such client. */
+export async function clientFile(
+  db: Db,
+  { id, today, secrets }: { id: ClientId; today: Day; secrets: ClientSecrets },
+): Promise<ClientFile | undefined> {
+  const found = await one(db, fileRow, sql`SELECT ${fileRow.columns} FROM client c ${briefJoins} WHERE c.id = ${id}`);
+  if (found === undefined) return undefined;
+  const { secret, ...facts } = found;
+  const phone = secret && secrets.readSecret(secret).phone;
+  return {
+    ...facts,
+    ...(phone !== undefined && { phoneMasked: secrets.maskPhone(phone) }),
+    holdings: await holdingsOf(db, id),
+    log: await latestContacts(db, id),
+    tasks: await openTasks(db, id),
+    coming: await comingOf(db, id, today),
+  };
+}
+
+function holdingsOf(db: Db, id: ClientId): Promise<HoldingLine[]> {
+  return many(
+    db,
+    holdingRow,
+    sql`SELECT ${holdingRow.columns} FROM holding h WHERE h.client_id = ${id}
+      ORDER BY h.matures_on NULLS LAST, h.amount DESC LIMIT 50`,
+  );
+}
+
+function latestContacts(db: Db, id: ClientId): Promise<ContactEntry[]> {
+  return many(
+    db,
+    contactRow,
+    sql`SELECT ${contactRow.columns} FROM contact l ${contactJoins}
+      WHERE l.client_id = ${id} AND l.undone_at IS NULL ORDER BY l.at DESC LIMIT 5`,
+  );
+}
+
+function openTasks(db: Db, id: ClientId): Promise<TaskItem[]> {
+  return many(
+    db,
+    taskRow,
+    sql`SELECT ${taskRow.columns} FROM task k ${taskJoins}
+      WHERE k.client_id = ${id} AND k.state = 'open' ORDER BY k.due_on, k.urgency DESC LIMIT 10`,
+  );
+}
+
+/** What comes next and is on no list yet; silence is no date that anybody looks forward to. */
+function comingOf(db: Db, id: ClientId, today: Day): Promise<ClientFile['coming']> {
+  return many(
+    db,
+    comingRow,
+    sql`SELECT DISTINCT ON (o.on_day, o.rule, o.subject) ${comingRow.columns} FROM occasion o
+      WHERE o.client_id = ${id} AND o.opened_on IS NULL AND o.on_day >= ${dateOf(today)} AND o.rule <> 'no-contact'
+        AND NOT EXISTS (SELECT 1 FROM task k WHERE k.client_id = o.client_id AND k.rule = o.rule AND k.subject = o.subject
+          AND k.on_day = o.on_day AND k.state = 'open')
+      ORDER BY o.on_day, o.rule, o.subject LIMIT 5`,
+  );
+}
