@@ -1,0 +1,24 @@
+import { logForm } from '../contacts/log-form.ts';
+import { forwardForm } from '../messaging/forward-form.ts';
+import { leaveForm } from '../people/leave-form.ts';
+import { settingsForm } from '../people/settings-form.ts';
+import { stageForm } from '../stages/stage-form.ts';
+import { reassignForm } from '../tasks/reassign-form.ts';
+import { taskForm } from '../tasks/task-form.ts';
+import type { Form } from './form.ts';
+
+/** Every form that can be filled in. */
+export const forms = [logForm, taskForm, stageForm, forwardForm, leaveForm, settingsForm, reassignForm] as const;
+
+/** Earlier versions of stored forms: not filled in any more, but the entries of their time are still read and shown. */
+export const retiredForms = [] as const satisfies readonly Form[];
+
+export type AnyForm = (typeof forms)[number] | (typeof retiredForms)[number];
+export type FormId = (typeof forms)[number]['id'];
+
+/** The form of that name: the one filled in today, or the version an entry was filled in. */
+export function formOf(id: string, version?: number): Form | undefined {
+  const current = forms.find((form) => form.id === id);
+  if (version === undefined || current?.version === version) return current;
+  return [...retiredForms, ...forms].find((form: Form) => form.id === id && form.version === version);
+}

@@ -1,0 +1,90 @@
+import type { Day } from '../kit/day.ts';
+import type { Field, FieldValue } from './fields.ts';
+import { applies, askedIn, type Form, type FormValues, type Given, partsOf, type Values } from './form.ts';
+import { type FieldProblem, type RawValue, rawOf, rawValue, readField } from './read-field.ts';
+
+/** What is wrong, by field; empty where nothing is. */
+export type Problems<F extends Form> = { readonly [K in keyof F['fields']]?: FieldProblem };
+
+/** A form as it was read. `given` is what was typed, for filling the fields again. Only `ok` values are complete. */
+export type Reading<F extends Form> =
+  | { ok: true; values: Values<F>; given: Given<F>; problems: Problems<F> }
+  | { ok: false; values: Partial<Values<F>>; given: Given<F>; problems: Problems<F> };
+
+/** `part` and what the parts before it gave, for a form in parts; `today` is the day from which `明天` counts. */
+export type ReadingOf<F extends Form> = {
+  today: Day;
+  part?: number | undefined;
+  sofar?: Partial<Values<F>> | undefined;
+};
+
+/**
+ * Reads the `form_value` of a submit: all of it, or one part, whose values are then merged with those so far. Never throws: unknown keys
+ * are ignored, nonsense reads as nothing filled in, and whatever was filled in and cannot be taken is a problem of its field.
+ */
+export function readForm<F extends Form>(
+  form: F,
+  formValue: unknown,
+  { today, part, sofar }: ReadingOf<F>,
+): Reading<F> {
+  const filled = new Map(isRecord(formValue) ? Object.entries(formValue) : []);
+  const read = part === undefined ? partsOf(form).map((_, at) => at) : [part];
+  const values: Record<string, FieldValue> = { ...(sofar as Record<string, FieldValue> | undefined) };
+  for (const at of read) for (const name of partsOf(form)[at] ?? []) delete values[name];
+  const given: Record<string, RawValue> = {};
+  const problems: Record<string, FieldProblem> = {};
+  for (const at of read) {
+    for (const [name, field] of asked(form, at, values)) {
+      const raw = rawOf(field, name, filled);
+      if (raw === undefined) continue;
+      given[name] = raw;
+      const result = readField(field, raw, today);
+      if ('value' in result) values[name] = result.value;
+      else problems[name] = result.problem;
+    }
+    for (const name of missingIn(form, at, values)) problems[name] ??= { code: 'missing' };
+  }
+  dropInapplicable(form, values);
+  const ok = Object.keys(problems).length === 0 && firstIncomplete(form, values) === undefined;
+  // What was read above is what the definition says, field by field.
+  return { ok, values, given, problems } as Reading<F>;
+}
+
+/** Values as the fields are filled with them; reading that gives the same values. */
+export function givenOf<F extends Form>(form: F, values: Partial<Values<F>>): Given<F> {
+  const filled = Object.entries(values as FormValues).flatMap(([name, value]) => {
+    return value === undefined || !(name in form.fields) ? [] : [[name, rawValue(value)] as const];
+  });
+  return Object.fromEntries(filled) as Given<F>;
+}
+
+/** The first part that lacks something required, or undefined where the values are complete. */
+export function firstIncomplete(form: Form, values: FormValues): number | undefined {
+  const at = partsOf(form).findIndex((_, part) => missingIn(form, part, values).length > 0);
+  return at === -1 ? undefined : at;
+}
+
+function missingIn(form: Form, at: number, values: FormValues): string[] {
+  return asked(form, at, values).flatMap(([name, field]) =>
+    field.required && values[name] === undefined && applies(field, values) ? [name] : [],
+  );
+}
+
+function asked(form: Form, at: number, values: FormValues): [string, Field][] {
+  return askedIn(form, at, values).flatMap((name) => {
+    const field = form.fields[name];
+    return field === undefined ? [] : [[name, field]];
+  });
+}
+
+/** An answer of an earlier part that was changed takes what it hid along. */
+function dropInapplicable(form: Form, values: Record<string, FieldValue>): void {
+  for (const [at, names] of partsOf(form).entries()) {
+    const stays = askedIn(form, at, values);
+    for (const name of names) if (!stays.includes(name)) delete values[name];
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
