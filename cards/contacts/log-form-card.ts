@@ -1,10 +1,10 @@
 import type { ClientBrief } from '../../domain/clients/client.ts';
-import { type ContactKind, contactKinds } from '../../domain/contacts/contact.ts';
+import type { ContactKind } from '../../domain/contacts/contact.ts';
+import { logForm } from '../../domain/contacts/log-form.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import type { TaskId } from '../../domain/tasks/task.ts';
+import { formElements } from '../forms/form-elements.ts';
 import { textFor } from '../kit/catalogue.ts';
-import { stacked } from '../kit/elements.ts';
-import { beside, choiceField, dateField, formOf, inputField, problemLine } from '../kit/fields.ts';
 import { nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import type { View } from '../kit/view.ts';
@@ -27,32 +27,21 @@ export type LogForm = {
 };
 
 /** The form of a contact: the note first, the kind, everything else optional, 提交 last. */
-export function logFormCard({ client, taskId, given = {}, problem }: LogForm, { locale }: View): Card {
-  const { contacts: say, words } = textFor(locale);
-  const kinds = contactKinds.map((kind) => ({ value: kind, text: words.kinds[kind] }));
+export function logFormCard({ client, taskId, given = {}, problem }: LogForm, view: View): Card {
+  const say = textFor(view.locale).forms.words.log;
   return framed({
     title: say.title,
     subtitle: nameText(client.name),
     color: 'blue',
     summary: `${say.title} · ${nameText(client.name)}`,
-    elements: stacked(
-      problemLine(problem),
-      formOf({ a: 'log.save', c: client.id, ...(taskId === undefined ? {} : { t: taskId }) }, words.buttons.submit, [
-        inputField(
-          { name: 'note', label: say.note, hint: say.noteHint, required: true },
-          { value: given.note, rows: 3 },
-        ),
-        ...choiceField(
-          { name: 'kind', label: say.kind, hint: say.kindHint, required: true },
-          kinds,
-          given.kind ?? 'call',
-        ),
-        ...dateField({ name: 'next', label: say.next, hint: say.nextHint }, given.next),
-        beside(
-          [inputField({ name: 'product', label: say.product, hint: say.productHint }, { value: given.product })],
-          [inputField({ name: 'amount', label: say.amount, hint: say.amountHint }, { value: given.amount })],
-        ),
-      ]),
+    elements: formElements(
+      logForm,
+      {
+        press: { a: 'log.save', c: client.id, ...(taskId === undefined ? {} : { t: taskId }) },
+        given: { ...given, kind: given.kind ?? 'call' },
+        problem,
+      },
+      view,
     ),
   });
 }

@@ -1,17 +1,17 @@
 import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
+import { plainText } from '../../domain/kit/plain-text.ts';
 import type { CardElement, Form, NestedElement, PlainText } from '../schema.ts';
 import { small } from './elements.ts';
-import type { FormName } from './form-readers.ts';
-import { cutEnd, visible } from './format.ts';
+import { cutEnd } from './format.ts';
 import { grey, literal } from './markdown.ts';
 import type { Press } from './press.ts';
 
 export type Field = { name: string; label: string; hint: string; required?: boolean };
 
-/** A text field with its label above; `rows` makes it a paragraph. At most 1000 characters. */
+/** A text field of at most `max` characters with its label above; `rows` makes it a paragraph. */
 export function inputField(
   field: Field,
-  { value, rows }: { value?: string | undefined; rows?: number } = {},
+  { max, value, rows }: { max: number; value?: string | undefined; rows?: number | undefined },
 ): NestedElement {
   return {
     tag: 'input',
@@ -21,11 +21,9 @@ export function inputField(
     placeholder: plain(cutEnd(field.hint, 90)),
     required: field.required ?? false,
     width: 'fill',
-    max_length: rows === undefined ? 60 : 1000,
+    max_length: max,
     ...(rows === undefined ? {} : { input_type: 'multiline_text' as const, rows, auto_resize: true, max_rows: 8 }),
-    ...(value === undefined
-      ? {}
-      : { default_value: [...visible(value)].slice(0, rows === undefined ? 60 : 1000).join('') }),
+    ...(value === undefined ? {} : { default_value: cutTo(max, plainText(value, { lines: rows !== undefined })) }),
   };
 }
 
@@ -43,9 +41,7 @@ export type Choice = { value: string; text: string };
 
 /** One of several; at most 100 are offered, so that a long list cannot break the card. */
 export function choiceField(field: Field, choices: readonly Choice[], value?: string): NestedElement[] {
-  const options = choices
-    .slice(0, 100)
-    .map((choice) => ({ text: plain(cutEnd(choice.text, 60)), value: choice.value }));
+  const options = optionsOf(choices);
   const given =
     options.some((option) => option.value === value) && value !== undefined ? { initial_option: value } : {};
   return [labelled(field), { tag: 'select_static', ...named(field), options, ...given }];
@@ -67,11 +63,38 @@ export function beside(left: NestedElement[], right: NestedElement[]): NestedEle
   };
 }
 
-/** The form whose submit button carries `press`; the button comes last and is as wide as the form. */
-export function formOf(press: Extract<Press, { a: FormName }>, submit: string, elements: NestedElement[]): Form {
+/** Any of several; Lark takes an absent `required` for true. */
+export function severalField(field: Field, choices: readonly Choice[], values: readonly string[]): NestedElement[] {
+  const options = optionsOf(choices);
+  const chosen = options.map(({ value }) => value).filter((value) => values.includes(value));
+  const given = chosen.length === 0 ? {} : { selected_values: chosen };
+  return [labelled(field), { tag: 'multi_select_static', ...named(field), options, ...given }];
+}
+
+/** Boxes to tick under a common label, one for each choice; a box is named by its choice's value. */
+export function ticksField(field: Field, choices: readonly Choice[], ticked: readonly string[]): NestedElement[] {
+  return [
+    labelled(field),
+    ...choices.map(
+      ({ value, text }): NestedElement => ({
+        tag: 'checker',
+        name: value,
+        text: plain(cutEnd(text, 90)),
+        checked: ticked.includes(value),
+      }),
+    ),
+  ];
+}
+
+/** A form; its submit button carries `press`, comes last and is as wide as the form. */
+export function formElement(
+  name: string,
+  { press, submit }: { press: Press; submit: string },
+  elements: NestedElement[],
+): Form {
   return {
     tag: 'form',
-    name: press.a.replace('.', '_'),
+    name,
     vertical_spacing: '8px',
     elements: [
       ...elements,
@@ -88,9 +111,14 @@ export function formOf(press: Extract<Press, { a: FormName }>, submit: string, e
   };
 }
 
-/** What is missing or wrong in a form, in red above it. */
+/** What is wrong, in red: above a form, or above the field it is about. */
+export function problemText(problem: string): NestedElement {
+  return { tag: 'div', text: { ...plain(problem), text_color: 'red', lines: 3 } };
+}
+
+/** The same above a form, where there is anything to say. */
 export function problemLine(problem: string | undefined): CardElement[] {
-  return problem === undefined ? [] : [{ tag: 'div', text: { ...plain(problem), text_color: 'red', lines: 3 } }];
+  return problem === undefined ? [] : [problemText(problem)];
 }
 
 function named({ name, hint, required }: Field) {
@@ -103,4 +131,13 @@ function labelled({ label }: Field): NestedElement {
 
 function plain(content: string): PlainText {
   return { tag: 'plain_text', content };
+}
+
+function optionsOf(choices: readonly Choice[]) {
+  return choices.slice(0, 100).map((choice) => ({ text: plain(cutEnd(choice.text, 60)), value: choice.value }));
+}
+
+/** So many UTF-16 units, as the platform counts them, and no half of a character. */
+function cutTo(max: number, text: string): string {
+  return text.length <= max ? text : text.slice(0, max).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -1,7 +1,8 @@
 import type { ClientBrief } from '../../domain/clients/client.ts';
+import { forwardForm } from '../../domain/messaging/forward-form.ts';
+import { formElements } from '../forms/form-elements.ts';
 import { textFor } from '../kit/catalogue.ts';
-import { line, stacked } from '../kit/elements.ts';
-import { formOf, inputField, problemLine } from '../kit/fields.ts';
+import { line } from '../kit/elements.ts';
 import { nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import type { View } from '../kit/view.ts';
@@ -16,22 +17,21 @@ export type TellForm = {
 };
 
 /** A message for whoever looks after a teammate's client. [S4 §57 首问负责] */
-export function tellOwnerFormCard({ client, reader, given, problem }: TellForm, { locale }: View): Card {
-  const { messaging: say, words } = textFor(locale);
+export function tellOwnerFormCard({ client, reader, given, problem }: TellForm, view: View): Card {
+  const { messaging, forms, words } = textFor(view.locale);
+  const { title } = forms.words.forward;
   return framed({
-    title: say.forwardTitle,
+    title,
     subtitle: nameText(client.name),
     color: 'blue',
-    summary: `${say.forwardTitle} · ${nameText(client.name)}`,
-    elements: stacked(
-      line(say.forwardTo(reader), { color: 'grey' }),
-      problemLine(problem),
-      formOf({ a: 'tell.send', c: client.id }, words.buttons.send, [
-        inputField(
-          { name: 'text', label: say.forwardText, hint: say.forwardTextHint, required: true },
-          { value: given, rows: 3 },
-        ),
-      ]),
-    ),
+    summary: `${title} · ${nameText(client.name)}`,
+    elements: [
+      line(messaging.forwardTo(reader), { color: 'grey' }),
+      ...formElements(
+        forwardForm,
+        { press: { a: 'tell.send', c: client.id }, submit: words.buttons.send, given: { text: given }, problem },
+        view,
+      ),
+    ],
   });
 }

@@ -1,8 +1,10 @@
 import type { Day } from '../../domain/kit/day.ts';
+import { leaveForm } from '../../domain/people/leave-form.ts';
 import type { StaffId } from '../../domain/people/people.ts';
+import { formElements } from '../forms/form-elements.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, buttons, line, small, stacked } from '../kit/elements.ts';
-import { beside, choiceField, dateField, formOf, problemLine } from '../kit/fields.ts';
+import { problemLine } from '../kit/fields.ts';
 import { dateText, nameText, shortDate } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { grey, literal } from '../kit/markdown.ts';
@@ -56,20 +58,13 @@ export function leaveCard({ colleagues, current, saved, replaced = [], given = {
                 buttons([button(words.buttons.cancelLeave, { a: 'leave.cancel', l: one.id })]),
               ]),
           ],
-      problemLine(problem),
       saved !== undefined || choices.length === 0
-        ? undefined
-        : formOf({ a: 'leave.save' }, words.buttons.submit, [
-            beside(
-              dateField({ name: 'from', label: say.leaveFrom, hint: say.dateHint, required: true }, given.from),
-              dateField({ name: 'to', label: say.leaveTo, hint: say.dateHint, required: true }, given.to),
-            ),
-            ...choiceField(
-              { name: 'delegate', label: say.leaveDelegate, hint: say.leaveDelegateHint, required: true },
-              choices,
-              delegate,
-            ),
-          ]),
+        ? problemLine(problem)
+        : formElements(
+            leaveForm,
+            { press: { a: 'leave.save' }, given: { ...given, delegate }, choices: { delegate: choices }, problem },
+            view,
+          ),
     ),
   });
 }

@@ -1,10 +1,12 @@
 import type { ClientBrief } from '../../domain/clients/client.ts';
 import { type Day, daysBetween } from '../../domain/kit/day.ts';
+import { stageForm } from '../../domain/stages/stage-form.ts';
 import type { StageMoveEntry } from '../../domain/stages/stage-move.ts';
 import { type Stage, type StageGap, stages } from '../../domain/stages/stages.ts';
+import { formElements } from '../forms/form-elements.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { figures, folded, line, markdown, small, stacked } from '../kit/elements.ts';
-import { choiceField, formOf, inputField, problemLine } from '../kit/fields.ts';
+import { problemLine } from '../kit/fields.ts';
 import { cutEnd, dateText, nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
@@ -48,8 +50,7 @@ export function stageCard(sheet: StageSheet, view: View): Card {
       small(grey(literal(termLine(sheet, view)))),
       progress(sheet, view),
       historyFold(sheet, view),
-      problemLine(sheet.problem),
-      sheet.mayChange ? moveForm(sheet, view) : undefined,
+      sheet.mayChange ? moveForm(sheet, view) : problemLine(sheet.problem),
     ),
   });
 }
@@ -108,13 +109,18 @@ function stageName(number: number, { locale }: View): string {
   return stage === undefined ? String(number) : textFor(locale).words.stages[stage];
 }
 
-function moveForm({ client, given = {} }: StageSheet, { locale }: View): CardElement {
-  const { stages: say, words } = textFor(locale);
+function moveForm({ client, given = {}, problem }: StageSheet, view: View): CardElement[] {
+  const { options } = textFor(view.locale).forms.words.stage.fields.to;
   const others = stages.filter((stage) => stage !== client.stage);
   const next = given.to ?? others.find((stage) => stage === client.stage + 1);
-  const choices = others.map((stage) => ({ value: String(stage), text: `${stage} ${words.stageOf(stage)}` }));
-  return formOf({ a: 'stage.save', c: client.id }, words.buttons.submit, [
-    ...choiceField({ name: 'to', label: say.to, hint: say.toHint, required: true }, choices, next && String(next)),
-    inputField({ name: 'reason', label: say.reasonLabel, hint: say.reasonHint }, { value: given.reason, rows: 2 }),
-  ]);
+  return formElements(
+    stageForm,
+    {
+      press: { a: 'stage.save', c: client.id },
+      given: { to: next && String(next), reason: given.reason },
+      choices: { to: others.map((stage) => ({ value: String(stage), text: options[stage] })) },
+      problem,
+    },
+    view,
+  );
 }

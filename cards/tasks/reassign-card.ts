@@ -1,8 +1,10 @@
 import type { StaffId } from '../../domain/people/people.ts';
+import { reassignForm } from '../../domain/tasks/reassign-form.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
+import { formElements } from '../forms/form-elements.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { line, stacked } from '../kit/elements.ts';
-import { choiceField, formOf, problemLine } from '../kit/fields.ts';
+import { problemLine } from '../kit/fields.ts';
 import { nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import type { View } from '../kit/view.ts';
@@ -27,12 +29,13 @@ export function reassignCard({ task, advisors, problem }: Reassign, view: View):
     summary: `${say.reassignTitle} ${words.taskNo(task.id)}`,
     elements: stacked(
       line(taskLine(task, view)),
-      problemLine(problem),
       choices.length === 0
-        ? line(plan.noAdvisors, { color: 'grey' })
-        : formOf({ a: 'reassign.save', t: task.id }, words.buttons.submit, [
-            ...choiceField({ name: 'to', label: say.reassignTo, hint: say.reassignToHint, required: true }, choices),
-          ]),
+        ? [...problemLine(problem), line(plan.noAdvisors, { color: 'grey' })]
+        : formElements(
+            reassignForm,
+            { press: { a: 'reassign.save', t: task.id }, choices: { to: choices }, problem },
+            view,
+          ),
     ),
   });
 }

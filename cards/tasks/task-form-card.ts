@@ -1,8 +1,8 @@
 import type { ClientBrief } from '../../domain/clients/client.ts';
 import type { Day } from '../../domain/kit/day.ts';
+import { taskForm } from '../../domain/tasks/task-form.ts';
+import { formElements } from '../forms/form-elements.ts';
 import { textFor } from '../kit/catalogue.ts';
-import { stacked } from '../kit/elements.ts';
-import { dateField, formOf, inputField, problemLine } from '../kit/fields.ts';
 import { nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import type { View } from '../kit/view.ts';
@@ -16,22 +16,13 @@ export type TaskForm = {
 };
 
 /** The form of an own task or appointment. */
-export function taskFormCard({ client, given = {}, problem }: TaskForm, { locale }: View): Card {
-  const { tasks: say, words } = textFor(locale);
+export function taskFormCard({ client, given = {}, problem }: TaskForm, view: View): Card {
+  const say = textFor(view.locale).forms.words.task;
   return framed({
     title: say.title,
     subtitle: nameText(client.name),
     color: 'blue',
     summary: `${say.title} · ${nameText(client.name)}`,
-    elements: stacked(
-      problemLine(problem),
-      formOf({ a: 'task.save', c: client.id }, words.buttons.submit, [
-        inputField(
-          { name: 'what', label: say.what, hint: say.whatHint, required: true },
-          { value: given.what, rows: 2 },
-        ),
-        ...dateField({ name: 'on', label: say.on, hint: say.onHint, required: true }, given.on),
-      ]),
-    ),
+    elements: formElements(taskForm, { press: { a: 'task.save', c: client.id }, given, problem }, view),
   });
 }

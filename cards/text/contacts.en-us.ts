@@ -1,17 +1,6 @@
 import type { contacts as chinese } from './contacts.zh-cn.ts';
 
 export const contacts: typeof chinese = {
-  title: 'Log a contact',
-  note: 'What was said',
-  noteHint: 'What the client said, and what comes next',
-  kind: 'Kind of contact',
-  kindHint: 'Choose',
-  next: 'Next contact (optional)',
-  nextHint: 'Choose a date',
-  product: 'Product code (optional)',
-  productHint: 'for example WL0001',
-  amount: 'Amount sold (optional)',
-  amountHint: 'for example 200k',
   logged: 'Contact logged',
   loggedLine: (name, kind) => `${name}: ${kind} logged`,
   loggedNext: (date) => `Next contact ${date}`,

@@ -1,16 +1,5 @@
-/** Contacts: the form, what a logged contact leaves behind, what is wrong with it. */
+/** Contacts: what a logged contact leaves behind, what is wrong with it. */
 export const contacts = {
-  title: '登记联系记录',
-  note: '沟通内容',
-  noteHint: '客户说了什么，下一步做什么',
-  kind: '联系方式',
-  kindHint: '请选择',
-  next: '下次联系日期（选填）',
-  nextHint: '选择日期',
-  product: '产品代码（选填）',
-  productHint: '例如 WL0001',
-  amount: '成交金额（选填）',
-  amountHint: '例如 20万',
   logged: '已登记联系记录',
   loggedLine: (name: string, kind: string) => `${name}：${kind}已登记`,
   loggedNext: (date: string) => `下次联系 ${date}`,

@@ -3,6 +3,7 @@ import { clients } from './clients.en-us.ts';
 import { contacts } from './contacts.en-us.ts';
 import { errors } from './errors.en-us.ts';
 import { files } from './files.en-us.ts';
+import { forms } from './forms.en-us.ts';
 import { help } from './help.en-us.ts';
 import { messaging } from './messaging.en-us.ts';
 import { occasions } from './occasions.en-us.ts';
@@ -21,6 +22,7 @@ export const enUs: Text = {
   contacts,
   errors,
   files,
+  forms,
   help,
   messaging,
   occasions,

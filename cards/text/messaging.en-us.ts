@@ -1,10 +1,7 @@
 import type { messaging as chinese } from './messaging.zh-cn.ts';
 
 export const messaging: typeof chinese = {
-  forwardTitle: 'Tell the owner',
   forwardTo: (reader) => `This message goes to ${reader}`,
-  forwardText: 'Message',
-  forwardTextHint: "The client's question, and by when an answer is hoped for",
   forwardSent: 'Passed on',
   forwardSentLine: (reader) => `Passed on to ${reader}, who will follow up.`,
   forwardedTitle: 'Message about your client',

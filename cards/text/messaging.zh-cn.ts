@@ -1,9 +1,6 @@
-/** A message to whom a client belongs: the form and what arrives. */
+/** A message to whom a client belongs: what is said of it and what arrives. */
 export const messaging = {
-  forwardTitle: '转达给客户经理',
   forwardTo: (reader: string) => `此留言将发送给 ${reader}`,
-  forwardText: '留言内容',
-  forwardTextHint: '客户的问题，以及希望何时得到回复',
   forwardSent: '已转达',
   forwardSentLine: (reader: string) => `已转达给 ${reader}，由其跟进客户。`,
   forwardedTitle: '同事转达客户留言',

@@ -2,16 +2,10 @@ import { count } from './count.en-us.ts';
 import type { tasks as chinese } from './tasks.zh-cn.ts';
 
 export const tasks: typeof chinese = {
-  title: 'Add a task',
-  what: 'What',
-  whatHint: 'for example: bring the proposal',
-  on: 'Date',
-  onHint: 'Choose a date',
   added: 'Task added',
   addedLine: (name, date) => `${name}: task added for ${date}`,
   closedDay: (asked, shown) => `${asked} is not a trading day; on the list from ${shown}`,
   reassignTitle: 'Reassign a task',
-  reassignTo: 'Reassign to',
   reassignToHint: 'Choose an advisor',
   reassignedLine: (no, name) => `Task ${no} reassigned to ${name}`,
   noSuchTask: (no) => `No task ${no} was found. Send /today for the current list.`,

@@ -1,15 +1,9 @@
-/** Tasks: the forms, what is done with them, and the morning list. */
+/** Tasks: what is done with them, and the morning list. */
 export const tasks = {
-  title: '添加任务',
-  what: '事项',
-  whatHint: '例如 送理财方案',
-  on: '日期',
-  onHint: '选择日期',
   added: '任务已添加',
   addedLine: (name: string, date: string) => `${name}：任务已添加，${date}`,
   closedDay: (asked: string, shown: string) => `${asked} 非交易日，将于 ${shown} 列入清单`,
   reassignTitle: '转交任务',
-  reassignTo: '转交给',
   reassignToHint: '选择客户经理',
   reassignedLine: (no: string, name: string) => `任务 ${no} 已转交给 ${name}`,
   noSuchTask: (no: string) => `没有找到任务 ${no}。发送 /today 查看当前清单。`,

@@ -3,6 +3,7 @@ import { clients } from './clients.zh-cn.ts';
 import { contacts } from './contacts.zh-cn.ts';
 import { errors } from './errors.zh-cn.ts';
 import { files } from './files.zh-cn.ts';
+import { forms } from './forms.zh-cn.ts';
 import { help } from './help.zh-cn.ts';
 import { messaging } from './messaging.zh-cn.ts';
 import { occasions } from './occasions.zh-cn.ts';
@@ -20,6 +21,7 @@ export const zhCn = {
   contacts,
   errors,
   files,
+  forms,
   help,
   messaging,
   occasions,

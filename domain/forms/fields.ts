@@ -65,78 +65,76 @@ type ValueByKind = {
   yesNo: boolean;
 };
 
-type Nothing = Record<never, never>;
+/** Makes fields of one kind; with `required: true` and the like the type of the form's values follows. */
+type Maker<Kind extends string, Options extends Common> = {
+  (): { kind: Kind };
+  <const O extends Options>(options: O): { kind: Kind } & O;
+};
+
+function maker<const Kind extends string, Options extends Common>(kind: Kind): Maker<Kind, Options> {
+  return (options?: Options) => ({ kind, ...options }) as never;
+}
 
 /** Free text. */
-export function text<const O extends TextOptions>(options: O) {
-  return { kind: 'text' as const, ...options };
+export function text<const O extends TextOptions>(options: O): { kind: 'text' } & O {
+  return { kind: 'text', ...options };
 }
 
 /** One of several options, by id; the catalogue has their words. */
-export function choice<const Option extends string, const C extends Common = Nothing>(
+export function choice<const Option extends string>(
   options: readonly Option[],
-  common: C = {} as C,
-) {
-  return { kind: 'choice' as const, options, ...common };
+): { kind: 'choice'; options: readonly Option[] };
+export function choice<const Option extends string, const C extends Common>(
+  options: readonly Option[],
+  common: C,
+): { kind: 'choice'; options: readonly Option[] } & C;
+export function choice(options: readonly string[], common?: Common) {
+  return { kind: 'choice', options, ...common };
 }
 
 /** Any of several options. */
-export function many<const Option extends string, const C extends Common = Nothing>(
+export function many<const Option extends string>(
   options: readonly Option[],
-  common: C = {} as C,
-) {
-  return { kind: 'many' as const, options, ...common };
+): { kind: 'many'; options: readonly Option[] };
+export function many<const Option extends string, const C extends Common>(
+  options: readonly Option[],
+  common: C,
+): { kind: 'many'; options: readonly Option[] } & C;
+export function many(options: readonly string[], common?: Common) {
+  return { kind: 'many', options, ...common };
 }
 
 /** A checklist: which of its items were ticked. Required means at least one. */
-export function ticks<const Item extends string, const C extends Common = Nothing>(
+export function ticks<const Item extends string>(items: readonly Item[]): { kind: 'ticks'; items: readonly Item[] };
+export function ticks<const Item extends string, const C extends Common>(
   items: readonly Item[],
-  common: C = {} as C,
-) {
-  return { kind: 'ticks' as const, items, ...common };
-}
-
-/** A calendar day. */
-export function day<const C extends Common = Nothing>(common: C = {} as C) {
-  return { kind: 'day' as const, ...common };
-}
-
-/** A time of day. */
-export function time<const C extends Common = Nothing>(common: C = {} as C) {
-  return { kind: 'time' as const, ...common };
-}
-
-/** An amount of money, read as people write it: `20万`. */
-export function money<const C extends MoneyOptions = Nothing>(common: C = {} as C) {
-  return { kind: 'money' as const, ...common };
+  common: C,
+): { kind: 'ticks'; items: readonly Item[] } & C;
+export function ticks(items: readonly string[], common?: Common) {
+  return { kind: 'ticks', items, ...common };
 }
 
 /** A number within a range. */
-export function number<const O extends NumberOptions>(options: O) {
-  return { kind: 'number' as const, ...options };
+export function number<const O extends NumberOptions>(options: O): { kind: 'number' } & O {
+  return { kind: 'number', ...options };
 }
 
 /** A mark on a scale of whole numbers, both ends included. */
-export function scale<const O extends ScaleOptions>(options: O) {
-  return { kind: 'scale' as const, ...options };
+export function scale<const O extends ScaleOptions>(options: O): { kind: 'scale' } & O {
+  return { kind: 'scale', ...options };
 }
 
+/** A calendar day. */
+export const day = maker<'day', Common>('day');
+/** A time of day. */
+export const time = maker<'time', Common>('time');
+/** An amount of money, read as people write it: `20万`. */
+export const money = maker<'money', MoneyOptions>('money');
 /** A colleague, out of those the caller offers. */
-export function person<const C extends Common = Nothing>(common: C = {} as C) {
-  return { kind: 'person' as const, ...common };
-}
-
+export const person = maker<'person', Common>('person');
 /** A client, out of those the caller offers. */
-export function client<const C extends Common = Nothing>(common: C = {} as C) {
-  return { kind: 'client' as const, ...common };
-}
-
+export const client = maker<'client', Common>('client');
 /** A product, by its code; whether there is such a one is for the caller to look up. */
-export function product<const C extends Common = Nothing>(common: C = {} as C) {
-  return { kind: 'product' as const, ...common };
-}
-
+export const product = maker<'product', Common>('product');
 /** Yes or no; unanswered is neither. */
-export function yesNo<const C extends Common = Nothing>(common: C = {} as C) {
-  return { kind: 'yesNo' as const, ...common };
-}
+export const yesNo = maker<'yesNo', Common>('yesNo');

@@ -1,0 +1,110 @@
+import type { Unit } from '../../domain/forms/fields.ts';
+import type { AllFormWords } from '../forms/form-words.ts';
+import type { forms as chinese } from './forms.zh-cn.ts';
+import { words as said } from './words.en-us.ts';
+
+const words: typeof chinese.words & AllFormWords = {
+  log: {
+    title: 'Log a contact',
+    fields: {
+      note: { label: 'What was said', hint: 'What the client said, and what comes next' },
+      kind: { label: 'Kind of contact', options: said.kinds },
+      next: { label: 'Next contact (optional)', short: 'Next contact' },
+      product: { label: 'Product code (optional)', short: 'Product code', hint: 'for example WL0001' },
+      amount: { label: 'Amount sold (optional)', short: 'Amount sold' },
+    },
+  },
+  task: {
+    title: 'Add a task',
+    fields: { what: { label: 'What', hint: 'for example: bring the proposal' }, on: { label: 'Date' } },
+  },
+  stage: {
+    title: 'Service stage',
+    fields: {
+      to: {
+        label: 'Move to',
+        hint: 'Choose a stage',
+        options: {
+          1: `1 ${said.stageOf(1)}`,
+          2: `2 ${said.stageOf(2)}`,
+          3: `3 ${said.stageOf(3)}`,
+          4: `4 ${said.stageOf(4)}`,
+        },
+      },
+      reason: { label: 'Reason', hint: 'required when moving back' },
+    },
+  },
+  forward: {
+    title: 'Tell the owner',
+    fields: { text: { label: 'Message', hint: "The client's question, and by when an answer is hoped for" } },
+  },
+  leave: {
+    title: 'Leave and delegate',
+    fields: {
+      from: { label: 'First day' },
+      to: { label: 'Last day' },
+      delegate: { label: 'Delegate', hint: 'Choose a colleague' },
+    },
+  },
+  settings: {
+    title: 'Settings',
+    note: 'In quiet hours only urgent reminders are sent.',
+    fields: {
+      locale: {
+        label: 'Language',
+        hint: 'Language',
+        options: { auto: 'Follow Lark', 'zh-CN': '中文', 'en-US': 'English' },
+      },
+      listAt: { label: 'Time of the list', hint: "Empty or earlier: the firm's own time" },
+      quietFrom: { label: 'Quiet from' },
+      quietTo: { label: 'Quiet until' },
+    },
+  },
+  reassign: {
+    title: 'Reassign a task',
+    fields: { to: { label: 'Reassign to', hint: 'Choose an advisor' } },
+  },
+};
+
+function counted(one: string, several: string): (count: string) => string {
+  return (count) => `${count} ${count === '1' ? one : several}`;
+}
+
+const units: Record<Unit, (count: string) => string> = {
+  percent: (count) => `${count}%`,
+  years: counted('year', 'years'),
+  months: counted('month', 'months'),
+  days: counted('day', 'days'),
+  minutes: counted('minute', 'minutes'),
+  times: counted('time', 'times'),
+  people: counted('person', 'people'),
+};
+
+export const forms: typeof chinese = {
+  words,
+  units,
+  hints: {
+    text: 'Fill in',
+    choose: 'Choose',
+    day: 'Choose a date',
+    time: 'Choose a time',
+    money: 'for example 200k',
+    number: 'A number',
+    product: 'for example WL0001',
+  },
+  yes: 'Yes',
+  no: 'No',
+  entry: (label, value) => `${label}: ${value}`,
+  asks: (title, labels) => `${title}: ${labels}`,
+  part: (at, parts) => `Part ${at} of ${parts}`,
+  nextPart: 'Continue',
+  nobodyOffered: 'Nothing to choose from',
+  someone: (id) => `#${id}`,
+  problems: {
+    missing: 'Please fill this in.',
+    notOffered: 'Please choose one of those listed.',
+    badNumber: (text) => `“${text}” is not a number. Write it in digits.`,
+    negative: 'The amount cannot be less than zero.',
+    outOfRange: (min, max) => `Please give a number from ${min} to ${max}.`,
+  },
+};

@@ -1,0 +1,104 @@
+import type { Unit } from '../../domain/forms/fields.ts';
+import type { AllFormWords } from '../forms/form-words.ts';
+import { words as said } from './words.zh-cn.ts';
+
+const words = {
+  log: {
+    title: '登记联系记录',
+    fields: {
+      note: { label: '沟通内容', hint: '客户说了什么，下一步做什么' },
+      kind: { label: '联系方式', options: said.kinds },
+      next: { label: '下次联系日期（选填）', short: '下次联系日期' },
+      product: { label: '产品代码（选填）', short: '产品代码', hint: '例如 WL0001' },
+      amount: { label: '成交金额（选填）', short: '成交金额' },
+    },
+  },
+  task: {
+    title: '添加任务',
+    fields: { what: { label: '事项', hint: '例如 送理财方案' }, on: { label: '日期' } },
+  },
+  stage: {
+    title: '服务阶段',
+    fields: {
+      to: {
+        label: '调整至',
+        hint: '选择阶段',
+        options: {
+          1: `1 ${said.stageOf(1)}`,
+          2: `2 ${said.stageOf(2)}`,
+          3: `3 ${said.stageOf(3)}`,
+          4: `4 ${said.stageOf(4)}`,
+        },
+      },
+      reason: { label: '调整原因', hint: '退回前一阶段时必填' },
+    },
+  },
+  forward: {
+    title: '转达给客户经理',
+    fields: { text: { label: '留言内容', hint: '客户的问题，以及希望何时得到回复' } },
+  },
+  leave: {
+    title: '请假与代理',
+    fields: { from: { label: '开始日期' }, to: { label: '结束日期' }, delegate: { label: '代理人', hint: '选择同事' } },
+  },
+  settings: {
+    title: '个人设置',
+    note: '免打扰时段内仅发送紧急提醒。',
+    fields: {
+      locale: {
+        label: '语言',
+        hint: '语言',
+        options: { auto: '跟随飞书', 'zh-CN': '中文', 'en-US': 'English' },
+      },
+      listAt: { label: '清单发送时间', hint: '不填或早于机构时间，按机构时间' },
+      quietFrom: { label: '免打扰开始' },
+      quietTo: { label: '免打扰结束' },
+    },
+  },
+  reassign: {
+    title: '转交任务',
+    fields: { to: { label: '转交给', hint: '选择客户经理' } },
+  },
+} satisfies AllFormWords;
+
+const units: Record<Unit, (count: string) => string> = {
+  percent: (count) => `${count}%`,
+  years: (count) => `${count} 年`,
+  months: (count) => `${count} 个月`,
+  days: (count) => `${count} 天`,
+  minutes: (count) => `${count} 分钟`,
+  times: (count) => `${count} 次`,
+  people: (count) => `${count} 人`,
+};
+
+/** Forms: their titles and fields, what is wrong with an answer, how an entry reads. */
+export const forms = {
+  words,
+  units,
+  hints: {
+    text: '请填写',
+    choose: '请选择',
+    day: '选择日期',
+    time: '选择时间',
+    money: '例如 20万',
+    number: '请填写数字',
+    product: '例如 WL0001',
+  },
+  yes: '是',
+  no: '否',
+  /** A field and what it holds, in a record. */
+  entry: (label: string, value: string) => `${label}：${value}`,
+  /** What a form asks for, in `/help`. */
+  asks: (title: string, labels: string) => `${title}：${labels}`,
+  part: (at: number, parts: number) => `第 ${at}/${parts} 部分`,
+  nextPart: '下一步',
+  nobodyOffered: '暂无可选项',
+  someone: (id: number) => `#${id}`,
+  problems: {
+    missing: '请填写此项。',
+    notOffered: '请从列出的选项中选择。',
+    badNumber: (text: string) => `无法识别数字“${text}”，请填写阿拉伯数字。`,
+    negative: '金额不能小于 0，请核对。',
+    outOfRange: (min: string, max: string) => `请填写 ${min} 至 ${max} 之间的数字。`,
+  },
+};
