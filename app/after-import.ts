@@ -1,22 +1,27 @@
 import type { ImportReport } from '../adapters/import/report.ts';
 import type { Lark } from '../adapters/lark/client.ts';
+import type { AfterImport } from '../domain/import/kind.ts';
 import { raiseOutflows } from '../jobs/outflow-reminders.ts';
 import type { Core } from './core.ts';
 import { matchStaff } from './match-staff.ts';
 
-/** What an import leads to at once: people are matched to Lark, where `lark` gives one, and money that left is told of. */
-export async function afterImport(
-  core: Core,
-  report: ImportReport,
-  lark: () => Promise<Pick<Lark, 'batchGetId'> | undefined>,
-): Promise<void> {
-  if (report.kind === 'staff') {
-    const platform = await lark();
-    if (platform !== undefined) await matchStaff(core, platform);
-  }
-  if (report.kind === 'flows') await raiseOutflows(core.jobs, await core.moment());
+type LarkUsers = () => Promise<Pick<Lark, 'batchGetId'> | undefined>;
+
+/** What an import of that kind leads to at once. People are matched to Lark where `lark` gives one. */
+export async function afterImport(core: Core, { kind }: Pick<ImportReport, 'kind'>, lark: LarkUsers): Promise<void> {
+  for (const work of kind.after) await works[work](core, lark);
   await wakeSender(core);
 }
+
+const works: Readonly<Record<AfterImport, (core: Core, lark: LarkUsers) => Promise<void>>> = {
+  async 'match-staff'(core, lark) {
+    const platform = await lark();
+    if (platform !== undefined) await matchStaff(core, platform);
+  },
+  async 'raise-outflows'(core) {
+    await raiseOutflows(core.jobs, await core.moment());
+  },
+};
 
 /** The sender looks at the ledger now. */
 export async function wakeSender({ queue }: Core): Promise<void> {

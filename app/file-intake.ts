@@ -7,7 +7,6 @@ import { FileEmpty } from '../adapters/files/form.ts';
 import { openTable } from '../adapters/files/rows.ts';
 import { importFile } from '../adapters/import/import-file.ts';
 import type { ImportReport } from '../adapters/import/report.ts';
-import { columnSpecs } from '../adapters/import/tables.ts';
 import { dataOf } from '../adapters/lark/answer.ts';
 import type { Lark } from '../adapters/lark/client.ts';
 import { FileTooLarge, tooLarge } from '../adapters/lark/files.ts';
@@ -19,13 +18,14 @@ import { type Text, textFor } from '../cards/kit/catalogue.ts';
 import { cardFor } from '../cards/kit/languages.ts';
 import { noticeCard } from '../cards/kit/notice-card.ts';
 import type { Card } from '../cards/schema.ts';
-import type { ImportKind } from '../domain/import/columns.ts';
+import type { FileKind } from '../domain/import/kind.ts';
 import { type HeaderFault, kindOfHeader } from '../domain/import/kind-of-header.ts';
+import { fileKinds } from '../domain/import/kinds.ts';
 import { AppError, isFinal } from '../domain/kit/errors.ts';
 import type { Moment } from '../domain/kit/moment.ts';
 import { type NewDelivery, priorities } from '../domain/messaging/ledger.ts';
 import type { SentFile } from '../domain/messaging/port.ts';
-import { type Action, roleMay, seesInFull } from '../domain/people/authorize.ts';
+import { roleMay, seesInFull } from '../domain/people/authorize.ts';
 import type { Actor } from '../domain/people/people.ts';
 import { afterImport, wakeSender } from './after-import.ts';
 import type { Core } from './core.ts';
@@ -88,15 +88,15 @@ async function readFile(core: Core, lark: FilesOfLark, { job, last }: { job: Sen
     return;
   }
   const taking = { core, lark, job, moment, actor };
-  if (!roleMay(actor, 'file.import')) return refuse(taking, 'file.import', (say) => say.files.notAllowed);
+  if (!roleMay(actor, 'file.import')) return refuse(taking, 'file.import');
   const folder = join(inboxOf(core), job.messageId);
   const path = join(folder, basename(job.fileName).replace(/[^\p{L}\p{N}._-]/gu, '_'));
   let report: ImportReport;
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const kind = await fetchTo(path, taking);
-    if (kind === 'staff' && !roleMay(actor, 'staff.import')) {
-      return await refuse(taking, 'staff.import', (say) => say.files.staffFileNotAllowed);
+    if (!roleMay(actor, kind.may)) {
+      return await refuse(taking, kind.may);
     }
     report = await bringIn(path, kind, taking);
   } catch (fault) {
@@ -114,7 +114,7 @@ async function readFile(core: Core, lark: FilesOfLark, { job, last }: { job: Sen
 }
 
 /** Puts what was sent at `path` and says which kind of file it is. */
-async function fetchTo(path: string, { lark, job }: Taking): Promise<ImportKind> {
+async function fetchTo(path: string, { lark, job }: Taking): Promise<FileKind> {
   const got = await lark.download({ ...job, type: 'file', maxBytes: largestFile });
   if (!got.ok && got.known && got.code === tooLarge) throw new FileTooLarge(largestFile);
   await pipeline(dataOf(got, 'fetching a file'), createWriteStream(path, { mode: 0o600 }));
@@ -122,7 +122,7 @@ async function fetchTo(path: string, { lark, job }: Taking): Promise<ImportKind>
 }
 
 /** Imports within what the sender may see and answers with the report, before anything that follows from it can go wrong. */
-async function bringIn(path: string, kind: ImportKind, taking: Taking): Promise<ImportReport> {
+async function bringIn(path: string, kind: FileKind, taking: Taking): Promise<ImportReport> {
   const { core, job, moment, actor } = taking;
   const { locale, staff } = actor;
   const report = await importFile(kind, path, {
@@ -160,7 +160,7 @@ function problem(fault: unknown, taking: Taking, last: boolean): Card | undefine
 
 /** Only kinds of file that the sender may send are named. */
 function headerProblem({ fault }: HeaderWrong, { actor, moment, job }: Taking): Card {
-  const expected = fault.expected.filter(({ kind }) => kind !== 'staff' || roleMay(actor, 'staff.import'));
+  const expected = fault.expected.filter(({ kind }) => roleMay(actor, kind.may));
   const { staff } = actor;
   return cardFor(staff.locale, moment.today, (view) =>
     headerWrongCard({ ...fault, expected, fileName: job.fileName }, view),
@@ -168,7 +168,7 @@ function headerProblem({ fault }: HeaderWrong, { actor, moment, job }: Taking): 
 }
 
 /** Says no, and puts on record that it was asked. */
-async function refuse(taking: Taking, asked: Action, line: (say: Text) => string): Promise<void> {
+async function refuse(taking: Taking, asked: FileKind['may']): Promise<void> {
   const { core, job, moment, actor } = taking;
   const record = {
     actor: `staff:${actor.staff.id}`,
@@ -181,8 +181,13 @@ async function refuse(taking: Taking, asked: Action, line: (say: Text) => string
     if (await store.inbox.take(`${reportKey(job.messageId)}:refused`, 'file', moment.now))
       await store.audit(record, moment.now);
   });
-  await sayCard(taking, badNews(line, taking));
+  await sayCard(taking, badNews(notAllowed[asked], taking));
 }
+
+const notAllowed: Readonly<Record<FileKind['may'], (say: Text) => string>> = {
+  'file.import': ({ files }) => files.notAllowed,
+  'staff.import': ({ files }) => files.staffFileNotAllowed,
+};
 
 function badNews(line: (say: Text) => string, { actor: { staff }, moment }: Taking): Card {
   return cardFor(staff.locale, moment.today, (view) =>
@@ -221,9 +226,9 @@ class HeaderWrong extends AppError {
   }
 }
 
-async function kindOf(path: string): Promise<ImportKind> {
+async function kindOf(path: string): Promise<FileKind> {
   const { header } = await openTable(path);
-  const found = kindOfHeader(header, columnSpecs);
+  const found = kindOfHeader(header, fileKinds);
   if (!found.ok) throw new HeaderWrong(found.fault);
   return found.kind;
 }

@@ -1,22 +1,59 @@
+import { splitBirthYear } from '../../domain/clients/birthday.ts';
 import { searchKeys } from '../../domain/clients/pinyin.ts';
-import { type ClientRow, splitBirthYear } from '../../domain/import/clients.ts';
+import type { ClientRow } from '../../domain/import/kinds/clients.ts';
 import { tradingCalendar } from '../../domain/kit/calendar.ts';
 import { phoneTail } from '../../domain/kit/mask.ts';
 import { noMoney } from '../../domain/kit/money.ts';
 import type { ClientFacts, Occasion, Why } from '../../domain/occasions/occasion.ts';
 import { occasionCompiler } from '../../domain/occasions/occasions.ts';
 import type { Secrets } from '../secrets.ts';
-import type { CopyRows } from './copy-rows.ts';
-import type { EncodeSetup } from './encode.ts';
+import { CopyRows } from './copy-rows.ts';
+import type { EncodeSetup, RowWriter, Staging } from './types.ts';
+
+/** Clients are staged with what is worked out of their names and numbers; into an empty book they go as they are to stand there. */
+export const clientStaging: Staging = {
+  columns: {
+    client_no: 'text',
+    name: 'text',
+    keys: 'text COLLATE "C"',
+    gender: 'text',
+    birthday: 'text',
+    secret: 'bytea',
+    phone_index: 'text',
+    tier: 'text',
+    aum: 'bigint',
+    opened_on: 'date',
+    advisor_id: 'int',
+    stage: 'smallint',
+    risk_assessed_on: 'date',
+    vip_card_expires_on: 'date',
+    note: 'text',
+  },
+  writer: clientWriter,
+};
+
+function clientWriter(setup: EncodeSetup, secrets: Secrets): RowWriter {
+  const { firstId } = setup;
+  const add = firstId === undefined ? stagedClient(setup, secrets) : freshClient({ ...setup, firstId }, secrets);
+  const to = { clients: new CopyRows(), occasions: new CopyRows() };
+  return {
+    add: (row: ClientRow, line) => add(to, row, line),
+    flush: () => ({ lines: to.clients.take(), occasions: to.occasions.take() }),
+    reuse({ lines, occasions }) {
+      to.clients.reuse(lines);
+      to.occasions.reuse(occasions);
+    },
+  };
+}
 
 /** Where clients go, and for an empty book their occasions. */
-export type ClientCopy = { clients: CopyRows; occasions: CopyRows };
+type ClientCopy = { clients: CopyRows; occasions: CopyRows };
 
 /** Adds the client that stands on that line of the file. */
-export type AddClient = (to: ClientCopy, row: ClientRow, line: number) => void;
+type AddClient = (to: ClientCopy, row: ClientRow, line: number) => void;
 
 /** For the staging table. */
-export function stagedClient(setup: EncodeSetup, secrets: Secrets): AddClient {
+function stagedClient(setup: EncodeSetup, secrets: Secrets): AddClient {
   return ({ clients }, row, line) => {
     clients.row(16);
     clients.int(line);
@@ -31,7 +68,7 @@ export function stagedClient(setup: EncodeSetup, secrets: Secrets): AddClient {
 }
 
 /** For a book without clients: each is new, and all that is known of them is in the row, so their occasions can be compiled here. */
-export function freshClient(setup: EncodeSetup & { firstId: number }, secrets: Secrets): AddClient {
+function freshClient(setup: EncodeSetup & { firstId: number }, secrets: Secrets): AddClient {
   const { today, rulebook, firstId, table } = setup;
   const lowest = rulebook.tiers.at(-1)?.name ?? '';
   const compile = occasionCompiler({ today, rulebook, calendar: tradingCalendar(new Map(setup.tradingDays)) });

@@ -104,8 +104,8 @@ export class CopyRows {
   }
 
   /** `timestamptz`. */
-  instant(value: Date): void {
-    this.big((BigInt(value.getTime()) - EPOCH_DAYS_MS) * 1000n);
+  instant(value: Date | undefined): void {
+    this.big(value === undefined ? undefined : (BigInt(value.getTime()) - EPOCH_DAYS_MS) * 1000n);
   }
 
   /** The rows so far, with the buffer they stand in; begins again in another one. */

@@ -11,7 +11,7 @@ export const FILLED = ['name_piece', 'occasion', 'client'];
  * stay: to take one off locks the other table for as long, and without `staff` nobody is answered. Undefined where the tables
  * belong to somebody else.
  */
-export async function strip(query: Query): Promise<(() => Promise<void>) | undefined> {
+export async function dropIndexes(query: Query): Promise<(() => Promise<void>) | undefined> {
   const foreign = `SELECT count(*) FROM pg_class WHERE oid = ANY ($1::regclass[]) AND NOT pg_has_role(relowner, 'USAGE')`;
   if ((await counted(query, foreign, [FILLED])) > 0) return undefined;
   // All at once, and first: whoever reads several of them has to wait before the work is done, not break it off.

@@ -3,12 +3,14 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Read } from '../../domain/import/columns.ts';
-import { type Refusal, refusalText } from '../../domain/import/refusal.ts';
-import type { Locale } from '../../domain/people/people.ts';
+import { rowReader } from '../../domain/import/read-row.ts';
+import type { Refusal } from '../../domain/import/refusal.ts';
+import { refusalText } from '../../domain/import/refusal-text.ts';
 import { csvLine } from '../files/records.ts';
-import { readRows, type TableFile } from '../files/rows.ts';
+import { readRows } from '../files/rows.ts';
 import type { Query } from '../store/occasions/recompile.ts';
-import { type RowSetup, rowReader } from './encode.ts';
+import { checksOf } from './encode.ts';
+import type { ImportTask } from './types.ts';
 
 /** Where the refused rows of a file go. */
 export function errorsPath(path: string): string {
@@ -24,27 +26,23 @@ export async function dropErrorFile(path: string): Promise<void> {
  * there. Reads the file once more rather than keeping what is refused, so that memory does not grow with it. UTF-8 with a byte order
  * mark: spreadsheets open it as it is. `query` gives what was refused against the book; absent where nothing could be.
  */
-export async function writeErrorFile(
-  table: TableFile,
-  { setup, locale, query }: { setup: RowSetup; locale: Locale; query?: Query },
-): Promise<string> {
-  const path = errorsPath(table.path);
+export async function writeErrorFile(task: ImportTask, query?: Query): Promise<string> {
+  const path = errorsPath(task.table.path);
   const draft = `${path}.part`;
-  await pipeline(
-    Readable.from(errorLines(table, { setup, locale, marked: markedRows(query) })),
-    createWriteStream(draft),
-  );
+  await pipeline(Readable.from(errorLines(task, markedRows(query))), createWriteStream(draft));
   await rename(draft, path);
   return path;
 }
 
 type Marked = { line: number; refusal: Refusal };
-type ErrorLines = { setup: RowSetup; locale: Locale; marked: AsyncGenerator<Marked> };
 
-async function* errorLines(table: TableFile, { setup, locale, marked }: ErrorLines): AsyncGenerator<string> {
+async function* errorLines(
+  { table, stored: { kind }, setup, locale }: ImportTask,
+  marked: AsyncGenerator<Marked>,
+): AsyncGenerator<string> {
   const width = table.header.length;
   yield `\ufeff${csvLine([...table.header, '行号 line', '原因 reason'])}`;
-  const read = rowReader(setup);
+  const read = rowReader(kind, setup.columns, checksOf(setup));
   let next = (await marked.next()).value as Marked | undefined;
   for await (const rows of readRows(table)) {
     let text = '';
@@ -57,7 +55,7 @@ async function* errorLines(table: TableFile, { setup, locale, marked }: ErrorLin
       }
       if (refusal === undefined) continue;
       const padded = [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')];
-      text += csvLine([...padded, String(line), refusalText(refusal, locale, setup.kind)]);
+      text += csvLine([...padded, String(line), refusalText(refusal, locale, kind)]);
     }
     if (text !== '') yield text;
   }

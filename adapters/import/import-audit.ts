@@ -2,17 +2,14 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { type AuditRecord, chainStart } from '../../domain/audit/audit-chain.ts';
 import type { AuditEntry } from '../../domain/audit/port.ts';
-import type { JsonValue } from '../../domain/kit/json.ts';
 import { chainLock, seal } from '../store/audit/audit.ts';
 import type { Query } from '../store/occasions/recompile.ts';
-
-/** Something an import did that the audit trail tells by itself. */
-export type TrailEntry = Pick<AuditEntry, 'action' | 'object'> & { detail: JsonValue };
+import type { ImportAuditEntry } from './types.ts';
 
 /** Appends records to the audit chain in the import's transaction, all in one statement. Write them last: others wait for the commit. */
-export async function appendTrail(
+export async function appendAudit(
   query: Query,
-  entries: readonly TrailEntry[],
+  entries: readonly ImportAuditEntry[],
   by: Pick<AuditEntry, 'actor' | 'via'> & { now: Date },
 ): Promise<void> {
   const { actor, via, now } = by;
@@ -37,7 +34,7 @@ export async function appendTrail(
   );
 }
 
-/** SHA-256 of a file, in hexadecimal: what the trail knows an import's file by. */
+/** SHA-256 of a file, in hexadecimal: what the audit chain knows an import's file by. */
 export async function fileHash(path: string): Promise<string> {
   const hash = createHash('sha256');
   for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) hash.update(chunk);

@@ -1,42 +1,21 @@
 import { basename } from 'node:path';
-import type pg from 'pg';
-import { type ImportKind, matchColumns } from '../../domain/import/columns.ts';
-import { refusalText } from '../../domain/import/refusal.ts';
+import { matchColumns } from '../../domain/import/columns.ts';
+import type { FileKind } from '../../domain/import/kind.ts';
+import type { ImportKind } from '../../domain/import/kinds.ts';
+import { refusalText } from '../../domain/import/refusal-text.ts';
 import { addDays, type Day } from '../../domain/kit/day.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
-import type { Locale, StaffId } from '../../domain/people/people.ts';
+import type { Locale } from '../../domain/people/people.ts';
 import { openTable, type TableFile } from '../files/rows.ts';
-import type { Keyring } from '../secrets.ts';
-import type { Scope } from './apply.ts';
-import type { EncodeSetup } from './encode.ts';
 import { dropErrorFile } from './errors-file.ts';
 import { fileHash } from './import-audit.ts';
+import { importStaged } from './import-staged.ts';
+import { storedKind } from './kinds.ts';
 import { type InactiveAdvisor, importNotices } from './notices.ts';
-import type { ImportReport, Progress } from './report.ts';
+import type { ImportReport } from './report.ts';
 import { isOneOf } from './sets.ts';
-import { columnSpecs } from './tables.ts';
-import { type Done, importFresh, importStaged } from './transaction.ts';
-
-export type ImportOptions = {
-  pool: pg.Pool;
-  moment: Moment;
-  keyring: Keyring;
-  /** One bad row and nothing goes in. */
-  strict?: boolean;
-  /** Called as the file is read: rows and bytes so far, bytes in all. */
-  progress?: (progress: Progress) => void;
-  /** Who sent the file, where a person did. */
-  staffId?: StaffId;
-  /** Whose clients the sender may bring and change; everybody's where nothing is said. */
-  within?: Scope;
-  /** The language of reasons and notices; Chinese where nothing is said. */
-  locale?: Locale;
-  /** The language of the notices, where it is another: the shell speaks English whatever the error file is written in. */
-  noticesIn?: Locale;
-  /** Keep the year of birth encrypted only. */
-  birthYearSecret?: boolean;
-};
+import type { Done, EncodeSetup, ImportOptions, StoredKind } from './types.ts';
 
 /**
  * Imports a file into the book in one transaction and compiles the occasions of the clients it changed. Bad rows stay out and go to
@@ -44,7 +23,13 @@ export type ImportOptions = {
  * they are, an empty cell clears what is optional. `AppError('file-wrong')` for a file that is no such table; whatever is
  * thrown, the book is as it was.
  */
-export async function importFile(kind: ImportKind, path: string, options: ImportOptions): Promise<ImportReport> {
+export async function importFile(
+  of: FileKind | ImportKind,
+  path: string,
+  options: ImportOptions,
+): Promise<ImportReport> {
+  const stored = storedKind(of);
+  const { kind, store } = stored;
   const started = performance.now();
   const locale = options.locale ?? 'zh-CN';
   const table = await openTable(path);
@@ -52,12 +37,12 @@ export async function importFile(kind: ImportKind, path: string, options: Import
   const hash = await fileHash(path);
   const importId = await recordStart(kind, { path, hash }, options);
   try {
-    const task = { kind, table, setup, locale, importId, hash, options };
-    const done = (await importFresh(task)) ?? (await importStaged(task));
+    const task = { stored, table, setup, locale, importId, hash, options };
+    const done = (await store.fillEmpty?.(task)) ?? (await importStaged(task));
     if (done.errorFile === undefined) await dropErrorFile(path);
     const seconds = (performance.now() - started) / 1000;
-    await settleDown(options.pool, kind, done);
-    const inactive = kind === 'clients' && done.applied ? await inactiveAdvisors(options) : [];
+    await settleDown(stored, options.pool, done);
+    const inactive = done.applied ? ((await store.inactive?.(options)) ?? []) : [];
     return report(kind, { done, setup, inactive, locale: options.noticesIn ?? locale, seconds });
   } catch (error) {
     await recordFailure(options, importId, error);
@@ -68,31 +53,25 @@ export async function importFile(kind: ImportKind, path: string, options: Import
 /** From so many new or changed rows on the planner's figures are renewed at once instead of when autovacuum comes round. */
 const BIG_IMPORT = 10_000;
 
-async function settleDown(pool: pg.Pool, kind: ImportKind, { added, changed, applied }: Done): Promise<void> {
+async function settleDown(
+  { kind, store }: StoredKind,
+  pool: ImportOptions['pool'],
+  { added, changed, applied }: Done,
+): Promise<void> {
   if (!applied || added + changed < BIG_IMPORT) return;
-  const tables = {
-    staff: 'staff',
-    clients: 'client, occasion, name_piece',
-    products: 'product',
-    holdings: 'holding, occasion',
-    flows: 'flow, occasion',
-  };
-  await pool.query(`VACUUM (ANALYZE) ${tables[kind]}`);
+  const tables = [kind.table, ...(kind.compiles ? ['occasion'] : []), ...(store.alsoFills ?? [])];
+  await pool.query(`VACUUM (ANALYZE) ${tables.join(', ')}`);
 }
 
-/** Those with the most clients first: twenty are enough to see what is wrong. */
-async function inactiveAdvisors({ pool, within = 'everyone' }: ImportOptions): Promise<InactiveAdvisor[]> {
-  const { rows } = await pool.query<InactiveAdvisor>(
-    `SELECT s.staff_no AS "staffNo", n.clients FROM staff s
-       CROSS JOIN LATERAL (SELECT count(*)::int AS clients FROM client c WHERE c.advisor_id = s.id) n
-     WHERE s.status <> 'active' AND n.clients > 0 AND ${isOneOf('s.id', within)} ORDER BY n.clients DESC, s.staff_no LIMIT 20`,
-  );
-  return rows;
-}
+type Reported = {
+  done: Done;
+  setup: EncodeSetup;
+  inactive: readonly InactiveAdvisor[];
+  locale: Locale;
+  seconds: number;
+};
 
-type Reported = { done: Done; setup: EncodeSetup; inactive: InactiveAdvisor[]; locale: Locale; seconds: number };
-
-function report(kind: ImportKind, { done, setup, inactive, locale, seconds }: Reported): ImportReport {
+function report(kind: FileKind, { done, setup, inactive, locale, seconds }: Reported): ImportReport {
   const { rows, added, changed, repeated, refused, applied, outflows, errorFile } = done;
   const unchanged = applied ? rows - added - changed - repeated - refused : 0;
   const notices = importNotices({ ignored: setup.columns.ignored, refused, applied, inactive }, locale);
@@ -102,12 +81,12 @@ function report(kind: ImportKind, { done, setup, inactive, locale, seconds }: Re
 
 type SetUp = Pick<ImportOptions, 'pool' | 'moment' | 'keyring' | 'birthYearSecret' | 'within'>;
 
-async function setUp(kind: ImportKind, table: TableFile, options: SetUp): Promise<EncodeSetup> {
-  const matched = matchColumns<string>(table.header, columnSpecs[kind]);
+async function setUp(kind: FileKind, table: TableFile, options: SetUp): Promise<EncodeSetup> {
+  const matched = matchColumns(table.header, kind);
   if (!matched.ok) {
     // For the operator and the log, which are spoken to in English; who sent a file in chat is told by the card.
-    throw new AppError('file-wrong', refusalText(matched.refusal, 'en-US'), {
-      remedy: `The columns of a ${kind} file are ${Object.keys(columnSpecs[kind]).join(', ')}.`,
+    throw new AppError('file-wrong', refusalText(matched.refusal, 'en-US', kind), {
+      remedy: `The columns of a ${kind.id} file are ${Object.keys(kind.fields).join(', ')}.`,
     });
   }
   const { moment, pool, keyring, within = 'everyone' } = options;
@@ -115,7 +94,7 @@ async function setUp(kind: ImportKind, table: TableFile, options: SetUp): Promis
     `SELECT id, staff_no FROM staff WHERE ${isOneOf('id', within)}`,
   );
   return {
-    kind,
+    kind: kind.id,
     table: { cutting: table.cutting, headerLine: table.headerLine },
     columns: matched.columns,
     zone: moment.zone,
@@ -140,13 +119,13 @@ const DAYS_BEHIND = 120;
 const DAYS_AHEAD = 1500;
 
 async function recordStart(
-  kind: ImportKind,
+  kind: FileKind,
   { path, hash }: { path: string; hash: string },
   { pool, moment, staffId }: ImportOptions,
 ): Promise<number> {
   const { rows } = await pool.query<{ id: number }>(
     `INSERT INTO import (kind, file_name, file_hash, state, staff_id, started_at) VALUES ($1, $2, $3, 'running', $4, $5) RETURNING id`,
-    [kind, basename(path), hash, staffId ?? null, moment.now],
+    [kind.id, basename(path), hash, staffId ?? null, moment.now],
   );
   return rows[0]?.id ?? 0;
 }

@@ -1,10 +1,10 @@
 import type { ClientId } from '../../domain/clients/client.ts';
-import type { ImportKind } from '../../domain/import/columns.ts';
+import type { FileKind } from '../../domain/import/kind.ts';
 import type { OutflowAlert } from '../../domain/occasions/rules/outflow.ts';
 
 /** What an import did. `rows` = added + changed + unchanged + repeated + refused, unless it was strict and refused. */
 export type ImportReport = {
-  kind: ImportKind;
+  kind: FileKind;
   /** Rows of the file, without header and blank lines. */
   rows: number;
   added: number;

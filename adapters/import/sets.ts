@@ -1,7 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Refusal } from '../../domain/import/refusal.ts';
 import type { Query } from '../store/occasions/recompile.ts';
-import type { Scope } from './apply.ts';
+import type { Scope } from './types.ts';
 
 /** Statements of that connection, which may be in a transaction. */
 export function queryOn(connection: ClientBase): Query {
@@ -31,9 +31,14 @@ export async function refuse(
   ]);
 }
 
+/** A name as SQL takes any: some are words of its own. Behind a point (`s.on`) they do no harm. */
+export function quoted(name: string): string {
+  return `"${name}"`;
+}
+
 /** `column = s.column` for an UPDATE's SET; an `expression` stands in for columns that are worked out. */
 export function assignments(columns: readonly string[], expressions: Readonly<Record<string, string>> = {}): string {
-  return columns.map((column) => `${column} = ${expressions[column] ?? `s.${column}`}`).join(', ');
+  return columns.map((column) => `${quoted(column)} = ${expressions[column] ?? `s.${column}`}`).join(', ');
 }
 
 /** True where any of the columns of `t` is not what the file says: rows that are as they should be are not written. */

@@ -1,12 +1,12 @@
 import { Worker } from 'node:worker_threads';
 import type { Block } from '../files/blocks.ts';
-import { type Encoded, type EncodeSetup, encoder, type Written } from './encode.ts';
+import type { Encoded, Encoder, EncodeSetup, Written } from './types.ts';
 
 /**
  * Whoever reads, checks and encrypts blocks. Blocks given one after another may be worked on at once. `reuse` gives back what nobody
  * reads any more, to be written anew.
  */
-export type Crew = {
+export type WorkerPool = {
   size: number;
   encode(block: Block): Promise<Encoded>;
   reuse(encoded: Encoded): void;
@@ -14,38 +14,37 @@ export type Crew = {
 };
 
 /** The caller's own thread: for files that are done before another thread has started. */
-export function soloCrew(setup: EncodeSetup): Crew {
-  const { encode, reuse } = encoder(setup);
+export function ownThread({ encode, reuse }: Encoder): WorkerPool {
   return { size: 1, encode: async (block) => encode(block), reuse, close: async () => undefined };
 }
 
 /** So many threads. The bytes of a block are gone once it is handed over. An error of a thread fails what it worked on. */
-export function threadCrew(setup: EncodeSetup, size: number): Crew {
-  const hands = Array.from({ length: size }, () => hand(setup));
-  const madeBy = new WeakMap<Encoded, Hand>();
+export function threads(setup: EncodeSetup, size: number): WorkerPool {
+  const workers = Array.from({ length: size }, () => startWorker(setup));
+  const madeBy = new WeakMap<Encoded, PoolWorker>();
   let turn = 0;
   return {
     size,
     async encode(block) {
-      const next = hands[turn % hands.length];
+      const next = workers[turn % workers.length];
       turn += 1;
-      if (next === undefined) throw new RangeError('a crew of none');
+      if (next === undefined) throw new RangeError('a pool without workers');
       const encoded = await next.encode(block);
       madeBy.set(encoded, next);
       return encoded;
     },
     reuse: (encoded) => madeBy.get(encoded)?.reuse(encoded),
     close: async () => {
-      await Promise.all(hands.map(({ worker }) => worker.terminate()));
+      await Promise.all(workers.map(({ worker }) => worker.terminate()));
     },
   };
 }
 
 type Waiting = { resolve(encoded: Encoded): void; reject(error: unknown): void };
 
-type Hand = { worker: Worker; encode(block: Block): Promise<Encoded>; reuse(written: Written): void };
+type PoolWorker = { worker: Worker; encode(block: Block): Promise<Encoded>; reuse(written: Written): void };
 
-function hand(setup: EncodeSetup): Hand {
+function startWorker(setup: EncodeSetup): PoolWorker {
   const worker = new Worker(new URL('./worker-thread.mjs', import.meta.url), {
     workerData: setup,
     execArgv: [],

@@ -1,10 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Block } from '../files/blocks.ts';
-import { type EncodeSetup, encoder, type Written } from './encode.ts';
+import { encoder } from './encode.ts';
+import { storedKind } from './kinds.ts';
+import type { EncodeSetup, Written } from './types.ts';
 
-/* A thread of a crew: blocks in, lines for COPY out, in the order they came; the buffers of the lines in again. */
+/* A thread of the worker pool: blocks in, lines for COPY out, in the order they came; the buffers of the lines in again. */
 
-const { encode, reuse } = encoder(workerData as EncodeSetup);
+const setup = workerData as EncodeSetup;
+const { encode, reuse } = encoder(storedKind(setup.kind), setup);
 
 parentPort?.on('message', (given: Pick<Block, 'bytes' | 'line'> | { spent: Written }) => {
   if ('spent' in given) {

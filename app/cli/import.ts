@@ -2,7 +2,8 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importFile } from '../../adapters/import/import-file.ts';
 import type { ImportReport, Progress } from '../../adapters/import/report.ts';
-import { type ImportKind, importKinds } from '../../domain/import/columns.ts';
+import type { FileKind } from '../../domain/import/kind.ts';
+import { fileKinds } from '../../domain/import/kinds.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import { afterImport } from '../after-import.ts';
 import { larkOf } from '../connect.ts';
@@ -12,7 +13,7 @@ import type { Call, Verb } from './verb.ts';
 /** Puts a file into the book; exit code 3 where rows were refused. */
 export const importVerb: Verb = {
   name: 'import',
-  usage: `import ${importKinds.join('|')} FILE [--strict]`,
+  usage: `import ${fileKinds.map(({ id }) => id).join('|')} FILE [--strict]`,
   does: 'puts a file into the book; exit code 3 where rows were refused',
   book: 'made',
   check: (call) => void asked(call),
@@ -36,10 +37,10 @@ export const importVerb: Verb = {
   },
 };
 
-function asked(call: Call): { kind: ImportKind; file: string } {
+function asked(call: Call): { kind: FileKind; file: string } {
   onlyFlags(call, ['strict'], 2);
   const [word, file] = call.args;
-  const kind = importKinds.find((one) => one === word);
+  const kind = fileKinds.find(({ id }) => id === word);
   if (kind === undefined || file === undefined) {
     throw new AppError('usage', 'say what the file holds and where it is', { remedy: `usage: ${importVerb.usage}` });
   }
@@ -75,7 +76,7 @@ function jsonOf({
   seconds,
 }: ImportReport) {
   return {
-    kind,
+    kind: kind.id,
     rows,
     added,
     changed,
@@ -93,7 +94,7 @@ function linesOf(report: ImportReport, file: string): string[] {
   const { kind, rows, added, changed, unchanged, repeated, refused, applied, errorFile, notices, seconds } = report;
   const went = applied ? `${rows - refused} of ${rows} rows went in` : `nothing of ${rows} rows went in`;
   return [
-    `${kind} ${basename(file)}: ${went} (${added} new, ${changed} changed, ${unchanged} as they were) in ${seconds.toFixed(1)} s`,
+    `${kind.id} ${basename(file)}: ${went} (${added} new, ${changed} changed, ${unchanged} as they were) in ${seconds.toFixed(1)} s`,
     ...(repeated === 0 ? [] : [`${repeated} rows have a key that stands again further down; the last one counts`]),
     ...notices,
     ...(errorFile === undefined ? [] : [`${refused} rows were refused: ${errorFile}`]),

@@ -20,9 +20,9 @@ export function headerWrongCard({ fileName, kind, missing, twice, unknown, expec
   const should =
     kind === undefined
       ? header.needed(
-          expected.map((one) => header.ofKind(files.kinds[one.kind], named(one.columns))).join(words.separator),
+          expected.map((one) => header.ofKind(one.kind.titles[view.locale], named(one.columns))).join(words.separator),
         )
-      : header.expected(files.kinds[kind], wanted(expected.flatMap(({ columns }) => columns)));
+      : header.expected(kind.titles[view.locale], wanted(expected.flatMap(({ columns }) => columns)));
   return noticeCard(
     {
       title: header.title,

@@ -1,4 +1,5 @@
-import { type Text, textFor } from '../kit/catalogue.ts';
+import type { FileKind } from '../../domain/import/kind.ts';
+import { textFor } from '../kit/catalogue.ts';
 import { figures, line, markdown, small, stacked } from '../kit/elements.ts';
 import { cutEnd, grouped } from '../kit/format.ts';
 import { framed, type HeaderTag } from '../kit/frame.ts';
@@ -8,7 +9,7 @@ import type { Card } from '../schema.ts';
 
 /** What became of a file, in rows. */
 export type ImportOutcome = {
-  kind: keyof Text['files']['kinds'];
+  kind: Pick<FileKind, 'titles'>;
   fileName: string;
   rows: number;
   added: number;
@@ -30,10 +31,10 @@ export function importReportCard(outcome: ImportOutcome, { locale }: View): Card
   const { files: say } = textFor(locale);
   const { kind, refused, repeated, notices, applied } = outcome;
   const left = notices.length - shownNotices;
-  const summary = say.line(say.kinds[kind], grouped(outcome.rows), refused > 0 ? grouped(refused) : undefined);
+  const summary = say.line(kind.titles[locale], grouped(outcome.rows), refused > 0 ? grouped(refused) : undefined);
   return framed({
     title: say.title,
-    subtitle: cutEnd(`${say.kinds[kind]} · ${outcome.fileName}`, 60),
+    subtitle: cutEnd(`${kind.titles[locale]} · ${outcome.fileName}`, 60),
     color: !applied ? 'red' : refused > 0 ? 'orange' : 'green',
     tags: [stateTag(outcome, locale)],
     summary,

@@ -2,7 +2,6 @@ import type { files as chinese } from './files.zh-cn.ts';
 
 export const files: typeof chinese = {
   title: 'Import report',
-  kinds: { staff: 'Staff', clients: 'Clients', products: 'Products', holdings: 'Holdings', flows: 'Flows' },
   okTag: 'All rows in',
   refusedTag: (rows) => `${rows} refused`,
   nothingTag: 'Nothing in',

@@ -1,7 +1,6 @@
 /** Files to import: how one is received and what became of it. */
 export const files = {
   title: '导入结果',
-  kinds: { staff: '员工', clients: '客户', products: '产品', holdings: '持仓', flows: '流水' },
   okTag: '全部成功',
   refusedTag: (count: string) => `${count} 行未导入`,
   nothingTag: '未导入',

@@ -152,3 +152,9 @@ function lunarYearOf(day: Day): number | undefined {
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }
+
+/** A birthday without its year of birth, and that year: for firms that count the year as a secret. */
+export function splitBirthYear(birthday: Birthday): { birthday: Birthday; year: number | undefined } {
+  const { year, ...parts } = birthdayParts(birthday);
+  return { birthday: writeBirthday(parts), year };
+}

@@ -1,13 +1,15 @@
-import { type Day, dayOf, isDay } from '../kit/day.ts';
+import { type Day, dayOf, epochDay, instantAt, isDay, timeOfDay } from '../kit/day.ts';
 import { fold, tidy } from '../kit/fold.ts';
 import { type Fen, fen, parseMoney } from '../kit/money.ts';
-import type { MoneyUnit } from './columns.ts';
 import type { Refusal } from './refusal.ts';
 
 /*
  * Readers of one cell. An empty cell is undefined, a good one its value, a bad one a `Bad`: no exceptions and no wrappers, for
  * these run fourteen million times in a file of a million clients.
  */
+
+/** What the amounts of a column are counted in where its title says so, as `parseMoney` writes it. */
+export type MoneyUnit = '千' | '万' | '百万' | '千万' | '亿';
 
 /** A cell that cannot be read. */
 export class Bad {
@@ -35,6 +37,13 @@ export function readKey(cell: string, field: string): string | Bad {
 }
 const plainKey = /^[A-Za-z0-9_-]{1,40}$/;
 const scientific = /^-?\d(?:\.\d+)?e\+\d+$/i;
+
+/** A number that may name a record, or not be there. */
+export function readOptionalKey(cell: string, field: string): string | undefined | Bad {
+  if (cell === '' || plainKey.test(cell)) return cell || undefined;
+  const key = tidy(cell);
+  return key === '' ? undefined : readKey(key, field);
+}
 
 /** A word or a line: invisible characters removed, white space one blank. */
 export function readText(cell: string, field: string, longest: number): string | undefined | Bad {
@@ -91,6 +100,15 @@ export function readMoney(cell: string, field: string): Fen | undefined | Bad {
 /** Below 2^53 fen, so that a double counts it exactly. */
 const plainAmount = /^\d{1,13}(?:\.\d{1,2})?$/;
 
+/** A whole number as written, or as a spreadsheet writes it (`3.0`); thousands may be marked. */
+export function readInt(cell: string, field: string): number | undefined | Bad {
+  const digits = fold(cell).replaceAll(' ', '');
+  if (digits === '') return undefined;
+  const number = wholeNumber.test(digits) ? Number(digits.replaceAll(',', '')) : Number.NaN;
+  return Math.abs(number) < 2 ** 31 ? number : new Bad({ code: 'whole', field, value: cell.trim() });
+}
+const wholeNumber = /^[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.0+)?$/;
+
 /**
  * A reader of the amounts of a column: yuan as `readMoney` reads them, or plain numbers of the unit its title names. A cell under such a
  * title that has a unit of its own is a `Bad`: which of the two counts nobody can tell.
@@ -134,3 +152,36 @@ export function readPhone(cell: string, field: string): string | undefined | Bad
   return /^\+?\d{5,20}$/.test(digits) ? digits : new Bad({ code: 'phone', field });
 }
 const mobile = /^1\d{10}$/;
+
+/** `2026-11-23 09:30[:15[.123]]`, with `T`, slashes or eight digits, with or without `Z` / `+08:00`; or a day alone. */
+export function readInstant(cell: string, field: string, zone: string): Date | undefined | Bad {
+  const text = tidy(cell);
+  if (text === '') return undefined;
+  const bad = new Bad({ code: 'time', field, value: text });
+  const [, date = '', hour = '0', minute = '00', second = '0', fraction = '', offset] = instantForm.exec(text) ?? [];
+  const day = readDate(date, field);
+  if (day === undefined || day instanceof Bad) return bad;
+  const [hours, minutes, seconds] = [Number(hour), Number(minute), Number(second)];
+  if (hours > 23 || minutes > 59 || seconds > 59) return bad;
+  const inMinute = seconds * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
+  if (offset === undefined) {
+    const clock = timeOfDay(`${hour.padStart(2, '0')}:${minute}`);
+    return new Date(instantAt(day, clock, zone).getTime() + inMinute);
+  }
+  const shift = offsetMinutes(offset);
+  if (shift === undefined) return bad;
+  return new Date(epochDay(day) * 24 * HOUR + hours * HOUR + (minutes - shift) * MINUTE + inMinute);
+}
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const instantForm =
+  /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{8}|\d{4}年\d{1,2}月\d{1,2}日)(?:[T ]?(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,](\d{1,9}))?)?)? ?(Z|[+-]\d{2}:?\d{2})?$/i;
+
+function offsetMinutes(offset: string): number | undefined {
+  if (offset.toUpperCase() === 'Z') return 0;
+  const digits = offset.replace(':', '');
+  const [hours, minutes] = [Number(digits.slice(1, 3)), Number(digits.slice(3, 5))];
+  if (hours > 14 || minutes > 59) return undefined;
+  return (offset.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
+}

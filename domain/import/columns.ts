@@ -1,73 +1,60 @@
 import { fold } from '../kit/fold.ts';
+import type { MoneyUnit } from './cells.ts';
+import type { FileKind } from './kind.ts';
 import type { Refusal } from './refusal.ts';
-
-export const importKinds = ['staff', 'clients', 'products', 'holdings', 'flows'] as const;
-export type ImportKind = (typeof importKinds)[number];
-
-/**
- * The columns a kind of file may have: the English name, the other words for it, whether the file is no use without, and whether it
- * holds amounts.
- */
-export type ColumnSpec<F extends string> = Record<
-  F,
-  { readonly words: readonly string[]; readonly needed?: true; readonly money?: true }
->;
-
-/** What the amounts of a column are counted in where its title says so, as `parseMoney` writes it. */
-export type MoneyUnit = '千' | '万' | '百万' | '千万' | '亿';
 
 /**
  * Where each known column stands in this file (-1: not there), the units its titles name, how wide a row is, and the columns nobody
  * knows. Plain data: it is handed to threads.
  */
-export type Columns<F extends string> = {
-  readonly at: Readonly<Record<F, number>>;
-  readonly units: Readonly<Partial<Record<F, MoneyUnit>>>;
+export type Columns = {
+  readonly at: Readonly<Record<string, number>>;
+  readonly units: Readonly<Record<string, MoneyUnit>>;
   readonly width: number;
   readonly ignored: readonly string[];
 };
 
+/** What a header is held against. */
+export type Fielded = Pick<FileKind, 'fields'>;
+
 /** What became of a row: the typed row, or why it is refused. */
 export type Read<R> = { ok: true; row: R } | { ok: false; refusal: Refusal };
-
-/** A row that is not taken, because of a cell or for a reason of its own. */
-export function refused({ refusal }: { refusal: Refusal }): Read<never> {
-  return { ok: false, refusal };
-}
 
 /**
  * Finds the columns of a header line, in any order, by English or Chinese name; case, width, blanks, `_`, `-`, a byte order
  * mark and a trailing `*` or words in brackets do not matter, but for the unit of amounts; amounts in another currency are a column
  * nobody knows. A refusal where a needed column is missing or one is there twice.
  */
-export function matchColumns<F extends string>(
+export function matchColumns(
   header: readonly string[],
-  spec: ColumnSpec<F>,
-): { ok: true; columns: Columns<F> } | { ok: false; refusal: Refusal } {
-  const fields = fieldsOf(spec);
-  const known = knownTitles(spec);
-  const at = new Map<F, number>();
-  const units: Partial<Record<F, MoneyUnit>> = {};
+  { fields }: Fielded,
+): { ok: true; columns: Columns } | { ok: false; refusal: Refusal } {
+  const known = knownTitles({ fields });
+  const at = new Map<string, number>();
+  const units: Record<string, MoneyUnit> = {};
   const ignored: string[] = [];
   for (const [index, title] of header.entries()) {
-    const called = known.get(bare(title));
-    const field = called !== undefined && spec[called].money && isForeign(title) ? undefined : called;
-    if (field !== undefined && at.has(field)) return { ok: false, refusal: { code: 'column-twice', field } };
-    const unit = field !== undefined && spec[field].money ? unitOf(title) : undefined;
-    if (field !== undefined && unit !== undefined) units[field] = unit;
-    if (field !== undefined) at.set(field, index);
+    const called = known.get(titleKey(title));
+    const isMoney = called !== undefined && fields[called]?.type === 'money';
+    const id = isMoney && isForeign(title) ? undefined : called;
+    if (id !== undefined && at.has(id)) return { ok: false, refusal: { code: 'column-twice', field: id } };
+    const unit = isMoney ? unitOf(title) : undefined;
+    if (id !== undefined && unit !== undefined) units[id] = unit;
+    if (id !== undefined) at.set(id, index);
     else if (title.trim() !== '') ignored.push(title.trim().slice(0, 40));
   }
-  const missing = fields.filter((field) => spec[field].needed && !at.has(field));
-  if (missing.length > 0)
-    return { ok: false, refusal: { code: 'column-missing', value: missing.map(named).join(', ') } };
-  const places = Object.fromEntries(fields.map((field) => [field, at.get(field) ?? -1])) as Record<F, number>;
-  return { ok: true, columns: { at: places, units, width: header.length, ignored } };
-
-  function named(field: F): string {
-    const [chinese] = spec[field].words;
-    return chinese === undefined ? field : `${chinese} (${field})`;
+  const missing = Object.entries(fields).filter(([id, { must }]) => must === 'always' && !at.has(id));
+  if (missing.length > 0) {
+    const value = missing.map(([id, { titles }]) => (titles[0] === undefined ? id : `${titles[0]} (${id})`)).join(', ');
+    return { ok: false, refusal: { code: 'column-missing', value } };
   }
+  const places = Object.fromEntries(Object.keys(fields).map((id) => [id, at.get(id) ?? -1]));
+  return { ok: true, columns: { at: places, units, width: header.length, ignored } };
+}
+
+/** Whether the file has a column for a field. */
+export function hasColumn({ at }: Pick<Columns, 'at'>, id: string): boolean {
+  return (at[id] ?? -1) >= 0;
 }
 
 /** A refusal where a row does not have as many cells as the header; surplus empty cells do no harm. */
@@ -77,18 +64,15 @@ export function checkWidth(cells: readonly string[], width: number): Refusal | u
   return { code: 'width', value: String(cells.length), known: String(width) };
 }
 
-/** The field that each title means, under its bare form. */
-export function knownTitles<F extends string>(spec: ColumnSpec<F>): Map<string, F> {
-  return new Map(fieldsOf(spec).flatMap((field) => [field, ...spec[field].words].map((word) => [bare(word), field])));
+/** The id of the field that each title means, under the title's form for comparing. */
+export function knownTitles({ fields }: Fielded): Map<string, string> {
+  return new Map(
+    Object.entries(fields).flatMap(([id, { titles }]) => [id, ...titles].map((title) => [titleKey(title), id])),
+  );
 }
 
-/** The fields a kind of file may have, in the order of its documentation. */
-export function fieldsOf<F extends string>(spec: ColumnSpec<F>): F[] {
-  return Object.keys(spec) as F[];
-}
-
-/** A title as it is compared. */
-export function bare(title: string): string {
+/** A title as titles are compared. */
+export function titleKey(title: string): string {
   return fold(title)
     .replace(bracket, '')
     .replace(/[\s_*-]/g, '');

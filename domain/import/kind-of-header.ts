@@ -1,50 +1,46 @@
-import { bare, type ColumnSpec, fieldsOf, type ImportKind, importKinds, knownTitles } from './columns.ts';
+import { knownTitles, titleKey } from './columns.ts';
+import type { FileKind } from './kind.ts';
 
 /** A column by its name in English and in Chinese; `needed` where the file is no use without. */
 export type ColumnName = { field: string; chinese: string; needed: boolean };
 
 /** Why a header is of no kind of file, held against the kind it comes nearest to; against all where not one title is known. */
 export type HeaderFault = {
-  kind?: ImportKind;
+  kind?: FileKind;
   missing: readonly ColumnName[];
   twice: readonly ColumnName[];
   /** Titles nobody knows, as they stand in the file. */
   unknown: readonly string[];
   /** What the header should be: all columns of that kind, or what each kind needs. */
-  expected: readonly { kind: ImportKind; columns: readonly ColumnName[] }[];
+  expected: readonly { kind: FileKind; columns: readonly ColumnName[] }[];
 };
-
-type Specs = Readonly<Record<ImportKind, ColumnSpec<string>>>;
 
 /** Which kind of file a header is of: the one that knows the most of its columns and misses none it needs; else why it is none. */
 export function kindOfHeader(
   header: readonly string[],
-  specs: Specs,
-): { ok: true; kind: ImportKind } | { ok: false; fault: HeaderFault } {
-  const compared = importKinds.map((kind) => ({ kind, ...compare(header, specs[kind]) }));
+  kinds: readonly FileKind[],
+): { ok: true; kind: FileKind } | { ok: false; fault: HeaderFault } {
+  const compared = kinds.map((kind) => ({ kind, ...compare(header, kind) }));
   const [best] = compared
     .filter(({ missing, twice }) => missing.length === 0 && twice.length === 0)
     .sort((a, b) => a.unknown.length - b.unknown.length);
   if (best !== undefined) return { ok: true, kind: best.kind };
   const [nearest] = compared.sort((a, b) => b.known - a.known || a.missing.length - b.missing.length);
-  if (nearest === undefined || nearest.known === 0) return { ok: false, fault: nothingKnown(header, specs) };
+  if (nearest === undefined || nearest.known === 0) return { ok: false, fault: nothingKnown(header, kinds) };
   const { kind, missing, twice, unknown } = nearest;
-  return { ok: false, fault: { kind, missing, twice, unknown, expected: [{ kind, columns: columnsOf(specs[kind]) }] } };
+  return { ok: false, fault: { kind, missing, twice, unknown, expected: [{ kind, columns: columnsOf(kind) }] } };
 }
 
-function nothingKnown(header: readonly string[], specs: Specs): HeaderFault {
-  const expected = importKinds.map((kind) => ({
-    kind,
-    columns: columnsOf(specs[kind]).filter(({ needed }) => needed),
-  }));
+function nothingKnown(header: readonly string[], kinds: readonly FileKind[]): HeaderFault {
+  const expected = kinds.map((kind) => ({ kind, columns: columnsOf(kind).filter(({ needed }) => needed) }));
   return { missing: [], twice: [], unknown: titlesOf(header), expected };
 }
 
-function compare(header: readonly string[], spec: ColumnSpec<string>) {
-  const known = knownTitles(spec);
-  const fields = header.map((title) => known.get(bare(title)));
-  const times = (field: string) => fields.filter((one) => one === field).length;
-  const columns = columnsOf(spec);
+function compare(header: readonly string[], kind: FileKind) {
+  const known = knownTitles(kind);
+  const fields = header.map((title) => known.get(titleKey(title)));
+  const times = (id: string) => fields.filter((one) => one === id).length;
+  const columns = columnsOf(kind);
   return {
     known: columns.filter(({ field }) => times(field) > 0).length,
     missing: columns.filter(({ field, needed }) => needed && times(field) === 0),
@@ -53,10 +49,9 @@ function compare(header: readonly string[], spec: ColumnSpec<string>) {
   };
 }
 
-function columnsOf(spec: ColumnSpec<string>): ColumnName[] {
-  return fieldsOf(spec).map((field) => {
-    const { words: [chinese = field] = [], needed = false } = spec[field] ?? {};
-    return { field, chinese, needed };
+function columnsOf({ fields }: FileKind): ColumnName[] {
+  return Object.entries(fields).map(([field, { titles, must }]) => {
+    return { field, chinese: titles[0] ?? field, needed: must === 'always' };
   });
 }
 

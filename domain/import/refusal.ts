@@ -1,6 +1,3 @@
-import type { Locale } from '../people/people.ts';
-import type { ImportKind } from './columns.ts';
-
 /** Why a row, or a whole file, is not taken: data, so that it can be said in either language. */
 export type Refusal = {
   code:
@@ -14,6 +11,7 @@ export type Refusal = {
     | 'date'
     | 'time'
     | 'money'
+    | 'whole'
     | 'negative'
     | 'not-positive'
     | 'word'
@@ -25,6 +23,7 @@ export type Refusal = {
     | 'open-id'
     | 'unknown-advisor'
     | 'unknown-client'
+    | 'unknown-product'
     | 'new-needs'
     | 'taken'
     | 'team-cycle'
@@ -36,137 +35,4 @@ export type Refusal = {
   known?: string;
   /** Whoever sent the file sees a part of the book only: what is not there for them may be another team's. */
   partly?: boolean;
-};
-
-/**
- * One sentence saying what is wrong and what to do; Chinese unless the reader's locale is English. Columns are called as the files of
- * that kind call them.
- */
-export function refusalText(refusal: Refusal, locale: Locale = 'zh-CN', kind?: ImportKind): string {
-  const { field = '', known = '', partly = false } = refusal;
-  const value = (refusal.value ?? '').slice(0, 60);
-  if (locale === 'en-US') return english[refusal.code]({ field, value, known, partly });
-  const called = (kind === 'products' ? productNames[field] : undefined) ?? chineseNames[field] ?? field;
-  return chinese[refusal.code]({ field: called, value, known, partly });
-}
-
-/** What the columns are called in Chinese. */
-const chineseNames: Readonly<Record<string, string>> = {
-  staff_no: '工号',
-  name: '姓名',
-  email: '邮箱',
-  mobile: '手机',
-  role: '角色',
-  team: '团队',
-  parent_team: '上级团队',
-  advice_licence: '投资咨询资格',
-  locale: '语言',
-  client_no: '客户号',
-  gender: '性别',
-  birthday: '生日',
-  phone: '手机',
-  id_no: '身份证号',
-  tier: '等级',
-  aum: '资产',
-  opened_on: '开户日期',
-  advisor_no: '客户经理工号',
-  stage: '阶段',
-  risk_assessed_on: '风险测评日期',
-  vip_card_expires_on: '贵宾卡到期',
-  note: '备注',
-  product_code: '产品代码',
-  product_name: '产品名称',
-  type: '类型',
-  risk_level: '风险等级',
-  matures_on: '到期日',
-  lot_no: '批次号',
-  amount: '金额',
-  bought_on: '买入日',
-  as_of: '数据日期',
-  flow_no: '流水号',
-  occurred_at: '时间',
-  direction: '方向',
-  channel: '渠道',
-};
-
-/** What a products file calls otherwise. */
-const productNames: Readonly<Record<string, string>> = { name: '产品名称' };
-
-/** Why a birthday is none, where it is more than unreadable. */
-const birthdayFaults: Readonly<Record<string, readonly [chinese: string, english: string]>> = {
-  'no-such-month': ['（没有这个月）', ' (no such month)'],
-  'no-such-day': ['（没有这一天）', ' (no such day)'],
-  'no-such-leap-month': ['（该年没有这个闰月）', ' (no such leap month in that year)'],
-  'year-out-of-range': ['（年份须在 1900 至 2100 之间）', ' (years 1900 to 2100)'],
-};
-
-type Parts = { field: string; value: string; known: string; partly: boolean };
-type Sentences = Record<Refusal['code'], (parts: Parts) => string>;
-
-const chinese: Sentences = {
-  'column-missing': ({ value }) => `缺少必需的列：${value}。请在首行补上列名`,
-  'column-twice': ({ field }) => `列 ${field} 出现了两次，请只保留一列`,
-  width: ({ value, known }) => `本行有 ${value} 列，表头有 ${known} 列。含分隔符的内容请用双引号括起`,
-  quote: () => '本行有双引号未闭合，请补上或删去；双引号本身是内容时请写成两个',
-  empty: ({ field }) => `${field} 不能为空，请补填`,
-  'too-long': ({ field, known }) => `${field} 过长，请控制在 ${known} 字以内`,
-  scientific: ({ field, value }) => `${field}“${value}”已被表格软件改成科学计数法，请将该列设为文本后重新导出`,
-  date: ({ field, value }) => `${field}“${value}”不是有效日期，请写成 2026-11-23`,
-  time: ({ field, value }) => `${field}“${value}”不是有效时间，请写成 2026-11-23 09:30:00`,
-  money: ({ field, value }) => `${field}“${value}”不是有效金额，请以元为单位填写，如 1234567.89 或 123.4万`,
-  negative: ({ field }) => `${field} 不能为负数，请核对`,
-  'not-positive': ({ field }) => `${field} 必须大于零，转入转出请用“方向”列区分`,
-  word: ({ field, value, known }) => `${field}“${value}”无法识别，可填：${known}`,
-  birthday: ({ value, known }) =>
-    `生日“${value}”无法识别${birthdayFaults[known]?.[0] ?? ''}，请写成 1970-05-01、05-01 或 农历1965-08-15`,
-  'in-future': ({ field, value }) => `${field}“${value}”晚于今天，请核对`,
-  'out-of-order': ({ field, value, known }) => `${field}“${value}”晚于到期日“${known}”，请核对两个日期`,
-  phone: ({ field }) => `${field} 不是有效的电话号码，请只填数字，如 13800000001`,
-  mail: ({ field, value }) => `${field}“${value}”不是有效的邮箱地址`,
-  'open-id': ({ field }) => `${field} 应以 ou_ 开头，不清楚时请留空`,
-  'unknown-advisor': ({ value, partly }) =>
-    `客户经理工号“${value}”${partly ? '不存在或不在所辖团队，请核对工号' : '不存在，请先导入员工或更正工号'}`,
-  'unknown-client': ({ value, partly }) =>
-    `客户号“${value}”${partly ? '不存在或不在所辖团队，请核对客户号' : '不存在，请先导入客户或更正客户号'}`,
-  'new-needs': ({ field }) => `新记录缺少 ${field}，请补上该列`,
-  taken: ({ field, value, known }) => `${field}“${value}”已属于工号 ${known}，请核对`,
-  'team-cycle': ({ value, known }) => `团队“${value}”的上级设为“${known}”会形成循环，请更正上级团队`,
-  'no-team': () => '填写了上级团队但没有填写团队，请补填团队',
-};
-
-const english: Sentences = {
-  'column-missing': ({ value }) => `Missing column: ${value}. Add it to the first line`,
-  'column-twice': ({ field }) => `Column ${field} appears twice; keep one`,
-  width: ({ value, known }) => `This row has ${value} cells, the header ${known}. Put text with separators in quotes`,
-  quote: () =>
-    'A quote in this row is never closed; close it, remove it, or double it where it is meant as a character',
-  empty: ({ field }) => `${field} must not be empty; fill it in`,
-  'too-long': ({ field, known }) => `${field} is too long; keep it to ${known} characters`,
-  scientific: ({ field, value }) =>
-    `${field} "${value}" was turned into a number by a spreadsheet; export that column as text`,
-  date: ({ field, value }) => `${field} "${value}" is not a date; write it as 2026-11-23`,
-  time: ({ field, value }) => `${field} "${value}" is not a time; write it as 2026-11-23 09:30:00`,
-  money: ({ field, value }) => `${field} "${value}" is not an amount; write it in yuan, as 1234567.89 or 123.4万`,
-  negative: ({ field }) => `${field} must not be negative; check it`,
-  'not-positive': ({ field }) => `${field} must be above zero; use the direction column for in and out`,
-  word: ({ field, value, known }) => `${field} "${value}" is not known; use one of ${known}`,
-  birthday: ({ value, known }) =>
-    `Birthday "${value}" is not understood${birthdayFaults[known]?.[1] ?? ''}; write 1970-05-01, 05-01 or L1965-08-15 (lunar)`,
-  'in-future': ({ field, value }) => `${field} "${value}" is after today; check it`,
-  'out-of-order': ({ field, value, known }) => `${field} "${value}" is after matures_on "${known}"; check both days`,
-  phone: ({ field }) => `${field} is not a telephone number; write digits only, as 13800000001`,
-  mail: ({ field, value }) => `${field} "${value}" is not an e-mail address`,
-  'open-id': ({ field }) => `${field} must start with ou_; leave it empty when unknown`,
-  'unknown-advisor': ({ value, partly }) =>
-    partly
-      ? `Staff number "${value}" does not exist or is not in your team; check it`
-      : `There is no staff number "${value}"; import the staff first or correct it`,
-  'unknown-client': ({ value, partly }) =>
-    partly
-      ? `Client number "${value}" does not exist or is not in your team; check it`
-      : `There is no client number "${value}"; import the clients first or correct it`,
-  'new-needs': ({ field }) => `A new record needs ${field}; add that column`,
-  taken: ({ field, value, known }) => `${field} "${value}" belongs to staff number ${known}; check it`,
-  'team-cycle': ({ value, known }) => `Team "${value}" below "${known}" would make a circle; correct the parent team`,
-  'no-team': () => 'A parent team is given but no team; fill in the team',
 };

@@ -2,9 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { type ImportOptions, importFile } from '../../adapters/import/import-file.ts';
+import { importFile } from '../../adapters/import/import-file.ts';
 import type { ImportReport } from '../../adapters/import/report.ts';
-import type { ImportKind } from '../../domain/import/columns.ts';
+import type { ImportOptions } from '../../adapters/import/types.ts';
+import type { FileKind } from '../../domain/import/kind.ts';
+import type { ImportKind } from '../../domain/import/kinds.ts';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
 import { keyring, momentOf } from './import-values.ts';
 
@@ -13,7 +15,7 @@ export type ImportRig = {
   folder: string;
   url: string;
   /** Writes the file and imports it; with two advisors A0001 and A0002 in the book from the start. */
-  take(kind: ImportKind, content: string | Uint8Array, options?: RigOptions): Promise<ImportReport>;
+  take(kind: FileKind | ImportKind, content: string | Uint8Array, options?: RigOptions): Promise<ImportReport>;
   rows<T extends object>(sql: string, params?: unknown[]): Promise<T[]>;
   close(): Promise<void>;
 };
@@ -32,7 +34,7 @@ export async function importRig(): Promise<ImportRig> {
     pool,
     folder,
     url: database.url,
-    async take(kind, content, { name = `${kind}.csv`, ...options } = {}) {
+    async take(kind, content, { name = `${typeof kind === 'string' ? kind : kind.id}.csv`, ...options } = {}) {
       const path = join(folder, name);
       await writeFile(path, content);
       return importFile(kind, path, { pool, moment: momentOf(), keyring, ...options });

@@ -23,6 +23,7 @@ import { morningListCard } from '../../cards/tasks/morning-list-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
 import { taskDoneCard } from '../../cards/tasks/task-done-card.ts';
 import { taskFormCard } from '../../cards/tasks/task-form-card.ts';
+import { clients } from '../../domain/import/kinds/clients.ts';
 import { day, timeOfDay } from '../../domain/kit/day.ts';
 import {
   birthday,
@@ -215,7 +216,7 @@ export const everyCard: Record<string, (view: View) => Card> = {
   'import-report': (view) =>
     importReportCard(
       {
-        kind: 'clients',
+        kind: clients,
         fileName: '客户名单.csv',
         rows: 12_345,
         added: 12_000,

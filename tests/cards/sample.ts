@@ -1,8 +1,8 @@
-import { columnSpecs } from '../../adapters/import/tables.ts';
 import type { ClientBrief } from '../../domain/clients/client.ts';
 import type { ClientFile } from '../../domain/clients/client-file.ts';
 import type { ContactEntry } from '../../domain/contacts/contact.ts';
 import { type HeaderFault, kindOfHeader } from '../../domain/import/kind-of-header.ts';
+import { fileKinds } from '../../domain/import/kinds.ts';
 import { type Day, day } from '../../domain/kit/day.ts';
 import { yuan } from '../../domain/kit/money.ts';
 import { Rulebook } from '../../domain/kit/rulebook.ts';
@@ -198,7 +198,7 @@ export const team = {
 
 /** What is wrong with a header that is of no kind of file. */
 export function headerFault(header: string[]): HeaderFault {
-  const found = kindOfHeader(header, columnSpecs);
+  const found = kindOfHeader(header, fileKinds);
   if (found.ok) throw new Error('the header is right');
   return found.fault;
 }

@@ -18,6 +18,7 @@ import { stageCard } from '../../cards/stages/stage-card.ts';
 import { type MorningList, morningListCard } from '../../cards/tasks/morning-list-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
 import type { ClientBrief } from '../../domain/clients/client.ts';
+import { clients } from '../../domain/import/kinds/clients.ts';
 import { addDays, timeOfDay } from '../../domain/kit/day.ts';
 import { fen } from '../../domain/kit/money.ts';
 import type { Why } from '../../domain/occasions/occasion.ts';
@@ -317,7 +318,7 @@ describe('with hostile names, longest texts and greatest amounts', () => {
   check('import report', ({ words, reader }) =>
     importReportCard(
       {
-        kind: 'clients',
+        kind: clients,
         fileName: words,
         rows: 9e6,
         added: 9e6,

@@ -9,7 +9,7 @@ import { readConfig } from '../../app/config.ts';
 import { type Core, openCore } from '../../app/core.ts';
 import { matchStaff } from '../../app/match-staff.ts';
 import { type RunningDesk, runDesk } from '../../app/running-desk.ts';
-import type { ImportKind } from '../../domain/import/columns.ts';
+import type { ImportKind } from '../../domain/import/kinds.ts';
 import type { JobName } from '../../domain/jobs/port.ts';
 import { addDays, type Day, day, instantAt, timeOfDay } from '../../domain/kit/day.ts';
 import { Rulebook } from '../../domain/kit/rulebook.ts';

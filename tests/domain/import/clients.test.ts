@@ -1,24 +1,31 @@
 import { describe, expect, it } from 'vitest';
+import { splitBirthYear } from '../../../domain/clients/birthday.ts';
 import { readBirthday } from '../../../domain/clients/read-birthday.ts';
-import { type ClientField, clientColumns, clientReader, splitBirthYear } from '../../../domain/import/clients.ts';
 import { matchColumns } from '../../../domain/import/columns.ts';
-import { refusalText } from '../../../domain/import/refusal.ts';
+import { clients } from '../../../domain/import/kinds/clients.ts';
+import { rowReader } from '../../../domain/import/read-row.ts';
+import type { Refusal } from '../../../domain/import/refusal.ts';
+import { refusalText as textOf } from '../../../domain/import/refusal-text.ts';
 import { day } from '../../../domain/kit/day.ts';
 import { Rulebook } from '../../../domain/kit/rulebook.ts';
 import type { Locale } from '../../../domain/people/people.ts';
 
 const checks = {
   rulebook: Rulebook.parse({}),
+  zone: 'Asia/Shanghai',
+  partly: false,
   hasAdvisor: (staffNo: string) => staffNo === 'A0001',
   today: day('2026-11-23'),
 };
 
-function read(cells: Partial<Record<ClientField, string>>) {
+const refusalText = (refusal: Refusal, locale?: Locale) => textOf(refusal, locale, clients);
+
+function read(cells: Record<string, string>) {
   const header = ['client_no', 'name', ...Object.keys(cells).filter((field) => !['client_no', 'name'].includes(field))];
-  const matched = matchColumns(header, clientColumns);
+  const matched = matchColumns(header, clients);
   if (!matched.ok) throw new Error(matched.refusal.code);
   const given: Record<string, string> = { client_no: 'C1', name: '甲示例', ...cells };
-  return clientReader(matched.columns, checks)(header.map((field) => given[field] ?? ''));
+  return rowReader(clients, matched.columns, checks)(header.map((field) => given[field] ?? ''));
 }
 
 describe('the header of a file', () => {
@@ -29,22 +36,22 @@ describe('the header of a file', () => {
     ['Client No', 'NAME'],
     ['ｃｌｉｅｎｔ＿ｎｏ', '姓 名'],
   ])('%s, %s is understood', (header) => {
-    const matched = matchColumns(header, clientColumns);
+    const matched = matchColumns(header, clients);
     expect(matched.ok && [matched.columns.at.client_no, matched.columns.at.name]).toEqual([0, 1]);
   });
 
   it('may be in any order, and what nobody knows is listed', () => {
-    const matched = matchColumns(['口味', '资产(元)', '客户号'], clientColumns);
+    const matched = matchColumns(['口味', '资产(元)', '客户号'], clients);
     expect(matched).toMatchObject({ ok: true, columns: { at: { client_no: 2, aum: 1, name: -1 }, ignored: ['口味'] } });
   });
 
   it('is refused without the key column, by its name in both languages', () => {
-    const matched = matchColumns(['姓名'], clientColumns);
+    const matched = matchColumns(['姓名'], clients);
     expect(!matched.ok && refusalText(matched.refusal)).toContain('客户号 (client_no)');
   });
 
   it('is refused with a column twice', () => {
-    expect(matchColumns(['客户号', '姓名', 'name'], clientColumns)).toMatchObject({
+    expect(matchColumns(['客户号', '姓名', 'name'], clients)).toMatchObject({
       refusal: { code: 'column-twice' },
     });
   });
@@ -150,10 +157,10 @@ describe('a row of the clients file', () => {
   });
 
   it('names an unknown advisor to who sees a part of the book as one who may be in another team, to the operator as missing', () => {
-    const matched = matchColumns(['客户号', '客户经理工号'], clientColumns);
+    const matched = matchColumns(['客户号', '客户经理工号'], clients);
     if (!matched.ok) throw new Error('header');
     const saidTo = (partly: boolean, locale: Locale) => {
-      const taken = clientReader(matched.columns, { ...checks, partly })(['C1', 'A9999']);
+      const taken = rowReader(clients, matched.columns, { ...checks, partly })(['C1', 'A9999']);
       return taken.ok ? undefined : refusalText(taken.refusal, locale);
     };
     expect(saidTo(true, 'zh-CN')).toBe('客户经理工号“A9999”不存在或不在所辖团队，请核对工号');
@@ -165,9 +172,9 @@ describe('a row of the clients file', () => {
   });
 
   it('is refused where cells are missing or too many, but not for empty ones behind', () => {
-    const matched = matchColumns(['客户号', '姓名'], clientColumns);
+    const matched = matchColumns(['客户号', '姓名'], clients);
     if (!matched.ok) throw new Error('header');
-    const reader = clientReader(matched.columns, checks);
+    const reader = rowReader(clients, matched.columns, checks);
     expect(reader(['C1'])).toMatchObject({ refusal: { code: 'width' } });
     expect(reader(['C1', '甲', '乙'])).toMatchObject({ refusal: { code: 'width' } });
     expect(reader(['C1', '甲', '', ' '])).toMatchObject({ ok: true });
@@ -189,9 +196,9 @@ describe('a day that a client cannot have yet', () => {
   });
 
   it('is found in the solar year in which a lunar year ends', () => {
-    const matched = matchColumns(['客户号', '生日'], clientColumns);
+    const matched = matchColumns(['客户号', '生日'], clients);
     if (!matched.ok) throw new Error('header');
-    const readOn = (today: string) => clientReader(matched.columns, { ...checks, today: day(today) });
+    const readOn = (today: string) => rowReader(clients, matched.columns, { ...checks, today: day(today) });
     expect(readOn('2026-01-05')(['C1', '农历2025-12-29'])).toMatchObject({ refusal: { code: 'in-future' } });
     expect(readOn('2026-02-16')(['C1', '农历2025-12-29'])).toMatchObject({ ok: true });
   });

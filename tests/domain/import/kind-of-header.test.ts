@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { columnSpecs } from '../../../adapters/import/tables.ts';
 import { kindOfHeader } from '../../../domain/import/kind-of-header.ts';
+import { clients } from '../../../domain/import/kinds/clients.ts';
+import { fileKinds } from '../../../domain/import/kinds.ts';
 
 const fields = (columns: readonly { field: string }[]) => columns.map(({ field }) => field);
 
 function faultOf(header: string[]) {
-  const found = kindOfHeader(header, columnSpecs);
-  if (found.ok) throw new Error(`taken as ${found.kind}`);
+  const found = kindOfHeader(header, fileKinds);
+  if (found.ok) throw new Error(`taken as ${found.kind.id}`);
   const { kind, missing, twice, unknown } = found.fault;
-  return { kind, missing: fields(missing), twice: fields(twice), unknown };
+  return { kind: kind?.id, missing: fields(missing), twice: fields(twice), unknown };
 }
 
 describe('the kind of a file by its header', () => {
@@ -19,7 +20,8 @@ describe('the kind of a file by its header', () => {
     { header: ['客户号', '产品代码', '金额'], kind: 'holdings' },
     { header: ['流水号', '客户号', '时间', '方向', '金额'], kind: 'flows' },
   ])('of $header is $kind', ({ header, kind }) => {
-    expect(kindOfHeader(header, columnSpecs)).toEqual({ ok: true, kind });
+    const found = kindOfHeader(header, fileKinds);
+    expect(found.ok && found.kind.id).toBe(kind);
   });
 
   it.for([
@@ -48,11 +50,11 @@ describe('the kind of a file by its header', () => {
   });
 
   it('is told with all columns of the nearest kind, and with what each kind needs where none is near', () => {
-    const near = kindOfHeader(['姓名', '性别'], columnSpecs);
-    const [clients] = near.ok ? [] : near.fault.expected;
-    expect(fields(clients?.columns ?? [])).toEqual(Object.keys(columnSpecs.clients));
-    const far = kindOfHeader(['标题'], columnSpecs);
-    const needed = far.ok ? [] : far.fault.expected.map(({ kind, columns }) => [kind, fields(columns)]);
+    const near = kindOfHeader(['姓名', '性别'], fileKinds);
+    const [nearest] = near.ok ? [] : near.fault.expected;
+    expect(fields(nearest?.columns ?? [])).toEqual(Object.keys(clients.fields));
+    const far = kindOfHeader(['标题'], fileKinds);
+    const needed = far.ok ? [] : far.fault.expected.map(({ kind, columns }) => [kind.id, fields(columns)]);
     expect(needed).toContainEqual(['holdings', ['client_no', 'product_code']]);
     expect(needed).toHaveLength(5);
   });

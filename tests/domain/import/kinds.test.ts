@@ -1,14 +1,31 @@
 import { describe, expect, it } from 'vitest';
-import { type ColumnSpec, type ImportKind, matchColumns, type Read } from '../../../domain/import/columns.ts';
-import { flowColumns, flowReader } from '../../../domain/import/flows.ts';
-import { holdingColumns, holdingReader } from '../../../domain/import/holdings.ts';
-import { productColumns, productReader } from '../../../domain/import/products.ts';
-import { refusalText } from '../../../domain/import/refusal.ts';
-import { staffColumns, staffReader } from '../../../domain/import/staff.ts';
+import { matchColumns, type Read } from '../../../domain/import/columns.ts';
+import type { FileKind } from '../../../domain/import/kind.ts';
+import { clients } from '../../../domain/import/kinds/clients.ts';
+import { flows } from '../../../domain/import/kinds/flows.ts';
+import { holdings } from '../../../domain/import/kinds/holdings.ts';
+import { products } from '../../../domain/import/kinds/products.ts';
+import { staff } from '../../../domain/import/kinds/staff.ts';
+import { rowReader } from '../../../domain/import/read-row.ts';
+import { refusalText } from '../../../domain/import/refusal-text.ts';
 import { day } from '../../../domain/kit/day.ts';
+import { Rulebook } from '../../../domain/kit/rulebook.ts';
 
-function columnsOf<F extends string>(header: string[], spec: ColumnSpec<F>) {
-  const matched = matchColumns(header, spec);
+const checks = {
+  today: day('2026-11-23'),
+  zone: 'Asia/Shanghai',
+  rulebook: Rulebook.parse({}),
+  hasAdvisor: () => true,
+  partly: false,
+};
+
+/** A reader of the rows of a file with that header. */
+function readerOf<Row extends object>(header: string[], kind: FileKind<string, Row>) {
+  return rowReader(kind, columnsOf(header, kind), checks);
+}
+
+function columnsOf(header: string[], kind: Pick<FileKind, 'fields'>) {
+  const matched = matchColumns(header, kind);
   if (!matched.ok) throw new Error(JSON.stringify(matched.refusal));
   return matched.columns;
 }
@@ -18,8 +35,7 @@ function code(taken: Read<unknown>): string {
 }
 
 describe('a row of the flows file', () => {
-  const columns = columnsOf(['流水号', '客户号', '时间', '方向', '金额', '渠道'], flowColumns);
-  const read = flowReader(columns, { zone: 'Asia/Shanghai', today: day('2026-11-23') });
+  const read = readerOf(['流水号', '客户号', '时间', '方向', '金额', '渠道'], flows);
   const at = (time: string) => read(['F1', 'C1', time, '转出', '80万', '手机银行']);
 
   it.for([
@@ -68,7 +84,7 @@ describe('a row of the flows file', () => {
 
 describe('a row of the staff file', () => {
   const header = ['工号', '姓名', '邮箱', '手机', 'open_id', '角色', '团队', '上级团队', '投资咨询资格', 'locale'];
-  const read = staffReader(columnsOf(header, staffColumns));
+  const read = readerOf(header, staff);
 
   it('is read with its Chinese words', () => {
     const cells = ['A0001', '甲示例', 'Jia@Example.COM', '13800000001', '', '主管', '一组', '财富部', '是', 'zh_CN'];
@@ -102,8 +118,6 @@ describe('a row of the staff file', () => {
 });
 
 describe('rows of products and holdings', () => {
-  const today = day('2026-11-23');
-
   it.for([
     ['R3', 'R3'],
     ['r2', 'R2'],
@@ -112,19 +126,17 @@ describe('rows of products and holdings', () => {
     ['中低风险', 'R2'],
     ['R3（中风险）', 'R3'],
   ])('take the risk level %s for %s', ([cell, level]) => {
-    const read = productReader(columnsOf(['产品代码', '产品名称', '风险等级'], productColumns));
+    const read = readerOf(['产品代码', '产品名称', '风险等级'], products);
     expect(read(['P1', '稳利一号', cell ?? ''])).toMatchObject({ ok: true, row: { riskLevel: level } });
   });
 
   it('refuse an unknown risk level', () => {
-    const read = productReader(columnsOf(['产品代码', '产品名称', '风险等级'], productColumns));
+    const read = readerOf(['产品代码', '产品名称', '风险等级'], products);
     expect(code(read(['P1', '稳利一号', 'R6']))).toBe('word');
   });
 
   it('take a holding without a lot number', () => {
-    const read = holdingReader(columnsOf(['客户号', '产品代码', '批次号', '金额', '到期日'], holdingColumns), {
-      today,
-    });
+    const read = readerOf(['客户号', '产品代码', '批次号', '金额', '到期日'], holdings);
     expect(read(['C1', 'P1', '', '50万', '2026-12-01'])).toMatchObject({
       ok: true,
       row: { lotNo: '', amount: 50000000n, maturesOn: '2026-12-01' },
@@ -142,19 +154,20 @@ describe('rows of products and holdings', () => {
     { bought: '2026-01-05', matures: '1900-01-01', is: 'ok' },
     { bought: '2026-01-05', matures: '9999-12-31', is: 'ok' },
   ])('take a holding bought on "$bought" that matures on "$matures" for $is', ({ bought, matures, is }) => {
-    const columns = columnsOf(['客户号', '产品代码', '买入日', '到期日'], holdingColumns);
-    const taken = holdingReader(columns, { today })(['C1', 'P1', bought, matures]);
+    const taken = readerOf(['客户号', '产品代码', '买入日', '到期日'], holdings)(['C1', 'P1', bought, matures]);
     expect(code(taken)).toBe(is);
     if (taken.ok) return;
-    expect(refusalText(taken.refusal)).toBe('买入日“2026-12-02”晚于到期日“2026-12-01”，请核对两个日期');
+    expect(refusalText(taken.refusal, 'zh-CN', holdings)).toBe(
+      '买入日“2026-12-02”晚于到期日“2026-12-01”，请核对两个日期',
+    );
     expect(refusalText(taken.refusal, 'en-US')).toMatch(/bought_on "2026-12-02" is after matures_on "2026-12-01"/);
   });
 
   it('without a name are told of the column as their file calls it', () => {
     const header = ['产品代码', '产品名称'];
-    const taken = productReader(columnsOf(header, productColumns))(['P1', '']);
-    const said = (kind: ImportKind) => (taken.ok ? '' : refusalText(taken.refusal, 'zh-CN', kind));
-    expect(said('products')).toBe('产品名称 不能为空，请补填');
-    expect(said('clients')).toBe('姓名 不能为空，请补填');
+    const taken = readerOf(header, products)(['P1', '']);
+    const said = (kind: FileKind) => (taken.ok ? '' : refusalText(taken.refusal, 'zh-CN', kind));
+    expect(said(products)).toBe('产品名称 不能为空，请补填');
+    expect(said(clients)).toBe('姓名 不能为空，请补填');
   });
 });

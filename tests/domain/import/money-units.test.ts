@@ -1,21 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { clientColumns, clientReader } from '../../../domain/import/clients.ts';
 import { matchColumns } from '../../../domain/import/columns.ts';
-import { flowColumns, flowReader } from '../../../domain/import/flows.ts';
-import { holdingColumns, holdingReader } from '../../../domain/import/holdings.ts';
+import { clients } from '../../../domain/import/kinds/clients.ts';
+import { flows } from '../../../domain/import/kinds/flows.ts';
+import { holdings } from '../../../domain/import/kinds/holdings.ts';
+import { rowReader } from '../../../domain/import/read-row.ts';
 import { day } from '../../../domain/kit/day.ts';
 import { Rulebook } from '../../../domain/kit/rulebook.ts';
 
 const today = day('2026-11-23');
-const checks = { rulebook: Rulebook.parse({}), hasAdvisor: () => true, today };
+const checks = { rulebook: Rulebook.parse({}), hasAdvisor: () => true, today, zone: 'Asia/Shanghai', partly: false };
 
 /** The row of a client whose assets stand under that title. */
 function client(title: string, cell: string) {
-  const matched = matchColumns(['客户号', title], clientColumns);
+  const matched = matchColumns(['客户号', title], clients);
   if (!matched.ok) throw new Error(title);
   expect(matched.columns.at.aum, title).toBe(1);
   // As the threads of an import are handed it.
-  return clientReader(structuredClone(matched.columns), checks)(['C1', cell]);
+  return rowReader(clients, structuredClone(matched.columns), checks)(['C1', cell]);
 }
 
 describe('the unit in a title', () => {
@@ -71,16 +72,16 @@ describe('the unit in a title', () => {
   });
 
   it('counts for holdings and flows, and on no other column', () => {
-    const holding = matchColumns(['客户号(万)', '产品代码', '市值（万元）'], holdingColumns);
+    const holding = matchColumns(['客户号(万)', '产品代码', '市值（万元）'], holdings);
     if (!holding.ok) throw new Error('header');
     expect(holding.columns.units).toEqual({ amount: '万' });
-    expect(holdingReader(holding.columns, { today })(['7', 'P1', '50'])).toMatchObject({
+    expect(rowReader(holdings, holding.columns, checks)(['7', 'P1', '50'])).toMatchObject({
       ok: true,
       row: { clientNo: '7', amount: 50_000_000n },
     });
-    const flow = matchColumns(['流水号', '客户号', '时间', '方向', '金额(千元)'], flowColumns);
+    const flow = matchColumns(['流水号', '客户号', '时间', '方向', '金额(千元)'], flows);
     if (!flow.ok) throw new Error('header');
-    const read = flowReader(flow.columns, { zone: 'Asia/Shanghai', today });
+    const read = rowReader(flows, flow.columns, checks);
     expect(read(['F1', 'C1', '2026-11-23', '转出', '80'])).toMatchObject({ ok: true, row: { amount: 8_000_000n } });
     expect(read(['F1', 'C1', '2026-11-23', '转出', '80万'])).toMatchObject({ refusal: { code: 'money' } });
   });
@@ -90,13 +91,13 @@ describe('another currency in a title', () => {
   it.for(['资产(美元)', '资产（港币万元）', 'aum (USD)', 'aum (HK$ million)'])(
     '%s is a column nobody knows',
     (title) => {
-      const matched = matchColumns(['客户号', title], clientColumns);
+      const matched = matchColumns(['客户号', title], clients);
       expect(matched).toMatchObject({ ok: true, columns: { at: { aum: -1 }, ignored: [title] } });
     },
   );
 
   it('of a column that is needed is said', () => {
     const header = ['流水号', '客户号', '时间', '方向', '金额(USD)'];
-    expect(matchColumns(header, flowColumns)).toMatchObject({ ok: false, refusal: { code: 'column-missing' } });
+    expect(matchColumns(header, flows)).toMatchObject({ ok: false, refusal: { code: 'column-missing' } });
   });
 });

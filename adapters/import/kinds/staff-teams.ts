@@ -1,5 +1,5 @@
-import type { Query } from '../store/occasions/recompile.ts';
-import type { TrailEntry } from './import-audit.ts';
+import type { Query } from '../../store/occasions/recompile.ts';
+import type { ImportAuditEntry } from '../types.ts';
 
 type Edge = { team: string; parent: string };
 
@@ -8,7 +8,7 @@ type Edge = { team: string; parent: string };
  * circle are refused; nothing a file does not name is moved. Gives a record of each team that stands elsewhere now: it decides whose
  * clients a manager sees.
  */
-export async function growTeams(query: Query): Promise<TrailEntry[]> {
+export async function growTeams(query: Query): Promise<ImportAuditEntry[]> {
   const known = (await query(
     'SELECT t.name AS team, p.name AS parent FROM team t JOIN team p ON p.id = t.parent_id',
     [],

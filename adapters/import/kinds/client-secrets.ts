@@ -1,6 +1,7 @@
-import { type ClientSecret, openSecrets } from '../secrets.ts';
-import type { Query } from '../store/occasions/recompile.ts';
-import type { EncodeSetup } from './encode.ts';
+import { hasColumn } from '../../../domain/import/columns.ts';
+import { type ClientSecret, openSecrets } from '../../secrets.ts';
+import type { Query } from '../../store/occasions/recompile.ts';
+import type { EncodeSetup } from '../types.ts';
 
 /** Staged rows whose cipher text is opened at once. */
 const BATCH = 2000;
@@ -31,7 +32,7 @@ export async function mergeSecrets(query: Query, setup: EncodeSetup): Promise<vo
 }
 
 function secretParts({ columns, birthYearSecret }: EncodeSetup): { part: keyof ClientSecret; inFile: boolean }[] {
-  const has = (field: string) => (columns.at[field] ?? -1) >= 0;
+  const has = (field: string) => hasColumn(columns, field);
   return [
     { part: 'phone', inFile: has('phone') },
     { part: 'idNo', inFile: has('id_no') },

@@ -1,40 +1,41 @@
-import type { Columns } from '../../domain/import/columns.ts';
-import type { JsonValue } from '../../domain/kit/json.ts';
-import type { Query } from '../store/occasions/recompile.ts';
-import type { Applied } from './apply.ts';
-import type { TrailEntry } from './import-audit.ts';
-import { assignments, counted, differs, refuse } from './sets.ts';
-import { growTeams } from './teams.ts';
+import { hasColumn } from '../../../domain/import/columns.ts';
+import { staff } from '../../../domain/import/kinds/staff.ts';
+import type { JsonValue } from '../../../domain/kit/json.ts';
+import type { Query } from '../../store/occasions/recompile.ts';
+import { assignments, counted, differs } from '../sets.ts';
+import type { Applied, Applying, ImportAuditEntry, KindStore } from '../types.ts';
+import { isNew, keptWhereEmpty, refuseNewWithout } from '../upsert-rows.ts';
+import { growTeams } from './staff-teams.ts';
+
+export const staffStore: KindStore = { workedOut: { team_id: 'int' }, apply: applyStaff };
 
 /**
  * Brings staged staff and their teams into the book. Somebody new is active, and an advisor unless the file says otherwise; whether
  * somebody known is active the file does not change: a leaver on an old list stays out.
  */
-export async function applyStaff(query: Query, { at }: Columns<string>): Promise<Applied> {
-  const has = (field: string) => (at[field] ?? -1) >= 0;
-  const unknown = 'NOT EXISTS (SELECT 1 FROM staff t WHERE t.staff_no = s.staff_no)';
-  if (!has('name')) await refuse(query, { code: 'new-needs', field: 'name' }, { where: unknown });
+async function applyStaff({ query, setup: { columns } }: Applying): Promise<Applied> {
+  await refuseNewWithout(query, staff, columns);
   await refuseTaken(query, 'email');
   await refuseTaken(query, 'open_id');
   const teams = await growTeams(query);
-  const written = targets.filter(([, field]) => has(field)).map(([column]) => column);
+  const written = targets.filter(([, field]) => hasColumn(columns, field)).map(([column]) => column);
   const changes = await changesOf(query, written);
   const changed = written.length === 0 ? 0 : await counted(query, update(written));
   const added = (await query(
     `INSERT INTO staff (staff_no, name, email, mobile_secret, open_id, role, team_id, advice_licence, locale)
      SELECT s.staff_no, s.name, s.email, s.mobile_secret, s.open_id, coalesce(s.role, 'advisor'), s.team_id,
        coalesce(s.advice_licence, false), s.locale
-     FROM import_row s WHERE s.refusal IS NULL AND ${unknown} ORDER BY s.line
+     FROM import_row s WHERE s.refusal IS NULL AND ${isNew(staff)} ORDER BY s.line
      RETURNING id, jsonb_strip_nulls(jsonb_build_object(${told('staff')})) AS detail`,
     [],
   )) as StaffRecord[];
-  const trail = [...teams, ...trailOf('staff.change', changes), ...trailOf('staff.add', added)];
-  return { added: added.length, changed, trail };
+  const audit = [...teams, ...auditOf('staff.change', changes), ...auditOf('staff.add', added)];
+  return { added: added.length, changed, audit };
 }
 
 type StaffRecord = { id: number; detail: JsonValue };
 
-function trailOf(action: string, records: readonly StaffRecord[]): TrailEntry[] {
+function auditOf(action: string, records: readonly StaffRecord[]): ImportAuditEntry[] {
   return records.map(({ id, detail }) => ({ action, object: `staff:${id}`, detail }));
 }
 
@@ -49,7 +50,7 @@ const targets = [
   ['locale', 'locale'],
 ] as const;
 
-/** Who somebody is in Lark, what they may do and whom they see: told in the trail by value. */
+/** Who somebody is in Lark, what they may do and whom they see: put on record by value. */
 const toldColumns = ['open_id', 'role', 'team_id', 'advice_licence'] as const;
 
 /** By these somebody is matched to a Lark user: told too, but not what they are. */
@@ -81,16 +82,11 @@ async function changesOf(query: Query, written: readonly string[]): Promise<Staf
 }
 
 function fresh(column: (typeof toldColumns)[number]): string {
-  return column === 'team_id' ? 's.team_id' : kept[column];
+  return kept[column] ?? `s.${column}`;
 }
 
 /** What everybody has, what Lark tells and what a person has chosen: an empty cell takes none of it away. */
-const kept = {
-  open_id: 'coalesce(s.open_id, t.open_id)',
-  role: 'coalesce(s.role, t.role)',
-  advice_licence: 'coalesce(s.advice_licence, t.advice_licence)',
-  locale: 'coalesce(s.locale, t.locale)',
-};
+const kept = keptWhereEmpty(staff);
 
 function update(written: readonly string[]): string {
   return `WITH changed AS (UPDATE staff t SET ${assignments(written, kept)} FROM import_row s

@@ -1,69 +1,79 @@
-import type { ClientField } from '../../domain/import/clients.ts';
-import type { Columns } from '../../domain/import/columns.ts';
-import type { Query } from '../store/occasions/recompile.ts';
-import type { Applied, Importing, Scope } from './apply.ts';
-import type { EncodeSetup } from './encode.ts';
-import { mergeSecrets } from './merge-secrets.ts';
-import { assignments, counted, differs, isOneOf, refuse } from './sets.ts';
-import { writtenClientColumns } from './tables.ts';
+import { type Columns, hasColumn } from '../../../domain/import/columns.ts';
+import { clients } from '../../../domain/import/kinds/clients.ts';
+import type { Day } from '../../../domain/kit/day.ts';
+import type { Query } from '../../store/occasions/recompile.ts';
+import { clientStaging } from '../client-lines.ts';
+import { fillEmptyBook } from '../first-clients.ts';
+import { learnNames } from '../learn-names.ts';
+import type { InactiveAdvisor } from '../notices.ts';
+import { assignments, counted, differs, isOneOf, refuse } from '../sets.ts';
+import type { Applied, Applying, EncodeSetup, Importing, ImportOptions, KindStore, Scope } from '../types.ts';
+import { isNew, keptWhereEmpty, refuseNewWithout } from '../upsert-rows.ts';
+import { mergeSecrets } from './client-secrets.ts';
+
+export const clientStore: KindStore = {
+  staging: clientStaging,
+  apply: applyClients,
+  settle: (query) => learnNames(query, 'touched'),
+  fillEmpty: fillEmptyBook,
+  inactive: inactiveAdvisors,
+  alsoFills: ['name_piece'],
+};
 
 /**
  * Brings staged clients into the book. What the file does not speak of stays; a new client begins today in stage 1. A stage the file
  * moves is in the client's history; the open tasks of a client it gives to somebody else go along, those of one it gives to nobody
  * wait.
  */
-export async function applyClients(query: Query, file: ClientsFile): Promise<Applied> {
-  const { columns, setup, by, within } = file;
-  if (columns.at.name < 0) {
-    const unknown = 'NOT EXISTS (SELECT 1 FROM client t WHERE t.client_no = s.client_no)';
-    await refuse(query, { code: 'new-needs', field: 'name' }, { where: unknown });
-  }
-  if (within !== 'everyone') await refuseOthers(query, columns, within);
+async function applyClients({ query, setup, by, within }: Applying): Promise<Applied> {
+  const { columns } = setup;
+  await refuseNewWithout(query, clients, columns);
+  if (within !== 'everyone') await refuseOthers(query, { columns, within });
   await mergeSecrets(query, setup);
-  const written = writtenClientColumns(columns, setup.birthYearSecret);
-  const { changed, ...also } = await updateClients(query, written, by);
+  const { changed, ...also } = await updateClients(query, writtenColumns(setup), by);
   const lowest = setup.rulebook.tiers.at(-1)?.name ?? '';
-  const added = await counted(
+  return { added: await addClients(query, { lowest, today: by.today }), changed, also };
+}
+
+async function addClients(query: Query, { lowest, today }: { lowest: string; today: Day }): Promise<number> {
+  return counted(
     query,
     `WITH added AS (
        INSERT INTO client (client_no, name, keys, gender, birthday, secret, phone_index, tier, aum, opened_on, advisor_id, stage,
          risk_assessed_on, vip_card_expires_on, note, stage_since, first_seen_on)
        SELECT s.client_no, s.name, s.keys, s.gender, s.birthday, s.secret, s.phone_index, coalesce(s.tier, $1), coalesce(s.aum, 0),
          s.opened_on, s.advisor_id, coalesce(s.stage, 1), s.risk_assessed_on, s.vip_card_expires_on, s.note, $2::date, $2::date
-       FROM import_row s WHERE s.refusal IS NULL AND NOT EXISTS (SELECT 1 FROM client t WHERE t.client_no = s.client_no)
+       FROM import_row s WHERE s.refusal IS NULL AND ${isNew(clients)}
        ORDER BY s.line
        RETURNING id
      ), touched AS (INSERT INTO import_touched SELECT id, true FROM added)
      SELECT count(*) FROM added`,
-    [lowest, by.today],
+    [lowest, today],
   );
-  return { added, changed, also };
 }
 
-type ClientsFile = { columns: Columns<ClientField>; setup: EncodeSetup; by: Importing; within: Scope };
-
 /** Whoever sees some clients only can neither change another's, nor make one that is nobody's: it would be gone from sight. */
-async function refuseOthers(query: Query, { at }: Columns<ClientField>, within: Scope): Promise<void> {
-  const known = 'SELECT FROM client t WHERE t.client_no = s.client_no';
+async function refuseOthers(query: Query, { columns, within }: { columns: Columns; within: Scope }): Promise<void> {
   await refuse(
     query,
     { code: 'unknown-client', field: 'client_no', partly: true },
     {
-      where: `EXISTS (${known} AND NOT coalesce(${isOneOf('t.advisor_id', within)}, false))`,
+      where: `EXISTS (SELECT FROM client t WHERE t.client_no = s.client_no AND NOT coalesce(${isOneOf('t.advisor_id', within)}, false))`,
       value: 's.client_no',
     },
   );
-  if (at.advisor_no >= 0)
+  if (hasColumn(columns, 'advisor_no')) {
     await refuse(query, { code: 'empty', field: 'advisor_no' }, { where: 's.advisor_id IS NULL' });
-  else await refuse(query, { code: 'new-needs', field: 'advisor_no' }, { where: `NOT EXISTS (${known})` });
+  } else {
+    await refuse(query, { code: 'new-needs', field: 'advisor_no' }, { where: isNew(clients) });
+  }
 }
 
 type Updated = { changed: number; stages: number; reassigned: number; tasks: number };
 
 async function updateClients(query: Query, written: readonly string[], by: Importing): Promise<Updated> {
   if (written.length === 0) return { changed: 0, stages: 0, reassigned: 0, tasks: 0 };
-  // Every client has these: an empty cell says nothing about them.
-  const kept = { tier: 'coalesce(s.tier, t.tier)', aum: 'coalesce(s.aum, t.aum)', stage: 'coalesce(s.stage, t.stage)' };
+  const kept = keptWhereEmpty(clients);
   const moved = 'coalesce(s.stage, t.stage) <> t.stage';
   const stage = written.includes('stage')
     ? `, stage_since = CASE WHEN ${moved} THEN $1::date ELSE t.stage_since END,
@@ -107,3 +117,41 @@ const followUps = `
      )
      SELECT (SELECT count(*) FROM changed) AS changed, (SELECT count(*) FROM stages) AS stages,
        (SELECT count(*) FROM moved WHERE reassigned) AS reassigned, (SELECT count(*) FROM tasks) AS tasks`;
+
+/** The columns of `client` that a file with these columns writes: those it does not have are left as they are. */
+function writtenColumns({ columns, birthYearSecret }: EncodeSetup): string[] {
+  return clientTargets
+    .filter(([column, ...fields]) => {
+      if (column === 'secret' && birthYearSecret && hasColumn(columns, 'birthday')) return true;
+      return fields.some((field) => hasColumn(columns, field));
+    })
+    .map(([column]) => column);
+}
+
+/** A column of `client` and the columns of the file that it is made from. */
+const clientTargets: readonly [string, ...(keyof typeof clients.fields)[]][] = [
+  ['name', 'name'],
+  ['keys', 'name'],
+  ['gender', 'gender'],
+  ['birthday', 'birthday'],
+  ['secret', 'phone', 'id_no'],
+  ['phone_index', 'phone'],
+  ['tier', 'tier'],
+  ['aum', 'aum'],
+  ['opened_on', 'opened_on'],
+  ['advisor_id', 'advisor_no'],
+  ['stage', 'stage'],
+  ['risk_assessed_on', 'risk_assessed_on'],
+  ['vip_card_expires_on', 'vip_card_expires_on'],
+  ['note', 'note'],
+];
+
+/** Those with the most clients first: twenty are enough to see what is wrong. */
+async function inactiveAdvisors({ pool, within = 'everyone' }: ImportOptions): Promise<InactiveAdvisor[]> {
+  const { rows } = await pool.query<InactiveAdvisor>(
+    `SELECT s.staff_no AS "staffNo", n.clients FROM staff s
+       CROSS JOIN LATERAL (SELECT count(*)::int AS clients FROM client c WHERE c.advisor_id = s.id) n
+     WHERE s.status <> 'active' AND n.clients > 0 AND ${isOneOf('s.id', within)} ORDER BY n.clients DESC, s.staff_no LIMIT 20`,
+  );
+  return rows;
+}

@@ -1,0 +1,33 @@
+import { compileTouched } from './compile-touched.ts';
+import { writeErrorFile } from './errors-file.ts';
+import { loadStaging } from './load.ts';
+import { counted, queryOn } from './sets.ts';
+import { dropRepeated, makeStaging } from './staging.ts';
+import { importing, inTransaction, turnedDown } from './transaction.ts';
+import type { Done, ImportTask } from './types.ts';
+import { upsertRows } from './upsert-rows.ts';
+
+/** Any file: staged, checked against the book in sets, brought in, occasions compiled, recorded. */
+export function importStaged(task: ImportTask): Promise<Done> {
+  const { stored, setup, options } = task;
+  const { kind, store } = stored;
+  const { moment, within = 'everyone' } = options;
+  return inTransaction(task, async (connection) => {
+    const query = queryOn(connection);
+    await makeStaging(query, stored);
+    const loaded = await loadStaging(connection, task);
+    await query('ANALYZE import_row', []);
+    const repeated = await dropRepeated(query, kind);
+    const applied = await (store.apply ?? upsertRows)({ query, stored, setup, by: importing(task), within });
+    const marked = await counted(query, 'SELECT count(*) FROM import_row WHERE refusal IS NOT NULL');
+    const refused = loaded.refused + marked;
+    const errorFile = refused === 0 ? undefined : await writeErrorFile(task, query);
+    const done = { rows: loaded.rows, repeated, refused, ...(errorFile !== undefined && { errorFile }) };
+    if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
+    await query('ANALYZE import_touched', []);
+    await store.settle?.(query);
+    await compileTouched(connection, moment);
+    const outflows = (await store.alarms?.(query, moment)) ?? [];
+    return { commit: true, done: { ...done, ...applied, applied: true, outflows } };
+  });
+}

@@ -1,0 +1,71 @@
+import { Bad } from './cells.ts';
+import { type Columns, checkWidth, hasColumn, type Read } from './columns.ts';
+import type { CellReader, Checks, Field } from './field.ts';
+import { type FileKind, propertyOf } from './kind.ts';
+
+/** A reader of the rows of a file of that kind. Pure; remembers words it has met, for files repeat them. */
+export function rowReader<Row extends object>(
+  kind: FileKind<string, Row>,
+  columns: Columns,
+  checks: Checks,
+): (cells: readonly string[]) => Read<Row> {
+  const cellsOf = readersOf(kind, columns, checks);
+  const derived = Object.entries(kind.derived).map(([id, { from }]) => ({ property: propertyOf(id), from }));
+  const empty = emptyRow(kind);
+  const { width } = columns;
+  return (cells) => {
+    const narrow = checkWidth(cells, width);
+    if (narrow) return { ok: false, refusal: narrow };
+    // A copy of one row keeps all rows of one shape, which a loop over names would not.
+    const row: Record<string, unknown> = { ...empty };
+    for (const { place, property, read, id, filled } of cellsOf) {
+      const value = read(cells[place] ?? '');
+      if (value === undefined) {
+        if (filled) return { ok: false, refusal: { code: 'empty', field: id } };
+      } else if (value instanceof Bad) return { ok: false, refusal: value.refusal };
+      else row[property] = value;
+    }
+    const typed = row as Row;
+    for (const { property, from } of derived) row[property] = from(typed, checks);
+    const refusal = kind.check?.(typed, checks);
+    return refusal === undefined ? { ok: true, row: typed } : { ok: false, refusal };
+  };
+}
+
+type PlacedReader = { id: string; place: number; property: string; read: CellReader<unknown>; filled: boolean };
+
+/** Readers of the columns the file has, in the order of the kind. */
+function readersOf({ fields }: Pick<FileKind, 'fields'>, columns: Columns, checks: Checks): PlacedReader[] {
+  return Object.entries(fields)
+    .filter(([id]) => hasColumn(columns, id))
+    .map(([id, field]) => {
+      const read = field.reader({ id, checks, unit: columns.units[id] });
+      return {
+        id,
+        place: columns.at[id] ?? -1,
+        property: propertyOf(id),
+        read: field.check === undefined ? read : checked(read, { id, field, checks }),
+        filled: field.must !== undefined,
+      };
+    });
+}
+
+function checked(
+  read: CellReader<unknown>,
+  { id, field, checks }: { id: string; field: Field; checks: Checks },
+): CellReader<unknown> {
+  return (cell) => {
+    const value = read(cell);
+    if (value === undefined || value instanceof Bad) return value;
+    const fault = field.check?.(value, checks);
+    return fault === undefined ? value : new Bad({ ...fault, field: id });
+  };
+}
+
+/** What a row says that says nothing. */
+function emptyRow({ fields, derived }: Pick<FileKind, 'fields' | 'derived'>): Record<string, unknown> {
+  return Object.fromEntries([
+    ...Object.entries(fields).map(([id, { orElse }]) => [propertyOf(id), orElse]),
+    ...Object.keys(derived).map((id) => [propertyOf(id), undefined]),
+  ]);
+}
