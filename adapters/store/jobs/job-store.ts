@@ -7,9 +7,11 @@ import type { Staff, StaffId } from '../../../domain/people/people.ts';
 import type { AdvisorList } from '../../../domain/tasks/advisor-list.ts';
 import type { TaskItem } from '../../../domain/tasks/task.ts';
 import type { Recompile } from '../clients/clients.ts';
-import { dateOf } from '../kit/columns.ts';
+import { dateOf, idsOf } from '../kit/columns.ts';
+import { col, int } from '../kit/fields.ts';
 import type { Pool } from '../kit/pool.ts';
 import { type Database, type Db, sql } from '../kit/prisma.ts';
+import { many, type RowOf, row } from '../kit/rows.ts';
 import { sayAtOnce } from '../messaging/ledger.ts';
 import { dueOccasions } from '../occasions/due.ts';
 import { raiseOutflows } from '../occasions/outflows.ts';
@@ -96,7 +98,9 @@ async function* lists(db: Db, { moment, batch }: { moment: Moment; batch: number
   }
 }
 
-type Reader = { ownerId: StaffId; readerId: StaffId };
+/** Whose list it is, and who reads it. */
+const readerRow = row({ ownerId: col('s.id', int), readerId: col('coalesce(stand_in.id, s.id)', int) });
+type Reader = RowOf<typeof readerRow>;
 
 async function listsOf(
   db: Db,
@@ -115,7 +119,10 @@ async function listsOf(
 
 /** Every advisor, and of the others those who have something to do; a delegate who is away as well reads nobody's list. */
 function readersOf(db: Db, today: Day): Promise<Reader[]> {
-  return db.$queryRaw(sql`SELECT s.id AS "ownerId", coalesce(stand_in.id, s.id) AS "readerId" FROM staff s
+  return many(
+    db,
+    readerRow,
+    sql`SELECT ${readerRow.columns} FROM staff s
     LEFT JOIN LATERAL (
       SELECT d.id FROM leave l JOIN staff d ON d.id = l.delegate_id AND d.status = 'active' AND d.open_id IS NOT NULL
       WHERE l.staff_id = s.id AND l.cancelled_at IS NULL AND ${dateOf(today)} BETWEEN l.from_day AND l.to_day
@@ -126,7 +133,8 @@ function readersOf(db: Db, today: Day): Promise<Reader[]> {
       AND (s.role = 'advisor' OR EXISTS (
         SELECT 1 FROM task k WHERE k.owner_id = s.id AND k.state = 'open' AND k.due_on <= ${dateOf(today)}))
       AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.key = 'list:' || s.id || ':' || ${today})
-    ORDER BY s.id`);
+    ORDER BY s.id`,
+  );
 }
 
 function groupByOwner<Item extends TaskItem>(items: Item[]): Map<StaffId, Item[]> {
@@ -145,9 +153,12 @@ async function roll(
 ): Promise<number> {
   const { today, now } = moment;
   await forgetTraces(database, now);
-  const past = await database.$queryRaw<{ id: ClientId }[]>(sql`SELECT DISTINCT client_id AS id FROM occasion
-    WHERE opened_on IS NOT NULL AND on_day < ${dateOf(today)} ORDER BY id`);
-  await compileAll(database, { ids: past.map(({ id }) => id), moment, recompile });
+  const past = await idsOf(
+    database,
+    sql`SELECT DISTINCT client_id AS id FROM occasion
+      WHERE opened_on IS NOT NULL AND on_day < ${dateOf(today)} ORDER BY id`,
+  );
+  await compileAll(database, { ids: past, moment, recompile });
   await database.$executeRaw(sql`DELETE FROM occasion WHERE opened_on IS NOT NULL
     AND on_day < ${dateOf(addDays(today, -keepOpenedDays))} AND opened_on < ${dateOf(addDays(today, -keepOpenedDays))}`);
   return past.length;
@@ -167,13 +178,14 @@ async function rebuild(
   let after = 0;
   let count = 0;
   for (;;) {
-    const page = await database.$queryRaw<{ id: ClientId }[]>(
+    const page = await idsOf(
+      database,
       sql`SELECT id FROM client WHERE id > ${after} ORDER BY id LIMIT ${compileBatch}`,
     );
     const last = page.at(-1);
     if (last === undefined) return count;
-    await compileAll(database, { ids: page.map(({ id }) => id), moment, recompile });
-    after = last.id;
+    await compileAll(database, { ids: page, moment, recompile });
+    after = last;
     count += page.length;
   }
 }

@@ -1,6 +1,11 @@
 import type { RunLedger } from '../../../domain/jobs/port.ts';
-import { dateOf, first } from '../kit/columns.ts';
+import { dateOf } from '../kit/columns.ts';
+import { int, oneOf } from '../kit/fields.ts';
 import { type Db, sql } from '../kit/prisma.ts';
+import { one, row } from '../kit/rows.ts';
+
+const startedRow = row({ attempts: int });
+const stateRow = row({ state: oneOf(['running', 'done', 'failed']) });
 
 /** A job that cannot succeed yet is not to be run anew every few seconds. */
 const pauseAfterFailure = sql`interval '1 minute'`;
@@ -12,8 +17,9 @@ const pauseAfterFailure = sql`interval '1 minute'`;
 export function runs(db: Db): RunLedger {
   return {
     async start({ job, day, now, late, staleMs, again }) {
-      const row = await first<{ attempts: number }>(
+      const started = await one(
         db,
+        startedRow,
         sql`INSERT INTO job_run AS r (job, on_day, state, late, started_at, beat_at)
           VALUES (${job}, ${dateOf(day)}, 'running', ${late}, ${now}, clock_timestamp())
           ON CONFLICT (job, on_day) DO UPDATE SET state = 'running', attempts = r.attempts + 1, beat_at = clock_timestamp(), error = NULL
@@ -22,7 +28,7 @@ export function runs(db: Db): RunLedger {
             OR (${again} AND r.state IN ('done', 'failed'))
           RETURNING r.attempts`,
       );
-      return row !== undefined;
+      return started !== undefined;
     },
     async beat(job, day) {
       await db.$executeRaw(
@@ -38,11 +44,12 @@ export function runs(db: Db): RunLedger {
         WHERE job = ${job} AND on_day = ${dateOf(day)}`);
     },
     async state(job, day) {
-      const row = await first<{ state: 'running' | 'done' | 'failed' }>(
+      const found = await one(
         db,
+        stateRow,
         sql`SELECT state FROM job_run WHERE job = ${job} AND on_day = ${dateOf(day)}`,
       );
-      return row?.state;
+      return found?.state;
     },
   };
 }

@@ -16,9 +16,3 @@ export async function idsOf(db: Db, statement: Prisma.Sql): Promise<number[]> {
   const rows = await many(db, idRow, statement);
   return rows.map(({ id }) => id);
 }
-
-/** The first row of a statement, if there is one. */
-export async function first<Row>(db: Db, statement: Prisma.Sql): Promise<Row | undefined> {
-  const rows = await db.$queryRaw<Row[]>(statement);
-  return rows[0];
-}
