@@ -9,7 +9,7 @@ export type ClientSecret = { phone?: string; idNo?: string; birthYear?: string }
 type SecretParts = { [part in keyof ClientSecret]?: string | undefined };
 
 /** What a cipher text is for: one made for one purpose does not open for another. */
-export type Purpose = 'client' | 'staff-mobile';
+export type Purpose = 'client' | 'staff-mobile' | 'form';
 
 /** A key of the ring: a short id that stands in every cipher text, and 32 bytes. */
 export type SecretKey = { id: string; key: Uint8Array };
@@ -106,6 +106,7 @@ function sealWith({ head, cipher, nonce: nonceKey }: Derived, purpose: Purpose, 
 const aboutOf: Readonly<Record<Purpose, Buffer>> = {
   client: Buffer.from('client'),
   'staff-mobile': Buffer.from('staff-mobile'),
+  form: Buffer.from('form'),
 };
 
 function openWith({ head, cipher }: Derived, purpose: Purpose, sealed: Uint8Array): string {

@@ -2,6 +2,7 @@ import type { AuditEntry } from './audit/port.ts';
 import type { ClientReads, Clients } from './clients/port.ts';
 import type { ContactLog, ContactReads } from './contacts/port.ts';
 import type { DeedReads, Deeds } from './deeds/port.ts';
+import type { FormEntries, FormReads } from './forms/port.ts';
 import type { Inbox, Ledger, LedgerReads } from './messaging/port.ts';
 import type { People, PeopleReads } from './people/port.ts';
 import type { PlanReads } from './plan/port.ts';
@@ -16,6 +17,7 @@ export type Reads = {
   tasks: TaskReads;
   contacts: ContactReads;
   stages: StageReads;
+  forms: FormReads;
   products: ProductReads;
   plan: PlanReads;
   deeds: DeedReads;
@@ -29,6 +31,7 @@ export type Store = {
   tasks: Tasks;
   contacts: ContactLog;
   stages: Stages;
+  forms: FormEntries;
   products: ProductReads;
   plan: PlanReads;
   deeds: Deeds;

@@ -4,6 +4,7 @@ import type { ClientSecrets } from './clients/client-secrets.ts';
 import { clients, type Recompile } from './clients/clients.ts';
 import { contacts } from './contacts/contacts.ts';
 import { deeds } from './deeds/deeds.ts';
+import { type FormSecrets, forms } from './forms/forms.ts';
 import type { Database, Db } from './kit/prisma.ts';
 import { inbox } from './messaging/inbox.ts';
 import { ledger } from './messaging/ledger.ts';
@@ -14,7 +15,7 @@ import { stages } from './stages/stages.ts';
 import { tasks } from './tasks/tasks.ts';
 
 /** What the store needs from the other adapters. */
-export type StoreParts = { secrets: ClientSecrets; recompile: Recompile };
+export type StoreParts = { secrets: ClientSecrets & FormSecrets; recompile: Recompile };
 
 /** The book bound to `db`: the client for single reads, or one transaction. */
 export function storeOn(db: Db, parts: StoreParts): Store {
@@ -27,6 +28,7 @@ export function storeOn(db: Db, parts: StoreParts): Store {
     ledger: ledger(db),
     inbox: inbox(db),
     stages: stages(db),
+    forms: forms(db, parts.secrets),
     products: products(db),
     plan: { teamFigures: (manager, day) => teamFigures(db, manager, day) },
     audit: (entry, now) => appendAudit(db, entry, now),

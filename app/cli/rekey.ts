@@ -27,6 +27,7 @@ export const rekey: Verb = {
     const counts = {
       client: await renewAll(core, call, 'client'),
       staff: await renewAll(core, call, 'staff'),
+      form_entry: await renewAll(core, call, 'form_entry'),
     };
     const key = writing?.id ?? '';
     await record(core, key, counts);
@@ -68,16 +69,23 @@ async function renewAll({ pool, keyring }: Core, { json, print }: Call, table: S
 
 const sayEveryMs = 2_000;
 
-async function record({ transact, clock }: Core, key: string, { client, staff }: Counts): Promise<void> {
-  if (client.renewed + staff.renewed === 0) return;
-  const detail = { key, client: client.renewed, staff: staff.renewed };
+async function record({ transact, clock }: Core, key: string, counts: Counts): Promise<void> {
+  if (secretTables.every((table) => counts[table].renewed === 0)) return;
+  const renewed = toldOf(counts).map((table) => [table, counts[table].renewed]);
+  const detail = { key, ...Object.fromEntries(renewed) };
   await transact((store) =>
     store.audit({ actor: 'operator', action: 'keys.rekey', object: 'book', detail, via: 'operator' }, clock.now()),
   );
 }
 
+/** Clients and staff are always told of, the others where there was anything of theirs. */
+function toldOf(counts: Counts): SecretTable[] {
+  const any = ({ renewed, unreadable }: Count) => renewed + unreadable.length > 0;
+  return secretTables.filter((table) => table === 'client' || table === 'staff' || any(counts[table]));
+}
+
 function jsonOf({ key, counts, left }: Account) {
-  const tables = secretTables.map((table) => {
+  const tables = toldOf(counts).map((table) => {
     const { renewed, unreadable } = counts[table];
     return [table, { renewed, unreadable: unreadable.length }];
   });
@@ -94,8 +102,9 @@ function linesOf({ key, counts, left }: Account, before: readonly KeyUse[]): str
     const ids = unreadable.slice(0, mostNamed).join(', ');
     return unreadable.length === 0 ? [] : [`${unreadable.length} of ${table} do not open and were left: rows ${ids}`];
   });
+  const anew = toldOf(counts).map((table) => `${counts[table].renewed} of ${table}`);
   return [
-    `encrypted anew under ${key}: ${counts.client.renewed} of client, ${counts.staff.renewed} of staff`,
+    `encrypted anew under ${key}: ${anew.join(', ')}`,
     ...spoilt,
     ...(left === 0
       ? [old.length === 0 ? 'nothing is under another key' : `nothing is under ${old.join(', ')} any more`]

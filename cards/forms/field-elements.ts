@@ -1,6 +1,7 @@
 import { type Field, longestLine } from '../../domain/forms/fields.ts';
 import { pickedDay, pickedTime, type RawValue, tickName } from '../../domain/forms/read-field.ts';
-import { textFor } from '../kit/catalogue.ts';
+import type { Locale } from '../../domain/people/people.ts';
+import { type Text, textFor } from '../kit/catalogue.ts';
 import { small } from '../kit/elements.ts';
 import { type Choice, choiceField, dateField, inputField, severalField, ticksField, timeField } from '../kit/fields.ts';
 import type { View } from '../kit/view.ts';
@@ -14,13 +15,29 @@ export type ShownField = {
   words: AnyFormWords['fields'][string] | undefined;
   required: boolean;
   given: RawValue | undefined;
+  /** An earlier part or a draft has a value for it. */
+  isKept: boolean;
   /** Instead of the options of the catalogue; the only ones for people and clients. */
   choices: readonly Choice[] | undefined;
 };
 
-/** The elements of one field, filled with what was given as it was given. A picker cannot show what is no day or time: it stays empty. */
-export function fieldElements(shown: ShownField, { locale }: View): NestedElement[] {
-  const { forms: say } = textFor(locale);
+/**
+ * The elements of one field, filled with what was given as it was given. A picker cannot show what is no day or time: it stays empty.
+ * So does a secret field.
+ */
+export function fieldElements(field: ShownField, { locale }: View): NestedElement[] {
+  return elementsOf(field.field.secret ? withheld(field, locale) : field, textFor(locale).forms);
+}
+
+/** A secret is never shown again, nor does it travel in a card: the field stays empty, and says so where it has a value. */
+function withheld(shown: ShownField, locale: Locale): ShownField {
+  const label = shown.words?.label ?? shown.name;
+  if (!shown.isKept) return { ...shown, given: undefined };
+  const words = { ...shown.words, label, hint: textFor(locale).forms.kept };
+  return { ...shown, given: undefined, required: false, words };
+}
+
+function elementsOf(shown: ShownField, say: Text['forms']): NestedElement[] {
   const { name, field, words, required, choices } = shown;
   const look = { name, label: words?.label ?? name, required };
   const one = typeof shown.given === 'string' ? shown.given : undefined;

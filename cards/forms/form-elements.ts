@@ -61,13 +61,22 @@ function partElements<F extends Form>(
   const elementsOf = (name: string): NestedElement[] => {
     const field = form.fields[name];
     if (field === undefined) return [];
-    // What depends on a field of the same part may turn out not to apply.
-    const required = (field.required ?? false) && (field.when === undefined || !own.has(field.when.field));
-    const words = wordsOf(form, view).fields[name];
     const problem = wrong[name];
     return [
       ...(problem === undefined ? [] : [problemText(fieldProblemText(problem, view))]),
-      ...fieldElements({ name, field, words, required, given: raw[name], choices: offered[name] }, view),
+      ...fieldElements(
+        {
+          name,
+          field,
+          words: wordsOf(form, view).fields[name],
+          // What depends on a field of the same part may turn out not to apply.
+          required: (field.required ?? false) && (field.when === undefined || !own.has(field.when.field)),
+          given: raw[name],
+          isKept: (sofar as FormValues)[name] !== undefined,
+          choices: offered[name],
+        },
+        view,
+      ),
     ];
   };
   return asked.flatMap((name) => {

@@ -98,6 +98,7 @@ export const forms: typeof chinese = {
   asks: (title, labels) => `${title}: ${labels}`,
   part: (at, parts) => `Part ${at} of ${parts}`,
   nextPart: 'Continue',
+  kept: 'Filled in; leave empty to keep it',
   nobodyOffered: 'Nothing to choose from',
   someone: (id) => `#${id}`,
   problems: {

@@ -92,6 +92,8 @@ export const forms = {
   asks: (title: string, labels: string) => `${title}：${labels}`,
   part: (at: number, parts: number) => `第 ${at}/${parts} 部分`,
   nextPart: '下一步',
+  /** In a field whose value is not shown again. */
+  kept: '已填写，留空则不变',
   nobodyOffered: '暂无可选项',
   someone: (id: number) => `#${id}`,
   problems: {

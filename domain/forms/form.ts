@@ -34,6 +34,15 @@ type Always<F extends Fields> = {
 }[keyof F];
 type Flat<T> = { [K in keyof T]: T[K] };
 
+/** The values of an entry as it is read: secret fields are apart. */
+export type EntryValues<F extends Form> = Flat<{
+  [K in keyof Values<F> as K extends keyof F['fields']
+    ? F['fields'][K] extends { secret: true }
+      ? never
+      : K
+    : K]: Values<F>[K];
+}>;
+
 /** What was typed or chosen, as the card gave it: to fill the fields again. */
 export type Given<F extends Form> = { readonly [K in keyof F['fields']]?: string | readonly string[] | undefined };
 

@@ -30,7 +30,9 @@ export function readForm<F extends Form>(
   const filled = new Map(isRecord(formValue) ? Object.entries(formValue) : []);
   const read = part === undefined ? partsOf(form).map((_, at) => at) : [part];
   const values: Record<string, FieldValue> = { ...(sofar as Record<string, FieldValue> | undefined) };
-  for (const at of read) for (const name of partsOf(form)[at] ?? []) delete values[name];
+  // A secret field is never filled again on the card: left empty, what it held stays.
+  const emptied = read.flatMap((at) => partsOf(form)[at] ?? []).filter((name) => !form.fields[name]?.secret);
+  for (const name of emptied) delete values[name];
   const given: Record<string, RawValue> = {};
   const problems: Record<string, FieldProblem> = {};
   for (const at of read) {
@@ -39,6 +41,7 @@ export function readForm<F extends Form>(
       if (raw === undefined) continue;
       given[name] = raw;
       const result = readField(field, raw, today);
+      delete values[name];
       if ('value' in result) values[name] = result.value;
       else problems[name] = result.problem;
     }

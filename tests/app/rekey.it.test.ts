@@ -104,6 +104,22 @@ describe('rekey', () => {
     expect((await desk.pool.query('SELECT DISTINCT phone_index FROM client')).rows).toEqual(hashes);
   });
 
+  it('puts what forms keep secret under the new key too, and tells of it where there is any', async () => {
+    const before = await deskWith(old);
+    await fill(before, 1);
+    const sealed = openSecrets(before.keyring).seal('form', '{"recording":"R-1"}');
+    await before.pool.query(
+      `INSERT INTO form_entry (form, version, by_id, at, on_day, state, "values", secret, source_key)
+        SELECT 'sample', 1, min(id), now(), '2026-11-23', 'submitted', '{}', $1, 'om_1' FROM staff`,
+      [sealed],
+    );
+    const desk = await deskWith(`${fresh},${old}`);
+    expect((await run(desk)).account).toMatchObject({ form_entry: { renewed: 1, unreadable: 0 }, left: 0 });
+    const { rows } = await desk.pool.query<{ secret: Buffer }>('SELECT secret FROM form_entry');
+    const alone = openSecrets((await deskWith(fresh)).keyring);
+    expect(rows.map(({ secret }) => alone.open('form', secret))).toEqual(['{"recording":"R-1"}']);
+  });
+
   it('changes nothing the second time, and goes on where a run was broken off', async () => {
     await fill(await deskWith(old), 1_200);
     const desk = await deskWith(`${fresh},${old}`);

@@ -8,10 +8,11 @@ import { type RawRow, row } from './rows.ts';
 const places = {
   client: { column: 'secret', purpose: 'client' },
   staff: { column: 'mobile_secret', purpose: 'staff-mobile' },
+  form_entry: { column: 'secret', purpose: 'form' },
 } as const satisfies Record<string, { column: string; purpose: Purpose }>;
 
 export type SecretTable = keyof typeof places;
-export const secretTables: readonly SecretTable[] = ['client', 'staff'];
+export const secretTables: readonly SecretTable[] = ['client', 'staff', 'form_entry'];
 
 /** So many fields of a table were encrypted under the key of that id; `inRing` says whether it can still be read. */
 export type KeyUse = { table: SecretTable; keyId: string; fields: number; inRing: boolean };

@@ -136,6 +136,15 @@ describe('a form on a card', () => {
     expect(second).toMatch(/"name":"said".*"required":true/);
   });
 
+  it('never shows a secret again, and says where one is kept', () => {
+    const given = givenOf(sampleForm, values);
+    const typed = JSON.stringify(cardOf(sampleForm, { press, given, choices }, viewOf('zh-CN')));
+    const kept = JSON.stringify(cardOf(sampleForm, { press, sofar: values, choices }, viewOf('zh-CN')));
+    for (const card of [typed, kept]) expect(card).not.toContain(values.recording);
+    expect(typed).not.toContain('留空则不变');
+    expect(kept).toContain('已填写，留空则不变');
+  });
+
   it('is filled with a text of any length without breaking the card, cut where the platform cuts', () => {
     const given = { note: '👩‍👩‍👧'.repeat(700), kind: 'call' };
     const card = cardOf(logForm, { press, given }, { locale: 'zh-CN', today });
@@ -147,6 +156,18 @@ describe('a form on a card', () => {
     const card = cardOf(sampleForm, { press }, viewOf('en-US'));
     expect(checkCard(card, cardBytes(card))).toBeUndefined();
     expect(JSON.stringify(card)).toContain('Nothing to choose from');
+  });
+});
+
+describe('the words of a form', () => {
+  it('are all there, or it does not compile', () => {
+    const { mood, ...others } = words['en-US'].fields;
+    const { bad: _, ...options } = mood.options;
+    // @ts-expect-error a field without its words
+    const unnamed: FormWords<typeof sampleForm> = { title: 'Sample', fields: others };
+    // @ts-expect-error an option without its word
+    const unsaid: FormWords<typeof sampleForm> = { title: 'Sample', fields: { ...others, mood: { ...mood, options } } };
+    expect([unnamed.title, unsaid.title]).toEqual(['Sample', 'Sample']);
   });
 });
 

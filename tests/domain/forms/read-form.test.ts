@@ -2,10 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { logForm } from '../../../domain/contacts/log-form.ts';
 import { day, number, text, yesNo } from '../../../domain/forms/fields.ts';
-import { defineForm } from '../../../domain/forms/form.ts';
+import { defineForm, type Values } from '../../../domain/forms/form.ts';
 import { formOf, forms, retiredForms } from '../../../domain/forms/forms.ts';
 import { givenOf, readForm } from '../../../domain/forms/read-form.ts';
 import { addDays, day as dayOf } from '../../../domain/kit/day.ts';
+import { AppError } from '../../../domain/kit/errors.ts';
 import { leaveForm } from '../../../domain/people/leave-form.ts';
 import { settingsForm } from '../../../domain/people/settings-form.ts';
 import { sampleForm } from './sample-form.ts';
@@ -102,6 +103,17 @@ describe('a form', () => {
     });
   });
 
+  it('leaves a secret as it was where its field stayed empty, and takes what is typed anew', () => {
+    const sofar = { recording: 'R-1', place: '柜台' };
+    const again = { ...filled, reached: 'yes' };
+    expect(readForm(sampleForm, again, { today, sofar })).toMatchObject({ ok: true, values: { recording: 'R-1' } });
+    expect(readForm(sampleForm, again, { today, sofar }).values).not.toHaveProperty('place');
+    const anew = readForm(sampleForm, { ...again, recording: 'R-2' }, { today, sofar });
+    expect(anew.values.recording).toBe('R-2');
+    const wrong = readForm(sampleForm, { ...again, recording: 'x'.repeat(41) }, { today, sofar });
+    expect(wrong).toMatchObject({ ok: false, problems: { recording: { code: 'too-long', most: 40 } } });
+  });
+
   it('keeps what could not be read, as it was typed', () => {
     const reading = readForm(sampleForm, { ...filled, sum: '许多', story: `长${'x'.repeat(300)}` }, { today });
     expect(reading.given).toMatchObject({ sum: '许多', story: `长${'x'.repeat(300)}`, mood: 'good' });
@@ -168,6 +180,31 @@ describe('a form', () => {
     );
   });
 });
+
+describe('the type of a form', () => {
+  it('has what is required, and the rest only perhaps', () => {
+    type Sample = Values<typeof sampleForm>;
+    const least: Sample = { story: 'x', mood: 'bad', on: today, reached: false };
+    // @ts-expect-error the day is required
+    const dayless: Sample = { story: 'x', mood: 'bad', reached: false };
+    // @ts-expect-error not one of the options
+    const strange: Sample = { ...least, mood: 'bribe' };
+    // @ts-expect-error a part that does not exist
+    const torn = () => defineForm({ id: 'x', version: 1, fields: { a: day() }, parts: [['a'], ['b']] });
+    // @ts-expect-error depends on a field that does not exist
+    const loose = () => defineForm({ id: 'x', version: 1, fields: { a: day({ when: { field: 'b', is: 'c' } }) } });
+    expect([least.recording, dayless.on, strange.mood]).toEqual([undefined, undefined, 'bribe']);
+    expect([torn, loose].map((make) => catching(make))).toEqual(['bad-value', 'bad-value']);
+  });
+});
+
+function catching(make: () => unknown): unknown {
+  try {
+    return make();
+  } catch (fault) {
+    return fault instanceof AppError && fault.code;
+  }
+}
 
 describe('a definition', () => {
   it.for([
