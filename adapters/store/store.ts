@@ -36,8 +36,8 @@ export function storeOn(db: Db, parts: StoreParts): Store {
 }
 
 /**
- * Runs work in one transaction; a transaction that waits too long for a connection or a lock fails and says so. It is read committed,
- * PostgreSQL's own default: to name it would be one more way to the server in every transaction.
+ * Runs work in one transaction, and once more after a deadlock; a transaction that waits too long for a connection or a lock fails. Its
+ * isolation is PostgreSQL's default, read committed: naming it would cost one more round trip in every transaction.
  */
 export function transactOn(database: Database, parts: StoreParts): Transact {
   const once: Transact = (work) =>
@@ -48,7 +48,7 @@ export function transactOn(database: Database, parts: StoreParts): Transact {
   return (work) => once(work).catch((fault: unknown) => (isDeadlock(fault) ? once(work) : Promise.reject(fault)));
 }
 
-/** What the work enters into the audit trail is appended when all else is done: others wait for the chain until the commit. */
+/** Audit entries are appended when the work is done, since other writers of the chain wait until the commit. */
 async function withTrail<T>(tx: Db, parts: StoreParts, work: (store: Store) => Promise<T>): Promise<T> {
   const entered: Entered[] = [];
   const audit: Store['audit'] = async (entry, now) => void entered.push({ entry, now });
@@ -57,7 +57,7 @@ async function withTrail<T>(tx: Db, parts: StoreParts, work: (store: Store) => P
   return result;
 }
 
-/** Two transactions waited for each other and this one was chosen to give way: it can simply be done again. */
+/** Two transactions waited for each other and PostgreSQL ended this one: it can be run again. */
 function isDeadlock(fault: unknown): boolean {
   return (
     fault instanceof Error &&

@@ -8,7 +8,7 @@ import { many, one, row } from '../kit/rows.ts';
 /** One writer at a time may extend the chain; the lock, which `audit_tip()` takes, is held to the end of the transaction. */
 export const chainLock = 72_707_371;
 
-/** The last record; without values while there is none. */
+/** The end of the chain; both values are absent while there is no record. */
 const tipRow = row({ seq: col('seq', optional(bigint)), hash: col('hash', optional(text)) });
 
 const auditRow = row({
@@ -24,17 +24,17 @@ const auditRow = row({
   hash: col('hash', text),
 });
 
-/** What is to be entered, and when it was done. */
+/** An entry for the audit trail and when it was done. */
 export type Entered = { entry: AuditEntry; now: Date };
 
-/** Appends a record to the audit chain, in the caller's transaction. Write it last: others wait for the commit. */
+/** Appends a record to the audit chain in the caller's transaction. Call it last: other writers wait for the commit. */
 export async function appendAudit(db: Db, entry: AuditEntry, now: Date): Promise<void> {
   await appendAudits(db, [{ entry, now }]);
 }
 
 /**
- * Appends records in their order. One writer at a time extends the chain and holds it to the end of the transaction, so this comes
- * right before the commit: whatever stood between would have everybody wait.
+ * Appends records in their order. Only one transaction at a time extends the chain, and it holds the chain until it ends. Call it right
+ * before the commit: everybody waits for whatever is done in between.
  */
 export async function appendAudits(db: Db, entered: readonly Entered[]): Promise<void> {
   if (entered.length === 0) return;

@@ -88,7 +88,7 @@ function openTasks(db: Db, id: ClientId): Promise<TaskItem[]> {
   );
 }
 
-/** What comes next and is on no list yet; silence is no date that anybody looks forward to. */
+/** The next occasions that are on no list yet. A long silence (`no-contact`) is left out, as it is no date to prepare for. */
 function comingOf(db: Db, id: ClientId, today: Day): Promise<ClientFile['coming']> {
   return many(
     db,

@@ -65,7 +65,7 @@ async function phoneTails(
   );
 }
 
-/** A number that no key opens any more must not keep anybody from choosing its client, or another one. */
+/** Undefined for a number that no key opens: its client, and the others, must still be offered. */
 function readable(secrets: ClientSecrets, secret: Uint8Array): string | undefined {
   try {
     return secrets.readSecret(secret).phone;

@@ -24,9 +24,9 @@ type Bearer = RowOf<typeof bearerRow>;
 
 const nameRow = row({ keys: text });
 
-/** Names of the vocabulary that are followed up at each step: what more names than these fit says too little to rank them all. */
+/** The most names of the vocabulary that are taken at each step: a query that fits more of them is too short to rank them all. */
 const mostNames = 500;
-/** A mix is told from what only looks like it by the name rules alone, so more of them are read. */
+/** The most names read for a mixed way of typing: only the name rules tell which of them fit, so more are read. */
 const mostMixes = 2_000;
 
 /**
@@ -62,7 +62,7 @@ export async function namesOfBook(db: Db, search: NameSearch): Promise<number[]>
   if (runs.length === 0) return [];
   const rankOf = ranksFor(search.text);
   const found: Bearer[] = [];
-  // Characters alone are no mix: only a name with a separator is still to be looked for.
+  // Characters alone are no mix: they are searched on only for a name with a separator.
   const isDone = () => found.length > 0 && runs.length === 1 && han.test(typed);
   const steps = [
     ...(runs.length > 1 ? [] : [whole(typed), sql`(${from(`${pieceEdge}${typed}`, 0)}) UNION ALL (${from(typed, 1)})`]),
@@ -81,13 +81,13 @@ function whole(typed: string): Prisma.Sql {
   return sql`SELECT keys, 0 AS place FROM name_piece WHERE piece = ${`${pieceEdge}${typed}${pieceEdge}`}`;
 }
 
-/** Names with a piece that begins so, in the order of the pieces: the shortest first. */
+/** Names with a piece that begins with `start`, in the order of the pieces: the shortest first. */
 function from(start: string, place: number): Prisma.Sql {
   return sql`SELECT keys, ${place}::int AS place FROM name_piece WHERE piece >= ${start} AND piece < ${`${start}${last}`}
     ORDER BY piece LIMIT ${mostNames}`;
 }
 
-/** The last character there is: every piece that begins with a text sorts before the text and it. */
+/** The last character of Unicode: every piece that begins with a text sorts before the text followed by it. */
 const last = '\u{10ffff}';
 
 /**
@@ -123,14 +123,14 @@ function startsOf(runs: readonly string[]): string[] {
     return [...mixedInitials(only).flatMap((one) => [`${pieceEdge}${one}`, one]), ...behind];
   }
   if (more.length > 0) return [`${pieceEdge}${typed}`, typed];
-  // A separator inside the name is no part of what is typed, nor of how it sounds.
+  // A separator inside the name is neither typed nor heard.
   const [first, ...rest] = syllables(typed);
   if (first === undefined || rest.length === 0) return [];
   const behind = rest.map(({ readings: [likeliest = ''] }) => likeliest).join('');
   return first.readings.flatMap((reading) => [`${pieceEdge}${reading}${behind}`, reading + behind]);
 }
 
-/** The worthiest clients that bear one of the names, those of the first places first. */
+/** The worthiest clients with one of the names, those of the first places first. */
 function bearers(db: Db, { within, advisor, limit, perName }: NameSearch, names: Prisma.Sql): Promise<Bearer[]> {
   return many(
     db,
@@ -142,7 +142,7 @@ function bearers(db: Db, { within, advisor, limit, perName }: NameSearch, names:
   );
 }
 
-/** The few worth reading in full: by the name rules, then by worth. */
+/** The clients to read in full, best first: by the name rules, then own ones, then by worth. */
 function best(found: readonly Bearer[], rankOf: RankOf, most: number): number[] {
   const ranked = found.flatMap((bearer) => {
     const rank = rankOf(bearer.keys);
@@ -154,7 +154,7 @@ function best(found: readonly Bearer[], rankOf: RankOf, most: number): number[] 
 
 type RankOf = (keys: string) => number | undefined;
 
-/** The rank of a name by its keys, each worked out once. */
+/** The rank of a name by its keys, each computed once. */
 function ranksFor(text: string): RankOf {
   const known = new Map<string, number | undefined>();
   return (keys) => {
@@ -175,7 +175,7 @@ function gapped(run: string): string {
   return [...run].map(like).join('%');
 }
 
-/** Readings of its characters that a query is looked up by; those of nearly all names are fewer. */
+/** The most combinations of readings that a query is looked up by; nearly all names have fewer. */
 const mostSounds = 16;
 
 /** How the name sounds somewhere, as far as typed: `张w` as `%zhangw%`, `z样` as `%z%yang%`; in each reading of the characters. */

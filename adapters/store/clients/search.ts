@@ -16,10 +16,10 @@ export type ClientSearch = {
   phoneIndex: (lastFour: string) => string;
 };
 
-/** Rows the database hands over for the exact ranking by the name rules. */
+/** The most rows that are read and then ranked by the name rules. */
 const candidates = 60;
 
-/** Lists of so many advisors are looked through one by one; above it the vocabulary of the whole book is quicker. */
+/** Up to so many advisors the clients of each are searched; above, the vocabulary of the whole book is faster. */
 const fewAdvisors = 20;
 
 /**
@@ -34,14 +34,14 @@ export async function searchClients(db: Db, { actor, query, limit, phoneIndex }:
   if (/^\d{4}$/.test(text)) return byTail(db, { ...search, phone: phoneIndex(text) });
   const numbers = numbersOf(query.text);
   const byNumber = () => hits(db, { actor, where: sql`c.client_no = ANY(${numbers}) AND ${scope.where}` });
-  // Nearly every client number has a digit, and no name: what needs no second look is looked up once.
+  // Nearly every client number has a digit, and no name has one: most queries need one of the two look-ups only.
   const numbered = /\d/.test(text) ? await byNumber() : [];
   if (numbered.length > 0) return numbered;
   const named = await byName(db, search);
   return named.length > 0 || /\d/.test(text) ? named : byNumber();
 }
 
-/** What client number may be meant: as it is written, and in both cases. */
+/** The client numbers that may be meant: as written, folded, and in upper case. */
 export function numbersOf(written: string): string[] {
   const text = fold(written);
   return [written.trim(), text, text.toUpperCase()];
@@ -80,7 +80,7 @@ async function byName(db: Db, { actor, scope, text, limit }: Search): Promise<Cl
   return ranked(fitting, { actor, limit });
 }
 
-/** The joins of a brief, advisor by advisor: for so few rows the planner would otherwise read all of a large bank's staff. */
+/** The joins of a brief, row by row: for these few rows the planner would otherwise read all staff of a large bank. */
 const oneByOne = sql`LEFT JOIN LATERAL (SELECT name, team_id FROM staff WHERE id = c.advisor_id OFFSET 0) a ON true
   LEFT JOIN team t ON t.id = a.team_id`;
 
@@ -102,10 +102,10 @@ function scopeOf(actor: Actor): Scope {
   const full = seesInFull(actor);
   if (full === 'everyone') return { where: sql`TRUE`, count: Number.POSITIVE_INFINITY };
   const ids = [...full, ...seesBasics(actor)];
-  // One text instead of an array: the client library would look at each of thousands.
+  // One text instead of an array: Prisma would encode each of thousands of numbers.
   const list = `{${ids.join(',')}}`;
   if (ids.length <= fewAdvisors) return { where: sql`c.advisor_id = ANY(${list}::int[])`, count: ids.length };
-  // Thousands go into a hash at once: as an array the planner would weigh each of them, and the index by advisor would tempt it.
+  // A subquery is hashed once. For an array the planner estimates each of thousands of values, and then prefers the slower index by advisor.
   return { where: sql`((c.advisor_id + 0) IN (SELECT unnest(${list}::int[]))) IS TRUE`, count: ids.length };
 }
 

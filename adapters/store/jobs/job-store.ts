@@ -15,6 +15,7 @@ import { many, type RowOf, row } from '../kit/rows.ts';
 import { sayAtOnce } from '../messaging/ledger.ts';
 import { dueOccasions } from '../occasions/due.ts';
 import { raiseOutflows } from '../occasions/outflows.ts';
+import { canStandIn, isLeaveOn } from '../people/leave.ts';
 import { people } from '../people/people.ts';
 import { teamFigures } from '../plan/team-figures.ts';
 import { tasks } from '../tasks/tasks.ts';
@@ -124,10 +125,8 @@ function readersOf(db: Db, today: Day): Promise<Reader[]> {
     readerRow,
     sql`SELECT ${readerRow.columns} FROM staff s
     LEFT JOIN LATERAL (
-      SELECT d.id FROM leave l JOIN staff d ON d.id = l.delegate_id AND d.status = 'active' AND d.open_id IS NOT NULL
-      WHERE l.staff_id = s.id AND l.cancelled_at IS NULL AND ${dateOf(today)} BETWEEN l.from_day AND l.to_day
-        AND NOT EXISTS (SELECT 1 FROM leave a WHERE a.staff_id = d.id AND a.cancelled_at IS NULL
-          AND ${dateOf(today)} BETWEEN a.from_day AND a.to_day)
+      SELECT d.id FROM leave l JOIN staff d ON d.id = l.delegate_id AND ${canStandIn('d', today)}
+      WHERE l.staff_id = s.id AND ${isLeaveOn('l', today)}
       ORDER BY l.id DESC LIMIT 1) stand_in ON true
     WHERE s.status = 'active' AND s.open_id IS NOT NULL
       AND (s.role = 'advisor' OR EXISTS (

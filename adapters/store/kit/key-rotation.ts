@@ -14,7 +14,7 @@ const places = {
 export type SecretTable = keyof typeof places;
 export const secretTables: readonly SecretTable[] = ['client', 'staff', 'form_entry'];
 
-/** So many fields of a table were encrypted under the key of that id; `inRing` says whether it can still be read. */
+/** How many fields of a table are encrypted under the key of that id; `inRing`: whether the key is there to read them. */
 export type KeyUse = { table: SecretTable; keyId: string; fields: number; inRing: boolean };
 
 const keyUseRow = row({ keyId: text, fields: int });
@@ -36,16 +36,16 @@ export async function keysInUse(pool: Pool, { ring }: Keyring): Promise<KeyUse[]
   return uses;
 }
 
-/** What became of one batch. `after` is where the next one begins; absent when there is nothing more. */
+/** The result of one batch. The next one begins after row `after`; absent: nothing is left. */
 export type Renewed = { renewed: number; unreadable: number[]; after?: number };
 
-/** Fields opened and sealed anew in one statement, a short transaction of its own. */
+/** Fields encrypted anew in one statement, which is a transaction of its own. */
 const batch = 1_000;
 
 /**
- * Encrypts up to 1,000 fields behind row `after` anew under the writing key: those of an older key only, so that a run that was
- * broken off goes on where it stopped. A field that somebody changes meanwhile keeps that change. Rows that no key opens are
- * left as they are and named.
+ * Encrypts up to 1,000 fields after row `after` again, under the writing key. Only those of an older key are taken, so that an
+ * interrupted run continues where it stopped. A field that somebody changes meanwhile keeps that change. Rows that no key
+ * opens stay as they are and are named.
  */
 export async function renewBatch(
   pool: Pool,
@@ -77,7 +77,7 @@ export async function renewBatch(
   return { renewed: rowCount ?? 0, unreadable, ...(last !== undefined && { after: last }) };
 }
 
-/** One spoilt field must not keep all the others under the old key. */
+/** Undefined for a field that no key opens: one damaged field must not stop all the others. */
 function opened(open: () => string): string | undefined {
   try {
     return open();

@@ -22,8 +22,8 @@ export function ledger(db: Db): Ledger {
 }
 
 /**
- * The same outside any transaction, for many rows at once: straight by the driver, as Prisma would write each card
- * as JSON twice more on its way, which took longer than PostgreSQL takes to store it.
+ * Writes many rows outside any transaction and gives how many were new. It uses the bare driver: Prisma encodes each card as JSON twice
+ * more, which takes longer than PostgreSQL takes to store it.
  */
 export async function sayAtOnce(pool: Pool, deliveries: readonly NewDelivery[], now: Date): Promise<number> {
   let written = 0;
@@ -40,7 +40,7 @@ async function write(db: Db, deliveries: readonly NewDelivery[], now: Date): Pro
   return written;
 }
 
-/** A statement takes 32,767 values at most; so many cards are some megabytes. */
+/** Rows of one statement: each card is a value, of which a statement takes 32,767 at most, and 500 cards are some megabytes. */
 const mostAtOnce = 500;
 
 function* parts(deliveries: readonly NewDelivery[]): Generator<readonly NewDelivery[]> {
@@ -48,8 +48,8 @@ function* parts(deliveries: readonly NewDelivery[]): Generator<readonly NewDeliv
 }
 
 /**
- * One statement whatever the number; rows whose key is taken are left out. What is said goes beside the rows, each as a value of its own:
- * a card is JSON already, and as a text within JSON it would be written and read once more, which took longer than storing it.
+ * One statement for all rows; those whose key exists are left out. The contents are values of their own beside the rows: a card is JSON
+ * already, and inside the JSON of the rows it would be encoded and parsed once more, which takes longer than storing it.
  */
 function inserted(deliveries: readonly NewDelivery[], now: Date): Prisma.Sql {
   const rows = deliveries.map(({ content, ...delivery }) => ({
@@ -72,7 +72,7 @@ let lastOrder = 0n;
 
 /**
  * A UUID (version 7) that sorts in the order of writing within this process, and by the time of writing across processes: rows
- * to one receiver go out in the order in which they were said.
+ * to one receiver are sent in the order in which they were written.
  */
 function orderedId(now: Date): string {
   // 48 bits of milliseconds and 12 that count within one; what does not fit runs into the next millisecond.

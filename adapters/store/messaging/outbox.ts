@@ -6,7 +6,7 @@ import { type Database, empty, type Prisma, sql } from '../kit/prisma.ts';
 import { type RawRow, row, theRow } from '../kit/rows.ts';
 import { deliveryRow } from './delivery-row.ts';
 
-/** One claim at a time, whatever the number of senders: what is being sent to is then known to each. */
+/** Senders claim one after the other, so that each knows which targets the others are sending to. */
 const claimLock = 72_707_372;
 
 const nextRow = row({ due: optional(instant) });
@@ -40,13 +40,13 @@ export function outbox(db: Database): Outbox {
   };
 }
 
-/** Somebody who left or is suspended gets nothing more from the desk but the answer to what they ask. */
+/** Somebody who left or is suspended gets only the replies to their own messages. */
 function suppressLeavers(now: Date): Prisma.Sql {
   return sql`UPDATE delivery d SET state = 'suppressed', reason = 'staff ' || s.status, settled_at = ${now}::timestamptz
     FROM staff s WHERE s.id = d.staff_id AND s.status <> 'active' AND d.kind <> 'reply' AND d.state = 'pending'`;
 }
 
-/** Of the waiting updates of one card only the newest is worth sending. */
+/** Of several waiting updates of one card only the newest is sent. */
 function suppressSuperseded(now: Date): Prisma.Sql {
   return sql`UPDATE delivery d SET state = 'suppressed', reason = 'superseded', settled_at = ${now}::timestamptz
     WHERE d.state = 'pending' AND d.verb = 'patch' AND EXISTS (
@@ -54,8 +54,8 @@ function suppressSuperseded(now: Date): Prisma.Sql {
 }
 
 /**
- * A try that may have arrived, and the hour in which its repetition is dropped is over: the desk was down meanwhile. Saying it
- * again could say it twice. (A try that surely sent nothing has no `first_try_at`.)
+ * Rows whose first try may have arrived and is more than an hour old, as after a long stop of the desk: the platform no longer drops a
+ * repetition, so that another try could send the message twice. (A try that certainly sent nothing leaves no `first_try_at`.)
  */
 function giveUpDoubtful(now: Date): Prisma.Sql {
   return sql`UPDATE delivery SET state = 'uncertain', settled_at = ${now}::timestamptz, reason = 'no answer within the hour'
@@ -63,8 +63,8 @@ function giveUpDoubtful(now: Date): Prisma.Sql {
 }
 
 /**
- * Takes the most pressing due rows. A target that is just being sent to is left alone, and so is one with an older row that has
- * to be tried again, unless the younger is more pressing: nobody reads their messages in the wrong order.
+ * Takes the due rows of the best priority. A target that is being sent to is skipped, and so is one with an older row that has to be
+ * tried again, unless the younger row has a better priority: messages arrive in their order.
  */
 function claimDue(limit: number, now: Date, upTo: number | undefined): Prisma.Sql {
   return sql`WITH due AS (
@@ -84,7 +84,7 @@ function claimDue(limit: number, now: Date, upTo: number | undefined): Prisma.Sq
     FROM taken WHERE d.id = taken.id RETURNING ${deliveryRow.columns}`;
 }
 
-/** That a message was sent is believed even of a row that was meanwhile given up on; everything else only of a row being sent. */
+/** The result `sent` is stored even for a row that was given up meanwhile; every other result only for a row being sent. */
 function settle(id: string, outcome: TryOutcome, now: Date): Prisma.Sql {
   if (outcome.state === 'sent') {
     return sql`UPDATE delivery SET state = 'sent', message_id = coalesce(${outcome.messageId ?? null}, message_id), code = NULL,

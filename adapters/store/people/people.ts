@@ -1,6 +1,5 @@
 import type { Day } from '../../../domain/kit/day.ts';
 import {
-  type Absence,
   type Actor,
   locales,
   roles,
@@ -10,10 +9,10 @@ import {
   type TeamId,
 } from '../../../domain/people/people.ts';
 import type { People } from '../../../domain/people/port.ts';
-import { dateOf } from '../kit/columns.ts';
-import { bool, col, day, group, int, listOf, oneOf, optional, text, timeOfDay } from '../kit/fields.ts';
+import { bool, col, group, int, listOf, oneOf, optional, text, timeOfDay } from '../kit/fields.ts';
 import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, type RowOf, row } from '../kit/rows.ts';
+import { addLeave, cancelLeave, canStandIn, isLeaveOn, leavesOf } from './leave.ts';
 
 /** The hours in which a person is left alone; absent where none are chosen. */
 const quietRow = row({ from: col('s.quiet_from', timeOfDay), to: col('s.quiet_to', timeOfDay) });
@@ -40,16 +39,6 @@ const actorRow = row({
   teammates: listOf(int),
   reports: listOf(int),
 });
-
-/** A leave `l` and the name of the delegate `d`. */
-const leaveRow = row({
-  id: col('l.id', int),
-  from: col('l.from_day', day),
-  to: col('l.to_day', day),
-  delegateName: col('d.name', text),
-});
-
-const absenceRow = row({ ...leaveRow.fields, delegateId: col('d.id', int) });
 
 const roomRow = row({ id: col('id', int), chat: col('room_chat_id', optional(text)) });
 
@@ -86,30 +75,14 @@ export function people(db: Db): People {
       return changed.count > 0 ? oneStaff(sql`WHERE s.open_id = ${openId}`) : undefined;
     },
     addLeave: (leave) => addLeave(db, leave),
-    async cancelLeave({ id, staffId, at }) {
-      const cancelled = await db.leave.updateMany({
-        where: { id, staffId, cancelledAt: null },
-        data: { cancelledAt: at },
-      });
-      return cancelled.count > 0;
-    },
+    cancelLeave: (leave) => cancelLeave(db, leave),
     colleagues: ({ staff, teammates, reports }) =>
       manyStaff(sql`WHERE s.id = ANY(${[...new Set([...teammates, ...reports])]}) AND s.id <> ${staff.id} AND s.status = 'active'
         AND s.role IN ('advisor', 'manager') ORDER BY s.staff_no LIMIT 100`),
-    leaves: (id, today) =>
-      many(
-        db,
-        leaveRow,
-        sql`SELECT ${leaveRow.columns} FROM leave l JOIN staff d ON d.id = l.delegate_id
-          WHERE l.staff_id = ${id} AND l.cancelled_at IS NULL AND l.to_day >= ${dateOf(today)} ORDER BY l.from_day LIMIT 5`,
-      ),
+    leaves: (id, today) => leavesOf(db, id, today),
     delegateOf: (id, today) =>
       oneStaff(sql`JOIN leave l ON l.delegate_id = s.id
-        WHERE l.staff_id = ${id} AND l.cancelled_at IS NULL AND ${dateOf(today)} BETWEEN l.from_day AND l.to_day
-          AND s.status = 'active' AND s.open_id IS NOT NULL
-          AND NOT EXISTS (SELECT 1 FROM leave a WHERE a.staff_id = s.id AND a.cancelled_at IS NULL
-            AND ${dateOf(today)} BETWEEN a.from_day AND a.to_day)
-        ORDER BY l.id DESC LIMIT 1`),
+        WHERE l.staff_id = ${id} AND ${isLeaveOn('l', today)} AND ${canStandIn('s', today)} ORDER BY l.id DESC LIMIT 1`),
     registerRoom: (teamId, chatId) => registerRoom(db, teamId, chatId),
     async teamOfRoom(chatId) {
       const team = await db.team.findUnique({ where: { roomChatId: chatId }, select: { id: true } });
@@ -118,18 +91,17 @@ export function people(db: Db): People {
   };
 }
 
-/** From where somebody comes to a status: whoever left does not come back by a suspension that ends. */
+/** The statuses that a status may follow: the end of a suspension does not bring back who has left. */
 const cameFrom: Record<Staff['status'], readonly Staff['status'][]> = {
   active: ['suspended'],
   suspended: ['active'],
   left: ['active', 'suspended'],
 };
 
-/** The person, who they stand in for today, who sits beside them and, for a manager, everyone in the tree below. */
+/** The person, whom they stand in for today, the others of their team and, for a manager, everyone in the teams below. */
 function actorQuery(where: Prisma.Sql, today: Day): Prisma.Sql {
   return sql`SELECT ${actorRow.columns},
-    ARRAY(SELECT l.staff_id FROM leave l WHERE l.delegate_id = s.id AND l.cancelled_at IS NULL
-            AND ${dateOf(today)} BETWEEN l.from_day AND l.to_day) AS "standsInFor",
+    ARRAY(SELECT l.staff_id FROM leave l WHERE l.delegate_id = s.id AND ${isLeaveOn('l', today)}) AS "standsInFor",
     ARRAY(SELECT m.id FROM staff m WHERE m.team_id = s.team_id AND m.id <> s.id ORDER BY m.id) AS teammates,
     CASE WHEN s.role <> 'manager' THEN '{}'::int[] ELSE ARRAY(
       WITH RECURSIVE tree(id) AS (
@@ -158,30 +130,6 @@ async function setPreferences(db: Db, id: StaffId, change: Parameters<People['se
       : sql`, quiet_from = ${change.quiet?.from ?? null}, quiet_to = ${change.quiet?.to ?? null}`;
   const listAt = change.listAt === undefined ? empty : sql`, list_at = ${change.listAt}`;
   await db.$executeRaw(sql`UPDATE staff SET status = status ${locale} ${quiet} ${listAt} WHERE id = ${id}`);
-}
-
-async function addLeave(db: Db, leave: Parameters<People['addLeave']>[0]): Promise<Absence[]> {
-  const { staffId, delegateId, at } = leave;
-  const [from, to] = [dateOf(leave.from), dateOf(leave.to)];
-  // Of two leaves of one person at once the second sees what the first left on record.
-  await db.$executeRaw(sql`SELECT id FROM staff WHERE id = ${staffId} FOR NO KEY UPDATE`);
-  const replaced = await many(
-    db,
-    absenceRow,
-    sql`WITH old AS (
-      UPDATE leave SET cancelled_at = ${at}
-      WHERE staff_id = ${staffId} AND cancelled_at IS NULL AND from_day <= ${to} AND to_day >= ${from}
-      RETURNING id, delegate_id, from_day, to_day),
-    rest AS (
-      INSERT INTO leave (staff_id, delegate_id, from_day, to_day, created_at)
-      SELECT ${staffId}::int, delegate_id, from_day, ${from} - 1, ${at}::timestamptz FROM old WHERE from_day < ${from}
-      UNION ALL
-      SELECT ${staffId}::int, delegate_id, ${to} + 1, to_day, ${at}::timestamptz FROM old WHERE to_day > ${to})
-    SELECT ${absenceRow.columns} FROM old l JOIN staff d ON d.id = l.delegate_id ORDER BY l.from_day, l.id`,
-  );
-  await db.$executeRaw(sql`INSERT INTO leave (staff_id, delegate_id, from_day, to_day, created_at)
-    VALUES (${staffId}, ${delegateId}, ${from}, ${to}, ${at})`);
-  return replaced;
 }
 
 async function registerRoom(

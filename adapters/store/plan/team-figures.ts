@@ -10,7 +10,7 @@ import { many, row, theRow } from '../kit/rows.ts';
 import { people } from '../people/people.ts';
 import { taskJoins, taskRow } from '../tasks/task-row.ts';
 
-/** Beyond so many the count itself is the news; the card names the worthiest few. */
+/** The most that are read: the card names a few and counts the others. */
 const mostCritical = 1_000;
 
 const dayRow = row({
@@ -73,7 +73,7 @@ function open(day: Day): Prisma.Sql {
   return sql`(k.state = 'open' OR k.state_day > ${dateOf(day)})`;
 }
 
-/** Whether it stood on that day's list to the end: due by then, or put off only on a later day. */
+/** Whether `task k` was on that day's list until the end: due by then, or put off on a later day only. */
 function stood(day: Day): Prisma.Sql {
   return sql`(k.due_on <= ${dateOf(day)} OR k.fires_on <= ${dateOf(day)} AND k.snoozed_day > ${dateOf(day)})`;
 }

@@ -1,17 +1,20 @@
-import type { Tasks } from '../../../domain/tasks/port.ts';
+import type { TaskReads, Tasks, TaskWrites } from '../../../domain/tasks/port.ts';
 import { dateOf, idRow } from '../kit/columns.ts';
 import { col, int, optional } from '../kit/fields.ts';
 import { type Db, type Prisma, sql } from '../kit/prisma.ts';
-import { many, row, theRow } from '../kit/rows.ts';
+import { many, one, row, theRow } from '../kit/rows.ts';
 import { taskJoins, taskRow } from './task-row.ts';
 
 /** A task off the list, with the deed `d` that can still be undone. */
 const closedRow = row({ ...taskRow.fields, deedId: col('d.id', optional(int)) });
 
-/** The lists: tasks on the database. */
+/** Tasks on the database. */
 export function tasks(db: Db): Tasks {
-  const found = (where: Prisma.Sql) =>
-    many(db, taskRow, sql`SELECT ${taskRow.columns} FROM task k ${taskJoins} ${where}`);
+  return { ...taskReads(db), ...taskWrites(db) };
+}
+
+function taskReads(db: Db): TaskReads {
+  const found = (where: Prisma.Sql) => many(db, taskRow, taskQuery(where));
   return {
     list: (owners, today) =>
       found(sql`WHERE k.owner_id = ANY(${[...owners]}) AND k.state = 'open' AND k.due_on <= ${dateOf(today)}
@@ -26,16 +29,19 @@ export function tasks(db: Db): Tasks {
           OR (k.state = 'open' AND k.snoozed_day = ${dateOf(today)} AND k.due_on > ${dateOf(today)}))
         ORDER BY k.state_at, k.id`,
       ),
-    async byId(id) {
-      const rows = await found(sql`WHERE k.id = ${id}`);
-      return rows[0];
-    },
-    async lock(id) {
-      const rows = await found(sql`WHERE k.id = ${id} FOR UPDATE OF k`);
-      return rows[0];
-    },
+    byId: (id) => one(db, taskRow, taskQuery(sql`WHERE k.id = ${id}`)),
+    lock: (id) => one(db, taskRow, taskQuery(sql`WHERE k.id = ${id} FOR UPDATE OF k`)),
     openOf: (clientId) =>
       found(sql`WHERE k.client_id = ${clientId} AND k.state = 'open' ORDER BY k.id FOR UPDATE OF k`),
+  };
+}
+
+function taskQuery(where: Prisma.Sql): Prisma.Sql {
+  return sql`SELECT ${taskRow.columns} FROM task k ${taskJoins} ${where}`;
+}
+
+function taskWrites(db: Db): TaskWrites {
+  return {
     async add(task) {
       const { id } = await theRow(
         db,
