@@ -9,8 +9,7 @@ import type { Verb } from './cli/verb.ts';
 import type { Config } from './config.ts';
 import { type Clock, type Core, openCore } from './core.ts';
 import { demoClock, runningDemo } from './demo-home.ts';
-import { larkTimeoutMs } from './job-context.ts';
-import type { LarkApp } from './running-desk.ts';
+import { type LarkApp, larkTimeoutMs } from './lark-app.ts';
 
 /** The addresses of the platform's two worlds, and of a private one or the sandbox as they are. */
 const domains: Record<string, string> = { feishu: 'https://open.feishu.cn', lark: 'https://open.larksuite.com' };

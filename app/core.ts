@@ -3,22 +3,23 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../adapters/postgres/migrate.ts';
 import { queueOnDemand } from '../adapters/queue/on-demand.ts';
-import type { Queue } from '../adapters/queue/queue.ts';
 import { type Keyring, openSecrets, type Secrets } from '../adapters/secrets.ts';
+import { tradingDays } from '../adapters/store/calendar/trading-days.ts';
 import { jobStore } from '../adapters/store/jobs/job-store.ts';
 import { openPool, type Pool } from '../adapters/store/kit/pool.ts';
 import { type Database, openDatabase } from '../adapters/store/kit/prisma.ts';
 import { outbox } from '../adapters/store/messaging/outbox.ts';
 import { recompileIn } from '../adapters/store/occasions/recompile.ts';
 import { type StoreParts, transactOn } from '../adapters/store/store.ts';
-import type { JobStore } from '../domain/jobs/port.ts';
-import { type TradingCalendar, tradingCalendar } from '../domain/kit/calendar.ts';
-import { type Day, dayAt } from '../domain/kit/day.ts';
+import type { JobStore, Queue } from '../domain/jobs/port.ts';
+import { dayAt } from '../domain/kit/day.ts';
 import { AppError } from '../domain/kit/errors.ts';
 import type { Log } from '../domain/kit/log.ts';
 import type { Moment } from '../domain/kit/moment.ts';
 import type { Outbox } from '../domain/messaging/port.ts';
 import type { Transact } from '../domain/store.ts';
+import { type Enqueue, enqueueOn } from '../jobs/engine/enqueue.ts';
+import type { QueueName } from '../jobs/jobs.ts';
 import type { Config } from './config.ts';
 
 /** The desk's time: the machine's own, or a demo's that was moved. */
@@ -32,7 +33,9 @@ export type Core = {
   databaseUrl: string;
   database: Database;
   pool: Pool;
-  queue: Queue;
+  queue: Queue<QueueName>;
+  /** Hands work to whoever does that job. */
+  enqueue: Enqueue;
   secrets: Secrets;
   keyring: Keyring;
   transact: Transact;
@@ -46,19 +49,21 @@ export type Core = {
 
 export type CoreOptions = { config: Config; databaseUrl: string; clock: Clock; log: Log };
 
-/** The calendar's overrides are read again after so long: a day closed by an operator counts a minute later everywhere. */
-const calendarFreshMs = 60_000;
-
 /** Opens the book: migrates it, reads keys and calendar. The queue beside it opens when something is put in or taken out. */
 export async function openCore({ config, databaseUrl, clock, log }: CoreOptions): Promise<Core> {
   const keyring = readKeyring(config);
   const secrets = openSecrets(keyring);
   await migrate(databaseUrl);
-  const queue = queueOnDemand({ url: config.REDIS_URL ?? databaseUrl, log });
+  const queue = queueOnDemand(async () => {
+    // With the jobs comes all that they say, which most of what an operator does never needs.
+    const { queueJobs } = await import('../jobs/jobs.ts');
+    const queues = queueJobs.map(({ name, payload, when }) => ({ name, payload, alone: when.alone }));
+    return { url: config.REDIS_URL ?? databaseUrl, log, queues };
+  });
   const database = openDatabase(databaseUrl);
   const pool = openPool(databaseUrl, { max: 4, onLost: () => log.warn('database.connection-lost') });
   const storeParts: StoreParts = { secrets, recompile: recompileIn };
-  const calendar = calendarSource(pool);
+  const calendar = tradingDays(database);
   return {
     config,
     log,
@@ -67,6 +72,7 @@ export async function openCore({ config, databaseUrl, clock, log }: CoreOptions)
     database,
     pool,
     queue,
+    enqueue: enqueueOn(queue),
     secrets,
     keyring,
     storeParts,
@@ -88,18 +94,6 @@ export async function openCore({ config, databaseUrl, clock, log }: CoreOptions)
       await pool.end();
       await database.$disconnect();
     },
-  };
-}
-
-/** The trading calendar with the firm's own days, read from the book now and then. */
-function calendarSource(pool: Pool): () => Promise<TradingCalendar> {
-  let known: { calendar: TradingCalendar; at: number } | undefined;
-  return async () => {
-    if (known !== undefined && performance.now() - known.at < calendarFreshMs) return known.calendar;
-    const { rows } = await pool.query<{ day: Day; open: boolean }>('SELECT day::text AS day, open FROM calendar_day');
-    const overrides = new Map(rows.map(({ day, open }) => [day, open]));
-    known = { calendar: tradingCalendar(overrides), at: performance.now() };
-    return known.calendar;
   };
 }
 

@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type OwnPostgres, startPostgres } from '../adapters/postgres/embedded.ts';
+import { pullForward } from '../adapters/store/demo/sample-book.ts';
+import { fingerprints } from '../adapters/store/occasions/fingerprints.ts';
 import { dayAt, instantAt, timeAt } from '../domain/kit/day.ts';
 import { AppError } from '../domain/kit/errors.ts';
 import type { Log } from '../domain/kit/log.ts';
+import { ensureCompiled } from '../jobs/rules-watch.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
-import { ensureCompiled } from './compiled-by.ts';
 import type { Config } from './config.ts';
 import { type Core, openCore } from './core.ts';
 import { type DemoClock, demoClock, removeDemoNotice, writeDemoNotice } from './demo-home.ts';
@@ -51,7 +53,8 @@ export async function startDemo(options: DemoOptions): Promise<DemoDesk> {
   if (options.now !== undefined) clock.moveTo(options.now);
   const postgres = await (options.postgres ?? startPostgres({ home: join(home, 'postgres'), log }));
   const core = await openCore({ config, databaseUrl: postgres.url('desk'), clock, log });
-  await ensureCompiled(core);
+  // Before anything is in the book: what the sample brings is compiled as it comes.
+  await ensureCompiled({ ...core, moment: await core.moment(), fingerprints: fingerprints(core.database) });
   if (!clock.moved) await startOnTradingDay(core, clock, say);
   let desk: RunningDesk | undefined;
   const sandbox = await openSandbox(options, {
@@ -59,7 +62,7 @@ export async function startDemo(options: DemoOptions): Promise<DemoDesk> {
     async move(request) {
       const from = clock.now();
       clock.moveTo(await instantFor(request, core));
-      if (clock.now() < from) await pullForward(core);
+      if (clock.now() < from) await pullForward(core.database, clock.now());
       await desk?.tick();
       return clock.now();
     },
@@ -100,12 +103,6 @@ export async function startDemo(options: DemoOptions): Promise<DemoDesk> {
       await postgres.stop();
     },
   };
-}
-
-/** The clock was put back: what was to be sent at the time it showed before is not to wait until it shows it again. */
-async function pullForward({ database, clock }: Core): Promise<void> {
-  const now = clock.now();
-  await database.delivery.updateMany({ where: { state: 'pending', nextAt: { gt: now } }, data: { nextAt: now } });
 }
 
 /** In the demo nobody waits for a list to be spread over two minutes. */

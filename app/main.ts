@@ -3,16 +3,18 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { webhook } from '../adapters/lark/webhook.ts';
 import { startPostgres } from '../adapters/postgres/embedded.ts';
+import { answers } from '../adapters/store/kit/health.ts';
 import { AppError, mayPass } from '../domain/kit/errors.ts';
-import type { Log } from '../domain/kit/log.ts';
+import { faultFields, type Log } from '../domain/kit/log.ts';
 import { exitCodeOf } from './arguments.ts';
 import { type Config, readConfig } from './config.ts';
 import { larkApp } from './connect.ts';
 import { type Core, openCore } from './core.ts';
 import { type Route, serveSurface } from './http-server.ts';
-import { faultFields, jsonLog } from './log.ts';
+import type { LarkApp } from './lark-app.ts';
+import { jsonLog } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
-import { type LarkApp, type RunningDesk, runDesk } from './running-desk.ts';
+import { type RunningDesk, runDesk } from './running-desk.ts';
 
 /** SIGTERM has so long until the process ends by itself. */
 const closeWithinMs = 20_000;
@@ -130,7 +132,7 @@ function eventRoute({ handlers, botOpenId }: RunningDesk, config: Config, log: L
 async function readiness({ core, desk }: { core?: Core; desk?: RunningDesk }): Promise<Record<string, boolean>> {
   if (core === undefined || desk === undefined) return { started: false };
   const [database, queue] = await Promise.all([
-    core.database.$queryRaw`SELECT 1`.then(() => true).catch(() => false),
+    answers(core.database),
     core.queue
       .counts()
       .then(() => true)

@@ -1,10 +1,10 @@
 import type pg from 'pg';
 import { dispatcher } from '../adapters/lark/dispatch.ts';
-import { wakeSender } from '../app/after-import.ts';
 import { readConfig } from '../app/config.ts';
 import { openCore } from '../app/core.ts';
 import { createBot } from '../bot/bot.ts';
 import type { EventHandlers } from '../domain/messaging/events.ts';
+import { deliver } from '../jobs/deliver.ts';
 import { benchKeys, benchMoment, fillBook, openIdOf } from './book.ts';
 import { diskAtRest } from './disk.ts';
 import { type Bench, mean, quantile, rounded, silent, timed, watchMemory } from './measure.ts';
@@ -43,7 +43,7 @@ export const command: Bench<{ n: number; rest: number }> = {
       const bot = createBot({
         transact: core.transact,
         moment: core.moment,
-        wake: () => void wakeSender(core).catch(() => undefined),
+        wake: () => void core.enqueue(deliver, null).catch(() => undefined),
         log: silent,
         teamLookup: 'basic',
         chatMembers: async () => undefined,

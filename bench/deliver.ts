@@ -4,7 +4,7 @@ import { ledger } from '../adapters/store/messaging/ledger.ts';
 import { outbox } from '../adapters/store/messaging/outbox.ts';
 import { noticeCard } from '../cards/kit/notice-card.ts';
 import { type NewDelivery, priorities } from '../domain/messaging/ledger.ts';
-import { drain } from '../jobs/delivery/deliver.ts';
+import { drain } from '../jobs/delivery/drain.ts';
 import { Pace, platformAllowance } from '../jobs/delivery/pace.ts';
 import { startSandbox } from '../sandbox/server.ts';
 import { benchMoment } from './book.ts';

@@ -2,8 +2,9 @@ import type pg from 'pg';
 import { jobStore } from '../adapters/store/jobs/job-store.ts';
 import { openDatabase } from '../adapters/store/kit/prisma.ts';
 import { recompileIn } from '../adapters/store/occasions/recompile.ts';
-import type { JobContext } from '../jobs/engine/job.ts';
+import type { StaffMatching } from '../domain/people/port.ts';
 import { runJob } from '../jobs/engine/run-job.ts';
+import { morning as morningJob } from '../jobs/morning.ts';
 import { benchMoment, fillBook } from './book.ts';
 import { type Bench, quantile, rounded, silent, timed, watchMemory } from './measure.ts';
 import { fillOccasions } from './occasions.ts';
@@ -57,6 +58,13 @@ export const morning: Bench<{ advisors: number; clients: number }> = {
   },
 };
 
+/** Everybody has a Lark user. */
+const nobodyToMatch: StaffMatching = {
+  unmatched: async () => [],
+  unmatchedWithEmail: async () => undefined,
+  match: async () => false,
+};
+
 async function oneMorning(work: string, bare: string) {
   const database = openDatabase(work);
   const source = poolOn(work, sessions);
@@ -65,20 +73,20 @@ async function oneMorning(work: string, bare: string) {
     // Connections are there before the tick, on both sides.
     const warm = Array.from({ length: sessions }, () => source.query('SELECT pg_sleep(0.01)'));
     await Promise.all([database.$queryRaw`SELECT 1`, target.query('SELECT 1'), ...warm]);
-    const ctx: Omit<JobContext, 'late'> = {
+    const ctx = {
       jobs: jobStore({ database, pool: source, recompile: recompileIn }),
       moment: benchMoment,
+      late: false,
       wake: () => undefined,
       log: silent,
-      matchStaff: async () => 0,
-      recover: async () => ({ requeued: 0, uncertain: 0 }),
+      staff: nobodyToMatch,
     };
     let lists = 0;
     let tasks = 0;
     const ms = await timed(async () => {
-      const report = await runJob({ job: 'morning', day: benchMoment.today, late: false, again: false }, ctx);
-      lists = report.lists ?? 0;
-      tasks = report.tasks ?? 0;
+      const { counts } = await runJob({ job: morningJob, day: benchMoment.today, late: false, again: false }, ctx);
+      lists = counts.lists ?? 0;
+      tasks = counts.tasks ?? 0;
     });
     const ledger = await source.query<{ row: object }>('SELECT to_json(d) AS row FROM delivery d ORDER BY id');
     const payloads: string[] = [];

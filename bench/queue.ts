@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { openBackend } from '../adapters/queue/backend.ts';
 import { openQueue } from '../adapters/queue/queue.ts';
 import { type Bench, rounded, silent, timed, watchMemory } from './measure.ts';
@@ -53,7 +54,7 @@ function addTo(sum: Spent, more: Spent): void {
 }
 
 async function ownQueue(url: string, jobs: number): Promise<Spent> {
-  const own = await openQueue({ url, log: silent });
+  const own = await openQueue({ url, log: silent, queues: [{ name: 'compile', payload: z.null() }] });
   try {
     const add = await timed(() => inTurns(jobs, () => own.enqueue({ name: 'compile', data: null })));
     const { handler, done } = counter(jobs);

@@ -6,8 +6,11 @@ import type { Moment } from '../domain/kit/moment.ts';
 import { type NewDelivery, priorities } from '../domain/messaging/ledger.ts';
 import { afterOwnQuiet } from '../domain/people/quiet.ts';
 import type { AdvisorList } from '../domain/tasks/advisor-list.ts';
-import type { Job } from './engine/job.ts';
-import { raiseOutflows } from './outflow-reminders.ts';
+import type { JobContext } from './engine/context.ts';
+import { defineJob } from './engine/define-job.ts';
+import { asSet, tradingDay } from './engine/schedule.ts';
+import { raiseOutflows } from './occasions/outflow-reminders.ts';
+import { type Matching, matchStaff } from './people/match-staff.ts';
 
 /** Advisors whose cards are built and written in one transaction. */
 const batch = 100;
@@ -15,13 +18,14 @@ const batch = 100;
 const inFlight = 3;
 
 /** Opens the tasks of the day and decides each advisor's list: one card per advisor and day, whatever happens. [S1 §19] */
-export const morning: Job = {
-  job: 'morning',
-  days: 'trading',
-  at: ({ times }) => times.list,
-  async run({ jobs, moment, late, wake, matchStaff, log }) {
+export const morning = defineJob({
+  name: 'morning',
+  when: tradingDay(({ times }) => times.list),
+  makeUp: asSet,
+  async run(ctx: Matching & Pick<JobContext, 'jobs' | 'moment' | 'late' | 'wake'>) {
+    const { jobs, moment, late, wake, log } = ctx;
     // Somebody who joined Lark overnight gets a list too; Lark being away must not keep the lists from being decided.
-    await matchStaff().catch(() => log.warn('morning.staff-not-matched'));
+    await matchStaff(ctx).catch(() => log.warn('morning.staff-not-matched'));
     await jobs.dropOutdated(moment);
     // What managers are to hear of at once must not become a mere item of a list first.
     const raised = await raiseOutflows(jobs, moment);
@@ -40,7 +44,7 @@ export const morning: Job = {
     for (const written of writing) lists += await written;
     return { lists, tasks };
   },
-};
+});
 
 /** The ledger row of one advisor's list. */
 export function listDelivery(list: AdvisorList, { moment, late }: { moment: Moment; late: boolean }): NewDelivery {

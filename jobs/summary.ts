@@ -7,17 +7,19 @@ import { type NewDelivery, priorities } from '../domain/messaging/ledger.ts';
 import type { Staff } from '../domain/people/people.ts';
 import { afterOwnQuiet } from '../domain/people/quiet.ts';
 import type { TeamFigures } from '../domain/plan/team-figures.ts';
-import type { Job } from './engine/job.ts';
+import type { JobContext } from './engine/context.ts';
+import { defineJob } from './engine/define-job.ts';
+import { asSet, tradingDay } from './engine/schedule.ts';
 
 /** So many days before a year begins whose holidays nobody entered, the managers are told. */
 const holidayNoticeDays = 45;
 
 /** The day of each team, to its manager: plan against actual, filled from what was logged. Twice never. [S1 §24] */
-export const summary: Job = {
-  job: 'summary',
-  days: 'trading',
-  at: ({ times }) => times.summary,
-  async run({ jobs, moment, late, wake }) {
+export const summary = defineJob({
+  name: 'summary',
+  when: tradingDay(({ times }) => times.summary),
+  makeUp: asSet,
+  async run({ jobs, moment, late, wake }: Pick<JobContext, 'jobs' | 'moment' | 'late' | 'wake'>) {
     const managers = await jobs.managers();
     let summaries = 0;
     for (const manager of managers) {
@@ -27,7 +29,7 @@ export const summary: Job = {
     }
     return { summaries };
   },
-};
+});
 
 function summaryDelivery(
   manager: Staff,

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { cruise, type ICruiseOptions, type ICruiseResult, type IFlattenedRuleSet } from 'dependency-cruiser';
@@ -149,4 +149,68 @@ it.for([
     'package.json': JSON.stringify({ name: 'planted', dependencies: { [name]: '1.0.0' } }),
   };
   expect(await broken(files)).toEqual([rule]);
+});
+
+/** The tables as the generated client names them. */
+const models = [...readFileSync('prisma/schema.prisma', 'utf8').matchAll(/^model (\w)(\w*)/gm)]
+  .map(([, head = '', tail = '']) => `${head.toLowerCase()}${tail}`)
+  .join('|');
+
+/** What gives away that a file speaks to the database itself, whatever it imported it from. */
+const databaseTalk: readonly (readonly [string, RegExp])[] = [
+  ['a raw statement', /\$(?:queryRaw|executeRaw)\w*/],
+  ['a statement', /\b(?:sql|Prisma\.sql|Prisma\.raw)\s*[`(]/],
+  ['a query of the driver', /\b(?:pool|client|connection|db)\s*\.\s*query\s*[<(]/],
+  [
+    'a model of the database',
+    new RegExp(`\\b(?:${models})\\s*\\.\\s*(?:find|create|update|upsert|delete|count|aggregate|groupBy)\\w*\\s*\\(`),
+  ],
+  [
+    'SQL in a text',
+    /[`'"]\s*(?:SELECT\s|INSERT INTO\s|UPDATE \w+ SET\s|DELETE FROM\s|WITH \w+ AS\s|ALTER TABLE\s|VACUUM\b|TRUNCATE\s)/,
+  ],
+];
+
+/** `place: what` for whatever speaks to the database in the processes' room. */
+function databaseTalkIn(folder: string): string[] {
+  const files = readdirSync(join(folder, 'app'), { recursive: true, encoding: 'utf8' });
+  return files
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => {
+      const text = readFileSync(join(folder, 'app', file), 'utf8');
+      return databaseTalk.flatMap(([what, pattern]) =>
+        [...text.matchAll(new RegExp(pattern, 'g'))].map(
+          ({ index }) => `app/${file}:${text.slice(0, index).split('\n').length}: ${what}`,
+        ),
+      );
+    });
+}
+
+it('the processes speak to the database by its adapters only', () => {
+  expect(models.split('|').length).toBeGreaterThan(10);
+  expect(databaseTalkIn('.')).toEqual([]);
+});
+
+it.for([
+  ['await database.$queryRaw`SELECT 1`;', ['a raw statement', 'SQL in a text']],
+  ['await tx.$executeRawUnsafe(text);', ['a raw statement']],
+  ['const one = sql`now()`;', ['a statement']],
+  ["await core.pool.query('SELECT 1');", ['a query of the driver', 'SQL in a text']],
+  ['await core.database.delivery.count({ where });', ['a model of the database']],
+  ['const { sentFile } = database;\nawait sentFile\n  .deleteMany({});', ['a model of the database']],
+  ["const text = 'UPDATE task SET state = 1';", ['SQL in a text']],
+] as const)('finds in the processes %s', ([code, found]) => {
+  const folder = plant({ 'app/cli/run.ts': `// one\n${code}\n` });
+  const places = databaseTalkIn(folder);
+  expect(places.map((place) => place.replace(/^app\/cli\/run\.ts:[23]: /, '')).sort()).toEqual([...found].sort());
+});
+
+it('lets the processes hand the database on and close it', () => {
+  const code = 'await database.$disconnect(); await stillToSend(core.database, soon); const { clients } = counts;';
+  expect(databaseTalkIn(plant({ 'app/main.ts': code }))).toEqual([]);
+});
+
+it('every process npm starts takes the place of the shell, so that a signal to it ends the desk', () => {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> };
+  for (const name of ['start', 'demo', 'desk', 'sandbox', 'bench']) expect(scripts[name]).toMatch(/^exec node /);
 });

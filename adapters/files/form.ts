@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { open, stat } from 'node:fs/promises';
+import { FileEmpty } from '../../domain/import/file-faults.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -26,13 +27,6 @@ export async function fileForm(path: string): Promise<FileForm> {
     return { kind: 'text', size, ...((await markOf(head)) ?? { encoding: await encodingOf(file, size), skip: 0 }) };
   } finally {
     await file.close();
-  }
-}
-
-/** A file with nothing in it. */
-export class FileEmpty extends AppError {
-  constructor() {
-    super('file-wrong', 'The file is empty.', { remedy: 'Name the columns in its first line.' });
   }
 }
 

@@ -1,6 +1,7 @@
+import { FileEmpty } from '../../domain/import/file-faults.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import { type Block, readBlocks } from './blocks.ts';
-import { FileEmpty, type FileForm, fileForm } from './form.ts';
+import { type FileForm, fileForm } from './form.ts';
 import { type Cutting, eachRecord, findDelimiter, type RecordFault, type TakeRecord } from './records.ts';
 
 /** A table file whose header has been read. `headerLine` is the line it stands on: rows are what comes after. */

@@ -3,17 +3,11 @@ import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { z } from 'zod';
+import { FileTooLarge } from '../../domain/import/file-faults.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import { type Answer, mapAnswer, type Refused } from './answer.ts';
 import type { Caller } from './caller.ts';
 import { isId } from './ids.ts';
-
-/** A file that turns out to be beyond what was asked for as it comes. */
-export class FileTooLarge extends AppError {
-  constructor(maxBytes: number) {
-    super('file-wrong', `the file is larger than ${maxBytes} bytes`);
-  }
-}
 
 /** What the platform takes. */
 const largestUpload = 30 * 1024 * 1024;

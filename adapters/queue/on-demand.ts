@@ -1,15 +1,15 @@
-import type { Log } from '../../domain/kit/log.ts';
-import type { Queue } from './queue.ts';
+import type { Queue } from '../../domain/jobs/port.ts';
+import type { QueueOptions } from './queue.ts';
 
 /**
- * The queue at `url`, opened when it is first asked for something: most of what an operator does never needs it, and its library is
+ * The queues, opened when they are first asked for something: most of what an operator does never needs them, and their library is
  * large. What `openQueue` throws is thrown then.
  */
-export function queueOnDemand(options: { url: string; log: Log }): Queue {
-  let opened: Promise<Queue> | undefined;
+export function queueOnDemand<const Name extends string>(options: () => Promise<QueueOptions<Name>>): Queue<Name> {
+  let opened: Promise<Queue<Name>> | undefined;
   const queue = () => {
-    opened ??= import('./queue.ts')
-      .then(({ openQueue }) => openQueue(options))
+    opened ??= Promise.all([import('./queue.ts'), options()])
+      .then(([{ openQueue }, how]) => openQueue(how))
       .catch((fault: unknown) => {
         opened = undefined;
         throw fault;
@@ -17,7 +17,7 @@ export function queueOnDemand(options: { url: string; log: Log }): Queue {
     return opened;
   };
   return {
-    enqueue: async (job) => (await queue()).enqueue(job),
+    enqueue: async (entry) => (await queue()).enqueue(entry),
     work: async (name, handler, how) => (await queue()).work(name, handler, how),
     counts: async () => (await queue()).counts(),
     close: async () => (await opened)?.close(),

@@ -1,72 +1,57 @@
 import { UnrecoverableError } from 'bullmq';
+import { readPayload } from '../../domain/jobs/payload.ts';
+import type { Queue, QueueCounts, QueueEntry, QueueHandler, QueueSpec } from '../../domain/jobs/port.ts';
 import { AppError, isFinal } from '../../domain/kit/errors.ts';
-import type { JsonValue } from '../../domain/kit/json.ts';
 import type { Log } from '../../domain/kit/log.ts';
-import { type Backend, type BullQueue, type BullWorker, openBackend, type Processor, type Stored } from './backend.ts';
+import { type BullQueue, type BullWorker, openBackend, type Processor, type Stored } from './backend.ts';
 
-/** `deliver` wakes the sender, `intake` reads a file from chat, `compile` rebuilds occasions. */
-export const QUEUE_NAMES = ['deliver', 'intake', 'compile'] as const;
-export type QueueName = (typeof QUEUE_NAMES)[number];
-
-/** How many jobs wait for a worker, run, wait for their time or next try, and failed for good this week. */
-export type QueueCounts = { waiting: number; active: number; delayed: number; failed: number };
+/** Where the queues are, and which there are. */
+export type QueueOptions<Name extends string> = { url: string; log: Log; queues: readonly QueueSpec<Name>[] };
 
 /**
- * One piece of work. With `dedupe`, work of that key that has not begun yet stands for this one too; work under way does
- * not, and this one follows it. So a wake-up given while the sender looks is never lost, and a thousand are one or two.
- */
-export type QueuedJob = { name: QueueName; data: JsonValue; delayMs?: number; dedupe?: string };
-
-/** Does one job. `last`: should it fail now, it will not come again. */
-export type Handler = (data: JsonValue, turn: { last: boolean }) => Promise<void>;
-
-export type Queue = {
-  /** Resolves when the queue holds the job. */
-  enqueue(job: QueuedJob): Promise<void>;
-  /**
-   * Gives this process's share of the queue to `handler`, up to `concurrency` at a time; `deliver` runs one at a time in
-   * all processes together. A failing job comes again, later each time; an AppError that cannot pass ends it at once.
-   * A job may run twice: a process that dies leaves its jobs to the others after some seconds.
-   */
-  work(name: QueueName, handler: Handler, options: { concurrency: number }): Promise<void>;
-  counts(): Promise<Record<QueueName, QueueCounts>>;
-  /** Takes no new jobs, lets those under way finish, and lets go of the server. */
-  close(): Promise<void>;
-};
-
-/**
- * The queue at `url`: on PostgreSQL (its tables live in a schema of their own, made here) or on Redis, by the scheme.
+ * The queues at `url`: on PostgreSQL (their tables live in a schema of their own, made here) or on Redis, by the scheme.
  * Throws an AppError `config` for another scheme and `queue-away` where nothing answers.
  */
-export async function openQueue({ url, log }: { url: string; log: Log }): Promise<Queue> {
+export async function openQueue<const Name extends string>({
+  url,
+  log,
+  queues,
+}: QueueOptions<Name>): Promise<Queue<Name>> {
   const backend = await openBackend(url, log);
-  const queues = {
-    deliver: backend.queue('deliver'),
-    intake: backend.queue('intake'),
-    compile: backend.queue('compile'),
+  const opened = new Map(queues.map((spec) => [spec.name, { spec, queue: backend.queue(spec.name) }]));
+  const workers = new Map<Name, BullWorker>();
+  const called = (name: Name) => {
+    const found = opened.get(name);
+    if (found === undefined) throw new RangeError(`no queue ${name}`);
+    return found;
   };
-  const workers = new Map<QueueName, BullWorker>();
-  await prepare(queues);
+  for (const one of opened.values()) await prepare(one);
   return {
-    enqueue: (job) => add(queues[job.name], job),
+    async enqueue(entry) {
+      const { spec, queue } = called(entry.name);
+      readPayload(spec, entry.data);
+      await add(queue, entry);
+    },
     async work(name, handler, { concurrency }) {
       // Several workers on one queue of one process deadlock on PostgreSQL when many retries fall due together.
       if (workers.has(name)) throw new Error(`the queue ${name} has its worker in this process already`);
-      const worker = backend.worker(name, (job) => run(job, handler), { concurrency, ...WORKING });
+      const { spec } = called(name);
+      const worker = backend.worker(name, (job) => run(job, spec, handler), { concurrency, ...WORKING });
       workers.set(name, worker);
       report(worker, name, log);
       await worker.waitUntilReady();
     },
     async counts() {
-      const [deliver, intake, compile] = await Promise.all(QUEUE_NAMES.map((name) => count(queues[name])));
-      if (!deliver || !intake || !compile) throw new TypeError('every queue has its counts');
-      return { deliver, intake, compile };
+      const counted = [...opened].map(async ([name, { queue }]) => [name, await count(queue)] as const);
+      return Object.fromEntries(await Promise.all(counted)) as Record<Name, QueueCounts>;
     },
-    close: () => close(backend, queues, [...workers.values()]),
+    async close() {
+      await Promise.all([...workers.values()].map((worker) => worker.close()));
+      await Promise.all([...opened.values()].map(({ queue }) => queue.close()));
+      await backend.end();
+    },
   };
 }
-
-type Queues = Record<QueueName, BullQueue>;
 
 /** A process that dies leaves its job locked for this long; then the check gives it to another. */
 const LOCK_MS = 10_000;
@@ -85,13 +70,12 @@ const DAY_MS = 86_400_000;
 const KEEP_FAILED_MS = 7 * DAY_MS;
 const CLEAN_LIMIT = 10_000;
 
-async function prepare(queues: Queues): Promise<void> {
-  // One sender in all processes together: the platform's limits are counted in one place.
-  await patiently(() => queues.deliver.setGlobalConcurrency(1));
-  for (const name of QUEUE_NAMES) await patiently(() => queues[name].clean(KEEP_FAILED_MS, CLEAN_LIMIT, 'failed'));
+async function prepare({ spec, queue }: { spec: QueueSpec; queue: BullQueue }): Promise<void> {
+  if (spec.alone) await patiently(() => queue.setGlobalConcurrency(1));
+  await patiently(() => queue.clean(KEEP_FAILED_MS, CLEAN_LIMIT, 'failed'));
 }
 
-async function add(queue: BullQueue, { name, data, delayMs, dedupe }: QueuedJob): Promise<void> {
+async function add(queue: BullQueue, { name, data, delayMs, dedupe }: QueueEntry): Promise<void> {
   // As text: PostgreSQL refuses a NUL inside JSON, and a job's data need not be an object.
   const stored: Stored = { json: JSON.stringify(data) };
   const options = {
@@ -116,9 +100,12 @@ function deduplication(key: string, delayMs = 0) {
   return { id: `${key}@${Math.ceil((Date.now() + delayMs) / 1000)}`, keepLastIfActive: true };
 }
 
-async function run(job: Parameters<Processor>[0], handler: Handler): Promise<void> {
+/** What an older version of the desk left, or somebody else put in, ends here when it does not fit: trying again would not help. */
+async function run(job: Parameters<Processor>[0], spec: QueueSpec, handler: QueueHandler): Promise<void> {
   try {
-    await handler(JSON.parse(job.data.json), { last: job.attemptsMade + 1 >= ATTEMPTS });
+    const data = JSON.parse(job.data.json);
+    readPayload(spec, data);
+    await handler(data, { last: job.attemptsMade + 1 >= ATTEMPTS });
   } catch (error) {
     if (isFinal(error)) throw new UnrecoverableError(`${error.code}: ${error.message}`);
     throw error instanceof AppError ? error : nameless(error);
@@ -138,7 +125,7 @@ function nameless(error: unknown): Error {
   return bare;
 }
 
-function report(worker: BullWorker, queue: QueueName, log: Log): void {
+function report(worker: BullWorker, queue: string, log: Log): void {
   worker.on('failed', (job, error) => {
     const final = job === undefined || job.finishedOn !== undefined;
     log.warn('job failed', { queue, id: job?.id, attempt: job?.attemptsMade, final, error: error.message });
@@ -155,12 +142,6 @@ async function count(queue: BullQueue): Promise<QueueCounts> {
     failed = 0,
   } = await queue.getJobCounts('waiting', 'active', 'delayed', 'failed');
   return { waiting, active, delayed, failed };
-}
-
-async function close(backend: Backend, queues: Queues, workers: readonly BullWorker[]): Promise<void> {
-  await Promise.all(workers.map((worker) => worker.close()));
-  await Promise.all(QUEUE_NAMES.map((name) => queues[name].close()));
-  await backend.end();
 }
 
 const DEADLOCK = '40P01';

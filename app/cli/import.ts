@@ -2,11 +2,14 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importFile } from '../../adapters/import/import-file.ts';
 import type { ImportReport, Progress } from '../../adapters/import/report.ts';
+import { staffDirectory } from '../../adapters/lark/staff-directory.ts';
+import { staffMatching } from '../../adapters/store/people/staff-matching.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
 import { fileKinds } from '../../domain/import/kinds.ts';
 import { AppError } from '../../domain/kit/errors.ts';
-import { afterImport } from '../after-import.ts';
-import { larkOf } from '../connect.ts';
+import { deliver } from '../../jobs/deliver.ts';
+import { afterImport } from '../../jobs/import/after-import.ts';
+import { larkApp, requireLark } from '../connect.ts';
 import { onlyFlags } from './flags.ts';
 import type { Call, Verb } from './verb.ts';
 
@@ -30,7 +33,11 @@ export const importVerb: Verb = {
       birthYearSecret: core.config.BIRTH_YEAR === 'secret',
       ...(!call.json && { progress: progressLine(call) }),
     });
-    await afterImport(core, report, () => larkOf(core));
+    // Opened only when somebody is looked for, and not at all where there is no platform.
+    const directory = larkApp(core.config) && staffDirectory(() => requireLark(core));
+    const { jobs, log } = core;
+    await afterImport({ jobs, log, moment, staff: staffMatching(core), ...(directory && { directory }) }, report);
+    await core.enqueue(deliver, null);
     if (call.json) call.print(JSON.stringify(jsonOf(report)));
     else for (const line of linesOf(report, file)) call.print(line);
     return report.refused > 0 ? 3 : 0;

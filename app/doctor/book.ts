@@ -1,6 +1,8 @@
 import { readdir } from 'node:fs/promises';
 import { MIGRATIONS } from '../../adapters/postgres/migrate.ts';
-import { sql } from '../../adapters/store/kit/prisma.ts';
+import { appliedMigrations, auditGuard, serverVersion } from '../../adapters/store/kit/health.ts';
+import { undelivered } from '../../adapters/store/messaging/ledger-figures.ts';
+import { unreachableStaff } from '../../adapters/store/people/staff-matching.ts';
 import { addDays } from '../../domain/kit/day.ts';
 import type { Core } from '../core.ts';
 import type { Check, Examiner } from './check.ts';
@@ -22,11 +24,8 @@ export const bookChecks: Examiner = {
 };
 
 async function version({ database }: Core): Promise<Check> {
-  const [row] = await database.$queryRaw<{ number: string; text: string }[]>(
-    sql`SELECT current_setting('server_version_num') AS number, current_setting('server_version') AS text`,
-  );
-  const major = Math.floor(Number(row?.number ?? 0) / 10_000);
-  const what = `PostgreSQL ${row?.text ?? 'unknown'}`;
+  const { major, name } = await serverVersion(database);
+  const what = `PostgreSQL ${name}`;
   if (major >= oldestMajor) return { name: 'database', state: 'ok', what };
   return { name: 'database', state: 'fail', what, remedy: `upgrade it to ${oldestMajor} or later` };
 }
@@ -35,10 +34,7 @@ async function migrations({ database }: Core): Promise<Check> {
   const name = 'migrations';
   const entries = await readdir(MIGRATIONS, { withFileTypes: true });
   const shipped = entries.filter((entry) => entry.isDirectory()).length;
-  const [row] = await database.$queryRaw<{ applied: number }[]>(
-    sql`SELECT count(*)::int AS applied FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`,
-  );
-  const applied = row?.applied ?? 0;
+  const applied = await appliedMigrations(database);
   const what = `${applied} of ${shipped} applied`;
   return applied === shipped
     ? { name, state: 'ok', what }
@@ -48,18 +44,13 @@ async function migrations({ database }: Core): Promise<Check> {
 /** A guard lets the trail grow only; whoever owns the table could take the guard off, and a bank's desk should not be its owner. */
 async function append({ database, config }: Core): Promise<Check> {
   const name = 'audit';
-  const [row] = await database.$queryRaw<{ guarded: boolean; owned: boolean }[]>(
-    sql`SELECT pg_has_role(c.relowner, 'USAGE') AS owned, EXISTS (
-        SELECT 1 FROM pg_trigger t WHERE t.tgrelid = c.oid AND t.tgname = 'audit_only_grows' AND t.tgenabled <> 'D') AS guarded
-      FROM pg_class c WHERE c.oid = 'audit'::regclass`,
-  );
-  if (!row?.guarded) {
+  const { guarded, owned } = await auditGuard(database);
+  if (!guarded) {
     const remedy =
       'find out who took it off, put it back with ALTER TABLE audit ENABLE TRIGGER audit_only_grows, run "audit verify"';
     return { name, state: 'fail', what: 'nothing keeps the audit trail from being changed: its guard is off', remedy };
   }
-  if (!row.owned || config.DATABASE_URL === undefined)
-    return { name, state: 'ok', what: 'the audit trail can only grow' };
+  if (!owned || config.DATABASE_URL === undefined) return { name, state: 'ok', what: 'the audit trail can only grow' };
   const what = 'this login owns the audit trail and could take its guard off';
   return { name, state: 'warn', what, remedy: 'run the desk as a login of its own, see docs/runbook.md' };
 }
@@ -80,17 +71,12 @@ async function queue({ queue: jobs, config }: Core): Promise<Check> {
 
 async function staff({ database }: Core): Promise<Check> {
   const name = 'staff';
-  const strangers = await database.$queryRaw<{ staffNo: string; total: number }[]>(
-    sql`SELECT staff_no AS "staffNo", count(*) OVER ()::int AS total FROM staff WHERE status = 'active' AND open_id IS NULL
-      ORDER BY staff_no LIMIT 10`,
-  );
-  const total = strangers[0]?.total ?? 0;
+  const { total, first } = await unreachableStaff(database);
   if (total === 0) return { name, state: 'ok', what: 'everybody active is matched to a Lark user' };
-  const named = strangers.map(({ staffNo }) => staffNo).join(', ');
   return {
     name,
     state: 'warn',
-    what: `${total} active without a Lark user, who get nothing: ${named}${total > strangers.length ? ', …' : ''}`,
+    what: `${total} active without a Lark user, who get nothing: ${first.join(', ')}${total > first.length ? ', …' : ''}`,
     remedy: 'correct e-mail or mobile in the staff file and import it again, or give the open_id column',
   };
 }
@@ -98,12 +84,9 @@ async function staff({ database }: Core): Promise<Check> {
 async function messages({ database, moment }: Core): Promise<Check> {
   const name = 'messages';
   const since = addDays((await moment()).today, -7);
-  const rows = await database.$queryRaw<{ state: string; n: number }[]>(
-    sql`SELECT state, count(*)::int AS n FROM delivery WHERE on_day >= ${since}::date AND state IN ('failed', 'uncertain')
-      GROUP BY state ORDER BY state`,
-  );
+  const rows = await undelivered(database, since);
   if (rows.length === 0) return { name, state: 'ok', what: 'none failed in the last seven days' };
-  const what = rows.map(({ state, n }) => `${n} ${state}`).join(', ');
+  const what = rows.map(({ state, count }) => `${count} ${state}`).join(', ');
   return {
     name,
     state: 'warn',

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { sql } from '../../adapters/store/kit/prisma.ts';
+import { serverClock } from '../../adapters/store/kit/health.ts';
 import { yearOf } from '../../domain/kit/day.ts';
 import type { Core } from '../core.ts';
 import type { Check, Examiner } from './check.ts';
@@ -21,11 +21,9 @@ export const machineChecks: Examiner = {
 /** Compares with the machine's own time, not the desk's: a demo's clock is moved on purpose. */
 async function clock({ database, config }: Core): Promise<Check> {
   const before = Date.now();
-  const [row] = await database.$queryRaw<{ ms: number }[]>(
-    sql`SELECT (extract(epoch FROM clock_timestamp()) * 1000)::float8 AS ms`,
-  );
+  const server = await serverClock(database);
   const after = Date.now();
-  const ahead = ((row?.ms ?? 0) - (before + after) / 2) / 1000;
+  const ahead = (server.getTime() - (before + after) / 2) / 1000;
   return clockCheck(ahead, config.DESK_ZONE);
 }
 

@@ -1,3 +1,4 @@
+import { stockOf } from '../../adapters/store/demo/played-day.ts';
 import type { DemoDesk } from '../demo-desk.ts';
 import type { People, SeenMessage } from './sandbox-user.ts';
 
@@ -15,7 +16,6 @@ export type Account = {
 
 /** Reads every conversation and the whole ledger, and holds them against each other, message by message. */
 export async function takeStock({ core }: DemoDesk, people: People): Promise<Account> {
-  const { database } = core;
   const seen = new Map<string, SeenMessage[]>();
   for (const { open_id } of await people.users()) {
     for (const message of await people.messages(open_id)) {
@@ -24,9 +24,7 @@ export async function takeStock({ core }: DemoDesk, people: People): Promise<Acc
       seen.set(key, [...(seen.get(key) ?? []), message]);
     }
   }
-  const rows = await database.delivery.findMany({
-    select: { id: true, key: true, kind: true, verb: true, state: true, staffId: true, onDay: true },
-  });
+  const { rows, advisors, clients, tasks } = await stockOf(core.database);
   const said = rows.filter(({ verb }) => verb !== 'patch');
   const lost = rows.flatMap(({ id, key, verb, state }) => {
     // An update overtaken by a newer one of the same card is not said any more: nothing is lost by it.
@@ -34,16 +32,12 @@ export async function takeStock({ core }: DemoDesk, people: People): Promise<Acc
     if (state !== 'sent') return [`${key} is ${state}`];
     return verb !== 'patch' && !seen.has(id) ? [`${key} is sent by the ledger, but nobody has it`] : [];
   });
-  const advisors = await database.staff.findMany({
-    where: { role: 'advisor', status: 'active' },
-    select: { id: true, staffNo: true },
-  });
   const listed = new Set(rows.filter(({ kind }) => kind === 'list').map(({ staffId }) => staffId));
   lost.push(...advisors.filter(({ id }) => !listed.has(id)).map(({ staffNo }) => `advisor ${staffNo} has no list`));
   return {
     advisors: advisors.length,
-    clients: await database.client.count(),
-    tasks: await database.task.count({ where: { rule: { not: 'appointment' } } }),
+    clients,
+    tasks,
     lists: count(rows, 'list'),
     reminders: count(rows, 'reminder'),
     summaries: count(rows, 'summary'),

@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { clientsOfTier, newClientsOf, someFileIsReported } from '../../adapters/store/demo/played-day.ts';
+import { stillToSend } from '../../adapters/store/messaging/ledger-figures.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { DemoDesk } from '../demo-desk.ts';
 import { type People, peopleOf, type SandboxUser } from './sandbox-user.ts';
@@ -36,14 +38,11 @@ export async function playDay(demo: DemoDesk, { say, moveTo }: Playing): Promise
 }
 
 async function morningsWork(demo: DemoDesk, people: People, advisors: readonly SandboxUser[]): Promise<number> {
-  const clients = await demo.core.database.client.findMany({
-    where: { advisor: { openId: { in: advisors.slice(0, busyAdvisors).map(({ open_id }) => open_id) } }, stage: 1 },
-    select: { clientNo: true, advisor: { select: { openId: true } } },
-    orderBy: { id: 'asc' },
-  });
+  const busy = advisors.slice(0, busyAdvisors).map(({ open_id }) => open_id);
+  const clients = await newClientsOf(demo.core.database, busy);
   let commands = 0;
-  for (const { open_id } of advisors.slice(0, busyAdvisors)) {
-    const client = clients.find(({ advisor }) => advisor?.openId === open_id)?.clientNo ?? '';
+  for (const open_id of busy) {
+    const client = clients.find(({ advisorOpenId }) => advisorOpenId === open_id)?.clientNo ?? '';
     const lines = [
       '/help',
       '/today',
@@ -91,12 +90,7 @@ async function pressThrough(people: People, openId: string): Promise<void> {
 type Outflow = { people: People; manager: SandboxUser; at: Date };
 
 async function outflowArrives(demo: DemoDesk, { people, manager, at }: Outflow): Promise<void> {
-  const clients = await demo.core.database.client.findMany({
-    where: { tier: '白金' },
-    select: { clientNo: true, aum: true },
-    orderBy: { id: 'asc' },
-    take: 3,
-  });
+  const clients = await clientsOfTier(demo.core.database, '白金', 3);
   const rows = clients.map(
     ({ clientNo, aum }, index) => `ONCE${index},${clientNo},${at.toISOString()},out,${aum / 200n},柜面`,
   );
@@ -105,7 +99,7 @@ async function outflowArrives(demo: DemoDesk, { people, manager, at }: Outflow):
     '当日流水.csv',
     ['flow_no,client_no,occurred_at,direction,amount,channel', ...rows].join('\n'),
   );
-  await until(async () => (await demo.core.database.delivery.count({ where: { kind: 'report' } })) > 0 || undefined);
+  await until(async () => (await someFileIsReported(demo.core.database)) || undefined);
   await settled(demo);
 }
 
@@ -113,9 +107,7 @@ async function outflowArrives(demo: DemoDesk, { people, manager, at }: Outflow):
 async function settled({ core, desk }: DemoDesk): Promise<void> {
   await desk.tick();
   await until(async () => {
-    const open = await core.database.delivery.count({
-      where: { state: { in: ['pending', 'sending'] }, nextAt: { lte: new Date(core.clock.now().getTime() + 120_000) } },
-    });
+    const open = await stillToSend(core.database, new Date(core.clock.now().getTime() + 120_000));
     const { intake } = await core.queue.counts();
     return open + intake.waiting + intake.active === 0 || undefined;
   });

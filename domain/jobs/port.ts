@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { Day } from '../kit/day.ts';
 import type { JsonValue } from '../kit/json.ts';
 import type { Moment } from '../kit/moment.ts';
@@ -37,19 +38,52 @@ export type JobStore = {
   runs: RunLedger;
 };
 
-export const jobNames = ['morning', 'summary', 'roll', 'sweep'] as const;
-
-export type JobName = (typeof jobNames)[number];
-
-/** The record of which job ran for which business day: the fact behind the schedule's hint. */
+/** The record of which job, by its name, ran for which business day: the fact behind the schedule's hint. */
 export type RunLedger = {
   /**
    * True for the one caller who may run the job now: it never ran for that day, its runner has been silent too long, or it failed a minute
    * ago or more. `again`: also what is done, and what failed just now.
    */
-  start(run: { job: JobName; day: Day; now: Date; late: boolean; staleMs: number; again: boolean }): Promise<boolean>;
-  beat(job: JobName, day: Day): Promise<void>;
-  finish(run: { job: JobName; day: Day; now: Date; counts: JsonValue }): Promise<void>;
-  fail(run: { job: JobName; day: Day; error: string }): Promise<void>;
-  state(job: JobName, day: Day): Promise<'running' | 'done' | 'failed' | undefined>;
+  start(run: { job: string; day: Day; now: Date; late: boolean; staleMs: number; again: boolean }): Promise<boolean>;
+  beat(job: string, day: Day): Promise<void>;
+  finish(run: { job: string; day: Day; now: Date; counts: JsonValue }): Promise<void>;
+  fail(run: { job: string; day: Day; error: string }): Promise<void>;
+  state(job: string, day: Day): Promise<'running' | 'done' | 'failed' | undefined>;
+};
+
+/**
+ * A queue as its server has to know it. `payload`: what its entries carry; one that does not fit is a final failure. `alone`: one entry
+ * at a time in all processes together.
+ */
+export type QueueSpec<Name extends string = string> = { name: Name; payload: z.ZodType; alone?: boolean };
+
+/** How many entries wait for a worker, run, wait for their time or next try, and failed for good this week. */
+export type QueueCounts = { waiting: number; active: number; delayed: number; failed: number };
+
+/**
+ * One piece of work. With `dedupe`, work of that key that has not begun yet stands for this one too; work under way does
+ * not, and this one follows it. So a wake-up given while the sender looks is never lost, and a thousand are one or two.
+ */
+export type QueueEntry<Name extends string = string> = {
+  name: Name;
+  data: JsonValue;
+  delayMs?: number;
+  dedupe?: string;
+};
+
+/** Does the work of one entry. `last`: should it fail now, it will not come again. */
+export type QueueHandler = (data: JsonValue, turn: { last: boolean }) => Promise<void>;
+
+export type Queue<Name extends string = string> = {
+  /** Resolves when the queue holds the entry; `AppError('bad-value')` where its data do not fit the queue. */
+  enqueue(entry: QueueEntry<Name>): Promise<void>;
+  /**
+   * Gives this process's share of the queue to `handler`, up to `concurrency` at a time; a queue that is `alone` runs one at a time in
+   * all processes together. A failing entry comes again, later each time; an AppError that cannot pass ends it at once.
+   * An entry may run twice: a process that dies leaves its entries to the others after some seconds.
+   */
+  work(name: Name, handler: QueueHandler, options: { concurrency: number }): Promise<void>;
+  counts(): Promise<Record<Name, QueueCounts>>;
+  /** Takes no new entries, lets those under way finish, and lets go of the server. */
+  close(): Promise<void>;
 };

@@ -1,5 +1,5 @@
 import type { StaffId } from '../people/people.ts';
-import type { Delivery, NewDelivery, TryOutcome } from './ledger.ts';
+import type { Delivery, DeliveryState, NewDelivery, TryOutcome } from './ledger.ts';
 
 export type LedgerReads = {
   byKey(key: string): Promise<Delivery | undefined>;
@@ -38,6 +38,33 @@ export type Inbox = {
   take(key: string, type: string, now: Date): Promise<boolean>;
   /** Keeps in mind that this file has still to be read. */
   keepFile(file: SentFile, now: Date): Promise<void>;
+};
+
+/** The files that were sent in chat and have still to be read. */
+export type SentFiles = {
+  find(messageId: string): Promise<SentFile | undefined>;
+  /** Nobody has to read it any more. */
+  forget(messageId: string): Promise<void>;
+  /** The messages whose files were taken before that instant and are still here. */
+  takenBefore(instant: Date): Promise<string[]>;
+  /** What became of the messages with those keys, as far as there are any. */
+  statesOf(keys: readonly string[]): Promise<ReadonlyMap<string, DeliveryState>>;
+};
+
+/** Where files sent in chat stand while they are read, each in a place named as its message. */
+export type ReceivedFiles = {
+  /**
+   * Fetches the file from the platform and gives the path at which it stands. `FileTooLarge` beyond `mostBytes`, `lark-away` where nothing
+   * answers, `lark-refused` where the platform says no.
+   */
+  fetch(file: SentFile, mostBytes: number): Promise<string>;
+  /** Removes what was fetched, also half of it; what was written beside it stays. */
+  remove(file: SentFile): Promise<void>;
+  /** The messages of which something is here. */
+  messages(): Promise<string[]>;
+  /** Whether nothing was done with it for a day: its reader was killed, and the queue has given up. */
+  isForgotten(messageId: string): Promise<boolean>;
+  removeAll(messageId: string): Promise<void>;
 };
 
 /** Tells the sender that there is something to send; losing a wake-up loses nothing. */

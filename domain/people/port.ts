@@ -41,3 +41,25 @@ export type PeopleWrites = {
 };
 
 export type People = PeopleReads & PeopleWrites;
+
+/** An active person without a Lark user, with the addresses by which to find one. */
+export type UnmatchedStaff = { id: StaffId; email?: string; mobile?: string };
+
+/** Who of the staff speaks through which Lark user. */
+export type StaffMatching = {
+  unmatched(): Promise<UnmatchedStaff[]>;
+  unmatchedWithEmail(email: string): Promise<StaffId | undefined>;
+  /** From now on this Lark user speaks for that person, on record; false where it speaks for somebody already. */
+  match(id: StaffId, openId: string, now: Date): Promise<boolean>;
+};
+
+/** The platform's directory; it throws `lark-away`, `lark-credentials` or `lark-refused`. */
+export type Directory = {
+  /** Whom the addresses belong to; an address of nobody the app may see is left out. */
+  byAddress(addresses: {
+    emails: readonly string[];
+    mobiles: readonly string[];
+  }): Promise<{ openId: string; email?: string; mobile?: string }[]>;
+  /** The e-mail of an active user; undefined where there is none, or the platform does not say. */
+  emailOf(openId: string): Promise<string | undefined>;
+};

@@ -6,7 +6,7 @@ import { day } from '../../domain/kit/day.ts';
 import type { Log } from '../../domain/kit/log.ts';
 import type { EventHandlers } from '../../domain/messaging/events.ts';
 import { type Delivery, type NewDelivery, priorities } from '../../domain/messaging/ledger.ts';
-import { type Drained, drain } from '../../jobs/delivery/deliver.ts';
+import { type Drained, drain } from '../../jobs/delivery/drain.ts';
 import { Pace } from '../../jobs/delivery/pace.ts';
 import { type MemoryLedger, memoryLedger } from '../jobs/deliver-memory.ts';
 import type { Rig } from '../sandbox/rig.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { faultFields, jsonLog } from '../../app/log.ts';
+import { jsonLog } from '../../app/log.ts';
 import { AppError } from '../../domain/kit/errors.ts';
+import { faultFields } from '../../domain/kit/log.ts';
 
 describe('what the log says of a failure', () => {
   it('is its kind, its code and its place, and no line of what a vendor wrote into it', () => {

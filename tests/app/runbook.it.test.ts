@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { z } from 'zod';
 import { migrate } from '../../adapters/postgres/migrate.ts';
 import { openQueue } from '../../adapters/queue/queue.ts';
 import { appendAudit, verifyAudit } from '../../adapters/store/audit/audit.ts';
@@ -45,7 +46,7 @@ it('makes a login with which the desk works and cannot change the audit trail', 
   url.password = 'choose-one';
   const log = jsonLog('error', () => undefined);
   expect(await migrate(url.href)).toEqual([]);
-  const queue = await openQueue({ url: url.href, log });
+  const queue = await openQueue({ url: url.href, log, queues: [{ name: 'deliver', payload: z.null(), alone: true }] });
   await queue.enqueue({ name: 'deliver', data: null });
   await queue.close();
   const database = openDatabase(url.href, 2);

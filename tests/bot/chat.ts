@@ -4,8 +4,10 @@ import { type Day, instantAt, timeOfDay } from '../../domain/kit/day.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
 import type { EventHandlers, PressAnswer } from '../../domain/messaging/events.ts';
 import { runJob } from '../../jobs/engine/run-job.ts';
+import { morning } from '../../jobs/morning.ts';
 import { cardFault } from '../../sandbox/card/check.ts';
 import { addOccasion, type Book, momentAt, monday, openBook, zone } from '../adapters/store/book.ts';
+import { jobContext } from '../jobs/job-context.ts';
 import { textOf, valueBehind } from './card-reading.ts';
 import { type Clients, fill, type People } from './people-and-clients.ts';
 
@@ -144,18 +146,7 @@ export async function openChat(options: { teamLookup?: 'basic' | 'none' } = {}):
       await bot.onLeaver({ key: `evt:${count}`, openId: openIdOf(who), status: 'left', at: moment.now });
     },
     async morning() {
-      const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
-      await runJob(
-        { job: 'morning', day: moment.today, late: false, again: false },
-        {
-          jobs: book.jobs,
-          moment,
-          wake: () => undefined,
-          log,
-          matchStaff: async () => 0,
-          recover: async () => ({ requeued: 0, uncertain: 0 }),
-        },
-      );
+      await runJob({ job: morning, day: moment.today, late: false, again: false }, jobContext(book, moment));
       await book.database
         .$executeRaw`UPDATE delivery SET state = 'sent', message_id = 'om_' || id WHERE kind = 'list' AND state = 'pending'`;
       return fresh();

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Locale } from '../../domain/people/people.ts';
-import type { JobContext } from '../../jobs/engine/job.ts';
 import { morning } from '../../jobs/morning.ts';
 import { summary } from '../../jobs/summary.ts';
 import { addClient, addOccasion, addStaff, type Book, momentAt, monday, openBook } from '../adapters/store/book.ts';
+import { jobContext } from './job-context.ts';
 
 let book: Book;
 beforeEach(async () => {
@@ -20,16 +20,7 @@ async function day(locale: Locale | undefined): Promise<Record<'list' | 'summary
   }
   const clientId = await addClient(book, { no: 'K1', name: '沈样例', advisorId: advisor });
   await addOccasion(book, { clientId, rule: 'maturity', subject: 'P1/', urgency: 2 });
-  const silent = { info() {}, warn() {}, error() {} };
-  const ctx: JobContext = {
-    jobs: book.jobs,
-    moment: momentAt(monday, '08:15'),
-    late: false,
-    wake: () => undefined,
-    log: silent,
-    matchStaff: async () => 0,
-    recover: async () => ({ requeued: 0, uncertain: 0 }),
-  };
+  const ctx = jobContext(book, momentAt(monday, '08:15'));
   await morning.run(ctx);
   await summary.run({ ...ctx, moment: momentAt(monday, '17:40') });
   const said = async (kind: string) => (await book.database.delivery.findFirstOrThrow({ where: { kind } })).content;

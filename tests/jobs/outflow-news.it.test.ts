@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, type Day, instantAt, timeOfDay } from '../../domain/kit/day.ts';
 import { morning } from '../../jobs/morning.ts';
-import { raiseOutflows } from '../../jobs/outflow-reminders.ts';
+import { raiseOutflows } from '../../jobs/occasions/outflow-reminders.ts';
 import {
   addClient,
   addStaff,
@@ -13,6 +13,7 @@ import {
   utc,
   zone,
 } from '../adapters/store/book.ts';
+import { jobContext } from './job-context.ts';
 
 let book: Book;
 let advisor = 0;
@@ -190,16 +191,7 @@ describe('an outflow learned of overnight', () => {
 
   it('and found by the morning itself is told, and stands on its list', async () => {
     await leaves(600_000, { learned: tuesday });
-    const silent = { info() {}, warn() {}, error() {} };
-    const counts = await morning.run({
-      jobs: book.jobs,
-      moment: momentAt(tuesday),
-      late: false,
-      wake: () => undefined,
-      log: silent,
-      matchStaff: async () => 0,
-      recover: async () => ({ requeued: 0, uncertain: 0 }),
-    });
+    const counts = await morning.run(jobContext(book, momentAt(tuesday)));
     expect(counts).toEqual({ lists: 1, tasks: 1 });
     expect((await reminders()).map(({ staffId }) => staffId)).toEqual([advisor, boss]);
     const [list] = await book.database.delivery.findMany({ where: { kind: 'list' } });

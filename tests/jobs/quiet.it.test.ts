@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, type Day, instantAt, timeOfDay } from '../../domain/kit/day.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
-import type { JobContext } from '../../jobs/engine/job.ts';
 import { morning } from '../../jobs/morning.ts';
-import { raiseOutflows } from '../../jobs/outflow-reminders.ts';
+import { raiseOutflows } from '../../jobs/occasions/outflow-reminders.ts';
 import { roll } from '../../jobs/roll.ts';
 import { summary } from '../../jobs/summary.ts';
 import {
@@ -16,6 +15,7 @@ import {
   openBook,
   zone,
 } from '../adapters/store/book.ts';
+import { jobContext } from './job-context.ts';
 
 let book: Book;
 let advisor = 0;
@@ -52,18 +52,7 @@ async function prefer(id: number, change: { listAt?: string; quiet?: [string, st
   );
 }
 
-function context(moment: Moment): JobContext {
-  const silent = { info() {}, warn() {}, error() {} };
-  return {
-    jobs: book.jobs,
-    moment,
-    late: false,
-    wake: () => undefined,
-    log: silent,
-    matchStaff: async () => 0,
-    recover: async () => ({ requeued: 0, uncertain: 0 }),
-  };
-}
+const context = (moment: Moment) => jobContext(book, moment);
 
 const noJitter = { times: { jitterSeconds: 0 } };
 

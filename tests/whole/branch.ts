@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { importFile } from '../../adapters/import/import-file.ts';
 import { reconcile } from '../../adapters/store/audit/reconcile.ts';
+import { staffMatching } from '../../adapters/store/people/staff-matching.ts';
 import { accountOf } from '../../app/cli/ledger.ts';
 import { readConfig } from '../../app/config.ts';
 import { type Core, openCore } from '../../app/core.ts';
-import { matchStaff } from '../../app/match-staff.ts';
 import { type RunningDesk, runDesk } from '../../app/running-desk.ts';
 import type { ImportKind } from '../../domain/import/kinds.ts';
-import type { JobName } from '../../domain/jobs/port.ts';
 import { addDays, type Day, day, instantAt, timeOfDay } from '../../domain/kit/day.ts';
 import { Rulebook } from '../../domain/kit/rulebook.ts';
+import type { Directory } from '../../domain/people/port.ts';
+import type { JobName } from '../../jobs/jobs.ts';
+import { matchStaff } from '../../jobs/people/match-staff.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { freshDatabase } from '../database.ts';
 import { rigFor, type Shown } from '../sandbox/rig.ts';
@@ -97,7 +99,11 @@ export async function openDesk(branch: Branch, byHand: readonly JobName[] = []):
     await core.close();
   });
   await running.ready;
-  return { core, running, run: (job, on = monday) => running.run({ job, day: on, again: true }) };
+  return { core, running, run };
+  async function run(job: JobName, on = monday) {
+    const { counts, ...report } = await running.run({ job, day: on, again: true });
+    return { ...report, ...counts };
+  }
 }
 
 /** The ledger's account of a day. */
@@ -122,13 +128,15 @@ async function fillBook(branch: Filling): Promise<void> {
   const core = await branch.openCore();
   try {
     for (const [kind, text] of files) await importText(core, kind, text);
-    await matchStaff(core, {
-      batchGetId: async ({ emails }) => {
+    const directory: Directory = {
+      async byAddress({ emails }) {
         const users = await branch.rig.get<{ email: string; open_id: string }[]>('users');
-        const known = users.filter(({ email }) => emails?.includes(email));
-        return { ok: true, data: known.map(({ email, open_id }) => ({ email, openId: open_id })) };
+        const known = users.filter(({ email }) => emails.includes(email));
+        return known.map(({ email, open_id }) => ({ email, openId: open_id }));
       },
-    });
+      emailOf: async () => undefined,
+    };
+    await matchStaff({ log: core.log, moment: await core.moment(), staff: staffMatching(core), directory });
   } finally {
     await core.close();
   }

@@ -2,32 +2,36 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openQueue, type Queue } from '../../../adapters/queue/queue.ts';
+import { z } from 'zod';
+import { openQueue } from '../../../adapters/queue/queue.ts';
+import type { Queue } from '../../../domain/jobs/port.ts';
 import { AppError } from '../../../domain/kit/errors.ts';
 import type { JsonValue } from '../../../domain/kit/json.ts';
+import { queues } from './queues.ts';
 import { closedGate, postgresServer, type QueueServer, redisServer, redisThere } from './servers.ts';
 
 const SOON = { timeout: 20_000, interval: 20 };
 const silent = () => undefined;
 const log = { info: silent, warn: silent, error: silent };
+type Name = (typeof queues)[number]['name'];
 
 describe('on PostgreSQL', () => contract(postgresServer));
 describe.skipIf(!redisThere)('on Redis (redis-server on PATH, or REDIS_URL)', () => contract(redisServer));
 
 it('refuses an address of neither kind, saying which setting to correct', async () => {
-  await expect(openQueue({ url: 'amqp://127.0.0.1', log })).rejects.toMatchObject({ code: 'config' });
+  await expect(openQueue({ url: 'amqp://127.0.0.1', log, queues })).rejects.toMatchObject({ code: 'config' });
 });
 
 it.for(['redis://127.0.0.1:1', 'postgresql://127.0.0.1:1/desk'])(
   'says at once that nothing answers at %s',
   async (url) => {
-    await expect(openQueue({ url, log })).rejects.toMatchObject({ code: 'queue-away' });
+    await expect(openQueue({ url, log, queues })).rejects.toMatchObject({ code: 'queue-away' });
   },
 );
 
 function contract(start: () => Promise<QueueServer>): void {
   let server: QueueServer;
-  let opened: Queue[] = [];
+  let opened: Queue<Name>[] = [];
 
   beforeEach(async () => {
     server = await start();
@@ -38,8 +42,8 @@ function contract(start: () => Promise<QueueServer>): void {
     await server.drop();
   });
 
-  async function open(): Promise<Queue> {
-    const queue = await openQueue({ url: server.url, log });
+  async function open(): Promise<Queue<Name>> {
+    const queue = await openQueue({ url: server.url, log, queues });
     opened.push(queue);
     return queue;
   }
@@ -230,6 +234,27 @@ function contract(start: () => Promise<QueueServer>): void {
       await vi.waitFor(async () => expect((await queue.counts()).intake).toMatchObject({ failed, delayed: 0 }), SOON);
     }
     expect(runs).toBe(2);
+  });
+
+  it('takes in no payload that does not fit the queue, and says where it does not', async () => {
+    const queue = await open();
+    const refused = queue.enqueue({ name: 'letters', data: { letter: 7 } });
+    await expect(refused).rejects.toMatchObject({ code: 'bad-value', message: expect.stringContaining('letter ') });
+    expect((await queue.counts()).letters).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 0 });
+  });
+
+  it('ends a payload that an older desk left and that fits no more, at once and for good', async () => {
+    const older = await openQueue({ url: server.url, log, queues: [{ name: 'letters', payload: z.json() }] });
+    await older.enqueue({ name: 'letters', data: { letter: ['1'] } });
+    await older.enqueue({ name: 'letters', data: { letter: 'two' } });
+    await older.close();
+    const queue = await open();
+    const seen: JsonValue[] = [];
+    await queue.work('letters', async (data) => void seen.push(data), { concurrency: 1 });
+    await vi.waitFor(async () => {
+      expect(seen).toEqual([{ letter: 'two' }]);
+      expect((await queue.counts()).letters).toEqual({ waiting: 0, active: 0, delayed: 0, failed: 1 });
+    }, SOON);
   });
 
   it('lets the job under way finish before it closes, and keeps the rest', async () => {

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { JobStore } from '../../../domain/jobs/port.ts';
 import { AppError } from '../../../domain/kit/errors.ts';
-import type { JobContext } from '../../../jobs/engine/job.ts';
+import type { JobContext } from '../../../jobs/engine/context.ts';
 import { runDue } from '../../../jobs/engine/run-job.ts';
+import { clockJobs } from '../../../jobs/jobs.ts';
 import { addStaff, type Book, momentAt, monday, openBook } from '../../adapters/store/book.ts';
+import { jobContext } from '../job-context.ts';
 
 let book: Book;
 const said: string[] = [];
@@ -18,18 +20,18 @@ afterEach(() => book.close());
 
 const note = (event: string, fields?: object) => void said.push(`${event} ${JSON.stringify(fields ?? {})}`);
 
-function context(jobs: JobStore): Omit<JobContext, 'late'> {
-  return {
+const refuses = () => Promise.reject(new AppError('lark-refused', 'the directory says no'));
+
+function context(jobs: JobStore): JobContext {
+  const directory = { byAddress: refuses, emailOf: refuses };
+  return jobContext(book, momentAt(monday), {
     jobs,
-    moment: momentAt(monday),
-    wake: () => undefined,
+    directory,
     log: { info: () => undefined, warn: note, error: note },
-    matchStaff: () => Promise.reject(new AppError('lark-refused', 'the directory says no')),
-    recover: async () => ({ requeued: 0, uncertain: 0 }),
-  };
+  });
 }
 
-const ran = async (jobs: JobStore) => (await runDue(context(jobs))).map(({ job }) => job);
+const ran = async (jobs: JobStore) => (await runDue(clockJobs, context(jobs))).map(({ job }) => job);
 
 it('decides the lists though Lark refuses to match staff', async () => {
   expect(await ran(book.jobs)).toEqual(['roll', 'morning', 'sweep']);

@@ -1,13 +1,13 @@
-import { cardJson } from '../cards/kit/card-json.ts';
-import { cardFor } from '../cards/kit/languages.ts';
-import { type ReminderFact, reminderCard } from '../cards/occasions/reminder-card.ts';
-import type { JobStore } from '../domain/jobs/port.ts';
-import type { Day } from '../domain/kit/day.ts';
-import type { Moment } from '../domain/kit/moment.ts';
-import { type NewDelivery, priorities } from '../domain/messaging/ledger.ts';
-import type { OutflowAlarm } from '../domain/occasions/outflow-alarm.ts';
-import type { Staff } from '../domain/people/people.ts';
-import { maySendAt } from '../domain/people/quiet.ts';
+import { cardJson } from '../../cards/kit/card-json.ts';
+import { cardFor } from '../../cards/kit/languages.ts';
+import { type ReminderFact, reminderCard } from '../../cards/occasions/reminder-card.ts';
+import type { JobStore } from '../../domain/jobs/port.ts';
+import type { Day } from '../../domain/kit/day.ts';
+import type { Moment } from '../../domain/kit/moment.ts';
+import { type NewDelivery, priorities } from '../../domain/messaging/ledger.ts';
+import type { OutflowAlarm } from '../../domain/occasions/outflow-alarm.ts';
+import type { Staff } from '../../domain/people/people.ts';
+import { maySendAt } from '../../domain/people/quiet.ts';
 import { type Digest, digestFor, type Side, sides } from './digest.ts';
 
 /**

@@ -3,13 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Lark } from '../../adapters/lark/client.ts';
-import { FileTooLarge } from '../../adapters/lark/files.ts';
+import { type Lark, larkClient } from '../../adapters/lark/client.ts';
+import { sentFiles } from '../../adapters/store/messaging/sent-files.ts';
 import { readConfig } from '../../app/config.ts';
 import { type Core, openCore } from '../../app/core.ts';
-import { askForForgotten, takeFile } from '../../app/file-intake.ts';
+import { jobPorts } from '../../app/job-ports.ts';
 import { jsonLog } from '../../app/log.ts';
+import { FileTooLarge } from '../../domain/import/file-faults.ts';
 import { AppError } from '../../domain/kit/errors.ts';
+import type { JobContext } from '../../jobs/engine/context.ts';
+import { enqueueOn } from '../../jobs/engine/enqueue.ts';
+import { intake } from '../../jobs/intake.ts';
+import { askForForgotten } from '../../jobs/recovery.ts';
 import { momentAt, monday } from '../adapters/store/book.ts';
 import { type FreshDatabase, freshDatabase } from '../database.ts';
 
@@ -57,7 +62,30 @@ async function take(sender: Sender, sent: string | Lark['download'], more: { las
     download: typeof sent === 'string' ? async () => ({ ok: true, data: Readable.from([sent]) }) as const : sent,
     batchGetId: async () => (more.nobody ? refused : { ok: true as const, data: [] }),
   };
-  await takeFile(core, lark, { data: { messageId }, last: more.last ?? false });
+  await intake.run(await context(lark, more), { messageId });
+}
+
+type FilesOfLark = Pick<Lark, 'download' | 'batchGetId'>;
+
+/** No file asks more of the platform. */
+const elsewhere = larkClient({
+  appId: 'cli_none',
+  appSecret: 'none',
+  domain: 'http://127.0.0.1:1',
+  timeoutMs: 1,
+  log: jsonLog('error', () => undefined),
+});
+
+/** What reading a file works with: this desk, and as much of a platform. */
+async function context(lark: FilesOfLark, { last = false } = {}): Promise<JobContext> {
+  return {
+    ...jobPorts(core, { lark: { ...elsewhere, ...lark }, wake: () => undefined }),
+    moment: await core.moment(),
+    late: false,
+    last,
+    again: () => undefined,
+    stopping: new AbortController().signal,
+  };
 }
 
 /** The bot takes a file: what it writes down with the event. */
@@ -96,18 +124,19 @@ describe('a staff file in chat', () => {
     expect(await told()).toEqual([expect.stringContaining('导入结果')]);
     expect(await unread()).toEqual([]);
     const nothing = async () => expect.unreachable('fetched again');
-    const again = { data: { messageId: `om_${count}` }, last: false };
-    await takeFile(core, { download: nothing, batchGetId: nothing }, again);
+    await intake.run(await context({ download: nothing, batchGetId: nothing }), { messageId: `om_${count}` });
   });
 
   it('that the queue forgot is asked for again after two minutes, and no other', async () => {
     await keep('D1', 'om_forgotten');
     const asked: unknown[] = [];
-    const queue = { ...core.queue, enqueue: async (job: object) => void asked.push(job) };
-    const later = (ms: number) => ({ now: () => new Date(core.clock.now().getTime() + ms) });
-    await askForForgotten({ ...core, queue, clock: later(119_000) });
+    const enqueue = enqueueOn({ enqueue: async (entry) => void asked.push(entry) });
+    const moment = await core.moment();
+    const later = (ms: number) => ({ ...moment, now: new Date(core.clock.now().getTime() + ms) });
+    const sent = sentFiles(core.database);
+    await askForForgotten({ sentFiles: sent, enqueue, moment: later(119_000) });
     expect(asked).toEqual([]);
-    await askForForgotten({ ...core, queue, clock: later(121_000) });
+    await askForForgotten({ sentFiles: sent, enqueue, moment: later(121_000) });
     expect(asked).toEqual([{ name: 'intake', data: { messageId: 'om_forgotten' }, dedupe: 'om_forgotten' }]);
   });
 

@@ -3,10 +3,11 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, utimesSync, writeFileSync 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { readConfig } from '../../app/config.ts';
-import { clearInbox } from '../../app/inbox.ts';
-import { type DeliveryState, deliveryStates } from '../../domain/messaging/ledger.ts';
-import { type Book, momentAt, monday, openBook } from '../adapters/store/book.ts';
+import { receivedFiles } from '../../../adapters/lark/received-files.ts';
+import { sentFiles } from '../../../adapters/store/messaging/sent-files.ts';
+import { type DeliveryState, deliveryStates } from '../../../domain/messaging/ledger.ts';
+import { clearInbox } from '../../../jobs/import/clear-inbox.ts';
+import { type Book, momentAt, monday, openBook } from '../../adapters/store/book.ts';
 
 const { now } = momentAt(monday);
 
@@ -34,16 +35,22 @@ async function sayErrors({ database }: Book, message: string, state: DeliverySta
   await database.delivery.create({ data: { ...row, ...at, id: randomUUID(), key: `report:${message}:errors` } });
 }
 
+const noDownload = () => Promise.reject(new Error('nothing is fetched here'));
+
+function clear({ database }: Book, home: string): Promise<number> {
+  const received = receivedFiles(home, { download: noDownload });
+  return clearInbox({ sentFiles: sentFiles(database), receivedFiles: received });
+}
+
 it('the refused rows of a file stay until they are sent, or never will be', async () => {
   const { book, home: folder, left } = await home();
   for (const state of deliveryStates) {
     leave(folder, `om_${state}`);
     await sayErrors(book, `om_${state}`, state);
   }
-  const desk = { config: readConfig({ DESK_HOME: folder }), database: book.database };
-  expect(await clearInbox(desk)).toBe(4);
+  expect(await clear(book, folder)).toBe(4);
   expect(left()).toEqual(['om_pending', 'om_sending']);
-  expect(await clearInbox(desk)).toBe(0);
+  expect(await clear(book, folder)).toBe(0);
 });
 
 it('a file that is being read stays, what a killed reader left a day ago does not', async () => {
@@ -51,11 +58,11 @@ it('a file that is being read stays, what a killed reader left a day ago does no
   leave(folder, 'om_new');
   const yesterday = new Date(Date.now() - 25 * 3_600_000);
   utimesSync(leave(folder, 'om_old'), yesterday, yesterday);
-  expect(await clearInbox({ config: readConfig({ DESK_HOME: folder }), database: book.database })).toBe(1);
+  expect(await clear(book, folder)).toBe(1);
   expect(left()).toEqual(['om_new']);
 });
 
 it('nothing is cleared where no file was ever sent', async () => {
   const { book, home: folder } = await home();
-  expect(await clearInbox({ config: readConfig({ DESK_HOME: folder }), database: book.database })).toBe(0);
+  expect(await clear(book, folder)).toBe(0);
 });

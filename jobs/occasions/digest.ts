@@ -1,8 +1,8 @@
-import type { Moment } from '../domain/kit/moment.ts';
-import type { OutflowAlarm, Reminded } from '../domain/occasions/outflow-alarm.ts';
-import type { Staff } from '../domain/people/people.ts';
-import { digestAt } from '../domain/people/quiet.ts';
-import type { TaskId } from '../domain/tasks/task.ts';
+import type { Moment } from '../../domain/kit/moment.ts';
+import type { OutflowAlarm, Reminded } from '../../domain/occasions/outflow-alarm.ts';
+import type { Staff } from '../../domain/people/people.ts';
+import { digestAt } from '../../domain/people/quiet.ts';
+import type { TaskId } from '../../domain/tasks/task.ts';
 
 /** As whom a person is reminded: of an own client, or of one of the team's. */
 export const sides = ['advisor', 'manager'] as const;

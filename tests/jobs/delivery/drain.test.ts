@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { day } from '../../../domain/kit/day.ts';
 import type { Log } from '../../../domain/kit/log.ts';
 import { type Delivery, type NewDelivery, priorities, type SendResult } from '../../../domain/messaging/ledger.ts';
-import { type DeliverParts, drain } from '../../../jobs/delivery/deliver.ts';
+import { type DeliverParts, drain } from '../../../jobs/delivery/drain.ts';
 import { Pace } from '../../../jobs/delivery/pace.ts';
 import { memoryLedger } from '../deliver-memory.ts';
 

@@ -10,10 +10,9 @@ import type { Outbox } from '../../domain/messaging/port.ts';
 import { holdMs, verdict } from '../../domain/messaging/send-policy.ts';
 import type { Lane, Pace } from './pace.ts';
 
-export type DeliverParts = {
-  outbox: Outbox;
+/** By what and how fast messages go out. */
+export type Sending = {
   send: Send;
-  log: Log;
   pace: Pace;
   /** The desk's clock: when rows are due. */
   now: () => Date;
@@ -25,6 +24,11 @@ export type DeliverParts = {
   /** Messages under way at once; answers get a few more. */
   atOnce?: number;
   onSettled?: (delivery: Delivery, outcome: TryOutcome) => void;
+};
+
+export type DeliverParts = Sending & {
+  outbox: Outbox;
+  log: Log;
   /** Aborted: nothing more is begun, what is under way is finished. */
   signal?: AbortSignal;
 };

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { compileAnew, ensureCompiled } from '../../app/compiled-by.ts';
-import { readConfig } from '../../app/config.ts';
-import type { Core } from '../../app/core.ts';
-import { Rulebook } from '../../domain/kit/rulebook.ts';
+import type { Rulebook } from '../../domain/kit/rulebook.ts';
+import { compile } from '../../jobs/compile.ts';
+import type { JobContext } from '../../jobs/engine/context.ts';
+import { ensureCompiled } from '../../jobs/rules-watch.ts';
 import { addClient, type Book, momentAt, monday, openBook } from '../adapters/store/book.ts';
+import { jobContext } from './job-context.ts';
 
 let book: Book;
 let asked: number;
@@ -16,19 +17,12 @@ beforeEach(async () => {
 afterEach(() => book.close());
 
 /** As much of the desk as compiling needs, under these rules. */
-function deskWith(rules: Parameters<typeof Rulebook.parse>[0]): Parameters<typeof compileAnew>[0] {
-  return {
-    config: { ...readConfig({}), rulebook: Rulebook.parse(rules) },
-    database: book.database,
-    jobs: book.jobs,
-    log: { info: () => undefined, warn: () => undefined, error: () => undefined },
-    moment: async () => momentAt(monday, '08:15', rules),
-    queue: {
-      async enqueue() {
-        asked += 1;
-      },
-    } as Pick<Core['queue'], 'enqueue'>,
-  };
+function deskWith(rules: Parameters<typeof Rulebook.parse>[0]): JobContext {
+  return jobContext(book, momentAt(monday, '08:15', rules), {
+    async enqueue() {
+      asked += 1;
+    },
+  });
 }
 
 it.for([
@@ -41,7 +35,7 @@ it.for([
   { rules: { outflow: { windowDays: 5 } }, times: 1, what: 'the window of an outflow' },
   { rules: { occasions: { greatWorth: '10万' } }, times: 1, what: 'what counts as great' },
 ])('the book is compiled anew $times times when $what is another', async ({ rules, times }) => {
-  await compileAnew(deskWith({}));
+  await compile.run(deskWith({}), null);
   await ensureCompiled(deskWith({}));
   expect(asked).toBe(0);
   await ensureCompiled(deskWith(rules));
@@ -49,7 +43,7 @@ it.for([
 });
 
 it('the book is compiled anew when a day of the calendar is another', async () => {
-  await compileAnew(deskWith({}));
+  await compile.run(deskWith({}), null);
   await book.database.calendarDay.create({ data: { day: new Date('2026-12-24T00:00:00Z'), open: false } });
   await ensureCompiled(deskWith({}));
   expect(asked).toBe(1);

@@ -1,0 +1,17 @@
+import { kindOfHeader } from '../../domain/import/kind-of-header.ts';
+import { fileKinds } from '../../domain/import/kinds.ts';
+import type { Imports } from '../../domain/import/port.ts';
+import { openTable } from '../files/rows.ts';
+import { importFile } from './import-file.ts';
+import type { ImportOptions } from './types.ts';
+
+/** The door through which a file sent in chat comes into the book: the operator's own, within what its sender may see. */
+export function imports(book: Pick<ImportOptions, 'pool' | 'keyring' | 'birthYearSecret'>): Imports {
+  return {
+    async kindOf(path) {
+      const { header } = await openTable(path);
+      return kindOfHeader(header, fileKinds);
+    },
+    importFile: ({ kind, path }, sender, moment) => importFile(kind, path, { ...book, ...sender, moment }),
+  };
+}

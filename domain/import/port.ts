@@ -1,0 +1,35 @@
+import type { Moment } from '../kit/moment.ts';
+import type { Locale, StaffId } from '../people/people.ts';
+import type { FileKind } from './kind.ts';
+import type { HeaderFault } from './kind-of-header.ts';
+
+/** What became of a file. `rows` = added + changed + unchanged + repeated + refused, unless it was strict and refused. */
+export type FileReport = {
+  kind: FileKind;
+  /** Rows of the file, without header and blank lines. */
+  rows: number;
+  added: number;
+  changed: number;
+  unchanged: number;
+  /** Rows whose key stands again further down: the last one counts. */
+  repeated: number;
+  refused: number;
+  /** False where a strict import was turned down: then nothing went in. */
+  applied: boolean;
+  /** Where the refused rows are, each with its line and the reason. */
+  errorFile?: string;
+  /** Sentences for the person who sent the file, in the locale asked for. */
+  notices: string[];
+  seconds: number;
+};
+
+/** Who sends a file, whose clients they may bring and change, and the language they read. */
+export type FileSender = { staffId: StaffId; within: 'everyone' | readonly StaffId[]; locale: Locale };
+
+/** The door through which files come into the book. */
+export type Imports = {
+  /** Which kind of file it is by its header; `FileEmpty`, or `file-wrong` for what is no table at all. */
+  kindOf(path: string): Promise<{ ok: true; kind: FileKind } | { ok: false; fault: HeaderFault }>;
+  /** Takes a file into the book in one transaction; whatever is thrown, the book is as it was. */
+  importFile(file: { kind: FileKind; path: string }, sender: FileSender, moment: Moment): Promise<FileReport>;
+};

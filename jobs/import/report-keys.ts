@@ -1,0 +1,9 @@
+/** The key under which the sender of a file is told of it. */
+export function reportKey(messageId: string): string {
+  return `report:${messageId}`;
+}
+
+/** The key under which its refused rows go back. */
+export function refusedRowsKey(messageId: string): string {
+  return `${reportKey(messageId)}:errors`;
+}
