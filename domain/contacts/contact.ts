@@ -9,6 +9,9 @@ export const contactKinds = ['call', 'needs', 'deal', 'service', 'visit', 'sms']
 /** 电话, 需求面谈, 成交面谈, 售后, 拜访, 短信 [S1 §30 and the contact channels of S2 §44]. */
 export type ContactKind = (typeof contactKinds)[number];
 
+/** By telephone or in person: only these count as contacts of a stage, a message never does. [S0; S1] */
+export const reachedKinds = ['call', 'needs', 'deal', 'service', 'visit'] as const satisfies readonly ContactKind[];
+
 export type ContactEntry = {
   id: number;
   clientId: ClientId;

@@ -1,9 +1,9 @@
-import { contactKinds, type DayCounts } from '../../../domain/contacts/contact.ts';
+import { contactKinds, type DayCounts, reachedKinds } from '../../../domain/contacts/contact.ts';
 import type { ContactLog } from '../../../domain/contacts/port.ts';
 import { fen, noMoney } from '../../../domain/kit/money.ts';
 import { dateOf } from '../kit/columns.ts';
 import { col, int, money, oneOf } from '../kit/fields.ts';
-import { type Db, sql } from '../kit/prisma.ts';
+import { type Db, Prisma, sql } from '../kit/prisma.ts';
 import { many, one, row, theRow } from '../kit/rows.ts';
 import { contactJoins, contactRow } from './contact-row.ts';
 
@@ -16,7 +16,7 @@ const countRow = row({
   sales: col('coalesce(sum(amount), 0)::bigint', money),
 });
 
-/** The log of contacts on the database; adding one moves the client's counters in the same statement. */
+/** The log of contacts on the database; adding one moves the client's counters in the same statement: a message counts in none. */
 export function contacts(db: Db): ContactLog {
   return {
     add: (contact) =>
@@ -30,7 +30,7 @@ export function contacts(db: Db): ContactLog {
               ${contact.taskId ?? null}, ${contact.sourceKey})
             RETURNING *),
           counted AS (
-            UPDATE client c SET contacts = c.contacts + 1, stage_contacts = c.stage_contacts + 1,
+            UPDATE client c SET contacts = c.contacts + ${reached('entry')}, stage_contacts = c.stage_contacts + ${reached('entry')},
               last_contact_on = greatest(c.last_contact_on, entry.on_day)
             FROM entry WHERE c.id = entry.client_id)
           SELECT ${contactRow.columns} FROM entry l ${contactJoins}`,
@@ -38,8 +38,9 @@ export function contacts(db: Db): ContactLog {
     byId: (id) => one(db, ownedRow, sql`SELECT ${ownedRow.columns} FROM contact l ${contactJoins} WHERE l.id = ${id}`),
     async undo(id, at) {
       await db.$executeRaw(sql`WITH gone AS (
-          UPDATE contact SET undone_at = ${at} WHERE id = ${id} AND undone_at IS NULL RETURNING client_id)
-        UPDATE client c SET contacts = greatest(c.contacts - 1, 0), stage_contacts = greatest(c.stage_contacts - 1, 0),
+          UPDATE contact SET undone_at = ${at} WHERE id = ${id} AND undone_at IS NULL RETURNING client_id, kind)
+        UPDATE client c SET contacts = greatest(c.contacts - ${reached('gone')}, 0),
+          stage_contacts = greatest(c.stage_contacts - ${reached('gone')}, 0),
           last_contact_on = (SELECT max(o.on_day) FROM contact o WHERE o.client_id = c.id AND o.undone_at IS NULL AND o.id <> ${id})
         FROM gone WHERE c.id = gone.client_id`);
     },
@@ -60,4 +61,9 @@ export function contacts(db: Db): ContactLog {
       return counts;
     },
   };
+}
+
+/** 1 for a contact by telephone or in person, else 0. */
+function reached(contact: 'entry' | 'gone'): Prisma.Sql {
+  return sql`(CASE WHEN ${Prisma.raw(contact)}.kind = ANY(${[...reachedKinds]}) THEN 1 ELSE 0 END)`;
 }

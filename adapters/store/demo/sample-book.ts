@@ -1,3 +1,4 @@
+import { reachedKinds } from '../../../domain/contacts/contact.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
 import type { Database } from '../kit/prisma.ts';
 import { recompileIn } from '../occasions/recompile.ts';
@@ -31,8 +32,12 @@ export async function addHistory(database: Database, history: readonly EarlierCo
          ON CONFLICT (source_key) DO NOTHING`,
         rows,
       );
-      await tx.$executeRawUnsafe(`UPDATE client c SET last_contact_on = l.on_day, contacts = l.n, stage_contacts = l.n
-        FROM (SELECT client_id, max(on_day) AS on_day, count(*) AS n FROM contact GROUP BY client_id) l WHERE l.client_id = c.id`);
+      await tx.$executeRawUnsafe(
+        `UPDATE client c SET last_contact_on = l.on_day, contacts = l.n, stage_contacts = l.n
+         FROM (SELECT client_id, max(on_day) AS on_day, count(*) FILTER (WHERE kind = ANY($1::text[])) AS n
+           FROM contact GROUP BY client_id) l WHERE l.client_id = c.id`,
+        reachedKinds,
+      );
     },
     { timeout: 60_000 },
   );

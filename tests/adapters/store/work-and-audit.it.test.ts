@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../../adapters/store/audit/audit.ts';
-import type { NewContact } from '../../../domain/contacts/contact.ts';
+import { type NewContact, reachedKinds } from '../../../domain/contacts/contact.ts';
 import { addDays } from '../../../domain/kit/day.ts';
 import type { Fen } from '../../../domain/kit/money.ts';
 import { addClient, addStaff, type Book, momentAt, monday, openBook, tamper } from './book.ts';
@@ -152,6 +152,24 @@ describe('the log of contacts', () => {
     await book.transact(({ contacts }) => contacts.undo(early.id, later));
     expect(await facts()).toMatchObject({ contacts: 0, stageContacts: 0 });
     expect(await lastContact()).toBeUndefined();
+  });
+
+  it('counts no message, logged or taken back, though it is the last contact', async () => {
+    const id = await addClient(book, { no: 'L7', advisorId: advisor });
+    const facts = () => book.transact(({ stages }) => stages.facts(id));
+    await book.transact(({ contacts }) => contacts.add(contact(id, 'l7')));
+    const message = await book.transact(({ contacts }) => contacts.add(contact(id, 'l8', { kind: 'sms' })));
+    expect(await facts()).toMatchObject({ contacts: 1, stageContacts: 1 });
+    expect((await book.transact(({ clients }) => clients.brief(id)))?.lastContactOn).toBe(monday);
+    await book.transact(({ contacts }) => contacts.undo(message.id, later));
+    expect(await facts()).toMatchObject({ contacts: 1, stageContacts: 1 });
+  });
+
+  it.for(reachedKinds)('counts a contact of kind %s', async (kind) => {
+    const id = await addClient(book, { no: `L-${kind}`, advisorId: advisor });
+    await book.transact(({ contacts }) => contacts.add(contact(id, `l-${kind}`, { kind })));
+    const found = await book.transact(({ stages }) => stages.facts(id));
+    expect(found).toMatchObject({ contacts: 1, stageContacts: 1 });
   });
 
   it('does not move the last contact back for one that is entered later', async () => {
