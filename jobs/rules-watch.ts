@@ -9,7 +9,8 @@ type Needs = Pick<JobContext, 'fingerprints' | 'enqueue' | 'moment' | 'log'>;
 export const rulesWatch = defineJob({ name: 'rules-watch', when: everyMinutes(1), run: ensureCompiled });
 
 /**
- * Has the book compiled anew, in the background, when it was compiled by other rules or another calendar than today's. A book
+ * Has the book compiled anew, in the background, when it was compiled by other rules, other numbers of theirs or another
+ * calendar than today's: a rule that a new version brings is compiled for an existing book by itself. A book
  * without clients has nothing to compile.
  */
 export async function ensureCompiled({ fingerprints, enqueue, moment, log }: Needs): Promise<void> {

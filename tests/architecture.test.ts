@@ -47,7 +47,7 @@ it('sees the whole program: with a TypeScript it cannot use it would see nothing
   const { summary, modules } = await look(process.cwd(), rooms);
   expect(summary.totalCruised).toBeGreaterThan(100);
   for (const room of rooms) expect(modules.some(({ source }) => source.startsWith(`${room}/`))).toBe(true);
-  const rule = modules.find(({ source }) => source === 'domain/occasions/occasions.ts');
+  const rule = modules.find(({ source }) => source === 'domain/occasions/rule-list.ts');
   expect(rule?.dependencies.map(({ resolved }) => resolved)).toContain('domain/occasions/rules/birthday.ts');
 }, 60_000);
 

@@ -4,8 +4,10 @@ import type { ClientRow } from '../../domain/import/kinds/clients.ts';
 import { tradingCalendar } from '../../domain/kit/calendar.ts';
 import { phoneTail } from '../../domain/kit/mask.ts';
 import { noMoney } from '../../domain/kit/money.ts';
-import type { ClientFacts, Occasion, Why } from '../../domain/occasions/occasion.ts';
+import { clientFacts } from '../../domain/occasions/facts.ts';
+import type { Occasion } from '../../domain/occasions/occasion.ts';
 import { occasionCompiler } from '../../domain/occasions/occasions.ts';
+import type { Rules } from '../../domain/occasions/rule-sets.ts';
 import type { Secrets } from '../secrets.ts';
 import { CopyRows } from './copy-rows.ts';
 import type { EncodeSetup, RowWriter, Staging } from './types.ts';
@@ -32,9 +34,9 @@ export const clientStaging: Staging = {
   writer: clientWriter,
 };
 
-function clientWriter(setup: EncodeSetup, secrets: Secrets): RowWriter {
+function clientWriter(setup: EncodeSetup, secrets: Secrets, rules: Rules): RowWriter {
   const { firstId } = setup;
-  const add = firstId === undefined ? stagedClient(setup, secrets) : freshClient({ ...setup, firstId }, secrets);
+  const add = firstId === undefined ? stagedClient(setup, secrets) : freshClient({ ...setup, firstId }, secrets, rules);
   const to = { clients: new CopyRows(), occasions: new CopyRows() };
   return {
     add: (row: ClientRow, line) => add(to, row, line),
@@ -67,11 +69,13 @@ function stagedClient(setup: EncodeSetup, secrets: Secrets): AddClient {
   };
 }
 
+type FreshSetup = EncodeSetup & { firstId: number };
+
 /** For a book without clients: each is new, and all that is known of them is in the row, so their occasions can be compiled here. */
-function freshClient(setup: EncodeSetup & { firstId: number }, secrets: Secrets): AddClient {
+function freshClient(setup: FreshSetup, secrets: Secrets, rules: Rules): AddClient {
   const { today, rulebook, firstId, table } = setup;
   const lowest = rulebook.tiers.at(-1)?.name ?? '';
-  const compile = occasionCompiler({ today, rulebook, calendar: tradingCalendar(new Map(setup.tradingDays)) });
+  const compile = occasionCompiler({ today, rulebook, calendar: tradingCalendar(new Map(setup.tradingDays)) }, rules);
   return ({ clients, occasions }, row, line) => {
     const id = firstId + line - table.headerLine - 1;
     const tier = row.tier ?? lowest;
@@ -87,10 +91,17 @@ function freshClient(setup: EncodeSetup & { firstId: number }, secrets: Secrets)
     addTail(clients, row);
     clients.day(today);
     clients.day(today);
-    const facts: ClientFacts = { tier, aum, firstSeenOn: today, holdings: [], flows: [] };
-    const birthday = keptBirthday(row, setup);
-    if (birthday !== undefined) facts.birthday = birthday;
-    if (row.openedOn !== undefined) facts.openedOn = row.openedOn;
+    const facts = clientFacts({
+      tier,
+      aum,
+      birthday: keptBirthday(row, setup),
+      openedOn: row.openedOn,
+      firstSeenOn: today,
+      lastContactOn: undefined,
+      contactsSinceOpening: 0,
+      holdings: [],
+      flows: [],
+    });
     for (const occasion of compile(facts)) addOccasion(occasions, id, occasion);
   };
 }
@@ -114,9 +125,9 @@ export function addOccasion(to: CopyRows, clientId: number, occasion: Occasion):
 }
 
 /** Clients who are alike share their reasons: each is written as JSON once. */
-const written = new WeakMap<Why, string>();
+const written = new WeakMap<Occasion['why'], string>();
 
-function writtenOf(why: Why): string {
+function writtenOf(why: Occasion['why']): string {
   const known = written.get(why);
   if (known !== undefined) return known;
   const text = JSON.stringify(why);

@@ -1,22 +1,14 @@
 import type { ClientBase } from 'pg';
 import type { ClientId } from '../../domain/clients/client.ts';
-import {
-  BATCH,
-  type CompileMoment,
-  type Compiling,
-  compilingAt,
-  readFacts,
-  recompileBatch,
-} from '../store/occasions/recompile.ts';
+import { BATCH, type Compiling, readFacts, recompileBatch } from '../store/occasions/recompile.ts';
 import { addOccasion, occasionColumns } from './client-lines.ts';
 import { copyAll } from './copy.ts';
 import { CopyRows } from './copy-rows.ts';
 import { batches, queryOn } from './sets.ts';
 
 /** Compiles the occasions of all clients in `import_touched`, in the transaction that filled it. */
-export async function compileTouched(connection: ClientBase, moment: CompileMoment): Promise<void> {
+export async function compileTouched(connection: ClientBase, compiling: Compiling): Promise<void> {
   const query = queryOn(connection);
-  const compiling = compilingAt(moment);
   const addFresh = freshCompiler(connection, compiling);
   const touched = `SELECT client_id AS id, bool_or(is_new) AS "isNew" FROM import_touched GROUP BY client_id ORDER BY client_id`;
   for await (const batch of batches<{ id: ClientId; isNew: boolean }>(query, touched, BATCH)) {

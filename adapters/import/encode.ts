@@ -1,15 +1,17 @@
 import type { Checks } from '../../domain/import/field.ts';
 import { rowReader } from '../../domain/import/read-row.ts';
+import { occasionRules } from '../../domain/occasions/rule-list.ts';
+import type { Rules } from '../../domain/occasions/rule-sets.ts';
 import { eachRow } from '../files/rows.ts';
 import { openSecrets } from '../secrets.ts';
 import { stagingWriter } from './staging.ts';
 import type { Encoder, EncodeSetup, StoredKind } from './types.ts';
 
 /** Reads, checks and encrypts the rows of blocks. What is refused is only counted here: the error file reads it again. */
-export function encoder({ kind, store }: StoredKind, setup: EncodeSetup): Encoder {
+export function encoder({ kind, store }: StoredKind, setup: EncodeSetup, rules: Rules = occasionRules): Encoder {
   const read = rowReader(kind, setup.columns, checksOf(setup));
   const secrets = openSecrets(setup.keyring);
-  const writer = store.staging?.writer(setup, secrets) ?? stagingWriter(kind, setup, secrets);
+  const writer = store.staging?.writer(setup, secrets, rules) ?? stagingWriter(kind, setup, secrets);
   return {
     encode(block) {
       let [rows, refused] = [0, 0];

@@ -1,3 +1,4 @@
+import { compilingAt } from '../store/occasions/recompile.ts';
 import { compileTouched } from './compile-touched.ts';
 import { writeErrorFile } from './errors-file.ts';
 import { loadStaging } from './load.ts';
@@ -26,7 +27,7 @@ export function importStaged(task: ImportTask): Promise<Done> {
     if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
     await query('ANALYZE import_touched', []);
     await store.settle?.(query);
-    await compileTouched(connection, moment);
+    await compileTouched(connection, compilingAt({ ...moment, rules: options.rules }));
     const outflows = (await store.alarms?.(query, moment)) ?? [];
     return { commit: true, done: { ...done, ...applied, applied: true, outflows } };
   });

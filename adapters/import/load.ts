@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { occasionRules } from '../../domain/occasions/rule-list.ts';
 import { blocksOf } from '../files/rows.ts';
 import { freshClientColumns, occasionColumns } from './client-lines.ts';
 import { copyAll, copyInto } from './copy.ts';
@@ -54,8 +55,11 @@ const THREADS = 2;
 type Taking = { take(encoded: Encoded, pool: WorkerPool): Promise<void>; end(pool: WorkerPool): Promise<void> };
 
 async function eachEncoded(task: ImportTask, { take, end }: Taking): Promise<Loaded> {
-  const { stored, setup, table } = task;
-  const pool = table.form.size < SMALL_BYTES ? ownThread(encoder(stored, setup)) : threads(setup, THREADS);
+  const { stored, setup, table, options } = task;
+  const { rules = occasionRules } = options;
+  // Rules are functions, which no thread can be handed: threads know the shipped ones.
+  const alone = table.form.size < SMALL_BYTES || rules !== occasionRules;
+  const pool = alone ? ownThread(encoder(stored, setup, rules)) : threads(setup, THREADS);
   try {
     const loaded = await pump(pool, task, (encoded) => take(encoded, pool));
     await end(pool);

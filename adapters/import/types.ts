@@ -6,6 +6,7 @@ import type { Day } from '../../domain/kit/day.ts';
 import type { JsonValue } from '../../domain/kit/json.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
 import type { Rulebook } from '../../domain/kit/rulebook.ts';
+import type { Rules } from '../../domain/occasions/rule-sets.ts';
 import type { Locale, StaffId } from '../../domain/people/people.ts';
 import type { Block } from '../files/blocks.ts';
 import type { TableFile } from '../files/rows.ts';
@@ -33,6 +34,8 @@ export type ImportOptions = {
   locale?: Locale;
   /** The language of the notices, where it is another: the shell speaks English whatever the error file is written in. */
   noticesIn?: Locale;
+  /** What occasions are compiled by; the shipped rules where nothing is said. */
+  rules?: Rules;
   /** Keep the year of birth encrypted only. */
   birthYearSecret?: boolean;
 };
@@ -125,8 +128,11 @@ export type RowsIn = {
   keepAdded?: { table: string; columns: readonly string[] };
 };
 
-/** Columns that COPY fills, and what writes rows of them. */
-export type Staging = { columns: StagingColumns; writer(setup: EncodeSetup, secrets: Secrets): RowWriter };
+/** Columns that COPY fills, and what writes rows of them; `rules` for occasions that are written with them. */
+export type Staging = {
+  columns: StagingColumns;
+  writer(setup: EncodeSetup, secrets: Secrets, rules: Rules): RowWriter;
+};
 
 /** What a kind of file has beside its value, because it is SQL: nothing, for most. */
 export type KindStore = {

@@ -2,7 +2,6 @@ import { type PreviewedRules, preview as previewOf, previewRules } from '../../a
 import { whyText } from '../../cards/occasions/why-text.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import { AppError } from '../../domain/kit/errors.ts';
-import type { RuleId } from '../../domain/occasions/occasion.ts';
 import { countFlag, dayFlag, onlyFlags } from './flags.ts';
 import type { Call, Verb } from './verb.ts';
 
@@ -33,18 +32,19 @@ function rowsFlag(call: Call): number {
   return countFlag(call, 'rows', { otherwise: 10, most: 100_000 });
 }
 
-function ruleFlag({ flags }: Call): RuleId | undefined {
+function ruleFlag({ flags }: Call): string | undefined {
   const given = flags.rule;
   if (given === undefined) return undefined;
-  const rule = previewRules.find((id) => id === given);
+  const known = previewRules();
+  const rule = known.find((id) => id === given);
   if (rule !== undefined) return rule;
   throw new AppError('usage', `there is no rule "${String(given).slice(0, 40)}"`, {
-    remedy: `the rules are ${previewRules.join(', ')}`,
+    remedy: `the rules are ${known.join(', ')}`,
   });
 }
 
 type SpokenRow = { client_no: string; advisor_no: string | null; on: Day; fires_on: Day; why: string };
-type SpokenRule = { rule: RuleId; count: number; rows: SpokenRow[] };
+type SpokenRule = { rule: string; count: number; rows: SpokenRow[] };
 
 /** The reasons in the words the list of that day would have. */
 function spoken(rules: PreviewedRules, day: Day): SpokenRule[] {

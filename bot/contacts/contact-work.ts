@@ -4,7 +4,8 @@ import type { ClientBrief, ClientId } from '../../domain/clients/client.ts';
 import type { ContactEntry, ContactKind } from '../../domain/contacts/contact.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import type { Fen } from '../../domain/kit/money.ts';
-import type { RuleId } from '../../domain/occasions/occasion.ts';
+import { occasionRules } from '../../domain/occasions/rule-list.ts';
+import { closedByHand, settledByContact } from '../../domain/occasions/rule-sets.ts';
 import { may, ownedBy } from '../../domain/people/authorize.ts';
 import type { StaffId } from '../../domain/people/people.ts';
 import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
@@ -25,8 +26,6 @@ export type ContactToLog = {
   taskId?: TaskId | undefined;
 };
 
-/** Things a contact of any kind settles by itself. */
-const settledByContact: ReadonlySet<RuleId> = new Set(['no-contact', 'new-account', 'callback-30', 'call-back-today']);
 const longestNote = 1_000;
 
 /**
@@ -56,7 +55,7 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
     onDay: today,
     sourceKey: source.key,
   });
-  const settled = await settle(ctx, client.id, about);
+  const settled = await settle(ctx, contact, about);
   const nextTask =
     contact.next === undefined ? undefined : await addNextStep(ctx, { client, on: contact.next, what: contact.note });
   const deedId = await recordDeed(ctx, {
@@ -90,6 +89,7 @@ export async function logContact(ctx: Ctx, contact: ContactToLog): Promise<Outco
 async function taskAbout({ store, actor }: Ctx, { taskId, clientId }: ContactToLog): Promise<TaskItem | undefined> {
   const task = taskId === undefined ? undefined : await store.tasks.byId(taskId);
   if (task?.client?.id !== clientId || task.state !== 'open') return undefined;
+  if (closedByHand(occasionRules).has(task.rule)) return undefined;
   return may(actor, 'task.close', { ownerId: task.ownerId }) ? task : undefined;
 }
 
@@ -105,11 +105,12 @@ function rowOf({ clientId, kind, note, next, product, amount, taskId }: ContactT
   };
 }
 
-/** Closes the task the contact was about, and those that any contact settles: put off or with a colleague, they are settled too. */
-async function settle(ctx: Ctx, clientId: ClientId, about: TaskItem | undefined): Promise<TaskItem[]> {
+/** Closes the task the contact was about, and those a contact of its kind settles: put off or with a colleague, they are settled too. */
+async function settle(ctx: Ctx, { clientId, kind }: ContactToLog, about: TaskItem | undefined): Promise<TaskItem[]> {
   const { store, today, now, actor } = ctx;
   const open = await store.tasks.openOf(clientId);
-  const settled = open.filter(({ id, rule }) => id === about?.id || settledByContact.has(rule));
+  const byContact = settledByContact(occasionRules, kind);
+  const settled = open.filter(({ id, rule }) => id === about?.id || byContact.has(rule));
   for (const task of settled)
     await store.tasks.close(task.id, { state: 'done', actorId: actor.staff.id, at: now, day: today });
   return settled;

@@ -8,7 +8,7 @@ import { cutEnd, dateText, moneyText, nameText, pastDay, relativeDay, shortDate 
 import { framed, type HeaderTag } from '../kit/frame.ts';
 import { bold, grey, literal, red } from '../kit/markdown.ts';
 import type { View } from '../kit/view.ts';
-import { whyText } from '../occasions/why-text.ts';
+import { ruleName, whyText } from '../occasions/why-text.ts';
 import type { Card, CardElement } from '../schema.ts';
 import { contactsFold, holdingsFold, profileFold } from './client-folds.ts';
 import { riskUntil } from './risk-until.ts';
@@ -80,11 +80,11 @@ function lastText(last: NonNullable<ClientFile['lastContactOn']>, view: View): s
 }
 
 function nextText({ tasks, coming }: ClientFile, view: View): string {
-  const { clients: say, words } = textFor(view.locale);
+  const { clients: say } = textFor(view.locale);
   const next = [...tasks.map(({ onDay, rule }) => ({ on: onDay, rule })), ...coming].sort((a, b) =>
     a.on < b.on ? -1 : 1,
   )[0];
-  return next === undefined ? say.nothingNext : `${words.rules[next.rule]} ${relativeDay(next.on, view)}`;
+  return next === undefined ? say.nothingNext : `${ruleName(next.rule, view.locale)} ${relativeDay(next.on, view)}`;
 }
 
 function phoneLine({ file, mayReveal, revealed }: ClientSheet, { locale }: View): CardElement | undefined {

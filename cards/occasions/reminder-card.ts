@@ -1,6 +1,6 @@
 import type { ClientBrief } from '../../domain/clients/client.ts';
 import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
-import type { Why } from '../../domain/occasions/occasion.ts';
+import type { Why } from '../../domain/occasions/rule-list.ts';
 import type { StaffId } from '../../domain/people/people.ts';
 import type { TaskId } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
@@ -10,7 +10,7 @@ import { framed } from '../kit/frame.ts';
 import { bold, grey, literal, tag } from '../kit/markdown.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card, NestedElement } from '../schema.ts';
-import { whyText } from './why-text.ts';
+import { nextStep, whyText } from './why-text.ts';
 
 /** One client, one fact. */
 export type ReminderFact = {
@@ -73,7 +73,7 @@ function factBlock(fact: ReminderFact, { to, day, facts }: Reminder, view: View)
       markdown(`${bold(literal(nameText(client.name)))} ${tag(cutEnd(words.tier(client.tier), 16), 'blue')}`),
       line(cutEnd(whyText(why, { ...view, on, tier: client.tier }), 100), { color: 'red' }),
       small(grey(known.map(literal).join(' · '))),
-      small(literal(to === 'manager' ? say.managerStep : words.nextSteps[why.rule])),
+      small(literal(to === 'manager' ? say.managerStep : nextStep(why.rule, view.locale))),
       buttons(to === 'manager' ? managerButtons(fact, day, view) : advisorButtons(fact, facts.length === 1, view)),
     ],
     { a: 'client', c: client.id },

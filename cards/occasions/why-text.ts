@@ -1,9 +1,11 @@
 import { type Day, daysBetween } from '../../domain/kit/day.ts';
 import { fen } from '../../domain/kit/money.ts';
-import type { Why } from '../../domain/occasions/occasion.ts';
+import type { RuleId, Why, WhyOf } from '../../domain/occasions/rule-list.ts';
+import type { Locale } from '../../domain/people/people.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { cutEnd, lunarWords, moneyText, productText, relativeDay, shortDate } from '../kit/format.ts';
 import type { View } from '../kit/view.ts';
+import type { RuleWords, SaidAt } from './rule-words.ts';
 
 /** `on` is the day itself (of maturity, the birthday), `tier` the client's, where a rule speaks of it. */
 export type WhyView = View & { on: Day; tier?: string | undefined };
@@ -13,55 +15,39 @@ export type WhyView = View & { on: Day; tier?: string | undefined };
  * `单日转出 80万，占资产 32%`, `已 45 天未联系（金卡 30 天）`. Names of products are shortened; not escaped for Markdown.
  */
 export function whyText(why: Why, view: WhyView): string {
-  const { why: say } = textFor(view.locale).occasions;
-  switch (why.rule) {
-    case 'birthday': {
-      const when = relativeDay(view.on, view);
-      if (why.calendar === 'solar' || why.lunar === undefined) return say.birthdaySolar(when, why.age);
-      return say.birthdayLunar(when, lunarWords(why.lunar, view.locale), why.age);
-    }
-    case 'maturity':
-      return maturityText(why, view);
-    case 'outflow':
-      return outflowText(why, view);
-    case 'new-account':
-      return say.newAccount(shortDate(why.openedOn, view));
-    case 'callback-30': {
-      const late = daysBetween(view.on, view.today);
-      const opened = shortDate(why.openedOn, view);
-      return late > 0 ? say.callbackLate(opened, late) : say.callback(opened, relativeDay(view.on, view));
-    }
-    case 'no-contact':
-      return silenceText(why, view);
-    case 'appointment':
-      return cutEnd(why.what, 120);
-    case 'call-back-today':
-      return say.callBack(cutEnd(why.what, 120));
-  }
+  return sentence(why, view);
 }
 
-function maturityText({ product, amount }: Extract<Why, { rule: 'maturity' }>, view: WhyView): string {
-  const { why: say } = textFor(view.locale).occasions;
-  const name = productText(product);
-  const money = moneyText(fen(amount), view.locale);
-  const late = daysBetween(view.on, view.today);
-  return late > 0 ? say.maturityPast(name, money, late) : say.maturityAhead(name, money, relativeDay(view.on, view));
+/** What a rule is called. */
+export function ruleName(rule: RuleId, locale: Locale): string {
+  return wordsOf(rule, locale).name;
 }
 
-function outflowText({ amount, flows, days, percent }: Extract<Why, { rule: 'outflow' }>, view: WhyView): string {
-  const { why: say } = textFor(view.locale).occasions;
-  const money = moneyText(fen(amount), view.locale);
-  // Below one percent it says nothing.
-  const share = percent === undefined || percent < 1 ? '' : say.share(percent);
-  const date = view.on === view.today ? undefined : shortDate(view.on, view);
-  if (flows <= 1) return say.outflowOnce(money, date) + share;
-  return (days > 1 ? say.outflowDays(money, flows, days, date) : say.outflowSum(money, flows, date)) + share;
+/** What to do next about it. */
+export function nextStep(rule: RuleId, locale: Locale): string {
+  return wordsOf(rule, locale).next;
 }
 
-function silenceText({ since, days, ever }: Extract<Why, { rule: 'no-contact' }>, view: WhyView): string {
-  const { occasions, words } = textFor(view.locale);
-  const { why: say } = occasions;
-  const silent = daysBetween(since, view.today);
-  const tier = view.tier === undefined ? say.standard : cutEnd(words.tier(view.tier), 16);
-  return ever ? say.noContact(silent, tier, days) : say.neverContacted(silent, tier, days);
+function sentence<Id extends RuleId>(why: WhyOf<Id>, view: WhyView): string {
+  return wordsOf(why.rule, view.locale).why(why, saidAt(view));
+}
+
+function wordsOf<Id extends RuleId>(rule: Id, locale: Locale): RuleWords[Id] {
+  return textFor(locale).occasions.rules[rule];
+}
+
+function saidAt(view: WhyView): SaidAt {
+  const { on, today, tier, locale } = view;
+  return {
+    when: relativeDay(on, view),
+    late: Math.max(0, daysBetween(on, today)),
+    date: on === today ? undefined : shortDate(on, view),
+    tier: tier === undefined ? undefined : cutEnd(textFor(locale).words.tier(tier), 16),
+    dateOf: (day) => shortDate(day, view),
+    daysSince: (day) => daysBetween(day, today),
+    money: (amount) => moneyText(fen(amount), locale),
+    product: productText,
+    lunar: (text) => lunarWords(text, locale),
+    written: (text) => cutEnd(text, 120),
+  };
 }

@@ -1,4 +1,4 @@
-import { ruleIds } from '../../domain/occasions/occasion.ts';
+import { ruleIds } from '../../domain/occasions/rule-list.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import type { View } from '../kit/view.ts';
 import type { NestedElement } from '../schema.ts';

@@ -8,6 +8,7 @@ import { dateText, nameText } from '../kit/format.ts';
 import { framed, type HeaderTag } from '../kit/frame.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
 import type { View } from '../kit/view.ts';
+import { ruleName } from '../occasions/why-text.ts';
 import type { Button, Card, CardElement } from '../schema.ts';
 import { headingOf, inOrder, type Place, pagesOf, type Shown } from './list-pages.ts';
 import { type ClosedItem, carriedDays, taskLine } from './task-lines.ts';
@@ -120,8 +121,7 @@ function blocks(
   places: readonly Shown[],
   { counts, view }: { counts: Map<string, number>; view: View },
 ): CardElement[] {
-  const { tasks, words } = textFor(view.locale);
-  const { list: say } = tasks;
+  const { list: say } = textFor(view.locale).tasks;
   const parts: CardElement[] = [];
   for (const [heading, group] of grouped(places)) {
     const open = counts.get(heading) ?? 0;
@@ -130,7 +130,7 @@ function blocks(
     if (open === 0 || rule === undefined) parts.push(...lines);
     else if (heading === 'later') parts.push(folded(say.canWait(open), lines));
     else if (heading === 'urgent') parts.push(markdown(bold(say.urgent)), ...lines);
-    else parts.push(markdown(bold(say.group(words.rules[rule], open))), ...lines);
+    else parts.push(markdown(bold(say.group(ruleName(rule, view.locale), open))), ...lines);
   }
   return parts;
 }

@@ -1,5 +1,4 @@
 import type { ContactKind } from '../../domain/contacts/contact.ts';
-import type { RuleId } from '../../domain/occasions/occasion.ts';
 import type { Role } from '../../domain/people/people.ts';
 import type { TaskState } from '../../domain/tasks/task.ts';
 
@@ -48,65 +47,12 @@ const states: Record<TaskState, string> = {
 
 const roles: Record<Role, string> = { advisor: '客户经理', manager: '主管', compliance: '合规', admin: '管理员' };
 
-const rules: Record<RuleId, string> = {
-  birthday: '客户生日',
-  'family-day': '家人纪念日',
-  festival: '节日问候',
-  maturity: '产品到期',
-  repayment: '还款提醒',
-  'vip-card': '贵宾卡到期',
-  loan: '贷款放款',
-  outflow: '大额转出',
-  'follow-up-10': '十日回访',
-  'new-account': '新开户',
-  'callback-30': '开户回访',
-  'tier-up': '等级提升',
-  'tier-down': '等级下降',
-  campaign: '营销活动',
-  'no-contact': '久未联系',
-  'core-care': '核心客户关怀',
-  'quarterly-review': '季度检视',
-  'risk-expiry': '风险测评到期',
-  'annual-visit': '年度拜访',
-  'life-step': '人生阶段',
-  appointment: '预约与任务',
-  'call-back-today': '当日回电',
-};
-
-/** What to do next about an urgent fact, one polite sentence. */
-const nextSteps: Record<RuleId, string> = {
-  birthday: '建议今日致电或短信祝福。',
-  'family-day': '建议今日致电问候。',
-  festival: '建议今日发送节日问候。',
-  maturity: '建议联系客户，确认到期资金安排。',
-  repayment: '建议提前提醒客户备足款项。',
-  'vip-card': '建议联系客户办理续卡。',
-  loan: '建议今日联系客户，确认款项到账。',
-  outflow: '建议今日致电，了解资金用途与后续安排。',
-  'follow-up-10': '建议致电回访产品使用情况。',
-  'new-account': '建议本周内致电欢迎，介绍服务。',
-  'callback-30': '请在期限内完成开户回访。',
-  'tier-up': '建议联系客户，介绍新等级权益。',
-  'tier-down': '建议联系客户，了解资产变动原因。',
-  campaign: '建议本周内邀约客户参加。',
-  'no-contact': '建议今日致电问候，更新客户信息。',
-  'core-care': '建议发送关怀短信。',
-  'quarterly-review': '建议约定时间，与客户检视资产配置。',
-  'risk-expiry': '建议邀请客户重新完成风险测评。',
-  'annual-visit': '建议年内安排登门拜访。',
-  'life-step': '建议与客户重新检视理财目标。',
-  appointment: '请按约定时间跟进。',
-  'call-back-today': '请于今日回复客户来电。',
-};
-
 export const words = {
   buttons,
   kinds,
   stages,
   states,
   roles,
-  rules,
-  nextSteps,
   stageOf: (stage: 1 | 2 | 3 | 4) => `${stages[stage]}阶段`,
   /** A tier as its reader calls it; the firm's own names stay as they are. */
   tier: (name: string) => name,

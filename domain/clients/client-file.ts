@@ -1,6 +1,6 @@
 import type { ContactEntry } from '../contacts/contact.ts';
 import type { Day } from '../kit/day.ts';
-import type { RuleId, Why } from '../occasions/occasion.ts';
+import type { RuleId, Why } from '../occasions/rule-list.ts';
 import type { TaskItem } from '../tasks/task.ts';
 import type { ClientBrief, HoldingLine } from './client.ts';
 

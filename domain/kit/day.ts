@@ -28,6 +28,13 @@ export function addDays(from: Day, count: number): Day {
   return fromEpochDay(epochDay(from) + count);
 }
 
+/** The same day of the month so many months later, the last one of a month that is shorter: a month after 31 January is 28 February. */
+export function addMonths(from: Day, count: number): Day {
+  const months = yearOf(from) * 12 + monthOf(from) - 1 + count;
+  const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
+  return written(year, month, Math.min(dayOfMonth(from), daysInMonth(year, month)));
+}
+
 /** Days from `from` to `to`: 1 for tomorrow, negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
   return epochDay(to) - epochDay(from);

@@ -109,7 +109,7 @@ const NoContact = z.strictObject({
 });
 
 const NewAccounts = z.strictObject({
-  /** 呼叫中心回访一个月之内 [S4 §78(5)]; within 30 days (SAC 证券经纪业务管理实施细则). */
+  /** 呼叫中心回访一个月之内 [S4 §78(5)], never later than so many days after opening (SAC 证券经纪业务管理实施细则). */
   callbackDays: z.number().int().min(1).default(30),
   /** The callback is first put on the list a week before its deadline, again on it (ours). */
   callbackLeadDays: Leads.default([7, 0]),

@@ -1,31 +1,14 @@
 import { addDays, type Day, daysBetween } from '../kit/day.ts';
+import type { Moment } from '../kit/moment.ts';
 import type { Fen } from '../kit/money.ts';
-import type { ClientFacts, Occasion, OccasionContext, OccasionRule, Occurrence, RuleId, Urgency } from './occasion.ts';
-import { birthday } from './rules/birthday.ts';
-import { callback30 } from './rules/callback-30.ts';
-import { maturity } from './rules/maturity.ts';
-import { newAccount } from './rules/new-account.ts';
-import { noContact } from './rules/no-contact.ts';
-import { outflow } from './rules/outflow.ts';
-
-export type { RuleId, Why } from './occasion.ts';
-
-/** Every rule that puts a client on a list, most pressing first. A new kind of occasion is a file and a line here. */
-export const occasionRules: readonly OccasionRule[] = [outflow, maturity, callback30, newAccount, birthday, noContact];
-
-/** Those that can wait once their day is over, however urgent they were. */
-export const passingRules: readonly RuleId[] = occasionRules.filter(({ passes }) => passes).map(({ id }) => id);
-
-/** What people write themselves: it stands in the book as a task from the start. */
-export const ownRules = ['appointment', 'call-back-today'] as const satisfies readonly RuleId[];
-
-/** Those that come back every year: compiled for the next time only, everything else to its very end. */
-export const yearlyRules: ReadonlySet<RuleId> = new Set(
-  occasionRules.filter(({ yearly }) => yearly).map(({ id }) => id),
-);
+import type { OccasionRule } from './define-rule.ts';
+import { type ClientFacts, likeness } from './facts.ts';
+import type { Occasion, OccasionContext, Occurrence, Urgency } from './occasion.ts';
+import { occasionRules } from './rule-list.ts';
+import type { Rules } from './rule-sets.ts';
 
 /** What compiling needs to know besides the client. */
-export type CompileAt = Omit<OccasionContext, 'earliest'>;
+export type CompileAt = Pick<Moment, 'today' | 'calendar' | 'rulebook'>;
 
 /**
  * Every occasion of a client that has still to be shown, by the day it fires, then urgency, then worth. What should have fired before
@@ -33,9 +16,9 @@ export type CompileAt = Omit<OccasionContext, 'earliest'>;
  * already only the latest is. Occasions that come back every year are given for the next time only: compile again once it has passed.
  * For client after client: what depends on the day alone, and what is alike for many, is worked out once.
  */
-export function occasionCompiler(at: CompileAt): (facts: ClientFacts) => Occasion[] {
+export function occasionCompiler(at: CompileAt, rules: Rules = occasionRules): (facts: ClientFacts) => Occasion[] {
   const context: OccasionContext = { ...at, earliest: graceBefore(at) };
-  const reckoners = occasionRules.map((rule) => reckoner(rule, context));
+  const reckoners = rules.map((rule) => reckoner(rule, context));
   const { greatWorth } = at.rulebook.occasions;
   return (facts) => {
     const compiled: Occasion[] = [];
@@ -55,15 +38,17 @@ const ALIKE_KEPT = 50_000;
 function reckoner(rule: OccasionRule, context: OccasionContext): (facts: ClientFacts) => readonly Notice[] {
   const leads = rule.leadDays(context.rulebook);
   const reckon = (facts: ClientFacts) =>
-    rule
-      .occur(facts, context)
-      .flatMap((occurrence) =>
-        firings(occurrence, { rule, leads, context }).map((firesOn) => noticeOf(rule, occurrence, firesOn)),
+    rule.occur(facts, context).flatMap((occurrence) => {
+      const why = { ...occurrence.why, rule: rule.id };
+      return firings(occurrence, { rule, leads, context }).map((firesOn) =>
+        noticeOf(rule, { ...occurrence, why }, firesOn),
       );
-  if (rule.alike === undefined) return reckon;
+    });
+  const likenessOf = likeness(rule.reads);
+  if (likenessOf === undefined) return reckon;
   const known = new Map<string, readonly Notice[]>();
   return (facts) => {
-    const key = rule.alike?.(facts) ?? '';
+    const key = likenessOf(facts);
     const met = known.get(key);
     if (met !== undefined) return met;
     if (known.size >= ALIKE_KEPT) known.clear();
@@ -73,9 +58,11 @@ function reckoner(rule: OccasionRule, context: OccasionContext): (facts: ClientF
   };
 }
 
-function noticeOf(rule: OccasionRule, { on, subject, why, worth }: Occurrence, firesOn: Day): Notice {
+type Named = Occurrence & Pick<Occasion, 'why'>;
+
+function noticeOf(rule: OccasionRule, { on, subject, why, worth }: Named, firesOn: Day): Notice {
   const daysLeft = daysBetween(firesOn, on);
-  return { rule: rule.id, subject, on, firesOn, why, urgency: rule.urgency({ daysLeft, why }), worth, daysLeft };
+  return { rule: rule.id, subject, on, firesOn, why, urgency: rule.urgency({ daysLeft }), worth, daysLeft };
 }
 
 function weighed(

@@ -1,7 +1,7 @@
 import type { ClientId } from '../clients/client.ts';
 import type { Day } from '../kit/day.ts';
 import type { Fen } from '../kit/money.ts';
-import type { RuleId, Why } from '../occasions/occasion.ts';
+import type { RuleId, Why } from '../occasions/rule-list.ts';
 import type { StaffId } from '../people/people.ts';
 import type { ClosedTask, TaskId, TaskItem } from './task.ts';
 

@@ -32,7 +32,7 @@ type Facts = { reader: Staff; alarms: readonly OutflowAlarm[] };
 /** Whom an alarm concerns on that side. */
 function readersOf({ task, reader, managers }: OutflowAlarm, side: Side): readonly Staff[] {
   if (side === 'advisor') return [reader];
-  return task.why.rule === 'outflow' && task.why.toManager ? managers : [];
+  return 'toManager' in task.why && task.why.toManager ? managers : [];
 }
 
 function perReader(alarms: readonly OutflowAlarm[], side: Side): Facts[] {

@@ -1,15 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { recompile } from '../../adapters/store/occasions/recompile.ts';
 import { clientFile } from '../../bench/import.ts';
 import { type ImportRig, importRig } from './import-rig.ts';
+import { momentOf } from './import-values.ts';
 
 let rig: ImportRig;
 beforeEach(async () => {
@@ -88,6 +90,20 @@ describe('an import of a large book', () => {
       added: 60_000,
     });
     expect(await parts()).toEqual(before);
+  });
+
+  it('compiles in its threads what a rebuild compiles from the book', async () => {
+    const path = await bigFile(60_000);
+    expect((await stat(path)).size).toBeGreaterThan(4 << 20);
+    expect(await rig.take('clients', await readFile(path), { name: 'big.csv' })).toMatchObject({ added: 60_000 });
+    const stand = () =>
+      rig.rows(
+        `SELECT rule, count(*)::int AS n, max(xmin::text::bigint)::text AS x FROM occasion GROUP BY 1 ORDER BY 1`,
+      );
+    const before = await stand();
+    expect(before.length).toBeGreaterThan(1);
+    await recompile((sql, params) => rig.rows(sql, [...params]), 'all', momentOf());
+    expect(await stand()).toEqual(before);
   });
 
   it('takes a key that stands twice in it, like a small one', async () => {

@@ -47,8 +47,8 @@ beforeAll(async () => {
     clock: { now: () => moment.now },
     log: jsonLog('error', () => undefined),
   });
-  const { database, transact, jobs, storeParts } = core;
-  book = { database, transact, jobs, parts: storeParts, close: async () => undefined };
+  const { database, pool, transact, jobs, storeParts } = core;
+  book = { database, pool, transact, jobs, parts: storeParts, close: async () => undefined };
   const advisor = await addStaff(book, { no: 'A1' });
   await addStaff(book, { no: 'A2', openId: null });
   const clientId = await addClient(book, { no: 'C1', advisorId: advisor, tier: '金卡' });

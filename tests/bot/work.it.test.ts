@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { addOccasion } from '../adapters/store/book.ts';
 import { fieldsIn } from './card-reading.ts';
 import { afterMorning, type Chat, openChat } from './chat.ts';
 
@@ -27,6 +28,39 @@ describe('/log', () => {
     expect(update?.verb).toBe('patch');
     expect(update?.text).toContain('已完成 · 赵甲寅');
     expect(update?.text).toContain('今日待办 2 项');
+  });
+
+  it.for([
+    ['电话', ['new-account', 'no-contact']],
+    ['售后', ['new-account', 'no-contact']],
+    ['短信', ['no-contact']],
+  ] as const)(
+    'of kind %s settles what such a contact settles, and never the callback of the service',
+    async ([kind, done]) => {
+      const chat = await openChat();
+      for (const rule of ['callback-30', 'maturity', 'new-account', 'no-contact'])
+        await addOccasion(chat.book, { clientId: chat.clients.K0001, rule });
+      await chat.morning();
+      await chat.say('A101', `/log 赵甲子 ${kind} 已问候`);
+      const tasks = await chat.book.database.task.findMany({ where: { state: 'done' }, orderBy: { rule: 'asc' } });
+      expect(tasks.map(({ rule }) => rule)).toEqual(done);
+    },
+  );
+
+  it('from the item of the service’s callback leaves it open; 完成 closes it', async () => {
+    const chat = await openChat();
+    await addOccasion(chat.book, { clientId: chat.clients.K0001, rule: 'callback-30', urgency: 2 });
+    await chat.morning();
+    const list = await chat.ask('A101', '/today');
+    const [form] = (await chat.press('A101', list, '记录')).messages;
+    if (form === undefined) throw new Error('no form');
+    const saved = await chat.press('A101', form, '提交', { form: { kind: 'call', note: '已致电' } });
+    expect(saved.toast).toBe('已登记');
+    expect(await chat.book.database.contact.count()).toBe(1);
+    const callback = () => chat.book.database.task.findFirstOrThrow({ where: { rule: 'callback-30' } });
+    expect((await callback()).state).toBe('open');
+    await chat.press('A101', list, '完成');
+    expect((await callback()).state).toBe('done');
   });
 
   it('asks in a form for what is missing and keeps what was said', async () => {

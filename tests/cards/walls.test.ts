@@ -21,7 +21,7 @@ import type { ClientBrief } from '../../domain/clients/client.ts';
 import { clients } from '../../domain/import/kinds/clients.ts';
 import { addDays, timeOfDay } from '../../domain/kit/day.ts';
 import { fen } from '../../domain/kit/money.ts';
-import type { Why } from '../../domain/occasions/occasion.ts';
+import type { Why } from '../../domain/occasions/rule-list.ts';
 import { locales } from '../../domain/people/people.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { called, file, rulebook, today } from './sample.ts';
@@ -73,7 +73,6 @@ const why: fc.Arbitrary<Why> = fc.oneof(
   fc.record({ rule: fc.constant('birthday' as const), calendar: fc.constant('lunar' as const), lunar: text }),
   fc.record({ rule: fc.constant('no-contact' as const), days: fc.nat(999), since: someDay, ever: fc.boolean() }),
   fc.record({ rule: fc.constant('appointment' as const), what: text }),
-  fc.record({ rule: fc.constant('call-back-today' as const), what: text }),
 );
 const task: fc.Arbitrary<TaskItem> = fc
   .record({

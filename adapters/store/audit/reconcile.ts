@@ -7,12 +7,16 @@ import {
   deliveryStates,
 } from '../../../domain/messaging/ledger.ts';
 import { uuidWindowMs } from '../../../domain/messaging/send-policy.ts';
-import { ownRules } from '../../../domain/occasions/occasions.ts';
+import { occasionRules, ownIds } from '../../../domain/occasions/rule-list.ts';
+import { capsOf, rulesWith } from '../../../domain/occasions/rule-sets.ts';
 import { dateOf } from '../kit/columns.ts';
 import { bool, col, instant, int, oneOf, text } from '../kit/fields.ts';
 import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, type RowOf, row, theRow } from '../kit/rows.ts';
 import { dueOccasions } from '../occasions/due.ts';
+
+/** What is told at once, before any list. */
+const alarms = rulesWith(occasionRules, 'alarm');
 
 /** What can have become of something that was due. `lost` is what none of the others accounts for. */
 export const dueClasses = ['delivered', 'done', 'snoozed', 'delegated', 'suppressed', 'unhandled', 'lost'] as const;
@@ -104,7 +108,7 @@ function itemsOf(at: DayOf): Prisma.Sql {
           WHEN k.due_on > ${on} THEN 'snoozed'
           WHEN o.list = 'sent' AND o.reader_id <> o.id THEN 'delegated'
           WHEN o.list = 'sent' THEN 'delivered'
-          WHEN o.told AND k.rule = 'outflow' AND k.opened_on = ${on} THEN 'delivered'
+          WHEN o.told AND k.rule = ANY(${alarms}) AND k.opened_on = ${on} THEN 'delivered'
           WHEN o.list = 'suppressed' THEN 'suppressed:' || coalesce(o.reason, '')
           WHEN o.list IN ('failed', 'uncertain') THEN 'unhandled:list ' || o.list
           WHEN o.list IS NOT NULL THEN 'unhandled:list under way'
@@ -121,14 +125,15 @@ function itemsOf(at: DayOf): Prisma.Sql {
 }
 
 /**
- * Occasions that were to be opened and were not, or only by the morning that made up for a missed one. Silent clients count only where their
- * advisor has none on the list at all: whose turn it was among them cannot be told once clients have changed hands.
+ * Occasions that were to be opened and were not, or only by the morning that made up for a missed one. Those of a capped rule count only
+ * where their advisor has none of it on the list at all: whose turn it was cannot be told once clients have changed hands.
  */
 function unopenedOf(at: DayOf): Prisma.Sql {
   const { day, moment, morning } = at;
   const on = dateOf(day);
+  const caps = capsOf(occasionRules, moment.rulebook);
   return sql`
-    WITH ${dueOccasions({ day, perAdvisorPerDay: moment.rulebook.noContact.perAdvisorPerDay })},
+    WITH ${dueOccasions({ day, caps })},
     judged AS (
       SELECT CASE
           WHEN ${morning === undefined} THEN ${withoutMorning(at)}
@@ -138,8 +143,8 @@ function unopenedOf(at: DayOf): Prisma.Sql {
       FROM chosen d
       WHERE NOT EXISTS (SELECT 1 FROM task k WHERE k.client_id = d.client_id AND k.rule = d.rule AND k.subject = d.subject
           AND k.on_day = d.on_day AND k.fires_on = d.fires_on)
-        AND (d.rule <> 'no-contact' OR NOT EXISTS (SELECT 1 FROM task k WHERE k.owner_id = d.advisor_id AND k.rule = 'no-contact'
-          AND k.opened_on <= ${on} AND (k.state = 'open' OR k.state_day >= ${on})))
+        AND (d.rule <> ALL(${caps.map(({ rule }) => rule)}) OR NOT EXISTS (SELECT 1 FROM task k WHERE k.owner_id = d.advisor_id
+          AND k.rule = d.rule AND k.opened_on <= ${on} AND (k.state = 'open' OR k.state_day >= ${on})))
       UNION ALL
       SELECT 'suppressed:client without an active advisor' FROM occasion o JOIN client c ON c.id = o.client_id
         LEFT JOIN staff s ON s.id = c.advisor_id
@@ -152,7 +157,7 @@ function unopenedOf(at: DayOf): Prisma.Sql {
 function madeUpLater(at: DayOf): Prisma.Sql {
   const on = dateOf(at.day);
   return sql`SELECT ${withoutMorning(at)} FROM task k
-    WHERE k.rule <> ALL(${[...ownRules]}) AND (k.state = 'open' OR k.state_day >= ${on}) AND k.fires_on <= ${on}
+    WHERE k.rule <> ALL(${[...ownIds]}) AND (k.state = 'open' OR k.state_day >= ${on}) AND k.fires_on <= ${on}
       AND k.opened_on = (SELECT min(r.on_day) FROM job_run r WHERE r.job = 'morning' AND r.state = 'done' AND r.on_day > ${on})`;
 }
 
@@ -169,7 +174,7 @@ function silentOf({ day, morning }: DayOf): Prisma.Sql {
 
 /** Who is no advisor has a list only with something to do: what came to them after the morning stands on none. */
 function takenOnLater(day: Day, morning: Morning | undefined): Prisma.Sql {
-  return sql`(k.opened_on = ${dateOf(day)} AND k.rule = ANY(${[...ownRules, 'outflow']})
+  return sql`(k.opened_on = ${dateOf(day)} AND k.rule = ANY(${[...ownIds, ...alarms]})
     OR ${touched('task', sql`k.id`, morning)} OR ${touched('client', sql`k.client_id`, morning)})`;
 }
 

@@ -2,14 +2,15 @@ import type { ClientId, HoldingLine } from '../../../domain/clients/client.ts';
 import type { ClientFile } from '../../../domain/clients/client-file.ts';
 import type { ContactEntry } from '../../../domain/contacts/contact.ts';
 import type { Day } from '../../../domain/kit/day.ts';
-import { ruleIds } from '../../../domain/occasions/occasion.ts';
+import { occasionRules } from '../../../domain/occasions/rule-list.ts';
+import { rulesWith } from '../../../domain/occasions/rule-sets.ts';
 import type { TaskItem } from '../../../domain/tasks/task.ts';
 import { contactJoins, contactRow } from '../contacts/contact-row.ts';
 import { dateOf } from '../kit/columns.ts';
-import { bytes, col, day, int, money, oneOf, optional, text } from '../kit/fields.ts';
+import { bytes, col, day, int, money, optional, text } from '../kit/fields.ts';
 import { type Db, sql } from '../kit/prisma.ts';
 import { many, one, row } from '../kit/rows.ts';
-import { why } from '../occasions/why.ts';
+import { rule, why } from '../occasions/why.ts';
 import { taskJoins, taskRow } from '../tasks/task-row.ts';
 import { briefJoins, briefRow } from './brief-row.ts';
 import type { ClientSecrets } from './client-secrets.ts';
@@ -40,7 +41,7 @@ const holdingRow = row({
   maturesOn: col('h.matures_on', optional(day)),
 });
 
-const comingRow = row({ rule: col('o.rule', oneOf(ruleIds)), on: col('o.on_day', day), why: col('o.why', why) });
+const comingRow = row({ rule: col('o.rule', rule), on: col('o.on_day', day), why: col('o.why', why) });
 
 /** All that the client's card shows; undefined where there is no such client. */
 export async function clientFile(
@@ -94,7 +95,7 @@ function comingOf(db: Db, id: ClientId, today: Day): Promise<ClientFile['coming'
     db,
     comingRow,
     sql`SELECT DISTINCT ON (o.on_day, o.rule, o.subject) ${comingRow.columns} FROM occasion o
-      WHERE o.client_id = ${id} AND o.opened_on IS NULL AND o.on_day >= ${dateOf(today)} AND o.rule <> 'no-contact'
+      WHERE o.client_id = ${id} AND o.opened_on IS NULL AND o.on_day >= ${dateOf(today)} AND o.rule <> ALL(${rulesWith(occasionRules, 'lasting')})
         AND NOT EXISTS (SELECT 1 FROM task k WHERE k.client_id = o.client_id AND k.rule = o.rule AND k.subject = o.subject
           AND k.on_day = o.on_day AND k.state = 'open')
       ORDER BY o.on_day, o.rule, o.subject LIMIT 5`,

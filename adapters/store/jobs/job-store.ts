@@ -2,7 +2,8 @@ import type { ClientId } from '../../../domain/clients/client.ts';
 import type { JobStore } from '../../../domain/jobs/port.ts';
 import { addDays, type Day } from '../../../domain/kit/day.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
-import { passingRules } from '../../../domain/occasions/occasions.ts';
+import { occasionRules } from '../../../domain/occasions/rule-list.ts';
+import { capsOf, type Rules, rulesWith } from '../../../domain/occasions/rule-sets.ts';
 import type { Staff, StaffId } from '../../../domain/people/people.ts';
 import type { AdvisorList } from '../../../domain/tasks/advisor-list.ts';
 import type { TaskItem } from '../../../domain/tasks/task.ts';
@@ -28,19 +29,19 @@ const keepTracesDays = 30;
 /** Clients compiled in one transaction. */
 const compileBatch = 1_000;
 
-/** The book, and connections for what is written by the thousand. */
-export type JobStoreParts = { database: Database; pool: Pool; recompile: Recompile };
+/** The book, and connections for what is written by the thousand; `rules`: others than the shipped ones. */
+export type JobStoreParts = { database: Database; pool: Pool; recompile: Recompile; rules?: Rules };
 
 /** What the scheduled jobs do to the book. */
-export function jobStore({ database, pool, recompile }: JobStoreParts): JobStore {
+export function jobStore({ database, pool, recompile, rules = occasionRules }: JobStoreParts): JobStore {
   return {
-    openDue: (moment) => openDue(database, moment),
+    openDue: (moment) => openDue(database, moment, rules),
     dropOutdated: ({ today, now }) =>
       database.$executeRaw(sql`UPDATE delivery SET state = 'suppressed', reason = 'outdated', settled_at = ${now}
         WHERE state = 'pending' AND kind = 'list' AND on_day < ${dateOf(today)}`),
     lists: (moment, batch) => lists(database, { moment, batch }),
     sayAll: (deliveries, now) => sayAtOnce(pool, deliveries, now),
-    raiseOutflows: (moment, decide) => raiseOutflows(database, moment, decide),
+    raiseOutflows: (moment, decide) => raiseOutflows(database, { ...moment, rules }, decide),
     managers: () => people(database).reachable('manager'),
     teamFigures: (manager, day) => teamFigures(database, manager, day),
     roll: (moment) => roll(database, { moment, recompile }),
@@ -50,15 +51,15 @@ export function jobStore({ database, pool, recompile }: JobStoreParts): JobStore
 }
 
 /**
- * Due occasions of active advisors become tasks, those of an earlier notice of the same thing are superseded: one statement. Silent
- * clients come a few per advisor, the worthiest first, so that a book imported in one day does not flood a list. What has had
- * its day, and passes, presses nobody any more, whether it is carried over or learned of late.
+ * Due occasions of active advisors become tasks, those of an earlier notice of the same thing are superseded: one statement. Those of a
+ * capped rule come a few per advisor, the worthiest first, so that a book imported in one day does not flood a list. What passes with
+ * its day loses its urgency after it, whether it is carried over or learned of late.
  */
-async function openDue(db: Db, { today, now, rulebook }: Moment): Promise<number> {
-  const over = sql`rule = ANY(${passingRules}) AND on_day < ${dateOf(today)}`;
+async function openDue(db: Db, { today, now, rulebook }: Moment, rules: Rules): Promise<number> {
+  const over = sql`rule = ANY(${rulesWith(rules, 'passes')}) AND on_day < ${dateOf(today)}`;
   await db.$executeRaw(sql`UPDATE task SET urgency = 0 WHERE state = 'open' AND urgency > 0 AND ${over}`);
   const rows = await db.$queryRaw<{ opened: number }[]>(sql`
-    WITH ${dueOccasions({ day: today, perAdvisorPerDay: rulebook.noContact.perAdvisorPerDay })},
+    WITH ${dueOccasions({ day: today, caps: capsOf(rules, rulebook) })},
     marked AS (
       UPDATE occasion o SET opened_on = ${dateOf(today)} FROM chosen d
       WHERE o.client_id = d.client_id AND o.rule = d.rule AND o.subject = d.subject AND o.on_day = d.on_day AND o.fires_on <= d.fires_on

@@ -1,11 +1,10 @@
-import type { Birthday } from '../../../domain/clients/birthday.ts';
 import type { ClientId } from '../../../domain/clients/client.ts';
 import type { Day } from '../../../domain/kit/day.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
-import { fen } from '../../../domain/kit/money.ts';
-import type { Occasion, RuleId } from '../../../domain/occasions/occasion.ts';
-import { occasionCompiler, yearlyRules } from '../../../domain/occasions/occasions.ts';
+import type { Occasion } from '../../../domain/occasions/occasion.ts';
+import type { Rules } from '../../../domain/occasions/rule-sets.ts';
 import { type Db, sql } from '../kit/prisma.ts';
+import { compilingAt, type Query, readFacts } from './recompile.ts';
 
 /** Clients read and compiled at once. */
 const batch = 5_000;
@@ -20,22 +19,23 @@ export type ForwardRow = Omit<Occasion, 'worth'> & { clientId: ClientId; worth: 
 export async function yearlyOn(
   db: Db,
   day: Day,
-  { rule, calendar, rulebook }: Pick<Moment, 'calendar' | 'rulebook'> & { rule?: RuleId | undefined },
+  { rules, calendar, rulebook }: Pick<Moment, 'calendar' | 'rulebook'> & { rules: Rules },
 ): Promise<ForwardRow[]> {
-  if ((rule !== undefined && !yearlyRules.has(rule)) || !calendar.isTradingDay(day)) return [];
-  const compile = occasionCompiler({ today: day, calendar, rulebook });
+  const yearly = rules.filter((rule) => rule.yearly);
+  if (yearly.length === 0 || !calendar.isTradingDay(day)) return [];
+  const query: Query = (text, params) => db.$queryRawUnsafe(text, ...params);
+  const { compile } = compilingAt({ today: day, calendar, rulebook, rules: yearly });
   const found: ForwardRow[] = [];
   for (let after = 0; ; ) {
-    const clients = await db.$queryRaw<{ id: ClientId; tier: string; aum: string; birthday: string }[]>(sql`
-      SELECT c.id, c.tier, c.aum::text AS aum, c.birthday FROM client c
-      JOIN staff s ON s.id = c.advisor_id AND s.status = 'active'
-      WHERE c.id > ${after} AND c.birthday IS NOT NULL ORDER BY c.id LIMIT ${batch}`);
-    for (const { id, tier, aum, birthday } of clients) {
-      const facts = { tier, aum: fen(aum), birthday: birthday as Birthday, firstSeenOn: day, holdings: [], flows: [] };
-      const due = compile(facts).filter((one) => yearlyRules.has(one.rule) && one.firesOn === day);
+    const page = await db.$queryRaw<{ id: ClientId }[]>(sql`
+      SELECT c.id FROM client c JOIN staff s ON s.id = c.advisor_id AND s.status = 'active'
+      WHERE c.id > ${after} ORDER BY c.id LIMIT ${batch}`);
+    const ids = page.map(({ id }) => id);
+    for (const { id, facts } of await readFacts(query, ids, day)) {
+      const due = compile(facts).filter((one) => one.firesOn === day);
       found.push(...due.map((one) => ({ ...one, clientId: id, worth: String(one.worth) })));
     }
-    after = clients.at(-1)?.id ?? 0;
-    if (clients.length < batch) return found;
+    after = ids.at(-1) ?? 0;
+    if (ids.length < batch) return found;
   }
 }

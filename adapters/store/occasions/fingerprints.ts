@@ -1,16 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Rulebook } from '../../../domain/kit/rulebook.ts';
 import type { Fingerprints } from '../../../domain/occasions/port.ts';
+import { occasionRules } from '../../../domain/occasions/rule-list.ts';
+import { compiledFrom, type Rules } from '../../../domain/occasions/rule-sets.ts';
 import type { Database } from '../kit/prisma.ts';
 
 const name = 'occasions';
 
 /** By what the occasions of the book are compiled, and were. */
-export function fingerprints(database: Database): Fingerprints {
+export function fingerprints(database: Database, rules: Rules = occasionRules): Fingerprints {
   return {
     async current(rulebook) {
       const days = await database.calendarDay.findMany({ orderBy: { day: 'asc' }, select: { day: true, open: true } });
-      return fingerprintOf(rulebook, days);
+      return digestOf([compiledFrom(rules, rulebook), days]);
     },
     async stored() {
       return (await database.fingerprint.findUnique({ where: { name } }))?.value;
@@ -24,12 +25,7 @@ export function fingerprints(database: Database): Fingerprints {
   };
 }
 
-/** Only what the rules of occasions read: another time for the list, say, compiles nothing. */
-function fingerprintOf(rulebook: Rulebook, days: readonly { day: Date; open: boolean }[]): string {
-  const { tiers, birthday, maturity, outflow, newAccount, noContact, occasions } = rulebook;
-  const rules = { tiers, birthday, maturity, outflow, newAccount, noContact, occasions };
-  const plain = JSON.stringify([rules, days], (_, value: unknown) =>
-    typeof value === 'bigint' ? String(value) : value,
-  );
+function digestOf(parts: readonly unknown[]): string {
+  const plain = JSON.stringify(parts, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value));
   return createHash('sha256').update(plain).digest('hex');
 }

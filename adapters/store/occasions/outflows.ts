@@ -2,6 +2,8 @@ import { addDays, type Day } from '../../../domain/kit/day.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
 import type { NewDelivery } from '../../../domain/messaging/ledger.ts';
 import type { OutflowAlarm, Reminded } from '../../../domain/occasions/outflow-alarm.ts';
+import { occasionRules } from '../../../domain/occasions/rule-list.ts';
+import { type Rules, rulesWith } from '../../../domain/occasions/rule-sets.ts';
 import { runs } from '../jobs/runs.ts';
 import { dateOf } from '../kit/columns.ts';
 import { type Database, type Db, sql } from '../kit/prisma.ts';
@@ -14,49 +16,51 @@ import { taskJoins, taskRow } from '../tasks/task-row.ts';
 const raiseLock = 72_707_373;
 
 /**
- * Opens the outflow alarms that are news, finds those that have grown since they were told, and writes what `decide` makes of both, all in
+ * Opens the alarms that are news, finds those that have grown since they were told, and writes what `decide` makes of both, all in
  * one transaction; gives how many.
  */
 export async function raiseOutflows(
   database: Database,
-  moment: Moment,
+  moment: Moment & { rules?: Rules },
   decide: (alarms: readonly OutflowAlarm[], reminded: Reminded) => NewDelivery[],
 ): Promise<number> {
-  const { today, now, rulebook } = moment;
+  const { today, now, rulebook, rules = occasionRules } = moment;
+  const alarms = rulesWith(rules, 'alarm');
   const morningRan = (await runs(database).state('morning', today)) === 'done';
   const since = addDays(today, -rulebook.outflow.reminderDays);
   const earliest = morningRan ? since : today;
   return database.$transaction(async (tx) => {
     await tx.$executeRaw(sql`SELECT pg_advisory_xact_lock(${raiseLock})`);
-    const opened = await open(tx, { today, since, earliest });
-    const grown = await takeGrowth(tx, { today, since });
-    await keepSums(tx, { today, since });
+    const opened = await open(tx, { alarms, today, since, earliest });
+    const grown = await takeGrowth(tx, { alarms, today, since });
+    await keepSums(tx, { alarms, today, since });
     if (opened.length + grown.length === 0) return 0;
-    const alarms = await alarmsOf(tx, { ids: [...opened, ...grown], moment, grown });
-    const reminded = await remindedOf(tx, { alarms, moment });
-    const rows = decide(alarms, reminded);
+    const news = await alarmsOf(tx, { ids: [...opened, ...grown], moment, grown });
+    const reminded = await remindedOf(tx, { news, alarms, moment });
+    const rows = decide(news, reminded);
     const waiting = new Set(reminded.waiting);
     for (const { key, content } of rows.filter((row) => waiting.has(row.key))) await ledger(tx).rewrite(key, content);
     await ledger(tx).sayAll(
       rows.filter(({ key }) => !waiting.has(key)),
       now,
     );
-    return alarms.length;
+    return news.length;
   });
 }
 
-type Span = { today: Day; since: Day };
+/** `alarms`: the rules that raise any. */
+type Span = { alarms: readonly string[]; today: Day; since: Day };
 
 /**
  * Those of `earliest` or later; and those the managers are to hear of at once though they were learned of overnight or fell on a closed
  * day, before a morning makes items of a list of them.
  */
-async function open(tx: Db, { today, since, earliest }: Span & { earliest: Day }): Promise<number[]> {
+async function open(tx: Db, { alarms, today, since, earliest }: Span & { earliest: Day }): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>(sql`
     WITH due AS (
       SELECT o.*, c.advisor_id FROM occasion o JOIN client c ON c.id = o.client_id
         JOIN staff s ON s.id = c.advisor_id AND s.status = 'active'
-      WHERE o.rule = 'outflow' AND o.fires_on BETWEEN ${dateOf(since)} AND ${dateOf(today)} AND o.opened_on IS NULL
+      WHERE o.rule = ANY(${[...alarms]}) AND o.fires_on BETWEEN ${dateOf(since)} AND ${dateOf(today)} AND o.opened_on IS NULL
         AND (o.on_day >= ${dateOf(earliest)} OR o.why->>'toManager' = 'true')
       FOR UPDATE OF o),
     marked AS (
@@ -72,13 +76,13 @@ async function open(tx: Db, { today, since, earliest }: Span & { earliest: Day }
  * More has left on the same day than was told: twice as much, or so much that the managers are to hear of it now. The task says so and
  * stands on the list again, with the client's own advisor where it was done or is of somebody who has left.
  */
-async function takeGrowth(tx: Db, { today, since }: Span): Promise<number[]> {
+async function takeGrowth(tx: Db, { alarms, today, since }: Span): Promise<number[]> {
   const rows = await tx.$queryRaw<{ id: number }[]>(sql`
     UPDATE task k SET why = o.why, worth = o.worth, urgency = o.urgency, due_on = least(k.due_on, ${dateOf(today)}),
       owner_id = CASE WHEN k.state = 'done' OR w.status <> 'active' THEN s.id ELSE k.owner_id END,
       state = 'open', state_at = NULL, state_day = NULL, state_by_id = NULL
     FROM occasion o JOIN client c ON c.id = o.client_id JOIN staff s ON s.id = c.advisor_id AND s.status = 'active', staff w
-    WHERE o.rule = 'outflow' AND o.fires_on BETWEEN ${dateOf(since)} AND ${dateOf(today)} AND o.opened_on IS NOT NULL
+    WHERE o.rule = ANY(${[...alarms]}) AND o.fires_on BETWEEN ${dateOf(since)} AND ${dateOf(today)} AND o.opened_on IS NOT NULL
       AND k.client_id = o.client_id AND k.rule = o.rule AND k.subject = o.subject AND k.on_day = o.on_day AND k.fires_on = o.fires_on
       AND k.state IN ('open', 'done') AND w.id = k.owner_id
       AND (o.worth >= 2 * ${toldOf} OR (o.why->>'toManager' = 'true' AND k.why->>'toManager' IS DISTINCT FROM 'true'))
@@ -90,21 +94,20 @@ async function takeGrowth(tx: Db, { today, since }: Span): Promise<number[]> {
 const toldOf = sql`coalesce((k.why->>'told')::bigint, k.worth)`;
 
 /** What left since, or was corrected, and is no news: whoever opens a list reads the sum as it stands now, but nobody is told again. */
-async function keepSums(tx: Db, { today, since }: Span): Promise<void> {
+async function keepSums(tx: Db, { alarms, today, since }: Span): Promise<void> {
   await tx.$queryRaw(sql`
     UPDATE task k SET why = o.why || jsonb_build_object('told', ${toldOf}::text), worth = o.worth FROM occasion o
-    WHERE o.rule = 'outflow' AND o.fires_on BETWEEN ${dateOf(since)} AND ${dateOf(today)} AND o.opened_on IS NOT NULL
+    WHERE o.rule = ANY(${[...alarms]}) AND o.fires_on BETWEEN ${dateOf(since)} AND ${dateOf(today)} AND o.opened_on IS NOT NULL
       AND k.client_id = o.client_id AND k.rule = o.rule AND k.subject = o.subject AND k.on_day = o.on_day AND k.fires_on = o.fires_on
       AND k.state = 'open' AND o.worth <> k.worth
     RETURNING k.id`);
 }
 
-async function remindedOf(
-  db: Db,
-  { alarms, moment }: { alarms: readonly OutflowAlarm[]; moment: Moment },
-): Promise<Reminded> {
+type News = { news: readonly OutflowAlarm[]; alarms: readonly string[]; moment: Moment };
+
+async function remindedOf(db: Db, { news, alarms, moment }: News): Promise<Reminded> {
   const on = dateOf(moment.today);
-  const people = [...new Set(alarms.flatMap(({ reader, managers }) => [reader.id, ...managers.map(({ id }) => id)]))];
+  const people = [...new Set(news.flatMap(({ reader, managers }) => [reader.id, ...managers.map(({ id }) => id)]))];
   const of = sql`on_day = ${on} AND kind = 'reminder' AND staff_id = ANY(${people})`;
   // Locked: a sender passes them by until what is added to them is committed.
   const waiting = await db.$queryRaw<{ key: string }[]>(
@@ -116,13 +119,15 @@ async function remindedOf(
   return {
     counts: new Map(counts.map(({ staffId, count }) => [staffId, count])),
     waiting: waiting.map(({ key }) => key),
-    earlier: waiting.length === 0 ? [] : await earlierOf(db, alarms, moment),
+    earlier: waiting.length === 0 ? [] : await earlierOf(db, { news, alarms, moment }),
   };
 }
 
-async function earlierOf(db: Db, alarms: readonly OutflowAlarm[], moment: Moment): Promise<OutflowAlarm[]> {
-  const fresh = alarms.map(({ task }) => task.id);
-  const rows = await db.$queryRaw<{ id: number }[]>(sql`SELECT id FROM task WHERE rule = 'outflow' AND state = 'open'
+async function earlierOf(db: Db, { news, alarms, moment }: News): Promise<OutflowAlarm[]> {
+  const fresh = news.map(({ task }) => task.id);
+  const rows = await db.$queryRaw<
+    { id: number }[]
+  >(sql`SELECT id FROM task WHERE rule = ANY(${[...alarms]}) AND state = 'open'
     AND opened_on = ${dateOf(moment.today)} AND NOT (id = ANY(${fresh}))`);
   const earlier = await alarmsOf(db, { ids: rows.map(({ id }) => id), moment });
   return earlier.sort((a, b) => a.task.id - b.task.id);

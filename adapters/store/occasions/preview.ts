@@ -1,23 +1,25 @@
 import { type Day, daysBetween } from '../../../domain/kit/day.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
-import type { RuleId, Why } from '../../../domain/occasions/occasion.ts';
-import { occasionRules, ownRules } from '../../../domain/occasions/occasions.ts';
 import type { Preview, PreviewRow } from '../../../domain/occasions/preview.ts';
+import { occasionRules, ownIds, type Why } from '../../../domain/occasions/rule-list.ts';
+import { capsOf, type Rules } from '../../../domain/occasions/rule-sets.ts';
 import { runs } from '../jobs/runs.ts';
 import { dateOf } from '../kit/columns.ts';
 import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
 import { type ForwardRow, yearlyOn } from './compile-ahead.ts';
 import { dueOccasions } from './due.ts';
 
-/** `rule`: only that one; `rows`: the most of each rule that are spelled out, the counts are of all. */
-export type PreviewRequest = { day: Day; rule?: RuleId; rows: number };
+/** `rule`: only that one; `rows`: the most of each rule that are spelled out, the counts are of all; `rules`: others than the shipped. */
+export type PreviewRequest = { day: Day; rule?: string; rows: number; rules?: Rules };
 
 /** A row with what its sentence speaks of besides: the client's tier. */
 export type PreviewedRow = PreviewRow & { tier?: string };
 export type PreviewedRules = (Omit<Preview[number], 'rows'> & { rows: PreviewedRow[] })[];
 
 /** Every rule a preview can be of, in the order it is shown. */
-export const previewRules: readonly RuleId[] = [...occasionRules.map(({ id }) => id), ...ownRules];
+export function previewRules(rules: Rules = occasionRules): readonly string[] {
+  return [...rules.map(({ id }) => id), ...ownIds];
+}
 
 /**
  * What fires on a day, by rule, most urgent and worthy first, without writing anything. A day gone by: what was opened then.
@@ -25,11 +27,12 @@ export const previewRules: readonly RuleId[] = [...occasionRules.map(({ id }) =>
  * a later one: if those before it have done their work and the lists are worked off, however far ahead it is.
  */
 export async function preview(db: Db, request: PreviewRequest, moment: Moment): Promise<PreviewedRules> {
-  const { day, rule, rows } = request;
+  const { day, rule, rows, rules = occasionRules } = request;
   const stored = daysBetween(moment.today, day) <= STORED_DAYS;
-  const forward = stored ? [] : await yearlyOn(db, day, { ...moment, rule });
+  const asked = rules.filter(({ id }) => rule === undefined || id === rule);
+  const forward = stored ? [] : await yearlyOn(db, day, { ...moment, rules: asked });
   const found = await db.$queryRaw<FoundRow[]>(sql`
-    WITH ${firing(day, moment, { forward, after: await openedUpTo(db, day, moment) })},
+    WITH ${firing(day, moment, { rules, forward, after: await openedUpTo(db, day, moment) })},
     numbered AS (
       SELECT f.*, count(*) OVER (PARTITION BY f.rule)::int AS n,
         row_number() OVER (PARTITION BY f.rule ORDER BY f.urgency DESC, f.worth DESC, f.client_id, f.subject, f.on_day) AS place
@@ -38,8 +41,7 @@ export async function preview(db: Db, request: PreviewRequest, moment: Moment): 
       f.on_day::text AS "on", f.fires_on::text AS "firesOn", f.why
     FROM numbered f LEFT JOIN client c ON c.id = f.client_id LEFT JOIN staff s ON s.id = f.advisor_id
     WHERE f.place <= ${Math.max(rows, 1)} ORDER BY f.rule, f.place`);
-  const asked = rule === undefined ? previewRules : [rule];
-  return asked.map((id) => {
+  return (rule === undefined ? previewRules(rules) : [rule]).map((id) => {
     const ofRule = found.filter((row) => row.rule === id);
     return { rule: id, count: ofRule[0]?.n ?? 0, rows: ofRule.slice(0, rows).map(rowOf) };
   });
@@ -70,13 +72,13 @@ async function openedUpTo(db: Db, day: Day, { today, calendar }: Moment): Promis
   return before > today ? before : undefined;
 }
 
-type Known = { forward: readonly ForwardRow[]; after: Day | undefined };
+type Known = { rules: Rules; forward: readonly ForwardRow[]; after: Day | undefined };
 
-function firing(day: Day, { today, rulebook }: Moment, { forward, after }: Known): Prisma.Sql {
+function firing(day: Day, { today, rulebook }: Moment, { rules, forward, after }: Known): Prisma.Sql {
   if (day < today) return sql`firing AS (${opened(day)})`;
   const due = dueOccasions({
     day,
-    perAdvisorPerDay: rulebook.noContact.perAdvisorPerDay,
+    caps: capsOf(rules, rulebook),
     ...(after !== undefined && { after }),
   });
   return sql`${due}, firing AS (
@@ -103,7 +105,7 @@ function unstored(forward: readonly ForwardRow[]): Prisma.Sql {
 
 function ownWork(day: Day): Prisma.Sql {
   return sql`SELECT client_id, owner_id AS advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM task
-    WHERE state = 'open' AND rule = ANY(${[...ownRules]}) AND fires_on = ${dateOf(day)} AND opened_on < ${dateOf(day)}`;
+    WHERE state = 'open' AND rule = ANY(${[...ownIds]}) AND fires_on = ${dateOf(day)} AND opened_on < ${dateOf(day)}`;
 }
 
 function rowOf({ clientNo, advisorNo, on, firesOn, why, tier }: FoundRow): PreviewedRow {

@@ -1,10 +1,14 @@
 import type { Birthday } from '../../../domain/clients/birthday.ts';
 import type { ClientId } from '../../../domain/clients/client.ts';
+import { reachedKinds } from '../../../domain/contacts/contact.ts';
 import { addDays, type Day } from '../../../domain/kit/day.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
 import { fen } from '../../../domain/kit/money.ts';
-import { type ClientFacts, flowDays, type Occasion } from '../../../domain/occasions/occasion.ts';
+import { type ClientFacts, clientFacts, flowDays } from '../../../domain/occasions/facts.ts';
+import type { Occasion } from '../../../domain/occasions/occasion.ts';
 import { occasionCompiler } from '../../../domain/occasions/occasions.ts';
+import { occasionRules } from '../../../domain/occasions/rule-list.ts';
+import type { Rules } from '../../../domain/occasions/rule-sets.ts';
 import type { Db } from '../kit/prisma.ts';
 
 /** Runs one statement in the caller's transaction and gives its rows. */
@@ -39,19 +43,27 @@ export async function recompile(
   }
 }
 
-/** The same inside a Prisma transaction. */
-export async function recompileIn(db: Db, clients: readonly ClientId[] | 'all', moment: CompileMoment): Promise<void> {
-  const query: Query = (sql, params) => db.$queryRawUnsafe(sql, ...params);
-  await recompile(query, clients, moment);
+/** The same inside a Prisma transaction, by these rules. */
+export function recompilerOf(
+  rules: Rules,
+): (db: Db, clients: readonly ClientId[] | 'all', moment: CompileMoment) => Promise<void> {
+  return async (db, clients, moment) => {
+    const query: Query = (sql, params) => db.$queryRawUnsafe(sql, ...params);
+    await recompile(query, clients, { ...moment, rules });
+  };
 }
 
-export type CompileMoment = Pick<Moment, 'today' | 'calendar' | 'rulebook'>;
+/** By the shipped rules. */
+export const recompileIn = recompilerOf(occasionRules);
+
+/** `rules`: others than the shipped ones. */
+export type CompileMoment = Pick<Moment, 'today' | 'calendar' | 'rulebook'> & { rules?: Rules | undefined };
 
 /** For batch after batch: what is alike for many clients is worked out once. */
 export type Compiling = { compile: (facts: ClientFacts) => Occasion[]; today: Day };
 
-export function compilingAt(moment: CompileMoment): Compiling {
-  return { compile: occasionCompiler(moment), today: moment.today };
+export function compilingAt({ rules = occasionRules, ...moment }: CompileMoment): Compiling {
+  return { compile: occasionCompiler(moment, rules), today: moment.today };
 }
 
 /** Compiles the occasions of these clients, at most `BATCH`. */
@@ -83,7 +95,7 @@ export async function readFacts(
   ids: readonly ClientId[],
   today: Day,
 ): Promise<{ id: ClientId; facts: ClientFacts }[]> {
-  const rows = (await query(factsOfClients, [ids, addDays(today, -flowDays)])) as readonly FactRow[];
+  const rows = (await query(factsOfClients, [ids, addDays(today, -flowDays), reachedKinds])) as readonly FactRow[];
   return rows.map((row) => ({ id: row.id, facts: factsOf(row) }));
 }
 
@@ -104,7 +116,8 @@ const factsOfClients = `
   SELECT c.id, c.tier, c.aum::text AS aum, c.birthday, c.opened_on::text AS opened_on,
     c.first_seen_on::text AS first_seen_on, c.last_contact_on::text AS last_contact_on,
     CASE WHEN c.opened_on IS NULL OR c.contacts = 0 THEN 0 ELSE
-      (SELECT count(*)::int FROM contact k WHERE k.client_id = c.id AND k.undone_at IS NULL AND k.on_day >= c.opened_on)
+      (SELECT count(*)::int FROM contact k WHERE k.client_id = c.id AND k.undone_at IS NULL AND k.on_day >= c.opened_on
+        AND k.kind = ANY($3::text[]))
     END AS contacts_since_opening,
     (SELECT json_agg(json_build_array(h.product_code || '/' || h.lot_no, h.product_name, h.amount::text, h.matures_on)
        ORDER BY h.product_code, h.lot_no) FROM holding h WHERE h.client_id = c.id) AS holdings,
@@ -131,19 +144,19 @@ const replaceOccasions = `
 
 /* The book holds only what these types' own modules have made. */
 function factsOf(row: FactRow): ClientFacts {
-  return {
+  return clientFacts({
     tier: row.tier,
     aum: fen(row.aum),
-    ...(row.birthday !== null && { birthday: row.birthday as Birthday }),
-    ...(row.opened_on !== null && { openedOn: row.opened_on as Day }),
+    birthday: (row.birthday ?? undefined) as Birthday | undefined,
+    openedOn: (row.opened_on ?? undefined) as Day | undefined,
     firstSeenOn: row.first_seen_on as Day,
-    ...(row.last_contact_on !== null && { lastContactOn: row.last_contact_on as Day }),
+    lastContactOn: (row.last_contact_on ?? undefined) as Day | undefined,
     contactsSinceOpening: row.contacts_since_opening,
     holdings: (row.holdings ?? []).map(([id, productName, amount, maturesOn]) => ({
       id,
       productName,
       amount: fen(amount),
-      ...(maturesOn !== null && { maturesOn: maturesOn as Day }),
+      maturesOn: (maturesOn ?? undefined) as Day | undefined,
     })),
     flows: (row.flows ?? []).map(([flowNo, on, direction, amount]) => ({
       flowNo,
@@ -151,5 +164,5 @@ function factsOf(row: FactRow): ClientFacts {
       direction,
       amount: fen(amount),
     })),
-  };
+  });
 }

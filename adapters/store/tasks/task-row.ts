@@ -1,17 +1,16 @@
-import { ruleIds } from '../../../domain/occasions/occasion.ts';
 import { taskStates } from '../../../domain/tasks/task.ts';
 import { briefJoins, briefRow } from '../clients/brief-row.ts';
 import { col, day, group, int, money, oneOf, optional, text } from '../kit/fields.ts';
 import { sql } from '../kit/prisma.ts';
 import { row } from '../kit/rows.ts';
-import { why } from '../occasions/why.ts';
+import { rule, why } from '../occasions/why.ts';
 
 /** A `TaskItem`: `task k` beside the brief of its client, as `taskJoins` joins it. */
 export const taskRow = row({
   id: col('k.id', int),
   ownerId: col('k.owner_id', int),
   client: optional(group(briefRow)),
-  rule: col('k.rule', oneOf(ruleIds)),
+  rule: col('k.rule', rule),
   subject: col('k.subject', text),
   onDay: col('k.on_day', day),
   dueOn: col('k.due_on', day),

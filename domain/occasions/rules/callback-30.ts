@@ -1,23 +1,25 @@
-import { addDays } from '../../kit/day.ts';
-import { isFiller, type OccasionRule } from '../occasion.ts';
-
-/** A first contact welcomes the client; the callback asks whether all is well, so it is a second one. */
-const welcomeAndCallback = 2;
+import { z } from 'zod';
+import { addDays, addMonths, earlier } from '../../kit/day.ts';
+import { defineRule, ReasonDay } from '../define-rule.ts';
+import { isFiller } from '../occasion.ts';
 
 /**
- * 新开户回访: due by the 30th day after opening, on the list a week before. Settled by a second contact since then.
- * [S4 §78(5): within a month; SAC 证券经纪业务管理实施细则: 30 days]
+ * 新开户回访: due a calendar month after opening, never later than on the 30th day, on the list a week before. It is the service's
+ * callback: no contact of the advisor settles it. [S4 §78(5): 呼叫中心回访一个月之内; SAC 证券经纪业务管理实施细则: 30 days]
  */
-export const callback30: OccasionRule = {
+export const callback30 = defineRule({
   id: 'callback-30',
+  version: 1,
+  reads: ['openedOn'],
+  numbers: ['newAccount'],
+  why: z.object({ openedOn: ReasonDay }),
   shift: 'before',
+  settledBy: { who: 'service' },
   leadDays: (rulebook) => rulebook.newAccount.callbackLeadDays,
-  occur({ openedOn, contactsSinceOpening = 0 }, { rulebook, today }) {
-    if (!openedOn || isFiller(openedOn, today) || contactsSinceOpening >= welcomeAndCallback) return [];
-    const days = rulebook.newAccount.callbackDays;
-    const on = addDays(openedOn, days);
-    return [{ on, subject: '', why: { rule: 'callback-30', openedOn, days } }];
+  occur({ openedOn }, { rulebook, today }) {
+    if (!openedOn || isFiller(openedOn, today)) return [];
+    const on = earlier(addMonths(openedOn, 1), addDays(openedOn, rulebook.newAccount.callbackDays));
+    return [{ on, subject: '', why: { openedOn } }];
   },
-  alike: ({ openedOn = '', contactsSinceOpening = 0 }) => (contactsSinceOpening >= welcomeAndCallback ? '' : openedOn),
   urgency: ({ daysLeft }) => (daysLeft <= 3 ? 2 : 1),
-};
+});

@@ -1,8 +1,13 @@
-import type { OccasionRule } from '../occasion.ts';
+import { z } from 'zod';
+import { defineRule } from '../define-rule.ts';
 
 /** A product is worth a call before the day it matures, and needs one on it. [S2 §event timing: the same day] */
-export const maturity: OccasionRule = {
+export const maturity = defineRule({
   id: 'maturity',
+  version: 1,
+  reads: ['holdings'],
+  numbers: ['maturity'],
+  why: z.object({ holding: z.string(), product: z.string(), amount: z.string() }),
   shift: 'before',
   leadDays: (rulebook) => rulebook.maturity.leadDays,
   occur: ({ holdings }) =>
@@ -13,10 +18,10 @@ export const maturity: OccasionRule = {
               on: maturesOn,
               subject: id,
               worth: amount,
-              why: { rule: 'maturity', holding: id, product: productName, amount: String(amount) } as const,
+              why: { holding: id, product: productName, amount: String(amount) },
             },
           ]
         : [],
     ),
   urgency: ({ daysLeft }) => (daysLeft <= 1 ? 2 : daysLeft <= 3 ? 1 : 0),
-};
+});

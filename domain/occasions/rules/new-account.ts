@@ -1,17 +1,26 @@
+import { z } from 'zod';
+import { reachedKinds } from '../../contacts/contact.ts';
 import { addDays, weekday } from '../../kit/day.ts';
-import { isFiller, type OccasionRule } from '../occasion.ts';
+import { defineRule, ReasonDay } from '../define-rule.ts';
+import { isFiller } from '../occasion.ts';
 
-/** Whoever has just opened an account hears from the advisor in the same week; a contact since then settles it. [S2 §event timing: 当周] */
-export const newAccount: OccasionRule = {
+/**
+ * Whoever has just opened an account hears from the advisor in the same week; a contact by telephone or in person since then settles it.
+ * [S2 §event timing: 当周]
+ */
+export const newAccount = defineRule({
   id: 'new-account',
+  version: 1,
+  reads: ['openedOn', 'contactsSinceOpening'],
+  numbers: [],
+  why: z.object({ openedOn: ReasonDay }),
   shift: 'after',
+  settledBy: { who: 'advisor', kinds: reachedKinds },
   leadDays: () => [0],
-  occur({ openedOn, contactsSinceOpening = 0 }, { today }) {
+  occur({ openedOn, contactsSinceOpening }, { today }) {
     if (!openedOn || isFiller(openedOn, today) || contactsSinceOpening > 0) return [];
     const sunday = addDays(openedOn, 7 - weekday(openedOn));
-    const why = { rule: 'new-account', openedOn } as const;
-    return [{ on: openedOn, subject: '', why, until: sunday }];
+    return [{ on: openedOn, subject: '', why: { openedOn }, until: sunday }];
   },
-  alike: ({ openedOn = '', contactsSinceOpening = 0 }) => (contactsSinceOpening > 0 ? '' : openedOn),
   urgency: () => 1,
-};
+});

@@ -1,24 +1,33 @@
+import { z } from 'zod';
 import { tierOf } from '../../clients/tiers.ts';
+import { contactKinds } from '../../contacts/contact.ts';
 import { addDays, day } from '../../kit/day.ts';
-import type { OccasionRule } from '../occasion.ts';
+import { defineRule, ReasonDay } from '../define-rule.ts';
 
 /** Silence does not pass by itself: learned of ever so late, it is still true. */
 const always = day('9999-12-31');
 
 /**
- * Nobody has spoken with the client for as many days as the tier allows, counted from the last contact, else from the day the desk
- * first saw the client. [S2 §core service: 定期回访 by tier]
+ * Nobody has been in touch with the client for as many days as the tier allows, counted from the last contact, else from the day the
+ * desk first saw the client. A book imported in one day does not flood a list. [S2 §core service: 定期回访 by tier]
  */
-export const noContact: OccasionRule = {
+export const noContact = defineRule({
   id: 'no-contact',
+  version: 1,
+  reads: ['tier', 'lastContactOn', 'firstSeenOn'],
+  numbers: ['tiers'],
+  /** `days` the tier allows; `ever` whether `since` is a contact. */
+  why: z.object({ days: z.int(), since: ReasonDay, ever: z.boolean() }),
   shift: 'after',
+  cap: (rulebook) => rulebook.noContact.perAdvisorPerDay,
+  settledBy: { who: 'advisor', kinds: contactKinds },
+  lasting: true,
   leadDays: () => [0],
   occur({ tier, lastContactOn, firstSeenOn }, { rulebook }) {
     const since = lastContactOn ?? firstSeenOn;
     const days = tierOf(tier, rulebook).noContactDays;
-    const why = { rule: 'no-contact', days, since, ever: lastContactOn !== undefined } as const;
+    const why = { days, since, ever: lastContactOn !== undefined };
     return [{ on: addDays(since, days), subject: '', why, until: always }];
   },
-  alike: ({ tier, lastContactOn, firstSeenOn }) => `${tier} ${lastContactOn ?? `- ${firstSeenOn}`}`,
   urgency: () => 0,
-};
+});

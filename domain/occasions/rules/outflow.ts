@@ -1,8 +1,10 @@
+import { z } from 'zod';
 import { tierOf } from '../../clients/tiers.ts';
 import { addDays, type Day, daysBetween, earlier } from '../../kit/day.ts';
 import { type Fen, fen } from '../../kit/money.ts';
 import type { Rulebook } from '../../kit/rulebook.ts';
-import type { ClientFacts, FlowFact, OccasionRule, Occurrence } from '../occasion.ts';
+import { defineRule } from '../define-rule.ts';
+import type { ClientFacts, FlowFact } from '../facts.ts';
 
 /** Money is leaving: how much, in how many flows over how many days, and whether the manager is to know at once. */
 export type OutflowAlert = {
@@ -19,17 +21,40 @@ export type OutflowAlert = {
 type OutflowFacts = Pick<ClientFacts, 'tier' | 'aum' | 'flows'>;
 type OutflowRules = Pick<Rulebook, 'tiers' | 'outflow'>;
 
+const why = z.object({
+  /** Sum, number and days of the outgoing flows behind the alarm. */
+  amount: z.string(),
+  flows: z.int(),
+  days: z.int(),
+  /** Share of the client's assets, in whole percent; absent where there are none to compare with. */
+  percent: z.int().optional(),
+  toManager: z.boolean(),
+  /** On a task whose sum has changed since: what people were last told of. */
+  told: z.string().optional(),
+});
+
 /**
  * 大额资金异动: outgoing flows that reach the tier's amount or its share of the client's assets, summed over the window, on the day
  * they reach it. [S2 §event timing: the same day; §异动: 大额转出]
  */
-export const outflow: OccasionRule = {
+export const outflow = defineRule({
   id: 'outflow',
+  version: 1,
+  reads: ['tier', 'aum', 'flows'],
+  numbers: ['tiers', 'outflow'],
+  why,
   shift: 'after',
+  alarm: true,
   leadDays: () => [0],
-  occur: (facts, { rulebook }) => outflowAlerts(facts, rulebook).map(occurrence),
+  occur: (facts, { rulebook }) =>
+    outflowAlerts(facts, rulebook).map((alert) => ({
+      on: alert.on,
+      subject: '',
+      worth: alert.total,
+      why: reason(alert),
+    })),
   urgency: () => 2,
-};
+});
 
 /**
  * Every alarm in `facts.flows`, oldest first, at most one a day. Flows that have raised an alarm do not count towards the next: a small
@@ -90,18 +115,12 @@ function reaches(part: bigint, whole: bigint, percent: number): boolean {
   return part * 10_000n >= whole * BigInt(Math.round(percent * 100));
 }
 
-function occurrence({ on, total, flowNos, days, percent, toManager }: OutflowAlert): Occurrence {
+function reason({ total, flowNos, days, percent, toManager }: OutflowAlert): z.infer<typeof why> {
   return {
-    on,
-    subject: '',
-    worth: total,
-    why: {
-      rule: 'outflow',
-      amount: String(total),
-      flows: flowNos.length,
-      days,
-      ...(percent === undefined ? {} : { percent }),
-      toManager,
-    },
+    amount: String(total),
+    flows: flowNos.length,
+    days,
+    ...(percent === undefined ? {} : { percent }),
+    toManager,
   };
 }

@@ -2,9 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { learnNames } from '../../../adapters/import/learn-names.ts';
 import { openSecrets } from '../../../adapters/secrets.ts';
 import { jobStore } from '../../../adapters/store/jobs/job-store.ts';
-import { openPool } from '../../../adapters/store/kit/pool.ts';
+import { openPool, type Pool } from '../../../adapters/store/kit/pool.ts';
 import { type Database, openDatabase } from '../../../adapters/store/kit/prisma.ts';
-import { recompileIn } from '../../../adapters/store/occasions/recompile.ts';
+import { recompilerOf } from '../../../adapters/store/occasions/recompile.ts';
 import { type StoreParts, transactOn } from '../../../adapters/store/store.ts';
 import { searchKeys } from '../../../domain/clients/pinyin.ts';
 import type { JobStore } from '../../../domain/jobs/port.ts';
@@ -13,12 +13,15 @@ import { type Day, day, instantAt, timeOfDay } from '../../../domain/kit/day.ts'
 import type { Moment } from '../../../domain/kit/moment.ts';
 import { Rulebook } from '../../../domain/kit/rulebook.ts';
 import type { NewDelivery } from '../../../domain/messaging/ledger.ts';
+import type { OccasionRule } from '../../../domain/occasions/define-rule.ts';
+import { occasionRules } from '../../../domain/occasions/rule-list.ts';
 import type { Transact } from '../../../domain/store.ts';
 import { freshDatabase } from '../../database.ts';
 
 /** A small invented branch on a database of its own. */
 export type Book = {
   database: Database;
+  pool: Pool;
   transact: Transact;
   jobs: JobStore;
   parts: StoreParts;
@@ -36,17 +39,19 @@ export function momentAt(today: Day, time = '08:15', rules: Parameters<typeof Ru
   return { now: instantAt(today, timeOfDay(time), zone), today, zone, calendar, rulebook: Rulebook.parse(rules) };
 }
 
-export async function openBook(): Promise<Book> {
+export async function openBook(rules: readonly OccasionRule[] = occasionRules): Promise<Book> {
   const fresh = await freshDatabase();
   const database = openDatabase(fresh.url, 6);
   const pool = openPool(fresh.url, { max: 2, onLost: () => undefined });
   const secrets = openSecrets({ ring: [{ id: 'test', key: randomBytes(32) }], indexKey: randomBytes(32) });
-  const parts: StoreParts = { secrets, recompile: recompileIn };
+  const recompile = recompilerOf(rules);
+  const parts: StoreParts = { secrets, recompile };
   return {
     database,
     parts,
     transact: transactOn(database, parts),
-    jobs: jobStore({ database, pool, recompile: recompileIn }),
+    pool,
+    jobs: jobStore({ database, pool, recompile, rules }),
     async close() {
       await pool.end();
       await database.$disconnect();

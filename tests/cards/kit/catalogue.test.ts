@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { textFor } from '../../../cards/kit/catalogue.ts';
-import { ruleIds } from '../../../domain/occasions/occasion.ts';
+import { ruleIds } from '../../../domain/occasions/rule-list.ts';
 import { locales } from '../../../domain/people/people.ts';
 
 const root = new URL('../../../cards/', import.meta.url);
@@ -86,8 +86,8 @@ describe('the catalogues', () => {
   });
 
   it.for(locales)('give two rules never the same name in %s', (locale) => {
-    const { rules } = textFor(locale).words;
-    expect(new Set(ruleIds.map((rule) => rules[rule])).size).toBe(ruleIds.length);
+    const { rules } = textFor(locale).occasions;
+    expect(new Set(ruleIds.map((rule) => rules[rule].name)).size).toBe(ruleIds.length);
   });
 
   it('say one thing in English in the singular', () => {

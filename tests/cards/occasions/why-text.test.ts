@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { whyText } from '../../../cards/occasions/why-text.ts';
 import { type Day, day } from '../../../domain/kit/day.ts';
-import type { Why } from '../../../domain/occasions/occasion.ts';
+import type { Why } from '../../../domain/occasions/rule-list.ts';
 import { today } from '../sample.ts';
 
 const cases: { why: Why; on: Day; zh: string; en: string }[] = [
@@ -84,24 +84,18 @@ const cases: { why: Why; on: Day; zh: string; en: string }[] = [
     en: 'Account opened 20 Nov, first contact due',
   },
   {
-    why: { rule: 'callback-30', openedOn: day('2026-10-30'), days: 30 },
+    why: { rule: 'callback-30', openedOn: day('2026-10-30') },
     on: day('2026-11-29'),
     zh: '10月30日 开户，回访期限 还有 6 天',
     en: 'Account opened 30 Oct, callback due in 6 days',
   },
   {
-    why: { rule: 'callback-30', openedOn: day('2026-10-20'), days: 30 },
+    why: { rule: 'callback-30', openedOn: day('2026-10-20') },
     on: day('2026-11-19'),
     zh: '10月20日 开户，回访已逾期 4 天',
     en: 'Account opened 20 Oct, callback 4 days overdue',
   },
   { why: { rule: 'appointment', what: '送方案' }, on: today, zh: '送方案', en: '送方案' },
-  {
-    why: { rule: 'call-back-today', what: '咨询赎回' },
-    on: today,
-    zh: '客户来电：咨询赎回',
-    en: 'Client called: 咨询赎回',
-  },
 ];
 
 describe('why something is on the list', () => {

@@ -2,13 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { readBirthday } from '../../../domain/clients/read-birthday.ts';
 import { tradingCalendar } from '../../../domain/kit/calendar.ts';
 import { day } from '../../../domain/kit/day.ts';
-import { yuan } from '../../../domain/kit/money.ts';
 import { Rulebook } from '../../../domain/kit/rulebook.ts';
-import type { ClientFacts, RuleId } from '../../../domain/occasions/occasion.ts';
+import type { ClientFacts } from '../../../domain/occasions/facts.ts';
 import { occasionCompiler } from '../../../domain/occasions/occasions.ts';
+import type { RuleId } from '../../../domain/occasions/rule-list.ts';
+import { quietFacts } from './quiet-facts.ts';
 
 const rulebook = Rulebook.parse({});
-const quiet: ClientFacts = { tier: '金卡', aum: yuan(1000), firstSeenOn: day('2026-11-20'), holdings: [], flows: [] };
+const quiet = quietFacts({ tier: '金卡' });
 
 function compile(rule: RuleId, facts: Partial<ClientFacts>, today = '2026-11-23') {
   const at = { today: day(today), calendar: tradingCalendar(), rulebook };
@@ -80,19 +81,30 @@ describe('new-account', () => {
 });
 
 describe('callback-30', () => {
-  it('is due on the 30th day, shown a week before and on the last trading day', () => {
+  it.for([
+    ['2026-01-31', '2026-02-28', 'a month that is shorter'],
+    ['2026-10-24', '2026-11-23', 'a month of 31 days: the 30th day comes first'],
+    ['2026-11-19', '2026-12-19', 'a month of 30 days'],
+    ['2028-01-30', '2028-02-29', 'the last of February in a leap year'],
+  ] as const)('of an account opened on %s is due by %s (%s)', ([openedOn, on]) => {
+    const due = compile('callback-30', { openedOn: day(openedOn) }, openedOn);
+    expect(new Set(due.map((one) => one.on))).toEqual(new Set([on]));
+  });
+
+  it('is due within the month, shown a week before and on the last trading day', () => {
     expect(shown('callback-30', { openedOn: day('2026-11-19') })).toEqual([
       ['2026-12-19', '2026-12-11'],
       ['2026-12-19', '2026-12-18'],
     ]);
   });
 
-  it.for([
-    [1, 2],
-    [2, 0],
-  ] as const)('after %i contacts has %i notices left: the welcome is not the callback', ([contacts, left]) => {
-    expect(shown('callback-30', { openedOn: day('2026-11-19'), contactsSinceOpening: contacts })).toHaveLength(left);
-  });
+  it.for([1, 2, 9])(
+    'after %i contacts of the advisor still has both notices: it is the service who calls back',
+    (contacts) => {
+      const facts = { openedOn: day('2026-11-19'), contactsSinceOpening: contacts, lastContactOn: day('2026-11-20') };
+      expect(shown('callback-30', facts)).toHaveLength(2);
+    },
+  );
 
   it('of years ago is over', () => {
     expect(shown('callback-30', { openedOn: day('2019-03-04') })).toEqual([]);

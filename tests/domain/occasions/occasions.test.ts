@@ -5,13 +5,15 @@ import { tradingCalendar } from '../../../domain/kit/calendar.ts';
 import { addDays, day, fromEpochDay } from '../../../domain/kit/day.ts';
 import { fen, yuan } from '../../../domain/kit/money.ts';
 import { Rulebook } from '../../../domain/kit/rulebook.ts';
-import { type ClientFacts, ruleIds } from '../../../domain/occasions/occasion.ts';
-import { graceBefore, occasionCompiler, occasionRules } from '../../../domain/occasions/occasions.ts';
+import type { ClientFacts } from '../../../domain/occasions/facts.ts';
+import { graceBefore, occasionCompiler } from '../../../domain/occasions/occasions.ts';
+import { occasionRules, ownTasks, ruleIds } from '../../../domain/occasions/rule-list.ts';
+import { quietFacts } from './quiet-facts.ts';
 
 const rulebook = Rulebook.parse({});
 const calendar = tradingCalendar();
 const monday = day('2026-11-23');
-const quiet: ClientFacts = { tier: '普通', aum: yuan(1000), firstSeenOn: day('2026-11-20'), holdings: [], flows: [] };
+const quiet = quietFacts({ tier: '普通' });
 
 function maturing(on: string, today = monday) {
   const facts = {
@@ -30,6 +32,7 @@ describe('the list of rules', () => {
     const ids = occasionRules.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids.filter((id) => !ruleIds.includes(id))).toEqual([]);
+    expect(ruleIds).toEqual([...ids, ...ownTasks.map(({ id }) => id), 'retired']);
   });
 });
 
@@ -145,9 +148,12 @@ describe('urgency', () => {
 
 it('gives plain JSON for the card', () => {
   const holdings = [{ id: 'P1/', productName: '甲', amount: yuan(10), maturesOn: monday }];
+  const birthday = 'L1968-+07-15' as Birthday;
   const flows = [{ flowNo: 'F1', on: monday, direction: 'out', amount: yuan(90_000) } as const];
-  for (const { why, rule } of compile({ ...quiet, openedOn: monday, holdings, flows })) {
+  for (const { why, rule } of compile({ ...quiet, birthday, openedOn: monday, holdings, flows })) {
     expect(JSON.parse(JSON.stringify(why))).toEqual(why);
     expect(why.rule).toBe(rule);
+    const { rule: _, ...facts } = why;
+    expect(occasionRules.find(({ id }) => id === rule)?.why.parse(facts)).toEqual(facts);
   }
 });

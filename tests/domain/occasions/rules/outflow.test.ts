@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, day } from '../../../../domain/kit/day.ts';
 import { sumFen, yuan } from '../../../../domain/kit/money.ts';
 import { Rulebook } from '../../../../domain/kit/rulebook.ts';
-import type { FlowFact } from '../../../../domain/occasions/occasion.ts';
+import type { FlowFact } from '../../../../domain/occasions/facts.ts';
 import { outflowAlert, outflowAlerts } from '../../../../domain/occasions/rules/outflow.ts';
 
 const rulebook = Rulebook.parse({});
