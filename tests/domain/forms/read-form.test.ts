@@ -4,8 +4,8 @@ import { logForm } from '../../../domain/contacts/log-form.ts';
 import { day, number, text, yesNo } from '../../../domain/forms/fields.ts';
 import { defineForm, type Values } from '../../../domain/forms/form.ts';
 import { formOf, forms, retiredForms } from '../../../domain/forms/forms.ts';
-import { givenOf, readForm } from '../../../domain/forms/read-form.ts';
-import { addDays, day as dayOf } from '../../../domain/kit/day.ts';
+import { readForm } from '../../../domain/forms/read-form.ts';
+import { day as dayOf } from '../../../domain/kit/day.ts';
 import { AppError } from '../../../domain/kit/errors.ts';
 import { leaveForm } from '../../../domain/people/leave-form.ts';
 import { settingsForm } from '../../../domain/people/settings-form.ts';
@@ -142,40 +142,6 @@ describe('a form', () => {
       fc.property(fc.oneof(anything, fc.anything()), (value) => {
         const { ok, problems } = readForm(sampleForm, value, { today });
         expect(ok).toBe(Object.keys(problems).length === 0);
-      }),
-    );
-  });
-
-  it('reads from its fields what they were filled with', () => {
-    const line = fc.string({ unit: fc.constantFrom(...'abc沈样例12 .'), maxLength: 20 }).map((one) => one.trim());
-    const someDay = fc.integer({ min: -400, max: 400 }).map((days) => addDays(today, days));
-    const value = fc.record(
-      {
-        story: line.filter((one) => one !== ''),
-        place: line.filter((one) => one !== ''),
-        mood: fc.constantFrom('good', 'mixed', 'bad'),
-        wishes: fc.subarray(['growth', 'safety', 'income'], { minLength: 1 }),
-        on: someDay,
-        sum: fc.bigInt({ min: 1n, max: 10n ** 18n }),
-        loss: fc.integer({ min: 0, max: 1000 }).map((tenths) => tenths / 10),
-        service: fc.integer({ min: 1, max: 7 }),
-        colleague: fc.integer({ min: 1, max: 2_147_483_647 }),
-        product: line.filter((one) => one !== ''),
-        reached: fc.constant(false),
-        steps: fc.subarray(['greeted', 'identified', 'recorded'], { minLength: 1 }),
-      },
-      { requiredKeys: ['story', 'mood', 'on', 'reached'] },
-    );
-    fc.assert(
-      fc.property(value, (values) => {
-        const tidy = { ...values, story: values.story.replace(/ +/g, ' ') };
-        if (tidy.place !== undefined) tidy.place = tidy.place.replace(/ +/g, ' ');
-        if (tidy.product !== undefined) tidy.product = tidy.product.replace(/ +/g, ' ');
-        const { steps, ...given } = givenOf(sampleForm, tidy as never);
-        const boxes = Object.fromEntries(
-          (steps as string[] | undefined)?.map((item) => [`steps__${item}`, true]) ?? [],
-        );
-        expect(readForm(sampleForm, { ...given, ...boxes }, { today })).toMatchObject({ ok: true, values: tidy });
       }),
     );
   });
