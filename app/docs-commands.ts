@@ -3,7 +3,6 @@ import { pathToFileURL } from 'node:url';
 import { commands } from '../bot/commands.ts';
 import type { Command } from '../bot/engine/command.ts';
 import { textFor } from '../cards/kit/catalogue.ts';
-import { rolesFor } from '../domain/people/authorize.ts';
 import { type Locale, roles } from '../domain/people/people.ts';
 
 /** Where the page stands, from the root of the project. */
@@ -70,15 +69,14 @@ function chapter(language: Language): string[] {
   ];
 }
 
-function cells({ about, aliases, action, where }: Command, language: Language): string[] {
+function cells({ about, aliases, may: { roles: allowed }, where }: Command, language: Language): string[] {
   const { locale, everybody, inGroup, comma } = language;
-  const { usage, what, example } = about[locale];
-  const may = rolesFor(action);
+  const { usage, what, example } = about(textFor(locale));
   const names = textFor(locale).words.roles;
   return [
     code(usage),
     aliases.map(code).join(' '),
-    may.length === roles.length ? everybody : may.map((role) => names[role]).join(comma),
+    allowed.length === roles.length ? everybody : allowed.map((role) => names[role]).join(comma),
     where === 'group' ? `${what}${inGroup}` : what,
     code(example),
   ];

@@ -2,6 +2,7 @@ import type { Lark } from '../adapters/lark/client.ts';
 import { longConnection } from '../adapters/lark/long-connection.ts';
 import { createBot } from '../bot/bot.ts';
 import { commands } from '../bot/commands.ts';
+import { textFor } from '../cards/kit/catalogue.ts';
 import { faultFields } from '../domain/kit/log.ts';
 import type { EventHandlers } from '../domain/messaging/events.ts';
 import type { JobPorts } from '../jobs/engine/context.ts';
@@ -37,7 +38,11 @@ export function listenTo(
   });
   lark
     .syncSlashCommands(
-      commands.map(({ name, about }) => ({ command: name, zh: about['zh-CN'].what, en: about['en-US'].what })),
+      commands.map(({ name, about }) => ({
+        command: name,
+        zh: about(textFor('zh-CN')).what,
+        en: about(textFor('en-US')).what,
+      })),
     )
     .catch((fault: unknown) => log.warn('lark.slash-sync-failed', faultFields(fault)));
   if (!listen) return { ...always, ready: known };

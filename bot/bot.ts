@@ -1,22 +1,22 @@
 import type { Text } from '../cards/kit/catalogue.ts';
-import { readPress } from '../cards/kit/press.ts';
 import { AppError } from '../domain/kit/errors.ts';
 import type { Log } from '../domain/kit/log.ts';
 import type { Moment } from '../domain/kit/moment.ts';
-import type { EventHandlers, LeaverEvent, MessageEvent, PressAnswer, PressEvent } from '../domain/messaging/events.ts';
-import { priorities } from '../domain/messaging/ledger.ts';
+import type { EventHandlers, MessageEvent, PressAnswer, PressEvent } from '../domain/messaging/events.ts';
 import type { Wake } from '../domain/messaging/port.ts';
 import type { Actor, Locale } from '../domain/people/people.ts';
 import type { Store, Transact } from '../domain/store.ts';
-import { type Audience, audienceOf, placed } from './engine/audience.ts';
-import { inReadersLanguage, joinPressed, joinReplies, toastFor } from './engine/both-languages.ts';
-import { type Ctx, contextOf, type Reply, type Source } from './engine/context.ts';
+import { actions } from './actions.ts';
+import { answerLineWith, answerPress, contextOf } from './engine/ask.ts';
+import type { Ctx, Source, WorkCtx } from './engine/context.ts';
 import { sayLate } from './engine/late-answer.ts';
-import { recordDenied } from './engine/outcome.ts';
-import { answerPress } from './engine/presses.ts';
-import { answerText } from './engine/router.ts';
+import { type Answer, noted } from './engine/reply.ts';
+import { reportFault } from './engine/report-fault.ts';
+import { answerLine } from './engine/router.ts';
+import { toastFor } from './engine/toast.ts';
 import { forWhoever, type Who } from './engine/who-asks.ts';
 import { receiveFile } from './import/receive-file.ts';
+import { takeLeaver, takeMember } from './people/directory.ts';
 import { greetStranger } from './people/strangers.ts';
 
 export type BotParts = {
@@ -42,33 +42,24 @@ export type BotParts = {
  * committed together before it is acknowledged; a second push of it finds it taken and changes nothing.
  */
 export function createBot(parts: BotParts): EventHandlers {
-  const spoken: Spoken = new Map();
+  const chosen: ChosenLanguages = new Map();
   return {
     onMessage: (event) => onMessage(parts, event),
-    onPress: (event) => onPress(parts, event, spoken),
-    onSlow: ({ key }) => ({ toast: toastFor(spoken.get(key), 'info', ({ answers }) => answers.working) }),
+    onPress: (event) => onPress(parts, event, chosen),
+    onSlow: ({ key }) => ({ toast: toastFor(chosen.get(key), 'info', ({ answers }) => answers.working) }),
     onLate: (event, answer) => sayLate(parts, event, answer),
-    onMenu: async (event) => {
-      const text = `/${event.eventKey}`;
-      await onMessage(parts, {
-        ...menuMessage,
-        key: event.key,
-        eventId: event.key,
-        openId: event.openId,
-        text,
-        at: event.at,
-      });
+    onMenu: ({ key, openId, eventKey, at }) =>
+      onMessage(parts, { ...menuMessage, key, eventId: key, openId, text: `/${eventKey}`, at }),
+    async onLeaver(event) {
+      const { now } = await parts.moment();
+      await parts.transact((store) => takeLeaver(store, event, { now, log: parts.log }));
     },
-    onLeaver: (event) => onLeaver(parts, event),
-    onMember: async (event) => {
-      if (event.change !== 'bot-left' && event.change !== 'dissolved') return;
-      await parts.transact(async (store) => {
-        const team = await store.people.teamOfRoom(event.chatId);
-        if (team !== undefined) await store.people.registerRoom(team, undefined);
-      });
-    },
+    onMember: (event) => parts.transact((store) => takeMember(store, event)),
   };
 }
+
+/** The languages chosen by those whose presses are under way, by event, for what is said instead of an answer. */
+type ChosenLanguages = Map<string, Locale>;
 
 const menuMessage = {
   messageId: '',
@@ -83,170 +74,97 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
   const group = event.chatType === 'group';
   if (group && !event.mentioned) return;
   const started = performance.now();
-  const members = group ? await parts.chatMembers(event.chatId) : undefined;
+  const { key, openId, chatId, messageId } = event;
+  const members = group ? await parts.chatMembers(chatId) : undefined;
   const source: Source = {
-    key: event.key,
+    key,
     via: 'chat',
-    openId: event.openId,
-    chatId: event.chatId,
+    openId,
+    chatId,
     group,
-    messageId: event.messageId,
+    messageId,
     ...(members !== undefined && { members }),
   };
-  const moment = await parts.moment();
-  const answer = async (ctx: Ctx): Promise<readonly Reply[]> => {
-    if (event.kind === 'text') return [await answerText(event.text, ctx)];
-    if (event.kind === 'file') return [await receiveFile(ctx, event)];
-    return [ctx.notice(ctx.say.answers.notACommand)];
-  };
-  await guarded(parts, { moment, source }, answer);
-  if (event.kind === 'file') parts.fileSent(event.messageId);
+  const asking = { moment: await parts.moment(), source };
+  try {
+    await forWhoever(parts, asking, (store, who) =>
+      takeLine(store, who, { parts, ...asking, answer: answerTo(event) }),
+    );
+  } catch (fault) {
+    if (fault instanceof AppError && fault.code === 'database-away') throw fault;
+    reportFault(parts.log, fault, source);
+    const answer = async () => noted((say) => faultLine(fault, say), { tone: 'bad' });
+    // A second transaction, which changes nothing else.
+    await forWhoever(parts, asking, (store, who) => takeLine(store, who, { parts, ...asking, answer }));
+  }
+  if (event.kind === 'file') parts.fileSent(messageId);
   parts.wake();
   parts.onAnswered?.('command', performance.now() - started);
 }
 
-/** The languages chosen by those whose presses are under way, by event, for what is said instead of an answer. */
-type Spoken = Map<string, Locale>;
-
-type Asked = { moment: Moment; source: Source };
-
-/** Answers in one transaction; a foreseen failure, and a bug, are answered in a second one that changes nothing else. */
-async function guarded(parts: BotParts, asked: Asked, answer: (ctx: Ctx) => Promise<readonly Reply[]>): Promise<void> {
-  try {
-    await forWhoever(parts, asked, (store, who) => takeAndAnswer(store, who, { parts, asked, answer }));
-  } catch (fault) {
-    if (fault instanceof AppError && fault.code === 'database-away') throw fault;
-    report(parts.log, fault, asked.source);
-    const sayFault = async (ctx: Ctx) => [ctx.notice(faultLine(fault, ctx), { tone: 'bad' as const })];
-    await forWhoever(parts, asked, (store, who) => takeAndAnswer(store, who, { parts, asked, answer: sayFault }));
-  }
+function answerTo(event: MessageEvent): (ctx: Ctx) => Promise<Answer> {
+  if (event.kind === 'text') return (ctx) => answerLine(event.text, ctx);
+  if (event.kind === 'file') return (ctx) => receiveFile(ctx, event);
+  return async () => noted(({ answers }) => answers.notACommand);
 }
 
-type Answering = { parts: BotParts; asked: Asked; answer: (ctx: Ctx) => Promise<readonly Reply[]> };
+type Asking = { parts: BotParts; moment: Moment; source: Source };
 
-async function takeAndAnswer(store: Store, { actor, name }: Who, { parts, asked, answer }: Answering): Promise<void> {
-  const { moment, source } = asked;
+async function takeLine(
+  store: Store,
+  { actor, name }: Who,
+  { parts, moment, source, answer }: Asking & { answer(ctx: Ctx): Promise<Answer> },
+): Promise<void> {
   if (!(await store.inbox.take(source.key, source.via, moment.now))) return;
   if (actor === undefined) return greetStranger(store, { moment, source, name });
-  const ctx = contextOf(moment, { store, actor, source, teamLookup: parts.teamLookup });
-  const gone = async ({ notice, say }: Ctx) => [notice(say.answers.noLongerActive, { tone: 'warn' as const })];
-  const replies = await inReadersLanguage(ctx, parts.log, { work: isActive(actor) ? answer : gone, join: joinReplies });
-  const { members } = source;
-  const isForAll = members !== undefined && replies.some(({ shared }) => shared !== undefined);
-  await sayReplies(ctx, replies, isForAll ? await audienceOf(ctx, members) : undefined);
-  await recordDenied(ctx);
+  const ctx = contextFor(store, actor, { parts, moment, source });
+  const gone = () => noted(({ answers }) => answers.noLongerActive, { tone: 'warn' });
+  await answerLineWith(ctx, isActive(actor) ? await answer(ctx) : gone());
 }
 
-/** Writes the answers to the ledger, each for those who may read it. */
-async function sayReplies(ctx: Ctx, replies: readonly Reply[], audience: Audience | undefined): Promise<void> {
-  const { store, source, actor, today, now } = ctx;
-  const rows = replies
-    .flatMap((reply) => [reply, ...(reply.also ?? [])])
-    .flatMap((reply) => placed(reply, source, audience))
-    .map((place, index) => ({
-      key: `reply:${source.key}:${index}`,
-      kind: 'reply' as const,
-      ...place,
-      staffId: actor.staff.id,
-      msgType: 'interactive' as const,
-      onDay: today,
-      priority: priorities.answer,
-    }));
-  if (rows.length > 0) await store.ledger.sayAll(rows, now);
-}
-
-async function onPress(parts: BotParts, event: PressEvent, spoken: Spoken): Promise<PressAnswer> {
+async function onPress(parts: BotParts, event: PressEvent, chosen: ChosenLanguages): Promise<PressAnswer> {
   const started = performance.now();
   const { key, openId, chatId, messageId } = event;
-  const moment = await parts.moment();
   const source: Source = { key, via: 'button', openId, chatId, group: false, messageId };
+  const asking = { parts, moment: await parts.moment(), source };
   try {
-    const pressing: Pressing = { parts, event, moment, source, spoken };
-    return await forWhoever(parts, pressing, (store, who) => takeAndPress(store, who, pressing));
+    return await forWhoever(parts, asking, (store, who) => takePress(store, who, { ...asking, event, chosen }));
   } catch (fault) {
-    report(parts.log, fault, source);
+    reportFault(parts.log, fault, source);
     const words = ({ errors, answers }: Text) => (fault instanceof AppError ? errors[fault.code] : answers.tryLater);
-    return { toast: toastFor(spoken.get(key), 'error', words) };
+    return { toast: toastFor(chosen.get(key), 'error', words) };
   } finally {
-    spoken.delete(key);
+    chosen.delete(key);
     parts.wake();
     parts.onAnswered?.('press', performance.now() - started);
   }
 }
 
-type Pressing = { parts: BotParts; event: PressEvent; moment: Moment; source: Source; spoken: Spoken };
-
-async function takeAndPress(store: Store, { actor, name }: Who, pressing: Pressing): Promise<PressAnswer> {
-  const { parts, event, moment, source, spoken } = pressing;
+async function takePress(
+  store: Store,
+  { actor, name }: Who,
+  { event, chosen, ...asking }: Asking & { event: PressEvent; chosen: ChosenLanguages },
+): Promise<PressAnswer> {
+  const { moment, source } = asking;
   const locale = actor?.staff.locale;
-  if (locale !== undefined) spoken.set(event.key, locale);
+  if (locale !== undefined) chosen.set(event.key, locale);
   if (!(await store.inbox.take(source.key, source.via, moment.now))) return {};
   if (actor === undefined) {
     await greetStranger(store, { moment, source, name });
     return { toast: toastFor(undefined, 'error', ({ answers }) => answers.unknownPerson) };
   }
-  if (!isActive(actor)) {
-    return { toast: toastFor(locale, 'error', ({ answers }) => answers.noLongerActive) };
-  }
-  const ctx = contextOf(moment, { store, actor, source, teamLookup: parts.teamLookup });
-  const press = readPress(event.value);
-  if (press === undefined) {
-    ctx.denied.push({ asked: 'press', object: 'press' });
-    await recordDenied(ctx);
-    return { toast: toastFor(locale, 'error', ({ answers }) => answers.badPress) };
-  }
-  const work = (each: Ctx) => answerPress(press, each, event.formValue);
-  const { messages = [], ...answer } = await inReadersLanguage(ctx, parts.log, { work, join: joinPressed });
-  await sayReplies(ctx, messages, undefined);
-  await recordDenied(ctx);
-  return answer;
+  if (!isActive(actor)) return { toast: toastFor(locale, 'error', ({ answers }) => answers.noLongerActive) };
+  return answerPress(contextFor(store, actor, asking), event, actions);
 }
 
-/** Whoever left or was suspended is nobody to the desk from this moment on; whose suspension ended is somebody again. */
-async function onLeaver({ transact, moment, log }: BotParts, { key, openId, status }: LeaverEvent): Promise<void> {
-  const { now } = await moment();
-  await transact(async (store) => {
-    if (!(await store.inbox.take(key, 'leaver', now))) return;
-    const staff = await store.people.setStatusByOpenId(openId, status);
-    if (staff === undefined) return;
-    await store.audit(
-      { actor: 'lark', action: `staff.${status}`, object: `staff:${staff.id}`, detail: {}, via: 'directory' },
-      now,
-    );
-    log.info(status === 'active' ? 'staff.back' : 'staff.gone', { staff: staff.id, status });
-  });
+function contextFor(store: Store, actor: Actor, { parts, moment, source }: Asking): WorkCtx {
+  return contextOf({ store, actor, moment, source, teamLookup: parts.teamLookup, actions });
 }
 
 function isActive({ staff }: Actor): boolean {
   return staff.status === 'active';
 }
 
-function faultLine(fault: unknown, { say }: Ctx): string {
-  return fault instanceof AppError ? say.errors[fault.code] : say.answers.somethingWrong;
-}
-
-function report(log: Log, fault: unknown, { key, via }: Source): void {
-  const known = fault instanceof AppError;
-  const fields = {
-    source: key,
-    via,
-    error: fault instanceof Error ? fault.name : typeof fault,
-    code: known ? fault.code : undefined,
-  };
-  if (known) log.warn('bot.refused', fields);
-  else
-    log.error('bot.fault', {
-      ...fields,
-      at: fault instanceof Error ? framesOf(fault) : undefined,
-    });
-}
-
-/** Where it was thrown, without its message: a vendor's may have several lines, and somebody's name in one of them. */
-function framesOf({ stack }: Error): string | undefined {
-  const frames = stack?.split('\n').filter((line) => /^\s+at /.test(line));
-  return frames
-    ?.slice(0, 3)
-    .map((line) => line.trim())
-    .join(' | ')
-    .slice(0, 400);
+function faultLine(fault: unknown, { errors, answers }: Text): string {
+  return fault instanceof AppError ? errors[fault.code] : answers.somethingWrong;
 }

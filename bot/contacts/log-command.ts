@@ -1,13 +1,14 @@
-import { logFormCard } from '../../cards/contacts/log-form-card.ts';
+import type { ClientId } from '../../domain/clients/client.ts';
 import type { ContactKind } from '../../domain/contacts/contact.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import { type Fen, plainYuan } from '../../domain/kit/money.ts';
+import { permissions } from '../../domain/people/authorize.ts';
 import { withClient } from '../clients/which-client.ts';
 import { defineCommand } from '../engine/command.ts';
-import type { Ctx, Reply } from '../engine/context.ts';
-import { hiddenReply } from '../engine/outcome.ts';
-import { type Problem, problemText, type Read, readKind, readOptions } from '../engine/words.ts';
-import { logContact } from './contact-work.ts';
+import type { Ctx } from '../engine/context.ts';
+import { type Problem, problemWords, type Read, readKind, readOptions } from '../engine/read-line.ts';
+import type { Answer, Words } from '../engine/reply.ts';
+import { logContact } from './log-contact.ts';
 
 export type LogArgs = {
   query: string;
@@ -24,22 +25,11 @@ export type LogArgs = {
 export const log = defineCommand<LogArgs>({
   name: 'log',
   aliases: ['记', '登记', '记录'],
-  action: 'contact.log',
-  about: {
-    'zh-CN': {
-      usage: '/log <客户> <方式> <内容> [下次 <日期>] [产品 <代码>] [金额 <金额>]',
-      what: '登记联系记录。方式：电话、需求面谈、成交面谈、售后、拜访、短信',
-      example: '/log 赵甲子 电话 已确认到期安排 下次 周五',
-    },
-    'en-US': {
-      usage: '/log <client> <kind> <note…> [next <date>] [product <code>] [amount <money>]',
-      what: 'Log a contact: call, needs, deal, service, visit or sms',
-      example: '/log zhaojiazi call confirmed the maturity plan next fri',
-    },
-  },
+  may: permissions.logContact,
+  about: ({ contacts }) => contacts.commands.log,
   read: readLog,
   run: (args, ctx) =>
-    withClient(ctx, { query: args.query, cmd: 'log', rest: args.rest }, ({ id }) => logOrAsk(ctx, id, args)),
+    withClient(ctx, { query: args.query, command: 'log', rest: args.rest }, ({ id }) => logOrAsk(ctx, id, args)),
 });
 
 /** Everything before the kind is the client; options may stand anywhere after it; the rest is the note. */
@@ -61,27 +51,15 @@ export function readLog(words: readonly string[], { today }: { today: Day }): Re
 }
 
 /** With kind and note it is logged at once; what is missing is asked for in a form that holds the rest. */
-async function logOrAsk(ctx: Ctx, clientId: number, args: LogArgs): Promise<Reply> {
-  const { kind, note, next, product, amount, problem: unread } = args;
-  const { store, say, view } = ctx;
-  const asTyped = unread?.what === 'badMoney' ? unread.text : undefined;
-  const given = { kind, note, next, product, amount: amount === undefined ? asTyped : plainYuan(amount) };
-  const ask = async (problem?: string): Promise<Reply> => {
-    const client = await store.clients.brief(clientId);
-    if (client === undefined) return hiddenReply(ctx, 'contact.log', `client:${clientId}`);
-    return { card: logFormCard({ client, given, problem }, view), about: { ownerId: client.advisorId } };
+function logOrAsk(ctx: Ctx, id: ClientId, { problem, query: _, rest: __, ...facts }: LogArgs): Promise<Answer> {
+  const { kind, note, amount, ...others } = facts;
+  const ask = (words?: Words) => {
+    const asTyped = problem?.what === 'badMoney' ? problem.text : undefined;
+    const given = { ...others, kind, note, amount: amount === undefined ? asTyped : plainYuan(amount) };
+    return ctx.act(logContact.open, id, { args: {}, given, ...(words !== undefined && { problem: words }) });
   };
-  if (unread !== undefined) return ask(problemText(unread, say));
-  if (kind === undefined) return ask(note === '' ? undefined : say.contacts.missingKind);
+  if (problem !== undefined) return ask(problemWords(problem));
+  if (kind === undefined) return ask(note === '' ? undefined : ({ forms }) => forms.words.log.fields.kind.missing);
   if (note === '') return ask();
-  const outcome = await logContact(ctx, {
-    clientId,
-    kind,
-    note,
-    ...(next !== undefined && { next }),
-    ...(product !== undefined && { product }),
-    ...(amount !== undefined && { amount }),
-  });
-  if (outcome.ok) return { card: outcome.card, about: { ownerId: ctx.actor.staff.id } };
-  return outcome.repeated ? { ...ctx.notice(outcome.why), toast: outcome.why } : ask(outcome.why);
+  return ctx.act(logContact, id, { args: {}, values: { ...facts, kind, note } });
 }

@@ -1,21 +1,20 @@
 import { cardJson } from '../../cards/kit/card-json.ts';
-import type { Card } from '../../cards/schema.ts';
+import { cardFor, inBothLanguages } from '../../cards/kit/languages.ts';
 import type { NewDelivery } from '../../domain/messaging/ledger.ts';
-import { type Action, may } from '../../domain/people/authorize.ts';
-import type { Actor, StaffId } from '../../domain/people/people.ts';
-import type { Ctx, Reply, Source } from './context.ts';
+import { may, type Permission, permissions, type Subject } from '../../domain/people/authorize.ts';
+import type { Actor, Locale, Staff } from '../../domain/people/people.ts';
+import type { Ctx } from './context.ts';
+import type { Render, Reply } from './reply.ts';
 
 /** The people of a group: whether it is a registered room, and who of them may see whose clients. */
 export type Audience = { room: boolean; members: readonly (Actor | undefined)[] };
 
 /** Who would read an answer said openly in this group. A member the desk does not know may see nothing. */
-export async function audienceOf(
-  { store, source, today, teamLookup }: Ctx,
-  openIds: readonly string[],
-): Promise<Audience> {
-  const room = (await store.people.teamOfRoom(source.chatId)) !== undefined;
+export async function audienceOf({ people, source, today, teamLookup }: Ctx): Promise<Audience> {
+  const { members: openIds = [], chatId } = source;
+  const room = (await people.teamOfRoom(chatId)) !== undefined;
   if (!room) return { room, members: [] };
-  const known = await store.people.actorsByOpenId(openIds, today);
+  const known = await people.actorsByOpenId(openIds, today);
   const members = openIds.map((openId) => {
     const member = known.get(openId);
     // Where teammates' clients are hidden, sitting in the same team lets nobody see them.
@@ -31,19 +30,27 @@ type Placed = Pick<NewDelivery, 'verb' | 'target' | 'content'> & { reader?: stri
  * member of a registered room may see that client. Where some may know of the client only as a teammate's, the room gets that much
  * and the asker the whole.
  */
-export function placed(reply: Reply, source: Source, audience: Audience | undefined): readonly Placed[] {
-  const content = cardJson(reply.card);
+export function placed(reply: Reply, { actor, source, today }: Ctx, audience: Audience | undefined): readonly Placed[] {
+  const { shared, about = {} } = reply;
+  const content = cardJson(cardFor(languageOf(reply, actor.staff), today, reply.render));
   if (!source.group) return [{ verb: 'send', target: source.openId, content }];
-  const openly = (card: Card): Placed => ({ verb: 'reply', target: source.messageId, content: cardJson(card) });
-  const { shared, about } = reply;
-  if (reply.open) return [openly(reply.card)];
+  if (reply.open) return [{ verb: 'reply', target: source.messageId, content }];
+  // In a room several people read it, each in their own language.
+  const openly = (render: Render): Placed => {
+    return { verb: 'reply', target: source.messageId, content: cardJson(inBothLanguages(render, { today })) };
+  };
   const privately: Placed = { verb: 'ephemeral', target: source.chatId, reader: source.openId, content };
   if (shared === undefined || audience === undefined) return [privately];
-  if (shared.full !== undefined && allMay('client.see', audience, about?.ownerId)) return [openly(shared.full)];
-  return allMay('client.basic', audience, about?.ownerId) ? [openly(shared.basic), privately] : [privately];
+  if (shared.full !== undefined && allMay(permissions.seeClient, audience, about)) return [openly(shared.full)];
+  return allMay(permissions.knowClient, audience, about) ? [openly(shared.basic), privately] : [privately];
 }
 
-function allMay(action: Action, { room, members }: Audience, ownerId: StaffId | undefined): boolean {
-  if (!room || members.length === 0 || ownerId === undefined) return false;
-  return members.every((member) => member !== undefined && may(member, action, { ownerId }));
+function allMay(permission: Permission, { room, members }: Audience, subject: Subject): boolean {
+  if (!room || members.length === 0 || subject.ownerId === undefined) return false;
+  return members.every((member) => member !== undefined && may(member, permission, subject));
+}
+
+/** The language of an answer: what the person has chosen, or has just chosen; undefined for both. */
+export function languageOf({ speaks }: Reply, { locale }: Staff): Locale | undefined {
+  return speaks === 'both' ? undefined : (speaks ?? locale);
 }

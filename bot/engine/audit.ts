@@ -1,23 +1,29 @@
 import type { JsonValue } from '../../domain/kit/json.ts';
-import { type Ctx, creditedTo } from './context.ts';
+import type { StaffId } from '../../domain/people/people.ts';
+import { creditedTo, type WorkCtx } from './context.ts';
 
-export type Trace = { action: string; object: string; ownerId?: number; detail?: JsonValue };
+export type Audited = { action: string; object: string; ownerId?: StaffId; detail: JsonValue };
 
-/** Writes what was done to the audit chain, in the same transaction. Call it last: it serialises writers. */
-export async function trace(
-  { store, actor, source, now }: Ctx,
-  { action, object, ownerId, detail }: Trace,
-): Promise<void> {
+/** Writes what was done to the audit chain, in the same transaction. */
+export async function audit(ctx: WorkCtx, { action, object, ownerId, detail }: Audited): Promise<void> {
+  const { actor, source, now } = ctx;
   const credited = creditedTo({ actor }, ownerId);
-  await store.audit(
+  await ctx.audit(
     {
       actor: `staff:${actor.staff.id}`,
       ...(credited !== actor.staff.id && { onBehalf: `staff:${credited}` }),
       action,
       object,
-      detail: detail ?? {},
+      detail,
       via: source.via,
     },
     now,
   );
+}
+
+/** Writes to the audit chain what was refused on the way to the answer. */
+export async function recordDenied(ctx: WorkCtx): Promise<void> {
+  const [first] = ctx.denied;
+  if (first === undefined) return;
+  await audit(ctx, { action: 'refused', object: first.object, detail: { asked: first.asked } });
 }

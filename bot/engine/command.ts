@@ -1,7 +1,8 @@
-import type { Action } from '../../domain/people/authorize.ts';
-import type { Locale } from '../../domain/people/people.ts';
-import type { Ctx, Reply } from './context.ts';
-import { problemText, type Read } from './words.ts';
+import type { Text } from '../../cards/kit/catalogue.ts';
+import type { Permission } from '../../domain/people/authorize.ts';
+import type { Ctx } from './context.ts';
+import { problemWords, type Read } from './read-line.ts';
+import { type Answer, noted } from './reply.ts';
 
 /** What `/help`, the platform's own list and the documentation say of a command. */
 export type About = { usage: string; what: string; example: string };
@@ -14,17 +15,19 @@ export type CommandDefinition<Args> = {
   name: string;
   /** Other names, folded; Chinese ones need no blank before the arguments. */
   aliases: readonly string[];
-  action: Action;
-  about: Record<Locale, About>;
+  may: Permission;
+  about(say: Text): About;
   /** Only in a group, for what makes no sense elsewhere. */
   where?: 'group';
+  /** May be said without the slash, as a word alone: nothing comes to harm by it. */
+  bare?: true;
   read(words: readonly string[], ctx: Pick<Ctx, 'today'>): Read<Args>;
-  run(args: Args, ctx: Ctx): Promise<Reply>;
+  run(args: Args, ctx: Ctx): Promise<Answer>;
 };
 
 /** A command as the router sees it: words in, an answer out. */
 export type Command = Omit<CommandDefinition<never>, 'read' | 'run'> & {
-  answer(words: readonly string[], ctx: Ctx): Promise<Reply>;
+  answer(words: readonly string[], ctx: Ctx): Promise<Answer>;
 };
 
 /** Ties reading and running together; a part that cannot be understood is answered by name, with the forms that work. */
@@ -33,8 +36,7 @@ export function defineCommand<Args>({ read, run, ...definition }: CommandDefinit
     ...definition,
     async answer(words, ctx) {
       const reading = read(words, ctx);
-      if ('args' in reading) return run(reading.args, ctx);
-      return ctx.notice(problemText(reading.problem, ctx.say), { tone: 'warn' });
+      return 'args' in reading ? run(reading.args, ctx) : noted(problemWords(reading.problem), { tone: 'warn' });
     },
   };
 }

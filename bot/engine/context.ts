@@ -1,16 +1,19 @@
-import { type Text, textFor } from '../../cards/kit/catalogue.ts';
-import { type NoticeTone, noticeCard } from '../../cards/kit/notice-card.ts';
-import type { View } from '../../cards/kit/view.ts';
-import type { Card } from '../../cards/schema.ts';
+import type { z } from 'zod';
+import type { RefKind } from '../../cards/kit/press.ts';
+import type { Deed } from '../../domain/deeds/port.ts';
 import type { Day } from '../../domain/kit/day.ts';
+import type { JsonValue } from '../../domain/kit/json.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
-import type { Actor, Locale, StaffId } from '../../domain/people/people.ts';
-import type { Store } from '../../domain/store.ts';
+import type { Permission } from '../../domain/people/authorize.ts';
+import type { Actor, StaffId } from '../../domain/people/people.ts';
+import type { Reads, Store } from '../../domain/store.ts';
+import type { TaskId } from '../../domain/tasks/task.ts';
+import type { Answer, Words } from './reply.ts';
 
 /** Where a request came from; `key` makes everything written because of it unique. */
 export type Source = {
   key: string;
-  via: 'chat' | 'button';
+  via: 'chat' | 'button' | 'directory';
   openId: string;
   chatId: string;
   group: boolean;
@@ -19,68 +22,84 @@ export type Source = {
   members?: readonly string[];
 };
 
-/**
- * What is answered. In a group an answer goes to the asker alone, unless it is `open` to everybody, or the group is a room and there
- * are `shared` copies: `full` where every member may see the client of `about` in full, else `basic` where all may know of them. Who
- * asks as a teammate has no `full` one to share.
- */
-export type Reply = {
-  card: Card;
-  about?: { ownerId?: StaffId | undefined };
-  shared?: { full?: Card; basic: Card };
-  open?: boolean;
-  /** Behind a button, all there is to say: the card stays as it is. */
-  toast?: string;
-  /** Further messages behind this one. */
-  also?: readonly Reply[];
-};
-
 /** Something asked for that is not there or is none of the person's business: which of the two, the answer does not say. */
 export type Denied = { asked: string; object: string };
 
-/** All that a command or a press may use: the moment, the person, one transaction of the book, the reader's words. */
-export type Ctx = Moment & {
-  store: Store;
+/** Who asks, from where and when, and what everything they may do goes by. */
+export type Asking = Moment & {
   actor: Actor;
-  say: Text;
-  view: View;
   source: Source;
   /** What an advisor sees of teammates' clients. */
   teamLookup: 'basic' | 'none';
-  /** All is done: it is only put into words once more, in English. What is written to others now is read by nobody. */
-  retold: boolean;
-  /** The language in which this is put into words for who has chosen none and follows Lark. */
-  follows: Locale;
   /** What was refused on the way to the answer; recorded once the answer is decided. */
   denied: Denied[];
-  notice(line: string, more?: { title?: string; tone?: NoticeTone; more?: readonly string[] }): Reply;
+  /** Does an action, with all that goes with it: leave, the guard against doing it twice, the audit record, the way back. */
+  act: Act;
+  /** How deeds stored under that name are taken back. */
+  undoOf(name: string): StoredUndo | undefined;
 };
+
+/** What an answer is made from: who asks, and the book to look things up in. Only an action's work may change it. */
+export type Ctx = Asking & Reads;
+
+/** What an action's work gets: the same, and the book to write. */
+export type WorkCtx = Asking & Store;
+
+/** A press as it came in: the thing's number, how, and what was typed into the form around the button. */
+export type Pressing = { id: number | undefined; args: unknown; form: unknown };
+
+/** An action or a view as the registry holds it. */
+export type Registered = {
+  id: string;
+  may: Permission;
+  on: RefKind | 'self';
+  /** Its work changes the book: it is audited, and a second press of the same card finds it done. */
+  changes: boolean;
+  undo?: StoredUndo;
+  /** What a button of it leads to; undefined where the value is none that a card of ours carries. */
+  press(pressing: Pressing, ctx: WorkCtx): Promise<Answer | undefined>;
+};
+
+/** The same for who knows its arguments. */
+export type Doable<Args> = Registered & { run(id: number, args: Args, ctx: WorkCtx): Promise<Answer> };
+
+export type Act = <Args>(action: Doable<Args>, id: number, args: Args) => Promise<Answer>;
+
+/** What was taken back: what the record holds, and what the answer shows. */
+export type Restored = {
+  detail: JsonValue;
+  ownerId?: StaffId | undefined;
+  lists?: readonly (StaffId | undefined)[];
+  clientName?: string | undefined;
+  taskId?: TaskId;
+};
+
+/** The way back of an action, beside the way there. */
+export type Undo<Before> = {
+  /** How its deeds are stored: never renamed. */
+  name: string;
+  before: z.ZodType<Before>;
+  /** Whether the thing is no longer as the deed left it, or no longer the person's to touch. */
+  overtaken(before: Before, deed: Deed, ctx: Ctx): Promise<boolean>;
+  restore(before: Before, ctx: WorkCtx): Promise<Restored>;
+  /** What was taken back: of the client of that name, or of a task without one. */
+  words(name: string | undefined): Words;
+};
+
+/** An undo whose stored facts are read before they are used. */
+export type StoredUndo = Omit<Undo<JsonValue>, 'before'>;
 
 /** The day on which the lists first show what is set for `on`: what was set for a closed day is not left over on the list after it. */
 export function firstShownOn({ today, calendar }: Pick<Moment, 'today' | 'calendar'>, on: Day): Day {
   return on <= today ? today : calendar.onOrAfter(on);
 }
 
-export function contextOf(
-  moment: Moment,
-  parts: { store: Store; actor: Actor; source: Source; teamLookup: 'basic' | 'none'; retold?: boolean },
-): Ctx {
-  const { retold = false, actor } = parts;
-  const follows = retold ? 'en-US' : 'zh-CN';
-  const view: View = { locale: actor.staff.locale ?? follows, today: moment.today };
-  return {
-    ...moment,
-    ...parts,
-    retold,
-    follows,
-    denied: [],
-    say: textFor(view.locale),
-    view,
-    notice: (line, more = {}) => ({ card: noticeCard({ line, tone: 'info', ...more }, view) }),
-  };
+/** In whose name a thing of `ownerId` is done: the owner's when the person stands in for them, else the person's own. */
+export function creditedTo({ actor }: Pick<Asking, 'actor'>, ownerId: StaffId | undefined): StaffId {
+  return ownerId !== undefined && actor.standsInFor.includes(ownerId) ? ownerId : actor.staff.id;
 }
 
-/** In whose name a thing of `ownerId` is done: the owner's when the person stands in for them, else the person's own. */
-export function creditedTo({ actor }: Pick<Ctx, 'actor'>, ownerId: StaffId | undefined): StaffId {
-  return ownerId !== undefined && actor.standsInFor.includes(ownerId) ? ownerId : actor.staff.id;
+/** Puts on record that this was asked for and refused. */
+export function deny({ denied }: Pick<Asking, 'denied'>, asked: string, object: string): void {
+  denied.push({ asked, object });
 }

@@ -1,33 +1,38 @@
-import { longestLine } from '../../cards/kit/press.ts';
 import { fold, tidy } from '../../domain/kit/fold.ts';
 import { roleMay } from '../../domain/people/authorize.ts';
 import { commands } from '../commands.ts';
+import { comingCommands, rolesText, unknownCommand } from '../help/unknown-command.ts';
 import type { Command } from './command.ts';
-import type { Ctx, Reply } from './context.ts';
-import { comingCommands, rolesFor, unknownCommand } from './unknown-command.ts';
-import { words } from './words.ts';
+import type { Ctx } from './context.ts';
+import { longestLine, words } from './read-line.ts';
+import { type Answer, noted, type Words } from './reply.ts';
 
-/** Commands that may be said without the slash, as a word alone: nothing comes to harm by them. */
-const bareWords: ReadonlySet<string> = new Set(['today', 'help', 'settings']);
 const chinese = /^[\p{Script=Han}]+$/u;
 
 /**
  * Answers one line of a person: finds the command, whatever the width, case and spacing; asks the authorization whether this
  * person has a use for it; runs it.
  */
-export async function answerText(text: string, ctx: Ctx): Promise<Reply> {
-  const { say, actor, source } = ctx;
-  if (text.length > longestLine) return ctx.notice(say.answers.tooLong(longestLine), { tone: 'warn' });
+export async function answerLine(text: string, ctx: Ctx): Promise<Answer> {
+  if (text.length > longestLine) return warned(({ answers }) => answers.tooLong(longestLine));
   const said = split(text);
   const command = said && find(said.head, said.slash);
-  if (said === undefined || (command === undefined && !said.slash)) return ctx.notice(say.answers.notACommand);
-  const none = say.answers.unknownCommand;
-  if (command === undefined) return ctx.notice(unknownCommand(said.head, ctx, { commands, none }), { tone: 'warn' });
-  if (!roleMay(actor, command.action)) {
-    return ctx.notice(say.answers.notForRole(rolesFor(command, ctx)), { tone: 'warn' });
+  if (said === undefined || (command === undefined && !said.slash)) return noted(({ answers }) => answers.notACommand);
+  if (command === undefined) return warned(unknownCommand(said.head, { actor: ctx.actor, commands, none }));
+  if (!roleMay(ctx.actor, command.may)) {
+    const who = rolesText(command, ctx.actor);
+    return warned((say, view) => say.answers.notForRole(who(say, view)));
   }
-  if (command.where === 'group' && !source.group) return ctx.notice(say.answers.onlyGroup, { tone: 'warn' });
+  if (command.where === 'group' && !ctx.source.group) return warned(({ answers }) => answers.onlyGroup);
   return command.answer(said.rest, ctx);
+}
+
+function warned(line: Words): Answer {
+  return noted(line, { tone: 'warn' });
+}
+
+function none(shown: string): Words {
+  return ({ answers }) => answers.unknownCommand(shown);
 }
 
 type Said = { slash: boolean; head: string; rest: string[] };
@@ -53,5 +58,5 @@ function gluedName(word: string): string | undefined {
 
 function find(head: string, slash: boolean): Command | undefined {
   const command = commands.find(({ name, aliases }) => name === head || aliases.includes(head));
-  return slash || (command !== undefined && bareWords.has(command.name)) ? command : undefined;
+  return slash || command?.bare ? command : undefined;
 }

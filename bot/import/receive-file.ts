@@ -1,18 +1,38 @@
+import { z } from 'zod';
 import type { MessageEvent } from '../../domain/messaging/events.ts';
-import { roleMay } from '../../domain/people/authorize.ts';
-import type { Ctx, Reply } from '../engine/context.ts';
+import { permissions, roleMay } from '../../domain/people/authorize.ts';
+import { defineAction } from '../engine/act.ts';
+import type { Ctx } from '../engine/context.ts';
+import { type Answer, noted } from '../engine/reply.ts';
 
 const readable = /\.(csv|txt|xlsx)$/i;
 
-/** A file in the private chat is an import for those who may import; its report follows as a card. */
-export async function receiveFile(ctx: Ctx, event: MessageEvent): Promise<Reply> {
-  const { actor, say, store, now } = ctx;
-  if (!roleMay(actor, 'file.import')) return ctx.notice(say.files.notAllowed, { tone: 'warn' });
-  if (event.chatType === 'group') return ctx.notice(say.answers.onlyPrivate, { tone: 'warn' });
-  const { messageId, openId, fileKey, fileName } = event;
+/** Keeps a file that was sent in the private chat; it is read in the background, and its report follows as a card. */
+export const keepFile = defineAction({
+  id: 'file.keep',
+  may: permissions.importFiles,
+  on: 'self',
+  args: z.strictObject({ messageId: z.string(), fileKey: z.string(), fileName: z.string() }),
+  find: (_, { actor }) => actor.staff,
+  owner: ({ id }) => id,
+  detail: z.object({ message: z.string() }),
+  async work({ args }, { inbox, actor, source, now }) {
+    await inbox.keepFile({ ...args, staffId: actor.staff.id, openId: source.openId }, now);
+    return { detail: { message: args.messageId } };
+  },
+  said:
+    ({ args: { fileName } }) =>
+    ({ files }) =>
+      files.received(fileName),
+});
+
+/** A file in the private chat is an import for those who may import. */
+export async function receiveFile(ctx: Ctx, event: MessageEvent): Promise<Answer> {
+  if (!roleMay(ctx.actor, permissions.importFiles)) return noted(({ files }) => files.notAllowed, { tone: 'warn' });
+  if (event.chatType === 'group') return noted(({ answers }) => answers.onlyPrivate, { tone: 'warn' });
+  const { messageId, fileKey, fileName } = event;
   if (fileKey === undefined || fileName === undefined || !readable.test(fileName)) {
-    return ctx.notice(say.files.wrong(say.files.formats), { tone: 'warn' });
+    return noted(({ files }) => files.wrong(files.formats), { tone: 'warn' });
   }
-  await store.inbox.keepFile({ messageId, fileKey, fileName, staffId: actor.staff.id, openId }, now);
-  return ctx.notice(say.files.received(fileName));
+  return ctx.act(keepFile, ctx.actor.staff.id, { messageId, fileKey, fileName });
 }

@@ -1,79 +1,62 @@
-import { cardFor } from '../../cards/kit/languages.ts';
-import { noticeCard } from '../../cards/kit/notice-card.ts';
-import { tellOwnerFormCard } from '../../cards/messaging/forward-message-form-card.ts';
-import { toldCard } from '../../cards/messaging/forwarded-message-card.ts';
-import type { ClientBrief, ClientId } from '../../domain/clients/client.ts';
+import { z } from 'zod';
+import { forwardMessageFormCard } from '../../cards/messaging/forward-message-form-card.ts';
+import { forwardedMessageCard } from '../../cards/messaging/forwarded-message-card.ts';
+import type { ClientId } from '../../domain/clients/client.ts';
 import { timeAt } from '../../domain/kit/day.ts';
-import { priorities } from '../../domain/messaging/ledger.ts';
-import { may } from '../../domain/people/authorize.ts';
-import type { StaffId } from '../../domain/people/people.ts';
-import { maySendAt } from '../../domain/people/quiet.ts';
-import { trace } from '../engine/audit.ts';
-import type { Ctx, Reply } from '../engine/context.ts';
-import { firstOfItsForm, hiddenReply } from '../engine/outcome.ts';
-import { type Pressed, refused, savedBefore } from '../engine/pressed.ts';
-import { readerOf } from '../people/reader-of.ts';
+import { forwardForm } from '../../domain/messaging/forward-form.ts';
+import { ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { mayTouch } from '../engine/act.ts';
+import type { Ctx } from '../engine/context.ts';
+import { defineFormAction } from '../engine/form-action.ts';
+import { notice } from '../engine/reply.ts';
+import { deliveryTo } from '../engine/send.ts';
+import { readerOf } from '../people/reader.ts';
 
-/** The form of a message to whoever looks after a teammate's client: the first person asked brings the question there. [S4 §57] */
-export async function askTell(ctx: Ctx, id: ClientId): Promise<Reply> {
-  const client = await tellable(ctx, id);
-  const reader = client && (await readerOf(ctx, client.advisorId));
-  if (client === undefined || reader === undefined) return hiddenReply(ctx, 'client.tell-owner', `client:${id}`);
-  return {
-    card: tellOwnerFormCard({ client, reader: reader.shownAs }, ctx.view),
-    about: { ownerId: client.advisorId },
-  };
-}
+/** A message to whoever looks after a teammate's client: the first person asked brings the question there. [S4 §57] */
+export const forwardMessage = defineFormAction({
+  id: 'client.tell-owner',
+  may: permissions.tellOwner,
+  on: 'client',
+  args: z.strictObject({}),
+  form: forwardForm,
+  find: (id, ctx) => reachable(ctx, id),
+  owner: ({ client }) => client.advisorId,
+  card: (fill, { about: { client, reader } }) => ({
+    render: (view) => forwardMessageFormCard({ client, reader: reader.shownAs, fill }, view),
+    about: ownedBy(client),
+  }),
+  detail: z.object({ to: z.int() }),
+  async work({ about: { client, reader }, values: { text } }, ctx) {
+    const { ledger, actor, now, zone, source } = ctx;
+    const message = {
+      client,
+      fromName: actor.staff.name,
+      ...(reader.isStandIn && { forName: reader.owner.name }),
+      at: timeAt(now, zone),
+      text,
+    };
+    const sent = { key: `told:${source.key}`, kind: 'notice' as const };
+    const row = deliveryTo(reader.staff, { ...sent, render: (view) => forwardedMessageCard(message, view) }, ctx);
+    await ledger.say(row, now);
+    return { detail: { to: reader.staff.id } };
+  },
+  said:
+    () =>
+    ({ messaging }) =>
+      messaging.sent,
+  reply: ({ about: { reader } }) => ({
+    card: notice((say, view) => say.messaging.forwardSentLine(reader.shownAs(say, view)), {
+      title: ({ messaging }) => messaging.forwardSent,
+      tone: 'good',
+    }),
+  }),
+});
 
-/** Sends the message to the owner, or to who stands in for them. */
-export async function tellOwner(ctx: Ctx, id: ClientId, text: string | undefined): Promise<Pressed> {
-  const { store, actor, say, view, now, today, zone, source } = ctx;
-  const client = await tellable(ctx, id);
-  const reader = client && (await readerOf(ctx, client.advisorId));
-  if (client === undefined || reader?.staff.openId === undefined) return refused(ctx);
-  const { staff, shownAs } = reader;
-  if (text === undefined) {
-    return { card: tellOwnerFormCard({ client, reader: shownAs, problem: say.messaging.missingMessage }, view) };
-  }
-  if (!(await firstOfItsForm(ctx))) return savedBefore(say.messaging.sent);
-  const message = {
-    client,
-    fromName: actor.staff.name,
-    ...(reader.isStandIn && { forName: reader.owner.name }),
-    at: timeAt(now, zone),
-    text,
-  };
-  const told = cardFor(staff.locale, today, (each) => toldCard(message, each));
-  await store.ledger.say(
-    {
-      key: `told:${source.key}`,
-      kind: 'notice',
-      verb: 'send',
-      target: reader.staff.openId,
-      staffId: staff.id,
-      msgType: 'interactive',
-      content: JSON.stringify(told),
-      onDay: today,
-      priority: priorities.notice,
-      notBefore: maySendAt(staff, { urgent: false }, ctx),
-    },
-    now,
-  );
-  await trace(ctx, { action: 'client.tell-owner', object: `client:${id}`, detail: { to: staff.id } });
-  const line = say.messaging.forwardSentLine(shownAs);
-  return {
-    card: noticeCard({ title: say.messaging.forwardSent, line, tone: 'good' }, view),
-    toast: { type: 'success', content: say.messaging.sent },
-  };
-}
-
-type Tellable = ClientBrief & { advisorId: StaffId };
-
-/** Own clients, and teammates' where the firm lets their cards be seen at all. */
-async function tellable({ store, actor, teamLookup }: Ctx, id: ClientId): Promise<Tellable | undefined> {
-  const client = await store.clients.brief(id);
+/** Own clients, and teammates' where the firm lets their cards be seen at all, with who reads what is sent to their advisor. */
+async function reachable(ctx: Ctx, id: ClientId) {
+  const client = await ctx.clients.brief(id);
   if (client?.advisorId === undefined) return undefined;
-  const owner = { ownerId: client.advisorId };
-  if (teamLookup === 'none' && !may(actor, 'client.see', owner)) return undefined;
-  return may(actor, 'client.tell-owner', owner) ? { ...client, advisorId: client.advisorId } : undefined;
+  if (ctx.teamLookup === 'none' && !mayTouch(ctx, permissions.seeClient, client.advisorId)) return undefined;
+  const reader = await readerOf(ctx, client.advisorId);
+  return reader?.staff.openId === undefined ? undefined : { client, reader };
 }

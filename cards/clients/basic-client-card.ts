@@ -4,6 +4,7 @@ import { button, buttons, line, small, stacked } from '../kit/elements.ts';
 import { cutEnd, dateText, nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { grey, literal } from '../kit/markdown.ts';
+import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Card } from '../schema.ts';
 
@@ -30,7 +31,11 @@ export function basicClientCard(client: ClientBrief, view: View, { shared = fals
         ? undefined
         : [
             small(grey(literal(say.basicHint))),
-            buttons([button(words.buttons.tell, { a: 'tell', c: client.id }, { type: 'primary' })]),
+            buttons([
+              button(words.buttons.tell, press('client.tell-owner.form', ref('client', client.id)), {
+                type: 'primary',
+              }),
+            ]),
           ],
     ),
   });

@@ -7,6 +7,7 @@ import { button, buttons, figures, line, lineWithButton, markdown, small, stacke
 import { cutEnd, dateText, moneyText, nameText, pastDay, relativeDay, shortDate } from '../kit/format.ts';
 import { framed, type HeaderTag } from '../kit/frame.ts';
 import { bold, grey, literal, red } from '../kit/markdown.ts';
+import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import { ruleName, whyText } from '../occasions/why-text.ts';
 import type { Card, CardElement } from '../schema.ts';
@@ -94,7 +95,10 @@ function phoneLine({ file, mayReveal, revealed }: ClientSheet, { locale }: View)
   const words_ = line(say.phone(file.phoneMasked), { lines: 1 });
   if (!mayReveal) return words_;
   const confirm = { title: say.revealTitle.phone, text: say.revealText };
-  return lineWithButton(words_, button(words.buttons.reveal, { a: 'reveal', c: file.id, f: 'phone' }, { confirm }));
+  return lineWithButton(
+    words_,
+    button(words.buttons.reveal, press('client.reveal', ref('client', file.id), { field: 'phone' }), { confirm }),
+  );
 }
 
 function riskLine({ riskBand, riskAssessedOn }: ClientFile, view: View): CardElement {
@@ -116,7 +120,9 @@ function tasksPart({ file, mayChange }: ClientSheet, view: View): CardElement[] 
   if (file.tasks.length === 0) return [];
   const lines = file.tasks.slice(0, 4).map((task) => {
     const text = line(`${taskWhy(task, file, view)} · ${words.taskNo(task.id)}`);
-    return mayChange ? lineWithButton(text, button(words.buttons.done, { a: 'done', t: task.id })) : text;
+    return mayChange
+      ? lineWithButton(text, button(words.buttons.done, press('task.done', ref('task', task.id))))
+      : text;
   });
   return [markdown(bold(literal(say.due(file.tasks.length)))), ...lines];
 }
@@ -138,8 +144,8 @@ function comingPart({ coming, tier }: ClientFile, view: View): CardElement[] {
 function changeButtons(id: number, { locale }: View): CardElement {
   const { buttons: say } = textFor(locale).words;
   return buttons([
-    button(say.log, { a: 'log', c: id }, { type: 'primary' }),
-    button(say.stage, { a: 'stage', c: id }),
-    button(say.task, { a: 'task', c: id }),
+    button(say.log, press('contact.log.form', ref('client', id)), { type: 'primary' }),
+    button(say.stage, press('stage.move.form', ref('client', id))),
+    button(say.task, press('task.add.form', ref('client', id))),
   ]);
 }

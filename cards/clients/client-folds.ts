@@ -8,6 +8,7 @@ import { textFor } from '../kit/catalogue.ts';
 import { button, folded, line, lineWithButton, markdown, small } from '../kit/elements.ts';
 import { cutEnd, dateText, lunarWords, moneyText, nameText, productText, shortDate } from '../kit/format.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
+import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { CardElement, NestedElement } from '../schema.ts';
 import type { ClientSheet } from './client-card.ts';
@@ -91,7 +92,7 @@ function idNoLine(id: number, { locale }: View): NestedElement {
   const confirm = { title: say.revealTitle.idNo, text: say.revealText };
   return lineWithButton(
     line(say.idNoHidden),
-    button(words.buttons.reveal, { a: 'reveal', c: id, f: 'idNo' }, { confirm }),
+    button(words.buttons.reveal, press('client.reveal', ref('client', id), { field: 'idNo' }), { confirm }),
   );
 }
 

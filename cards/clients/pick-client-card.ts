@@ -1,12 +1,20 @@
+import { z } from 'zod';
 import type { ClientHit } from '../../domain/clients/client.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, line, lineWithButton, markdown, small, stacked } from '../kit/elements.ts';
 import { cutEnd, nameText, visible } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { bold, grey, literal, tag } from '../kit/markdown.ts';
-import { longestLine, type PickCommand } from '../kit/press.ts';
+import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Card, NestedElement } from '../schema.ts';
+
+/** Commands that can ask which of several clients is meant. */
+export const PickCommand = z.enum(['client', 'log', 'stage', 'task', 'assign', 'tell']);
+export type PickCommand = z.infer<typeof PickCommand>;
+
+/** Characters of a line that a button can carry on: all of it. */
+const longestRest = 2_000;
 
 /** Somebody who may be meant, with what the masked number shows of its end where the reader may see it. */
 export type Candidate = ClientHit & { phoneTail?: string };
@@ -15,7 +23,7 @@ export type ClientChoice = {
   /** Empty where no client was named and these are offered. */
   query: string;
   /** What goes on with the one chosen, and the words that followed the name. */
-  cmd: PickCommand;
+  command: PickCommand;
   rest: string;
   /** Best first; at most ten are shown. */
   hits: readonly Candidate[];
@@ -30,7 +38,7 @@ const restRoom = 8000;
 /** Several clients match: one line each with what tells them apart, and a button. */
 export function pickClientCard(choice: ClientChoice, view: View): Card {
   const { clients: say } = textFor(view.locale);
-  const rest = visible(choice.rest).slice(0, longestLine);
+  const rest = visible(choice.rest).slice(0, longestRest);
   const fitting = Math.floor(restRoom / (Buffer.byteLength(JSON.stringify(rest), 'utf8') + 1));
   const hits = choice.hits.slice(0, Math.min(shownHits, Math.max(2, fitting)));
   const more = choice.more || choice.hits.length > hits.length;
@@ -43,13 +51,17 @@ export function pickClientCard(choice: ClientChoice, view: View): Card {
     summary: title,
     elements: stacked(
       line(named ? say.pickHint(cutEnd(choice.query, 40)) : say.pickWhom, { lines: 4 }),
-      hits.map((hit) => hitLine(hit, { cmd: choice.cmd, rest }, view)),
+      hits.map((hit) => hitLine(hit, { command: choice.command, rest }, view)),
       more && named ? small(grey(literal(say.pickMore))) : undefined,
     ),
   });
 }
 
-function hitLine(hit: Candidate, { cmd, rest }: Pick<ClientChoice, 'cmd' | 'rest'>, { locale }: View): NestedElement {
+function hitLine(
+  hit: Candidate,
+  { command, rest }: Pick<ClientChoice, 'command' | 'rest'>,
+  { locale }: View,
+): NestedElement {
   const { clients: say, words } = textFor(locale);
   const marks = [tag(cutEnd(words.tier(hit.tier), 16), 'blue'), ...(hit.basic ? [tag(say.teammate, 'neutral')] : [])];
   const facts = [
@@ -58,9 +70,9 @@ function hitLine(hit: Candidate, { cmd, rest }: Pick<ClientChoice, 'cmd' | 'rest
     hit.teamName === undefined ? undefined : cutEnd(hit.teamName, 24),
     hit.advisorName === undefined ? undefined : nameText(hit.advisorName),
   ].filter((fact) => fact !== undefined);
-  const label = cmd === 'client' ? words.buttons.open : words.buttons.choose;
+  const label = command === 'client' ? words.buttons.open : words.buttons.choose;
   return lineWithButton(
     markdown(`${bold(literal(nameText(hit.name)))} ${marks.join(' ')}\n${grey(facts.map(literal).join(' · '))}`),
-    button(label, { a: 'pick', cmd, c: hit.id, rest }),
+    button(label, press('client.pick', ref('client', hit.id), { command, rest })),
   );
 }

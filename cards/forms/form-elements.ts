@@ -63,7 +63,9 @@ function partElements<F extends Form>(
     if (field === undefined) return [];
     const problem = wrong[name];
     return [
-      ...(problem === undefined ? [] : [problemText(fieldProblemText(problem, view))]),
+      ...(problem === undefined
+        ? []
+        : [problemText(fieldProblemText(problem, view, wordsOf(form, view).fields[name]?.missing))]),
       ...fieldElements(
         {
           name,

@@ -61,15 +61,15 @@ export function columnsOf(form: Form, view: FormView): FormColumn[] {
     }));
 }
 
-/** What is wrong with a field, and what to do about it. */
-export function fieldProblemText(problem: FieldProblem, { locale }: Pick<View, 'locale'>): string {
+/** What is wrong with a field, and what to do about it; `missing` is the field's own word where nothing of what it takes was given. */
+export function fieldProblemText(problem: FieldProblem, { locale }: Pick<View, 'locale'>, missing?: string): string {
   const { forms, answers, contacts } = textFor(locale);
   const say = forms.problems;
   switch (problem.code) {
     case 'missing':
-      return say.missing;
+      return missing ?? say.missing;
     case 'not-offered':
-      return say.notOffered;
+      return missing ?? say.notOffered;
     case 'too-long':
       return answers.tooLong(problem.most);
     case 'bad-day':

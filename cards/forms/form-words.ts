@@ -2,7 +2,13 @@ import type { Form } from '../../domain/forms/form.ts';
 import type { AnyForm, FormId } from '../../domain/forms/forms.ts';
 
 /** The words of a field. `short` is how records and columns call it where the label says more. */
-type Label = { label: string; short?: string; hint?: string };
+type Label = {
+  label: string;
+  short?: string;
+  hint?: string;
+  /** What is said where nothing was filled in, or nothing that is offered. */
+  missing?: string;
+};
 
 type OptionsOf<F> = F extends { options: readonly (infer Option extends string)[] } ? Option : never;
 type ItemsOf<F> = F extends { items: readonly (infer Item extends string)[] } ? Item : never;

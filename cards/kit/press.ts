@@ -1,63 +1,54 @@
 import { z } from 'zod';
-import { type Day, isDay } from '../../domain/kit/day.ts';
 
 /** What the book's numbers can be: a greater one can only be forged. */
 export const greatestId = 2_147_483_647;
-const Id = z.int().positive().max(greatestId);
-const Page = z.int().min(1).max(10_000);
-/** What a line to the bot may have in characters: the longest note (1,000) and everything else a command can carry. */
-export const longestLine = 2_000;
-const OnDay = z.custom<Day>((value) => typeof value === 'string' && isDay(value));
 
-/** Where the button stands: on a list, which is then redrawn, or on a card about this one thing, which then tells what was done. */
-const Place = z.enum(['list', 'solo']).optional();
+/** The kinds of things an action can be about; `staff:6` is also how the audit chain names a person. */
+export const refKinds = ['task', 'client', 'deed', 'leave', 'staff', 'team', 'case', 'entry'] as const;
+export type RefKind = (typeof refKinds)[number];
+export type Ref = `${RefKind}:${number}`;
 
-/** Commands that can ask which of several clients is meant. */
-export const PickCommand = z.enum(['client', 'log', 'stage', 'task', 'assign', 'tell']);
-export type PickCommand = z.infer<typeof PickCommand>;
+/** What an action is to know besides the thing it is about: plain values, which its own schema reads. */
+export type PressArgs = Readonly<Record<string, string | number | boolean | undefined>>;
 
 /**
- * Everything a press can carry, in the `value` of its button; the forms' fields come beside it. `a` says what, `t` a task,
- * `c` a client, `d` a deed to take back, `l` a leave, `s` a member of staff, `o` whose list, `day` the card's day. Whoever sees a card can
- * press it and values can be forged: what they name is still to be authorized.
+ * What a button carries in its `value`: which action, about what, and how. A form's fields come beside it. Whoever sees a card can press
+ * it and values can be forged: what they name is still to be authorized.
  */
-export const Press = z.discriminatedUnion('a', [
-  z.strictObject({ a: z.literal('done'), t: Id, in: Place }),
-  /** To `to`, else to the next trading day. */
-  z.strictObject({ a: z.literal('snooze'), t: Id, to: OnDay.optional(), in: Place }),
-  /** Opens the form; with `t`, saving it also closes that task. */
-  z.strictObject({ a: z.literal('log'), c: Id, t: Id.optional() }),
-  z.strictObject({ a: z.literal('log.save'), c: Id, t: Id.optional() }),
-  z.strictObject({ a: z.literal('task'), c: Id }),
-  z.strictObject({ a: z.literal('task.save'), c: Id }),
-  z.strictObject({ a: z.literal('stage'), c: Id }),
-  z.strictObject({ a: z.literal('stage.save'), c: Id }),
-  z.strictObject({ a: z.literal('client'), c: Id }),
-  z.strictObject({ a: z.literal('reveal'), c: Id, f: z.enum(['phone', 'idNo']) }),
-  z.strictObject({ a: z.literal('undo'), d: Id, in: Place }),
-  /** Another page of the list of `o` (absent: of whoever presses), in place. */
-  z.strictObject({ a: z.literal('more'), page: Page, o: Id.optional() }),
-  z.strictObject({ a: z.literal('today') }),
-  /** The client of several who was meant; `rest` is what followed the name in the command. */
-  z.strictObject({ a: z.literal('pick'), cmd: PickCommand, c: Id, rest: z.string().max(longestLine) }),
-  z.strictObject({ a: z.literal('tell'), c: Id }),
-  z.strictObject({ a: z.literal('tell.send'), c: Id }),
-  z.strictObject({ a: z.literal('leave') }),
-  z.strictObject({ a: z.literal('leave.save') }),
-  /** Takes back an absence of one's own. */
-  z.strictObject({ a: z.literal('leave.cancel'), l: Id }),
-  z.strictObject({ a: z.literal('settings') }),
-  z.strictObject({ a: z.literal('settings.save') }),
-  /** Another page of the team's summary of that day, in place. */
-  z.strictObject({ a: z.literal('team'), day: OnDay, page: Page.optional() }),
-  /** The manager reminds an advisor of what is open on that day. */
-  z.strictObject({ a: z.literal('remind'), s: Id, day: OnDay }),
-  z.strictObject({ a: z.literal('reassign'), t: Id }),
-  z.strictObject({ a: z.literal('reassign.save'), t: Id }),
-]);
-export type Press = z.infer<typeof Press>;
+export type Press = { action: string; ref?: Ref; args?: PressArgs };
+
+/** A thing of the book as presses and the audit chain name it: `task:12`. */
+export function ref(kind: RefKind, id: number): Ref {
+  return `${kind}:${id}`;
+}
+
+/** The value of a button; arguments that are undefined are left out. */
+export function press(action: string, about?: Ref, args: PressArgs = {}): Press {
+  const given = Object.entries(args).filter(([, value]) => value !== undefined);
+  return {
+    action,
+    ...(about !== undefined && { ref: about }),
+    ...(given.length > 0 && { args: Object.fromEntries(given) }),
+  };
+}
+
+const ValueOfRef = z.custom<Ref>((value) => typeof value === 'string' && refParts(value) !== undefined);
+const ValueOfPress = z.strictObject({
+  action: z.string().max(60),
+  ref: ValueOfRef.optional(),
+  args: z.record(z.string().max(40), z.union([z.string().max(2_000), z.number(), z.boolean()])).optional(),
+});
 
 /** The value of a button as it came back, or undefined for one that no card of ours carries. */
 export function readPress(value: unknown): Press | undefined {
-  return Press.safeParse(value).data;
+  const { data } = ValueOfPress.safeParse(value);
+  return data && press(data.action, data.ref, data.args);
+}
+
+/** Kind and number of a reference; undefined for anything else. */
+export function refParts(text: string): { kind: RefKind; id: number } | undefined {
+  const [, word, digits] = /^([a-z]+):([1-9]\d{0,9})$/.exec(text) ?? [];
+  const kind = refKinds.find((one) => one === word);
+  const id = Number(digits);
+  return kind === undefined || !(id <= greatestId) ? undefined : { kind, id };
 }

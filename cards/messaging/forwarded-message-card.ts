@@ -5,10 +5,11 @@ import { block, button, buttons, line, small, stacked } from '../kit/elements.ts
 import { cutEnd, nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { grey, literal } from '../kit/markdown.ts';
+import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Card } from '../schema.ts';
 
-export type Told = {
+export type ForwardedMessage = {
   client: ClientBrief;
   fromName: string;
   /** In whose place the reader gets it, where the owner is away. */
@@ -18,7 +19,10 @@ export type Told = {
 };
 
 /** What the owner of a client gets when a teammate passes on a question. */
-export function toldCard({ client, fromName, forName, at, text }: Told, { locale }: View): Card {
+export function forwardedMessageCard(
+  { client, fromName, forName, at, text }: ForwardedMessage,
+  { locale }: View,
+): Card {
   const { messaging: say, words } = textFor(locale);
   const from = nameText(fromName);
   const standIn = forName === undefined ? [] : [say.forwardedFor(nameText(forName))];
@@ -32,8 +36,8 @@ export function toldCard({ client, fromName, forName, at, text }: Told, { locale
       block([line(cutEnd(text, 2000), { lines: 12 })]),
       small(grey(literal(say.forwardedHint))),
       buttons([
-        button(words.buttons.log, { a: 'log', c: client.id }, { type: 'primary' }),
-        button(words.buttons.open, { a: 'client', c: client.id }),
+        button(words.buttons.log, press('contact.log.form', ref('client', client.id)), { type: 'primary' }),
+        button(words.buttons.open, press('client.open', ref('client', client.id))),
       ]),
     ),
   });

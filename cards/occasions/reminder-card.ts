@@ -8,6 +8,7 @@ import { block, button, buttons, line, markdown, small, stacked } from '../kit/e
 import { cutEnd, dateText, nameText, shortDate } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { bold, grey, literal, tag } from '../kit/markdown.ts';
+import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card, NestedElement } from '../schema.ts';
 import { nextStep, whyText } from './why-text.ts';
@@ -49,7 +50,7 @@ export function reminderCard(reminder: Reminder, view: View): Card {
       facts.slice(0, shownFacts).map((fact) => factBlock(fact, reminder, view)),
       leftText === undefined ? undefined : small(grey(literal(leftText))),
       left > 0 && to === 'advisor'
-        ? buttons([button(textFor(view.locale).words.buttons.today, { a: 'today' })])
+        ? buttons([button(textFor(view.locale).words.buttons.today, press('list.today'))])
         : undefined,
     ),
   });
@@ -76,19 +77,22 @@ function factBlock(fact: ReminderFact, { to, day, facts }: Reminder, view: View)
       small(literal(to === 'manager' ? say.managerStep : nextStep(why.rule, view.locale))),
       buttons(to === 'manager' ? managerButtons(fact, day, view) : advisorButtons(fact, facts.length === 1, view)),
     ],
-    { a: 'client', c: client.id },
+    press('client.open', ref('client', client.id)),
   );
 }
 
 function advisorButtons({ client, taskId }: ReminderFact, alone: boolean, { locale }: View): Button[] {
   const { buttons: say } = textFor(locale).words;
-  const task = taskId === undefined ? {} : { t: taskId };
   return [
     ...(taskId === undefined
       ? []
-      : [button(say.done, { a: 'done', t: taskId, in: alone ? 'solo' : undefined }, { type: 'primary' })]),
-    button(say.log, { a: 'log', c: client.id, ...task }),
-    button(say.open, { a: 'client', c: client.id }),
+      : [
+          button(say.done, press('task.done', ref('task', taskId), { at: alone ? 'solo' : undefined }), {
+            type: 'primary',
+          }),
+        ]),
+    button(say.log, press('contact.log.form', ref('client', client.id), { task: taskId })),
+    button(say.open, press('client.open', ref('client', client.id))),
   ];
 }
 
@@ -96,8 +100,8 @@ function managerButtons({ client, taskId }: ReminderFact, day: Day, { locale }: 
   const { buttons: say } = textFor(locale).words;
   const owner: StaffId | undefined = client.advisorId;
   return [
-    button(say.open, { a: 'client', c: client.id }, { type: 'primary' }),
-    ...(owner === undefined ? [] : [button(say.remind, { a: 'remind', s: owner, day })]),
-    ...(taskId === undefined ? [] : [button(say.reassign, { a: 'reassign', t: taskId })]),
+    button(say.open, press('client.open', ref('client', client.id)), { type: 'primary' }),
+    ...(owner === undefined ? [] : [button(say.remind, press('team.remind', ref('staff', owner), { day }))]),
+    ...(taskId === undefined ? [] : [button(say.reassign, press('task.reassign.form', ref('task', taskId)))]),
   ];
 }

@@ -7,6 +7,7 @@ import { block, button, buttons, figures, line, markdown, small, stacked } from 
 import { dateText, grouped, moneyText, nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
+import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card, CardElement, Table } from '../schema.ts';
 import { carriedDays, taskWhy } from '../tasks/task-lines.ts';
@@ -127,8 +128,8 @@ function criticalPart({ critical, day }: TeamDay, view: View): CardElement[] {
           ),
           small(grey(literal(say.ownerAndAge(nameText(item.ownerName), carriedDays(item, view))))),
           buttons([
-            button(words.buttons.remind, { a: 'remind', s: item.ownerId, day }),
-            button(words.buttons.reassign, { a: 'reassign', t: item.id }),
+            button(words.buttons.remind, press('team.remind', ref('staff', item.ownerId), { day })),
+            button(words.buttons.reassign, press('task.reassign.form', ref('task', item.id))),
           ]),
         ]),
       ),
@@ -178,7 +179,7 @@ function advisorTable(advisors: readonly AdvisorDay[], { locale }: View): Table 
 function pageButtons({ page, pages, day }: { page: number; pages: number; day: Day }, { locale }: View): Button[] {
   const { buttons: say } = textFor(locale).words;
   return [
-    ...(page > 1 ? [button(say.previous, { a: 'team', day, page: page - 1 })] : []),
-    ...(page < pages ? [button(say.more, { a: 'team', day, page: page + 1 })] : []),
+    ...(page > 1 ? [button(say.previous, press('team.page', undefined, { day, page: page - 1 }))] : []),
+    ...(page < pages ? [button(say.more, press('team.page', undefined, { day, page: page + 1 }))] : []),
   ];
 }

@@ -2,11 +2,10 @@ import type { ClientBrief } from '../../domain/clients/client.ts';
 import { type Day, daysBetween } from '../../domain/kit/day.ts';
 import { stageForm } from '../../domain/stages/stage-form.ts';
 import type { StageMoveEntry } from '../../domain/stages/stage-move.ts';
-import { type Stage, type StageGap, stages } from '../../domain/stages/stages.ts';
-import { formElements } from '../forms/form-elements.ts';
+import { type StageGap, stages } from '../../domain/stages/stages.ts';
+import { type FormFill, filledForm } from '../forms/form-card.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { figures, folded, line, markdown, small, stacked } from '../kit/elements.ts';
-import { problemLine } from '../kit/fields.ts';
 import { cutEnd, dateText, nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
@@ -24,11 +23,7 @@ export type StageSheet = {
   /** What is missing for the next stage, see `mayMove`; empty when it may be entered or there is none. */
   missing: readonly StageGap[];
   history: readonly StageMoveEntry[];
-  /** The reader may move the client; without it the card has no form. */
-  mayChange: boolean;
-  /** What was refused a moment ago, in words of `answers`, and what was filled in. */
-  problem?: string | undefined;
-  given?: { to?: Stage | undefined; reason?: string | undefined };
+  fill: FormFill<typeof stageForm>;
 };
 
 /** Where the client stands, what is missing for the next stage, and the form to move. */
@@ -50,7 +45,7 @@ export function stageCard(sheet: StageSheet, view: View): Card {
       small(grey(literal(termLine(sheet, view)))),
       progress(sheet, view),
       historyFold(sheet, view),
-      sheet.mayChange ? moveForm(sheet, view) : problemLine(sheet.problem),
+      moveForm(sheet, view),
     ),
   });
 }
@@ -109,18 +104,11 @@ function stageName(number: number, { locale }: View): string {
   return stage === undefined ? String(number) : textFor(locale).words.stages[stage];
 }
 
-function moveForm({ client, given = {}, problem }: StageSheet, view: View): CardElement[] {
+function moveForm({ client, fill }: StageSheet, view: View): CardElement[] {
   const { options } = textFor(view.locale).forms.words.stage.fields.to;
   const others = stages.filter((stage) => stage !== client.stage);
-  const next = given.to ?? others.find((stage) => stage === client.stage + 1);
-  return formElements(
-    stageForm,
-    {
-      press: { a: 'stage.save', c: client.id },
-      given: { to: next && String(next), reason: given.reason },
-      choices: { to: others.map((stage) => ({ value: String(stage), text: options[stage] })) },
-      problem,
-    },
-    view,
-  );
+  const next = others.find((stage) => stage === client.stage + 1);
+  const given = { ...(next !== undefined && { to: String(next) }), ...fill.given };
+  const choices = { to: others.map((stage) => ({ value: String(stage), text: options[stage] })) };
+  return filledForm(stageForm, { fill: { ...fill, given }, choices }, view);
 }

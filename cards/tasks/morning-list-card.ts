@@ -1,12 +1,13 @@
 import type { Day } from '../../domain/kit/day.ts';
 import { lunarText } from '../../domain/kit/lunar.ts';
 import type { StaffId } from '../../domain/people/people.ts';
-import type { TaskItem } from '../../domain/tasks/task.ts';
+import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, buttons, figures, folded, line, markdown, small, stacked } from '../kit/elements.ts';
 import { dateText, nameText } from '../kit/format.ts';
 import { framed, type HeaderTag } from '../kit/frame.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
+import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import { ruleName } from '../occasions/why-text.ts';
 import type { Button, Card, CardElement } from '../schema.ts';
@@ -28,6 +29,8 @@ export type MorningList = {
   closed: readonly ClosedItem[];
   /** From 1; a page that is not there is the last one. */
   page: number;
+  /** The page on which this task stands is shown instead. */
+  showing?: TaskId;
   /** Items of a page (8), fewer where they would not fit the card. */
   perPage?: number;
   late?: boolean;
@@ -43,7 +46,7 @@ export function morningListCard(list: MorningList, view: View): Card {
   const { list: say } = textFor(view.locale).tasks;
   const order = inOrder(list.items, list.closed);
   const pages = pagesOf(order, view, list.perPage ?? 8);
-  const at = Math.min(Math.max(1, list.page), Math.max(1, pages.length));
+  const at = pageAsked(list, pages);
   const counts = countsOf(list, view);
   const places = pages[at - 1] ?? [];
   return framed({
@@ -59,6 +62,11 @@ export function morningListCard(list: MorningList, view: View): Card {
       foot(list, { page: at, pages }, view),
     ),
   });
+}
+
+function pageAsked({ page, showing }: MorningList, pages: readonly Shown[][]): number {
+  const withTask = pages.findIndex((places) => places.some(({ item }) => item.id === showing)) + 1;
+  return Math.min(Math.max(1, withTask || page), Math.max(1, pages.length));
 }
 
 type Counts = { open: number; urgent: number; carriedOver: number };
@@ -149,10 +157,11 @@ function grouped(places: readonly Shown[]): Map<string, Shown[]> {
 function foot({ quotas = [], forAbsent }: MorningList, at: { page: number; pages: Shown[][] }, { locale }: View) {
   const { tasks, words } = textFor(locale);
   const { list: say } = tasks;
-  const owner = forAbsent === undefined ? {} : { o: forAbsent.id };
+  const owner = forAbsent && ref('staff', forAbsent.id);
   const turn: Button[] = [];
-  if (at.page > 1) turn.push(button(words.buttons.previous, { a: 'more', page: at.page - 1, ...owner }));
-  if (at.page < at.pages.length) turn.push(button(words.buttons.more, { a: 'more', page: at.page + 1, ...owner }));
+  if (at.page > 1) turn.push(button(words.buttons.previous, press('list.page', owner, { page: at.page - 1 })));
+  if (at.page < at.pages.length)
+    turn.push(button(words.buttons.more, press('list.page', owner, { page: at.page + 1 })));
   const left = at.pages.slice(at.page).reduce((sum, page) => sum + page.filter(({ open }) => open).length, 0);
   const progress = quotas.map(({ name, actual, planned }) => say.quota(say.quotaNames[name], actual, planned));
   return stacked(

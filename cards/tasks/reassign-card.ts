@@ -1,10 +1,9 @@
 import type { StaffId } from '../../domain/people/people.ts';
 import { reassignForm } from '../../domain/tasks/reassign-form.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
-import { formElements } from '../forms/form-elements.ts';
+import { type FormFill, filledForm } from '../forms/form-card.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { line, stacked } from '../kit/elements.ts';
-import { problemLine } from '../kit/fields.ts';
 import { nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import type { View } from '../kit/view.ts';
@@ -15,11 +14,11 @@ export type Reassign = {
   task: TaskItem;
   /** Who could take it: at most 100 are offered. */
   advisors: readonly { id: StaffId; name: string }[];
-  problem?: string | undefined;
+  fill: FormFill<typeof reassignForm>;
 };
 
 /** The manager hands an open task to another advisor. */
-export function reassignCard({ task, advisors, problem }: Reassign, view: View): Card {
+export function reassignCard({ task, advisors, fill }: Reassign, view: View): Card {
   const { tasks: say, words, plan } = textFor(view.locale);
   const choices = advisors.map(({ id, name }) => ({ value: String(id), text: nameText(name) }));
   return framed({
@@ -30,12 +29,8 @@ export function reassignCard({ task, advisors, problem }: Reassign, view: View):
     elements: stacked(
       line(taskLine(task, view)),
       choices.length === 0
-        ? [...problemLine(problem), line(plan.noAdvisors, { color: 'grey' })]
-        : formElements(
-            reassignForm,
-            { press: { a: 'reassign.save', t: task.id }, choices: { to: choices }, problem },
-            view,
-          ),
+        ? line(plan.noAdvisors, { color: 'grey' })
+        : filledForm(reassignForm, { fill, choices: { to: choices } }, view),
     ),
   });
 }

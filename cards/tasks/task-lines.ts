@@ -4,6 +4,7 @@ import { textFor } from '../kit/catalogue.ts';
 import { block, button, buttons, close, line, lineWithButton, markdown, small } from '../kit/elements.ts';
 import { cutEnd, dateText, moneyText, nameText, shortDate } from '../kit/format.ts';
 import { bold, grey, literal, tag } from '../kit/markdown.ts';
+import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import { whyText } from '../occasions/why-text.ts';
 import type { NestedElement } from '../schema.ts';
@@ -19,7 +20,7 @@ export function urgentTask(item: TaskItem, view: View): NestedElement[] {
     small(grey(hintLine(item, view))),
     taskButtons(item, view),
   ];
-  return [block(inside, item.client === undefined ? undefined : { a: 'client', c: item.client.id })];
+  return [block(inside, item.client === undefined ? undefined : press('client.open', ref('client', item.client.id)))];
 }
 
 /** The same without border and in fewer elements, for what is not urgent. */
@@ -37,7 +38,10 @@ export function closedTask(item: ClosedItem, view: View): NestedElement[] {
   const shown = small(grey(what));
   if (item.deedId === undefined) return [shown];
   return [
-    lineWithButton(shown, button(words.buttons.undo, { a: 'undo', d: item.deedId, in: 'list' }, { type: 'text' })),
+    lineWithButton(
+      shown,
+      button(words.buttons.undo, press('undo', ref('deed', item.deedId), { at: 'list' }), { type: 'text' }),
+    ),
   ];
 }
 
@@ -86,8 +90,10 @@ function hintLine(item: TaskItem, view: View): string {
 
 function taskButtons({ id, client, urgency }: TaskItem, { locale }: View): NestedElement {
   const { buttons: say } = textFor(locale).words;
-  const done = button(say.done, { a: 'done', t: id, in: 'list' }, { type: urgency === 2 ? 'primary' : 'default' });
-  const snooze = button(say.snooze, { a: 'snooze', t: id, in: 'list' });
+  const done = button(say.done, press('task.done', ref('task', id), { at: 'list' }), {
+    type: urgency === 2 ? 'primary' : 'default',
+  });
+  const snooze = button(say.snooze, press('task.snooze', ref('task', id), { at: 'list' }));
   if (client === undefined) return buttons([done, snooze]);
-  return buttons([done, snooze, button(say.log, { a: 'log', c: client.id, t: id })]);
+  return buttons([done, snooze, button(say.log, press('contact.log.form', ref('client', client.id), { task: id }))]);
 }

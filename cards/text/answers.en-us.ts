@@ -9,8 +9,6 @@ export const answers: typeof chinese = {
   comesLater: (command) => `${command} is not available yet.`,
   onlyPrivate: 'Please use this command in the private chat with the bot.',
   onlyGroup: 'Please use this command in a group.',
-  missingDate: 'Which day? For example 12-01, fri, +3d.',
-  missingText: 'Please say what it is about.',
   badDate: (text) => `“${text}” is not a date. Write it as 12-01, 2026-12-01, tomorrow, fri or +3d.`,
   pastDate: (date) => `${date} is in the past. Please choose today or a later day.`,
   badMoney: (text) => `“${text}” is not an amount. Write it as 200000, 200k or 1.2m.`,

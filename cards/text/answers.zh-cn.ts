@@ -8,8 +8,6 @@ export const answers = {
   comesLater: (command: string) => `${command} 尚未开通。`,
   onlyPrivate: '此命令请在与机器人的单聊中使用。',
   onlyGroup: '此命令请在群聊中使用。',
-  missingDate: '请写明日期，例如 12-01、周五、3天后。',
-  missingText: '请写明事项内容。',
   badDate: (text: string) => `无法识别日期“${text}”。可写为 12-01、2026-12-01、明天、周五、3天后。`,
   pastDate: (date: string) => `${date} 已过，请选择今天或以后的日期。`,
   badMoney: (text: string) => `无法识别金额“${text}”。可写为 200000、20万、1.2亿。`,

@@ -57,4 +57,17 @@ export const clients: typeof chinese = {
   missingClient: 'Which client? Give the client number, name, pinyin or end of the phone number.',
   assigned: (client, name) => `Client ${client} is now with ${name}`,
   revealedToast: 'Shown; this look-up is on record',
+  assignUsage: '/assign <client> <advisor no>',
+  commands: {
+    client: {
+      usage: '/client <client>',
+      what: 'Look a client up by number, name, pinyin or last four digits',
+      example: '/client zjz',
+    },
+    assign: {
+      usage: '/assign <client> <advisor>',
+      what: 'Give a client to an advisor',
+      example: '/assign zhaojiazi A102',
+    },
+  },
 };

@@ -52,4 +52,9 @@ export const clients = {
   missingClient: '请写明客户：客户号、姓名、拼音或手机尾号。',
   assigned: (client: string, name: string) => `客户 ${client} 已分配给 ${name}`,
   revealedToast: '已显示，本次查看已记录',
+  assignUsage: '/assign <客户> <客户经理工号>',
+  commands: {
+    client: { usage: '/client <客户>', what: '查询客户：客户号、姓名、拼音或手机尾号', example: '/client 赵甲子' },
+    assign: { usage: '/assign <客户> <客户经理>', what: '将客户分配给客户经理', example: '/assign 赵甲子 A102' },
+  },
 };

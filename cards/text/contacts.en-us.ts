@@ -9,9 +9,14 @@ export const contacts: typeof chinese = {
   loggedBy: (actor, owner) => `Logged by ${actor} for ${owner}`,
   taskClosed: (no) => `Task ${no} is done`,
   pitchTooEarly: (stage) => `The client is in the ${stage}: too early to offer products.`,
-  missingNote: 'Please say what was discussed.',
-  missingKind: 'Please choose the kind of contact: call, needs, deal, service, visit or sms.',
   amountNotPositive: 'The amount must be more than zero.',
   unknownProduct: (code) => `No product “${code}” was found. Please check the code.`,
   loggedToast: 'Logged',
+  commands: {
+    log: {
+      usage: '/log <client> <kind> <note…> [next <date>] [product <code>] [amount <money>]',
+      what: 'Log a contact: call, needs, deal, service, visit or sms',
+      example: '/log zhaojiazi call confirmed the maturity plan next fri',
+    },
+  },
 };

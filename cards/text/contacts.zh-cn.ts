@@ -9,9 +9,14 @@ export const contacts = {
   loggedBy: (actor: string, owner: string) => `${actor} 代 ${owner} 登记`,
   taskClosed: (no: string) => `任务 ${no} 已完成`,
   pitchTooEarly: (stage: string) => `客户处于${stage}，此阶段不宜推介产品。`,
-  missingNote: '请填写沟通内容。',
-  missingKind: '请选择联系方式：电话、需求面谈、成交面谈、售后、拜访或短信。',
   amountNotPositive: '金额须大于 0，请核对。',
   unknownProduct: (code: string) => `没有找到产品“${code}”，请核对产品代码。`,
   loggedToast: '已登记',
+  commands: {
+    log: {
+      usage: '/log <客户> <方式> <内容> [下次 <日期>] [产品 <代码>] [金额 <金额>]',
+      what: '登记联系记录。方式：电话、需求面谈、成交面谈、售后、拜访、短信',
+      example: '/log 赵甲子 电话 已确认到期安排 下次 周五',
+    },
+  },
 };

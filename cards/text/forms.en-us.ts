@@ -7,8 +7,16 @@ const words: typeof chinese.words & AllFormWords = {
   log: {
     title: 'Log a contact',
     fields: {
-      note: { label: 'What was said', hint: 'What the client said, and what comes next' },
-      kind: { label: 'Kind of contact', options: said.kinds },
+      note: {
+        label: 'What was said',
+        hint: 'What the client said, and what comes next',
+        missing: 'Please say what was discussed.',
+      },
+      kind: {
+        label: 'Kind of contact',
+        options: said.kinds,
+        missing: 'Please choose the kind of contact: call, needs, deal, service, visit or sms.',
+      },
       next: { label: 'Next contact (optional)', short: 'Next contact' },
       product: { label: 'Product code (optional)', short: 'Product code', hint: 'for example WL0001' },
       amount: { label: 'Amount sold (optional)', short: 'Amount sold' },
@@ -16,7 +24,10 @@ const words: typeof chinese.words & AllFormWords = {
   },
   task: {
     title: 'Add a task',
-    fields: { what: { label: 'What', hint: 'for example: bring the proposal' }, on: { label: 'Date' } },
+    fields: {
+      what: { label: 'What', hint: 'for example: bring the proposal', missing: 'Please say what it is about.' },
+      on: { label: 'Date', missing: 'Which day? For example 12-01, fri, +3d.' },
+    },
   },
   stage: {
     title: 'Service stage',
@@ -24,6 +35,7 @@ const words: typeof chinese.words & AllFormWords = {
       to: {
         label: 'Move to',
         hint: 'Choose a stage',
+        missing: 'Choose a stage',
         options: {
           1: `1 ${said.stageOf(1)}`,
           2: `2 ${said.stageOf(2)}`,
@@ -36,14 +48,20 @@ const words: typeof chinese.words & AllFormWords = {
   },
   forward: {
     title: 'Tell the owner',
-    fields: { text: { label: 'Message', hint: "The client's question, and by when an answer is hoped for" } },
+    fields: {
+      text: {
+        label: 'Message',
+        hint: "The client's question, and by when an answer is hoped for",
+        missing: 'Please write the message.',
+      },
+    },
   },
   leave: {
     title: 'Leave and delegate',
     fields: {
-      from: { label: 'First day' },
-      to: { label: 'Last day' },
-      delegate: { label: 'Delegate', hint: 'Choose a colleague' },
+      from: { label: 'First day', missing: 'Which day? For example 12-01, fri, +3d.' },
+      to: { label: 'Last day', missing: 'Which day? For example 12-01, fri, +3d.' },
+      delegate: { label: 'Delegate', hint: 'Choose a colleague', missing: 'Choose a colleague' },
     },
   },
   settings: {
@@ -62,7 +80,7 @@ const words: typeof chinese.words & AllFormWords = {
   },
   reassign: {
     title: 'Reassign a task',
-    fields: { to: { label: 'Reassign to', hint: 'Choose an advisor' } },
+    fields: { to: { label: 'Reassign to', hint: 'Choose an advisor', missing: 'Choose an advisor' } },
   },
 };
 

@@ -6,8 +6,12 @@ const words = {
   log: {
     title: '登记联系记录',
     fields: {
-      note: { label: '沟通内容', hint: '客户说了什么，下一步做什么' },
-      kind: { label: '联系方式', options: said.kinds },
+      note: { label: '沟通内容', hint: '客户说了什么，下一步做什么', missing: '请填写沟通内容。' },
+      kind: {
+        label: '联系方式',
+        options: said.kinds,
+        missing: '请选择联系方式：电话、需求面谈、成交面谈、售后、拜访或短信。',
+      },
       next: { label: '下次联系日期（选填）', short: '下次联系日期' },
       product: { label: '产品代码（选填）', short: '产品代码', hint: '例如 WL0001' },
       amount: { label: '成交金额（选填）', short: '成交金额' },
@@ -15,7 +19,10 @@ const words = {
   },
   task: {
     title: '添加任务',
-    fields: { what: { label: '事项', hint: '例如 送理财方案' }, on: { label: '日期' } },
+    fields: {
+      what: { label: '事项', hint: '例如 送理财方案', missing: '请写明事项内容。' },
+      on: { label: '日期', missing: '请写明日期，例如 12-01、周五、3天后。' },
+    },
   },
   stage: {
     title: '服务阶段',
@@ -23,6 +30,7 @@ const words = {
       to: {
         label: '调整至',
         hint: '选择阶段',
+        missing: '选择阶段',
         options: {
           1: `1 ${said.stageOf(1)}`,
           2: `2 ${said.stageOf(2)}`,
@@ -35,11 +43,15 @@ const words = {
   },
   forward: {
     title: '转达给客户经理',
-    fields: { text: { label: '留言内容', hint: '客户的问题，以及希望何时得到回复' } },
+    fields: { text: { label: '留言内容', hint: '客户的问题，以及希望何时得到回复', missing: '请填写留言内容。' } },
   },
   leave: {
     title: '请假与代理',
-    fields: { from: { label: '开始日期' }, to: { label: '结束日期' }, delegate: { label: '代理人', hint: '选择同事' } },
+    fields: {
+      from: { label: '开始日期', missing: '请写明日期，例如 12-01、周五、3天后。' },
+      to: { label: '结束日期', missing: '请写明日期，例如 12-01、周五、3天后。' },
+      delegate: { label: '代理人', hint: '选择同事', missing: '选择同事' },
+    },
   },
   settings: {
     title: '个人设置',
@@ -57,7 +69,7 @@ const words = {
   },
   reassign: {
     title: '转交任务',
-    fields: { to: { label: '转交给', hint: '选择客户经理' } },
+    fields: { to: { label: '转交给', hint: '选择客户经理', missing: '选择客户经理' } },
   },
 } satisfies AllFormWords;
 

@@ -10,4 +10,7 @@ export const help: typeof chinese = {
   unknown: (word) => `There is no command “${word}”. These are the ones you can use.`,
   notFor: (roles) => `This command is for: ${roles}. These are the ones you can use.`,
   empty: 'No command is open to you. Please ask the administrator.',
+  commands: {
+    help: { usage: '/help [command]', what: 'Show the commands you may use', example: '/help log' },
+  },
 };

@@ -9,4 +9,7 @@ export const help = {
   unknown: (word: string) => `没有“${word}”这个命令，以下为可用命令。`,
   notFor: (roles: string) => `此命令供${roles}使用，以下为可用命令。`,
   empty: '当前没有可用的命令，请联系管理员。',
+  commands: {
+    help: { usage: '/help [命令]', what: '查看可用命令', example: '/help log' },
+  },
 };

@@ -9,6 +9,5 @@ export const messaging: typeof chinese = {
   forwardedFor: (owner) => `received for ${owner}`,
   forwardedLine: (name, client) => `${name} has a message about ${client}`,
   forwardedHint: 'Please contact the client soon and log the contact.',
-  missingMessage: 'Please write the message.',
   sent: 'Sent',
 };

@@ -8,6 +8,5 @@ export const messaging = {
   forwardedFor: (owner: string) => `代 ${owner} 接收`,
   forwardedLine: (name: string, client: string) => `${name} 转达 ${client} 的留言`,
   forwardedHint: '请及时联系客户，并登记联系记录。',
-  missingMessage: '请填写留言内容。',
   sent: '已发送',
 };

@@ -32,4 +32,13 @@ export const people: typeof chinese = {
   roomOff: 'This group is no longer a team room.',
   roomIsOn: 'This group is a team room.',
   roomIsOff: 'This group is not a team room. Send /room on to make it one.',
+  commands: {
+    leave: {
+      usage: '/leave <from> <to> <delegate>',
+      what: 'Record an absence; the delegate gets your list',
+      example: '/leave 12-01 12-03 A102',
+    },
+    settings: { usage: '/settings', what: 'Language, list time and quiet hours', example: '/settings' },
+    room: { usage: '/room on|off', what: "Register this group as your team's room", example: '/room on' },
+  },
 };

@@ -28,4 +28,13 @@ export const people = {
   roomOff: '已取消本群的工作群登记。',
   roomIsOn: '本群是已登记的工作群。',
   roomIsOff: '本群未登记为工作群。发送 /room on 登记。',
+  commands: {
+    leave: {
+      usage: '/leave <开始> <结束> <代理人>',
+      what: '登记请假，由代理人代收清单并代为处理',
+      example: '/leave 12-01 12-03 A102',
+    },
+    settings: { usage: '/settings', what: '语言、清单时间与免打扰时段', example: '/settings' },
+    room: { usage: '/room on|off', what: '将本群登记为团队工作群', example: '/room on' },
+  },
 };

@@ -25,4 +25,11 @@ export const stages: typeof chinese = {
   },
   movedToast: (to) => `Now in the ${to}`,
   refused: (missing) => `The stage cannot change yet: ${missing}.`,
+  commands: {
+    stage: {
+      usage: '/stage <client> [1-4 or name] [reason…]',
+      what: 'Show or move the service stage',
+      example: '/stage zhaojiazi 2',
+    },
+  },
 };

@@ -23,4 +23,11 @@ export const stages = {
   },
   movedToast: (to: string) => `已进入${to}`,
   refused: (missing: string) => `暂不能调整阶段：${missing}。`,
+  commands: {
+    stage: {
+      usage: '/stage <客户> [1-4 或名称] [原因]',
+      what: '查看或调整服务阶段：统计、认知、信任、销售',
+      example: '/stage 赵甲子 认知',
+    },
+  },
 };

@@ -66,4 +66,14 @@ export const tasks: typeof chinese = {
     at: (time) => `at ${time}`,
     owner: (name) => `advisor ${name}`,
   },
+  commands: {
+    done: { usage: '/done <task no>', what: 'Finish a task', example: '/done 123' },
+    task: {
+      usage: '/task <client> <date> <what…>',
+      what: 'Add a task or appointment of your own',
+      example: '/task zhaojiazi fri bring the proposal',
+    },
+    snooze: { usage: '/snooze <task no> <date>', what: 'Snooze a task', example: '/snooze 123 fri' },
+    today: { usage: '/today [page]', what: "Show today's list as it stands", example: '/today' },
+  },
 };

@@ -62,4 +62,14 @@ export const tasks = {
     at: (time: string) => `发生时间 ${time}`,
     owner: (name: string) => `客户经理 ${name}`,
   },
+  commands: {
+    done: { usage: '/done <任务号>', what: '完成一项任务', example: '/done 123' },
+    task: {
+      usage: '/task <客户> <日期> <事项>',
+      what: '添加自己的任务或预约',
+      example: '/task 赵甲子 周五 送理财方案',
+    },
+    snooze: { usage: '/snooze <任务号> <日期>', what: '延后一项任务', example: '/snooze 123 周五' },
+    today: { usage: '/today [页]', what: '查看今日清单的最新状态', example: '/today' },
+  },
 };

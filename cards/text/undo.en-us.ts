@@ -14,4 +14,7 @@ export const undo: typeof chinese = {
   tooLate: (minutes) => `More than ${minutes} minutes have passed, so it cannot be undone. Please log a correction.`,
   alreadyUndone: 'This was undone already.',
   undone: 'Undone',
+  commands: {
+    undo: { usage: '/undo', what: 'Undo your last action', example: '/undo' },
+  },
 };

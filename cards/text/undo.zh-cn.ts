@@ -13,4 +13,7 @@ export const undo = {
   tooLate: (minutes: number) => `已超过 ${minutes} 分钟，无法撤销。如需更正，请重新登记。`,
   alreadyUndone: '此操作已撤销。',
   undone: '已撤销',
+  commands: {
+    undo: { usage: '/undo', what: '撤销最近一次操作', example: '/undo' },
+  },
 };

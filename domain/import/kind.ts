@@ -1,4 +1,4 @@
-import type { Action } from '../people/authorize.ts';
+import { type Permission, permissions } from '../people/authorize.ts';
 import type { Locale } from '../people/people.ts';
 import type { Checks, ColumnType, Field } from './field.ts';
 import type { Refusal } from './refusal.ts';
@@ -32,7 +32,7 @@ export type FileKind<Id extends string = string, Row extends object = object> = 
   /** Whether the rows are facts that the occasions of their clients depend on. */
   readonly compiles: boolean;
   /** What somebody must be allowed to do to send such a file in chat, beside importing files at all. */
-  readonly may: Extract<Action, 'file.import' | 'staff.import'>;
+  readonly may: Permission;
   readonly after: readonly AfterImport[];
   readonly fields: Readonly<Record<string, Field>>;
   readonly derived: Readonly<Record<string, DerivedField<Row>>>;
@@ -80,7 +80,7 @@ export function defineFileKind<
 >(
   definition: Definition<Id, K, F, D>,
 ): FileKind<Id, RowOfFields<F> & RowOfDerived<D>> & { readonly fields: F; readonly known: K } {
-  const kind = { may: 'file.import', after: [], derived: {}, ...definition } as const;
+  const kind = { may: permissions.importFiles, after: [], derived: {}, ...definition } as const;
   const fields = Object.entries<Field>(kind.fields);
   const named = [kind.table, ...fields.map(([id, { column = id }]) => column), ...Object.keys(kind.derived)];
   const wrong = named.filter((name) => !/^[a-z][a-z0-9_]*$/.test(name));

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Brand } from './brand.ts';
 import { AppError } from './errors.ts';
 
@@ -12,6 +13,9 @@ export function day(text: string): Day {
   if (isDay(text)) return text;
   throw new AppError('bad-value', `not a day: "${text.slice(0, 20)}"`, { remedy: 'write it as YYYY-MM-DD' });
 }
+
+/** A day as it comes in JSON. */
+export const AsDay = z.custom<Day>((value) => typeof value === 'string' && isDay(value), 'a day YYYY-MM-DD');
 
 export function isDay(text: string): text is Day {
   if (text.length !== 10 || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;

@@ -34,6 +34,8 @@ export type Outbox = {
 export type SentFile = { messageId: string; fileKey: string; fileName: string; staffId: StaffId; openId: string };
 
 export type Inbox = {
+  /** Whether this key was taken before. */
+  seen(key: string): Promise<boolean>;
   /** True the first time this key is seen. */
   take(key: string, type: string, now: Date): Promise<boolean>;
   /** Keeps in mind that this file has still to be read. */

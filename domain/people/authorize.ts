@@ -1,69 +1,56 @@
 import type { Actor, Role, Staff, StaffId } from './people.ts';
 
-/** Everything a person can ask the desk to do. One list, so that the matrix of who may what is complete. */
-export const actions = [
-  'help',
-  'settings',
-  'list.see',
-  'client.see',
-  'client.basic',
-  'client.reveal',
-  'client.tell-owner',
-  'contact.log',
-  'stage.move',
-  'task.add',
-  'task.close',
-  'undo',
-  'leave.set',
-  'client.assign',
-  'summary.see',
-  'team.remind',
-  'file.import',
-  'staff.import',
-  'room.set',
-] as const;
-export type Action = (typeof actions)[number];
-
 /** Whose the thing is: the advisor the client or task belongs to, or nobody's. */
 export type Subject = { ownerId?: StaffId };
+
+/**
+ * Leave for one thing. `reach` says upon whose: `full`, whom the person sees in full; `known`, also teammates'; `self`, it need not be
+ * anybody's, and where it is somebody's the same as `full`.
+ */
+export type Permission = { id: string; roles: readonly Role[]; reach: 'self' | 'full' | 'known' };
+
+function leave(id: string, roles: readonly Role[], reach: Permission['reach']): Permission {
+  return { id, roles, reach };
+}
+
+export const everybody: readonly Role[] = ['advisor', 'manager', 'compliance', 'admin'];
+/** Who looks after clients, themselves or through their team. */
+export const inCharge: readonly Role[] = ['advisor', 'manager'];
+const allocating: readonly Role[] = ['manager', 'admin'];
+
+/** Leave that several actions ask for, or the lists and searches of the book. An action of its own kind brings its own. */
+export const permissions = {
+  askHelp: leave('help', everybody, 'self'),
+  changeSettings: leave('settings', everybody, 'self'),
+  seeList: leave('list.see', everybody, 'self'),
+  seeClient: leave('client.see', everybody, 'full'),
+  knowClient: leave('client.basic', everybody, 'known'),
+  // Who keeps the system running has no business with a client's number.
+  revealClient: leave('client.reveal', ['advisor', 'manager', 'compliance'], 'full'),
+  tellOwner: leave('client.tell-owner', inCharge, 'known'),
+  logContact: leave('contact.log', inCharge, 'full'),
+  moveStage: leave('stage.move', inCharge, 'full'),
+  addTask: leave('task.add', inCharge, 'full'),
+  closeTask: leave('task.close', inCharge, 'full'),
+  takeBack: leave('undo', inCharge, 'self'),
+  setLeave: leave('leave.set', ['advisor', 'manager', 'admin'], 'self'),
+  assignClient: leave('client.assign', allocating, 'full'),
+  seeSummary: leave('summary.see', ['manager', 'compliance', 'admin'], 'self'),
+  remindTeam: leave('team.remind', ['manager'], 'full'),
+  importFiles: leave('file.import', allocating, 'self'),
+  /** Whoever writes the staff file gives out the roles. */
+  importStaff: leave('staff.import', ['admin'], 'self'),
+  setRoom: leave('room.set', allocating, 'self'),
+} as const satisfies Record<string, Permission>;
 
 /** A client as the decision sees them: its advisor's, or nobody's where there is none (or no such client). */
 export function ownedBy(client: { advisorId?: StaffId } | undefined): Subject {
   return client?.advisorId === undefined ? {} : { ownerId: client.advisorId };
 }
 
-const allowedTo: Record<Action, readonly Role[]> = {
-  help: ['advisor', 'manager', 'compliance', 'admin'],
-  settings: ['advisor', 'manager', 'compliance', 'admin'],
-  'list.see': ['advisor', 'manager', 'compliance', 'admin'],
-  'client.see': ['advisor', 'manager', 'compliance', 'admin'],
-  'client.basic': ['advisor', 'manager', 'compliance', 'admin'],
-  // Who keeps the system running has no business with a client's number.
-  'client.reveal': ['advisor', 'manager', 'compliance'],
-  'client.tell-owner': ['advisor', 'manager'],
-  'contact.log': ['advisor', 'manager'],
-  'stage.move': ['advisor', 'manager'],
-  'task.add': ['advisor', 'manager'],
-  'task.close': ['advisor', 'manager'],
-  undo: ['advisor', 'manager'],
-  'leave.set': ['advisor', 'manager', 'admin'],
-  'client.assign': ['manager', 'admin'],
-  'summary.see': ['manager', 'compliance', 'admin'],
-  'team.remind': ['manager'],
-  'file.import': ['manager', 'admin'],
-  /** Whoever writes the staff file gives out the roles. */
-  'staff.import': ['admin'],
-  'room.set': ['manager', 'admin'],
-};
-
-/** The roles that have any use for an action. */
-export function rolesFor(action: Action): readonly Role[] {
-  return allowedTo[action];
-}
-
-/** Whether a role has any use for an action at all: what `/help` lists and the router asks first. */
-export function roleMay(actor: Actor, action: Action): boolean {
-  return actor.staff.status === 'active' && allowedTo[action].includes(actor.staff.role);
+/** Whether a role has any use for a thing at all: what `/help` lists and the router asks first. */
+export function roleMay({ staff }: Actor, { roles }: Permission): boolean {
+  return staff.status === 'active' && roles.includes(staff.role);
 }
 
 /** Staff whose clients and tasks this person sees in full: own, those stood in for, the team tree below a manager. */
@@ -95,31 +82,16 @@ export function mayStandIn(actor: Actor, colleague: Staff): boolean {
 }
 
 /**
- * The one decision of the desk: may `actor` do `action` to something of `subject.ownerId`?
+ * The one decision of the desk: may `actor` do this to something of `subject.ownerId`?
  * A refusal is answered as if the thing did not exist. Compliance reads and changes nothing. [contract of the chat words]
  */
-export function may(actor: Actor, action: Action, subject: Subject = {}): boolean {
-  if (!roleMay(actor, action)) return false;
-  if (subject.ownerId === undefined) return !ownedOnly.has(action) || seesInFull(actor) === 'everyone';
-  if (action === 'client.basic' || action === 'client.tell-owner') {
-    return within(seesInFull(actor), subject.ownerId) || seesBasics(actor).includes(subject.ownerId);
-  }
-  return within(seesInFull(actor), subject.ownerId);
+export function may(actor: Actor, permission: Permission, { ownerId }: Subject = {}): boolean {
+  if (!roleMay(actor, permission)) return false;
+  const { reach } = permission;
+  if (ownerId === undefined) return reach === 'self' || seesInFull(actor) === 'everyone';
+  if (within(seesInFull(actor), ownerId)) return true;
+  return reach === 'known' && seesBasics(actor).includes(ownerId);
 }
-
-/** Actions that make sense only upon something that belongs to somebody. */
-const ownedOnly: ReadonlySet<Action> = new Set([
-  'client.see',
-  'client.basic',
-  'client.reveal',
-  'client.tell-owner',
-  'contact.log',
-  'stage.move',
-  'task.add',
-  'task.close',
-  'client.assign',
-  'team.remind',
-]);
 
 function within(scope: 'everyone' | readonly StaffId[], id: StaffId): boolean {
   return scope === 'everyone' || scope.includes(id);

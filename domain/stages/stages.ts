@@ -14,6 +14,13 @@ export function findStage(text: string): Stage | undefined {
   return stages.find((stage) => stageWords[stage].includes(word));
 }
 
+/** The stage of a number that is known to be one. */
+export function stageOf(choice: `${Stage}`): Stage {
+  return stageNumbers[choice];
+}
+
+const stageNumbers = { '1': 1, '2': 2, '3': 3, '4': 4 } as const;
+
 const stageWords: Record<Stage, readonly string[]> = {
   1: ['1', '一', '统计', 'survey', 'first'],
   2: ['2', '二', '认知', 'awareness', 'second'],

@@ -4,7 +4,7 @@ import type { FileKind } from '../../domain/import/kind.ts';
 import type { FileReport } from '../../domain/import/port.ts';
 import { isFinal } from '../../domain/kit/errors.ts';
 import type { SentFile } from '../../domain/messaging/port.ts';
-import { roleMay, seesInFull } from '../../domain/people/authorize.ts';
+import { type Permission, permissions, roleMay, seesInFull } from '../../domain/people/authorize.ts';
 import type { JobContext } from '../engine/context.ts';
 import { afterImport } from './after-import.ts';
 import { type Answering, answer, noticeFor, type Words } from './answer-sender.ts';
@@ -43,7 +43,7 @@ export async function readFile(ctx: Reading, file: SentFile): Promise<void> {
     return;
   }
   const taking: Taking = { ...ctx, file, actor };
-  if (!roleMay(actor, 'file.import')) return refuse(taking, 'file.import');
+  if (!roleMay(actor, permissions.importFiles)) return refuse(taking, permissions.importFiles);
   let report: FileReport;
   try {
     const path = await receivedFiles.fetch(file, largestFile);
@@ -82,7 +82,7 @@ async function bringIn(taking: Taking, path: string, kind: FileKind): Promise<Fi
 }
 
 /** Says no, and puts on record that it was asked. */
-async function refuse(taking: Taking, asked: FileKind['may']): Promise<void> {
+async function refuse(taking: Taking, { id: asked }: Permission): Promise<void> {
   const { transact, file, moment, actor } = taking;
   const record = {
     actor: `staff:${actor.staff.id}`,
@@ -95,10 +95,8 @@ async function refuse(taking: Taking, asked: FileKind['may']): Promise<void> {
     if (await store.inbox.take(`${reportKey(file.messageId)}:refused`, 'file', moment.now))
       await store.audit(record, moment.now);
   });
-  await answer(taking, noticeFor(taking, notAllowed[asked]));
+  await answer(taking, noticeFor(taking, asked === permissions.importStaff.id ? staffNotAllowed : notAllowed));
 }
 
-const notAllowed: Readonly<Record<FileKind['may'], Words>> = {
-  'file.import': ({ files }) => files.notAllowed,
-  'staff.import': ({ files }) => files.staffFileNotAllowed,
-};
+const notAllowed: Words = ({ files }) => files.notAllowed;
+const staffNotAllowed: Words = ({ files }) => files.staffFileNotAllowed;

@@ -1,6 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { runDesk } from '../../app/running-desk.ts';
 import { commands } from '../../bot/commands.ts';
+import { textFor } from '../../cards/kit/catalogue.ts';
 import { eventually, openBranch } from '../whole/branch.ts';
 
 type Registered = { command: string; description: { default_value: string; i18n?: Record<string, string> } };
@@ -35,7 +36,7 @@ it('tells Lark every command once, in both languages, and nothing the second tim
   expect(registered.map(({ command }) => command).sort()).toEqual(commands.map(({ name }) => name).sort());
   for (const { name, about } of commands) {
     const { i18n } = registered.find(({ command }) => command === name)?.description ?? {};
-    expect(i18n).toEqual({ zh_cn: about['zh-CN'].what, en_us: about['en-US'].what });
+    expect(i18n).toEqual({ zh_cn: about(textFor('zh-CN')).what, en_us: about(textFor('en-US')).what });
   }
   const before = await calls(branch);
   const second: string[] = [];

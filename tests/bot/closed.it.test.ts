@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { press, ref } from '../../cards/kit/press.ts';
 import { addDays, instantAt, timeOfDay } from '../../domain/kit/day.ts';
 import { addOccasion, monday, zone } from '../adapters/store/book.ts';
 import { type Chat, openChat, openIdOf } from './chat.ts';
@@ -61,18 +62,18 @@ describe('compliance', () => {
     await chat.ask('A101', '/log 赵甲子 电话 已联系');
     const before = await state(chat);
     const presses = [
-      { a: 'done', t },
-      { a: 'snooze', t },
-      { a: 'log', c },
-      { a: 'log.save', c },
-      { a: 'task.save', c },
-      { a: 'stage.save', c },
-      { a: 'tell', c },
-      { a: 'tell.send', c },
-      { a: 'undo', d: 1 },
-      { a: 'leave.save' },
-      { a: 'reassign', t },
-      { a: 'reassign.save', t },
+      press('task.done', ref('task', t)),
+      press('task.snooze', ref('task', t)),
+      press('contact.log.form', ref('client', c)),
+      press('contact.log', ref('client', c)),
+      press('task.add', ref('client', c)),
+      press('stage.move', ref('client', c)),
+      press('client.tell-owner.form', ref('client', c)),
+      press('client.tell-owner', ref('client', c)),
+      press('undo', ref('deed', 1)),
+      press('leave.set'),
+      press('task.reassign.form', ref('task', t)),
+      press('task.reassign', ref('task', t)),
     ];
     const form = { kind: 'call', note: '不应登记', to: '2', on: '2026-12-01', what: '不应添加', text: '不应转达' };
     for (const value of presses) await chat.forge('C900', value, form);
@@ -95,13 +96,13 @@ describe("teammates' clients, where the firm hides them", () => {
     const chat = await openChat({ teamLookup: 'none' });
     const c = chat.clients.K0101;
     for (const value of [
-      { a: 'client', c },
-      { a: 'tell', c },
-      { a: 'tell.send', c },
-      { a: 'reveal', c, f: 'phone' },
-      { a: 'pick', cmd: 'client', c, rest: '' },
-      { a: 'pick', cmd: 'tell', c, rest: '' },
-      { a: 'pick', cmd: 'log', c, rest: '电话 你好' },
+      press('client.open', ref('client', c)),
+      press('client.tell-owner.form', ref('client', c)),
+      press('client.tell-owner', ref('client', c)),
+      press('client.reveal', ref('client', c), { field: 'phone' }),
+      press('client.pick', ref('client', c), { command: 'client', rest: '' }),
+      press('client.pick', ref('client', c), { command: 'tell', rest: '' }),
+      press('client.pick', ref('client', c), { command: 'log', rest: '电话 你好' }),
     ]) {
       const said = await chat.forge('A101', value, { text: '请回电' });
       expect(JSON.stringify(said)).not.toMatch(/卫辛未|K0101/);
@@ -111,7 +112,10 @@ describe("teammates' clients, where the firm hides them", () => {
 
   it('do not tell their number where they may be looked up, when picked for what only the owner may do', async () => {
     const chat = await openChat();
-    const picked = await chat.forge('A101', { a: 'pick', cmd: 'log', c: chat.clients.K0101, rest: '电话 你好' });
+    const picked = await chat.forge(
+      'A101',
+      press('client.pick', ref('client', chat.clients.K0101), { command: 'log', rest: '电话 你好' }),
+    );
     expect(JSON.stringify(picked)).not.toContain('K0101');
     expect(picked.tone).toBe('error');
   });
@@ -132,7 +136,9 @@ describe('a message to a colleague', () => {
   it('waits for the end of their quiet hours, and the answer to who sent it does not', async () => {
     const chat = await openChat();
     chat.setClock(monday, '22:00');
-    const pressed = await chat.forge('A101', { a: 'tell.send', c: chat.clients.K0101 }, { text: '客户请您回电' });
+    const pressed = await chat.forge('A101', press('client.tell-owner', ref('client', chat.clients.K0101)), {
+      text: '客户请您回电',
+    });
     expect(pressed.toast).toBe('已发送');
     const told = await chat.book.database.delivery.findFirstOrThrow({ where: { kind: 'notice' } });
     expect(told.nextAt).toEqual(at('07:30', addDays(monday, 1)));
@@ -144,7 +150,7 @@ describe('a message to a colleague', () => {
   it('goes out at once by day', async () => {
     const chat = await openChat();
     chat.setClock(monday, '10:00');
-    await chat.forge('A101', { a: 'tell.send', c: chat.clients.K0101 }, { text: '客户请您回电' });
+    await chat.forge('A101', press('client.tell-owner', ref('client', chat.clients.K0101)), { text: '客户请您回电' });
     const told = await chat.book.database.delivery.findFirstOrThrow({ where: { kind: 'notice' } });
     expect(told.nextAt).toEqual(at('10:00'));
   });
@@ -154,8 +160,8 @@ describe('a message to a colleague', () => {
     chat.setClock(monday, '12:30');
     const quiet = { from: timeOfDay('12:00'), to: timeOfDay('13:30') };
     await chat.book.transact(({ people }) => people.setPreferences(chat.people.A102, { quiet }));
-    await chat.forge('A101', { a: 'tell.send', c: chat.clients.K0101 }, { text: '客户请您回电' });
-    await chat.forge('M100', { a: 'remind', s: chat.people.A102, day: monday });
+    await chat.forge('A101', press('client.tell-owner', ref('client', chat.clients.K0101)), { text: '客户请您回电' });
+    await chat.forge('M100', press('team.remind', ref('staff', chat.people.A102), { day: monday }));
     const rows = await chat.book.database.delivery.findMany({ where: { kind: { in: ['notice', 'reminder'] } } });
     expect(rows.map(({ nextAt }) => nextAt)).toEqual([at('13:30'), at('13:30')]);
   });

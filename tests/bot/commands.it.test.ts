@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../bot/commands.ts';
+import { textFor } from '../../cards/kit/catalogue.ts';
+import { locales } from '../../domain/people/people.ts';
 import { buttonsOf } from './card-reading.ts';
 import { afterMorning, openChat } from './chat.ts';
 
@@ -111,7 +113,7 @@ describe('/help', () => {
     const told = { A101: [] as string[], M100: [] as string[] };
     for (const { name, about, where } of commands) {
       if (where === 'group') continue;
-      for (const { example } of [about['zh-CN'], about['en-US']]) {
+      for (const { example } of locales.map((locale) => about(textFor(locale)))) {
         const who = name === 'assign' ? 'M100' : 'A101';
         told[who].push(example);
         expect((await chat.ask(who, example)).text, example).not.toMatch(

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { commandsDocument, commandsPage } from '../../app/docs-commands.ts';
 import { commands } from '../../bot/commands.ts';
+import { textFor } from '../../cards/kit/catalogue.ts';
+import { locales } from '../../domain/people/people.ts';
 
 const page = commandsDocument();
 
@@ -12,7 +14,7 @@ it('is the page the commands make: npm run docs:commands writes it anew', () => 
 it.for(commands.map((command) => ({ name: command.name, command })))(
   '/$name stands on it in both languages',
   ({ command }) => {
-    for (const { usage, what, example } of Object.values(command.about)) {
+    for (const { usage, what, example } of locales.map((locale) => command.about(textFor(locale)))) {
       const line = page
         .split('\n')
         .find((one) => one.startsWith(`| \`${usage.replaceAll('|', '\\|')}\` |`) && one.includes(what));

@@ -1,18 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { createBot } from '../../bot/bot.ts';
+import { press, ref } from '../../cards/kit/press.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { MessageEvent, PressEvent } from '../../domain/messaging/events.ts';
 import { momentAt, monday } from '../adapters/store/book.ts';
 import { openChat, openIdOf } from './chat.ts';
 
 const at = new Date('2026-11-23T09:00:00+08:00');
-const press: PressEvent = {
+const pressing: PressEvent = {
   key: 'evt:slow',
   openId: openIdOf('A101'),
   messageId: 'om_list',
   chatId: 'oc_private',
   token: 'c-token',
-  value: { a: 'today' },
+  value: press('list.today'),
   tag: 'button',
   formValue: {},
   at,
@@ -44,13 +45,13 @@ describe('what is neither a line nor a press', () => {
   it('a press that took too long still changes its card, once', async () => {
     const chat = await openChat();
     const { card } = await chat.ask('A101', '/today');
-    expect(chat.bot.onSlow(press)).toMatchObject({ toast: { type: 'info' } });
-    await chat.bot.onLate(press, { card: card as object, toast: { type: 'success', content: '已完成' } });
-    await chat.bot.onLate(press, { card: card as object, toast: { type: 'success', content: '已完成' } });
+    expect(chat.bot.onSlow(pressing)).toMatchObject({ toast: { type: 'info' } });
+    await chat.bot.onLate(pressing, { card: card as object, toast: { type: 'success', content: '已完成' } });
+    await chat.bot.onLate(pressing, { card: card as object, toast: { type: 'success', content: '已完成' } });
     expect(await chat.news()).toMatchObject([{ verb: 'patch', target: 'om_list' }]);
-    await chat.bot.onLate({ ...press, key: 'evt:other' }, { toast: { type: 'success', content: '已提醒' } });
+    await chat.bot.onLate({ ...pressing, key: 'evt:other' }, { toast: { type: 'success', content: '已提醒' } });
     expect(await chat.news()).toMatchObject([{ verb: 'send', target: openIdOf('A101'), text: '已提醒' }]);
-    await chat.bot.onLate({ ...press, key: 'evt:third' }, {});
+    await chat.bot.onLate({ ...pressing, key: 'evt:third' }, {});
     expect(await chat.news()).toEqual([]);
   });
 
@@ -87,7 +88,10 @@ describe('when something breaks', () => {
   it('behind a button, a toast says that nothing took effect', async () => {
     const chat = await openChat();
     await chat.book.database.$executeRaw`ALTER TABLE deed RENAME TO hidden_deed`;
-    const came = await chat.forge('A101', { a: 'log.save', c: chat.clients.K0001 }, { note: '好', kind: 'call' });
+    const came = await chat.forge('A101', press('contact.log', ref('client', chat.clients.K0001)), {
+      note: '好',
+      kind: 'call',
+    });
     expect(came).toMatchObject({ tone: 'error', toast: '系统暂时繁忙，请稍后再试。操作尚未生效。' });
     expect(await chat.book.database.contact.count()).toBe(0);
   });
@@ -105,7 +109,7 @@ describe('when something breaks', () => {
       fileSent: () => undefined,
     });
     await expect(bot.onMessage(line)).rejects.toThrow('the database does not answer');
-    expect(await bot.onPress(press)).toEqual({
+    expect(await bot.onPress(pressing)).toEqual({
       toast: {
         type: 'error',
         content: '系统暂时繁忙，请稍后再试。操作尚未生效。',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Press } from '../../cards/kit/press.ts';
+import { type Press, press, ref } from '../../cards/kit/press.ts';
 import { addOccasion, monday } from '../adapters/store/book.ts';
 import { type Came, type Chat, openChat } from './chat.ts';
 
@@ -26,30 +26,36 @@ type Forgery = {
 
 const saved = { note: '伪造', kind: 'call', on: '2026-12-01 +0800', what: '伪造', to: '2', text: '伪造' };
 const forgeries: Forgery[] = [
-  { name: 'done', value: ({ t }) => ({ a: 'done', t, in: 'list' }) },
-  { name: 'done on a card of its own', value: ({ t }) => ({ a: 'done', t, in: 'solo' }) },
-  { name: 'snooze', value: ({ t }) => ({ a: 'snooze', t, in: 'list' }) },
-  { name: 'undo', value: ({ d }) => ({ a: 'undo', d }) },
-  { name: 'undo on a list', value: ({ d }) => ({ a: 'undo', d, in: 'list' }) },
-  { name: 'the form of the log', value: ({ c, t }) => ({ a: 'log', c, t }) },
-  { name: 'the log', value: ({ c, t }) => ({ a: 'log.save', c, t }), form: saved },
-  { name: 'the log, half filled', value: ({ c }) => ({ a: 'log.save', c }), form: { note: '伪造' } },
-  { name: 'the form of a task', value: ({ c }) => ({ a: 'task', c }) },
-  { name: 'a task', value: ({ c }) => ({ a: 'task.save', c }), form: saved },
-  { name: 'a task, half filled', value: ({ c }) => ({ a: 'task.save', c }), form: {} },
-  { name: 'the stage', value: ({ c }) => ({ a: 'stage', c }) },
-  { name: 'a move of the stage', value: ({ c }) => ({ a: 'stage.save', c }), form: saved },
-  { name: 'the client', value: ({ c }) => ({ a: 'client', c }) },
-  { name: 'the phone', value: ({ c }) => ({ a: 'reveal', c, f: 'phone' }) },
-  { name: 'the ID number', value: ({ c }) => ({ a: 'reveal', c, f: 'idNo' }) },
-  { name: 'a list', value: ({ s }) => ({ a: 'more', page: 1, o: s }) },
-  { name: 'a choice for the log', value: ({ c }) => ({ a: 'pick', cmd: 'log', c, rest: '电话 伪造' }) },
-  { name: 'a choice for a message', value: ({ c }) => ({ a: 'pick', cmd: 'tell', c, rest: '' }) },
-  { name: 'the form of a message', value: ({ c }) => ({ a: 'tell', c }) },
-  { name: 'a message', value: ({ c }) => ({ a: 'tell.send', c }), form: saved },
-  { name: 'a reminder', value: ({ s }) => ({ a: 'remind', s, day: monday }) },
-  { name: 'the form to reassign', value: ({ t }) => ({ a: 'reassign', t }) },
-  { name: 'a reassignment', value: ({ t }) => ({ a: 'reassign.save', t }), form: { to: '1' } },
+  { name: 'done', value: ({ t }) => press('task.done', ref('task', t), { at: 'list' }) },
+  { name: 'done on a card of its own', value: ({ t }) => press('task.done', ref('task', t), { at: 'card' }) },
+  { name: 'snooze', value: ({ t }) => press('task.snooze', ref('task', t), { at: 'list' }) },
+  { name: 'undo', value: ({ d }) => press('undo', ref('deed', d)) },
+  { name: 'undo on a list', value: ({ d }) => press('undo', ref('deed', d), { at: 'list' }) },
+  { name: 'the form of the log', value: ({ c, t }) => press('contact.log.form', ref('client', c), { task: t }) },
+  { name: 'the log', value: ({ c, t }) => press('contact.log', ref('client', c), { task: t }), form: saved },
+  { name: 'the log, half filled', value: ({ c }) => press('contact.log', ref('client', c)), form: { note: '伪造' } },
+  { name: 'the form of a task', value: ({ c }) => press('task.add.form', ref('client', c)) },
+  { name: 'a task', value: ({ c }) => press('task.add', ref('client', c)), form: saved },
+  { name: 'a task, half filled', value: ({ c }) => press('task.add', ref('client', c)), form: {} },
+  { name: 'the stage', value: ({ c }) => press('stage.move.form', ref('client', c)) },
+  { name: 'a move of the stage', value: ({ c }) => press('stage.move', ref('client', c)), form: saved },
+  { name: 'the client', value: ({ c }) => press('client.open', ref('client', c)) },
+  { name: 'the phone', value: ({ c }) => press('client.reveal', ref('client', c), { field: 'phone' }) },
+  { name: 'the ID number', value: ({ c }) => press('client.reveal', ref('client', c), { field: 'idNo' }) },
+  { name: 'a list', value: ({ s }) => press('list.page', ref('staff', s), { page: 1 }) },
+  {
+    name: 'a choice for the log',
+    value: ({ c }) => press('client.pick', ref('client', c), { command: 'log', rest: '电话 伪造' }),
+  },
+  {
+    name: 'a choice for a message',
+    value: ({ c }) => press('client.pick', ref('client', c), { command: 'tell', rest: '' }),
+  },
+  { name: 'the form of a message', value: ({ c }) => press('client.tell-owner.form', ref('client', c)) },
+  { name: 'a message', value: ({ c }) => press('client.tell-owner', ref('client', c)), form: saved },
+  { name: 'a reminder', value: ({ s }) => press('team.remind', ref('staff', s), { day: monday }) },
+  { name: 'the form to reassign', value: ({ t }) => press('task.reassign.form', ref('task', t)) },
+  { name: 'a reassignment', value: ({ t }) => press('task.reassign', ref('task', t)), form: { to: '1' } },
 ];
 
 describe.for(['A101', 'M100'] as const)('%s forges the button of', (who) => {
@@ -84,17 +90,17 @@ describe('what no card of the desk carries', () => {
     ['done'],
     [{}],
     [{ a: 'drop table' }],
-    [{ a: 'done' }],
-    [{ a: 'done', t: '1' }],
-    [{ a: 'done', t: -1 }],
-    [{ a: 'done', t: 1e300 }],
-    [{ a: 'done', t: 1, extra: true }],
-    [{ a: 'reveal', c: 1, f: 'note' }],
-    [{ a: 'pick', cmd: 'settings', c: 1, rest: '' }],
-    [{ a: 'pick', cmd: 'log', c: 1, rest: 'x'.repeat(5_000) }],
-    [{ a: 'more', page: 0 }],
-    [{ a: 'done', t: Number.MAX_SAFE_INTEGER }],
-    [{ a: 'client', c: 2 ** 31 }],
+    [press('task.done')],
+    [{ action: 'task.done', ref: 'task:x' }],
+    [press('task.done', ref('task', -1))],
+    [press('task.done', ref('task', 1e300))],
+    [press('task.done', ref('task', 1), { extra: true })],
+    [press('client.reveal', ref('client', 1), { field: 'note' })],
+    [press('client.pick', ref('client', 1), { command: 'settings', rest: '' })],
+    [press('client.pick', ref('client', 1), { command: 'log', rest: 'x'.repeat(5_000) })],
+    [press('list.page', undefined, { page: 0 })],
+    [press('task.done', ref('task', Number.MAX_SAFE_INTEGER))],
+    [press('client.open', ref('client', 2 ** 31))],
   ])('%o changes nothing, and is recorded', async ([value]) => {
     const chat = await withOthers();
     const before = await book(chat);
@@ -111,7 +117,7 @@ describe('what no card of the desk carries', () => {
   it('a colleague’s number beyond all numbers is no colleague', async () => {
     const chat = await withOthers();
     const t = (await chat.book.database.task.findFirstOrThrow({ where: { clientId: chat.clients.K0001 } })).id;
-    const came = await chat.forge('M100', { a: 'reassign.save', t }, { to: '99999999999' });
+    const came = await chat.forge('M100', press('task.reassign', ref('task', t)), { to: '99999999999' });
     expect(came.toast).toBe('选择客户经理');
     expect(chat.faults).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { press } from '../../cards/kit/press.ts';
 import { addOccasion } from '../adapters/store/book.ts';
 import { buttonsOf, fieldsIn } from './card-reading.ts';
 import { audited, openChat, openIdOf } from './chat.ts';
@@ -129,7 +130,7 @@ describe('language and settings', () => {
     const form = await chat.ask('A101', '/settings');
     const chosen = { locale: 'zh-CN', listAt: '08:40 +0800', quietFrom: '21:00 +0800', quietTo: '07:30 +0800' };
     await chat.press('A101', form, '保存', { form: chosen });
-    await chat.forge('A101', { a: 'settings.save' }, { locale: 'auto', listAt: '09:10 +0800' });
+    await chat.forge('A101', press('settings'), { locale: 'auto', listAt: '09:10 +0800' });
     const records = await chat.book.database.audit.findMany({ where: { action: 'settings' }, orderBy: { seq: 'asc' } });
     const nothingChosen = { locale: null, listAt: null, quiet: null };
     const first = { locale: 'zh-CN', listAt: '08:40', quiet: { from: '21:00', to: '07:30' } };

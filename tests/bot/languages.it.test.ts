@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { press, ref } from '../../cards/kit/press.ts';
 import { addOccasion } from '../adapters/store/book.ts';
 import { type Chat, openChat, openIdOf } from './chat.ts';
 
@@ -8,7 +9,7 @@ async function chose(chat: Chat, staffNo: string, locale: string | null): Promis
 }
 
 /** Presses a button of a card as it is. */
-function press({ bot, moment }: Chat, who: string, value: unknown) {
+function pressOn({ bot, moment }: Chat, who: string, value: unknown) {
   return bot.onPress({
     key: `evt:of:${who}`,
     openId: openIdOf(who),
@@ -41,7 +42,7 @@ describe('who has chosen no language', () => {
     const chat = await openChat();
     await addOccasion(chat.book, { clientId: chat.clients.K0001, rule: 'maturity', urgency: 2 });
     await chat.morning();
-    const done = await press(chat, 'A101', { a: 'done', t: 1, in: 'list' });
+    const done = await pressOn(chat, 'A101', press('task.done', ref('task', 1), { at: 'list' }));
     expect(done.toast?.i18n).toEqual({ zh_cn: done.toast?.content, en_us: expect.stringMatching(/^[\x20-\x7e]+$/) });
     expect(englishOf(done.card)).toContain('Undo');
   });
@@ -66,14 +67,18 @@ describe('who has chosen a language', () => {
       expect(JSON.stringify(card)).not.toContain('i18n');
       expect(text).toContain(locale === 'zh-CN' ? '上次联系' : 'Last contact');
     }
-    const refused = await press(chat, 'A101', { a: 'reveal', c: chat.clients.K0201, f: 'phone' });
+    const refused = await pressOn(
+      chat,
+      'A101',
+      press('client.reveal', ref('client', chat.clients.K0201), { field: 'phone' }),
+    );
     expect(refused.toast).toEqual({ type: 'error', content: expect.stringMatching(/^[\x20-\x7e]+$/) });
   });
 
   it('is written to in it by a colleague who follows Lark, and the colleague in both', async () => {
     const chat = await openChat();
     await chose(chat, 'A101', 'en-US');
-    const value = { a: 'tell.send', c: chat.clients.K0001 };
+    const value = press('client.tell-owner', ref('client', chat.clients.K0001));
     const came = await chat.forge('A102', value, { text: '客户来电' });
     expect(came.messages).toMatchObject([{ target: openIdOf('A101') }]);
     expect(JSON.stringify(came.messages[0]?.card)).not.toContain('i18n');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { press, ref } from '../../cards/kit/press.ts';
 import { addDays } from '../../domain/kit/day.ts';
 import { addOccasion, monday } from '../adapters/store/book.ts';
 import { buttonsOf } from './card-reading.ts';
@@ -122,7 +123,7 @@ describe('取消请假', () => {
     await chat.ask('A101', '/leave 今天 明天 A102');
     const [one] = await onRecord(chat);
     for (const who of ['A102', 'M100', 'C900', 'D900'])
-      expect((await chat.forge(who, { a: 'leave.cancel', l: one?.id ?? 0 })).toast, who).toBe(nothing);
+      expect((await chat.forge(who, press('leave.cancel', ref('leave', one?.id ?? 0)))).toast, who).toBe(nothing);
     expect(await onRecord(chat)).toHaveLength(1);
     const refused = await chat.book.database.audit.findMany({ where: { action: 'refused' } });
     expect(refused.map(({ object }) => object)).toEqual(Array(4).fill(`leave:${one?.id}`));
@@ -135,7 +136,7 @@ describe('a delegate', () => {
     await chat.ask('A101', '/leave 今天 明天 A102');
     await chat.ask('A102', '/leave 今天 明天 M100');
     expect(await readerOf(chat)).toBe(openIdOf('A101'));
-    await chat.forge('M100', { a: 'remind', s: chat.people.A101, day: monday });
+    await chat.forge('M100', press('team.remind', ref('staff', chat.people.A101), { day: monday }));
     expect((await chat.book.database.delivery.findFirstOrThrow({ where: { kind: 'reminder' } })).target).toBe(
       openIdOf('A101'),
     );
@@ -144,7 +145,7 @@ describe('a delegate', () => {
   it('is named together with the absent person to the manager who reminds them', async () => {
     const chat = await openChat();
     await chat.ask('A101', '/leave 今天 明天 A102');
-    const came = await chat.forge('M100', { a: 'remind', s: chat.people.A101, day: monday });
+    const came = await chat.forge('M100', press('team.remind', ref('staff', chat.people.A101), { day: monday }));
     expect(came).toMatchObject({ toast: '已提醒 孙丙寅（代 钱乙丑）', messages: [{ target: openIdOf('A102') }] });
   });
 
@@ -152,7 +153,7 @@ describe('a delegate', () => {
     const chat = await openChat();
     await chat.ask('A101', '/leave 今天 明天 A102');
     await chat.book.database.staff.update({ where: { staffNo: 'A102' }, data: { openId: null } });
-    const came = await chat.forge('M100', { a: 'remind', s: chat.people.A101, day: monday });
+    const came = await chat.forge('M100', press('team.remind', ref('staff', chat.people.A101), { day: monday }));
     expect(came).toMatchObject({ tone: 'success', messages: [{ target: openIdOf('A101') }] });
   });
 
@@ -169,13 +170,13 @@ describe('a delegate', () => {
     expect((await chat.ask('A101', '/leave 12-07 12-08 何同名')).text).toContain('“何同名”对应多位同事');
     const late = await chat.book.database.staff.findUniqueOrThrow({ where: { staffNo: 'Z998' } });
     const form = { from: '2026-12-10', to: '2026-12-11', delegate: String(late.id) };
-    expect((await chat.forge('A101', { a: 'leave.save' }, form)).text).toContain('请假已登记');
+    expect((await chat.forge('A101', press('leave.set'), form)).text).toContain('请假已登记');
     expect(await onRecord(chat)).toHaveLength(3);
   });
 
   it('left out of the form is asked for', async () => {
     const chat = await openChat();
-    const came = await chat.forge('A101', { a: 'leave.save' }, { from: '2026-12-10', to: '2026-12-11' });
+    const came = await chat.forge('A101', press('leave.set'), { from: '2026-12-10', to: '2026-12-11' });
     expect(came.text).toContain('选择同事');
     expect(came.text).not.toContain('请写明日期');
     expect(await onRecord(chat)).toEqual([]);

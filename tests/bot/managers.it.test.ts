@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { press, ref } from '../../cards/kit/press.ts';
 import { addDays } from '../../domain/kit/day.ts';
 import { addOccasion, monday } from '../adapters/store/book.ts';
 import { type Chat, openChat, openIdOf } from './chat.ts';
@@ -15,7 +16,7 @@ async function withTask(): Promise<Chat & { task: number }> {
 describe('提醒', () => {
   it("of the team's manager reaches the advisor once a day and stands in the trail", async () => {
     const chat = await withTask();
-    const value = { a: 'remind', s: chat.people.A101, day: monday };
+    const value = press('team.remind', ref('staff', chat.people.A101), { day: monday });
     const first = await chat.forge('M100', value);
     expect(first).toMatchObject({ tone: 'success', messages: [{ target: openIdOf('A101'), kind: 'reminder' }] });
     expect((await chat.forge('M100', value)).messages).toEqual([]);
@@ -25,7 +26,7 @@ describe('提醒', () => {
 
   it.for(['C900', 'D900', 'A102', 'M200'])('forged by %s reminds nobody and is recorded', async (who) => {
     const chat = await withTask();
-    const came = await chat.forge(who, { a: 'remind', s: chat.people.A101, day: monday });
+    const came = await chat.forge(who, press('team.remind', ref('staff', chat.people.A101), { day: monday }));
     expect(came).toMatchObject({ tone: 'error', toast: '没有找到该内容，或无权查看。', messages: [] });
     expect(await chat.book.database.audit.findMany({ where: { action: { not: 'refused' } } })).toEqual([]);
     expect(await chat.book.database.audit.count({ where: { action: 'refused' } })).toBe(1);
@@ -36,9 +37,11 @@ describe('转交', () => {
   it('is to an advisor: forged to a manager of the same tree it changes nothing', async () => {
     const chat = await withTask();
     const to = String(chat.people.M100);
-    const came = await chat.forge('M100', { a: 'reassign.save', t: chat.task }, { to });
+    const came = await chat.forge('M100', press('task.reassign', ref('task', chat.task)), { to });
     expect(came.tone).toBe('warning');
-    const handed = await chat.forge('M100', { a: 'reassign.save', t: chat.task }, { to: String(chat.people.A102) });
+    const handed = await chat.forge('M100', press('task.reassign', ref('task', chat.task)), {
+      to: String(chat.people.A102),
+    });
     expect(handed.tone).toBe('success');
     const task = await chat.book.database.task.findUniqueOrThrow({ where: { id: chat.task } });
     expect(task.ownerId).toBe(chat.people.A102);

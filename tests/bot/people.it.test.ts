@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { press, ref } from '../../cards/kit/press.ts';
 import { addDays } from '../../domain/kit/day.ts';
 import { addOccasion, monday } from '../adapters/store/book.ts';
 import { buttonsOf, fieldsIn } from './card-reading.ts';
@@ -36,7 +37,7 @@ describe('whose clients a person sees', () => {
   it('is own clients alone where the firm turned the basic card off', async () => {
     const chat = await openChat({ teamLookup: 'none' });
     expect((await chat.ask('A101', '/client 卫辛未')).text).toContain('没有找到客户“卫辛未”');
-    expect((await chat.forge('A101', { a: 'client', c: chat.clients.K0101 })).messages[0]?.text).toBe(nothing);
+    expect((await chat.forge('A101', press('client.open', ref('client', chat.clients.K0101)))).toast).toBe(nothing);
   });
 
   it.for(['/log 卫辛未 电话 好', '/stage 卫辛未', '/task 卫辛未 周五 送方案'])(
@@ -156,7 +157,7 @@ describe('somebody who is not (or no longer) of the firm', () => {
     for (const line of ['/today', '/client 蒋壬申', '/help', '/log 蒋壬申 电话 好']) {
       expect((await chat.ask(who, line)).text).toBe('账号已停用。如有疑问，请联系管理员。');
     }
-    const pressed = await chat.forge(who, { a: 'client', c: chat.clients.K0109 });
+    const pressed = await chat.forge(who, press('client.open', ref('client', chat.clients.K0109)));
     expect(pressed).toMatchObject({ toast: '账号已停用。如有疑问，请联系管理员。', messages: [] });
   });
 
@@ -176,6 +177,6 @@ describe('somebody who is not (or no longer) of the firm', () => {
     const second = await chat.say('X1', '/today');
     expect(second.map(({ target }) => target)).toEqual([openIdOf('X1')]);
     expect((await chat.say('X2', '/today')).map(({ target }) => target)).toEqual([openIdOf('X2'), openIdOf('D900')]);
-    expect((await chat.forge('X1', { a: 'today' })).toast).toContain('尚未在本系统登记');
+    expect((await chat.forge('X1', press('list.today'))).toast).toContain('尚未在本系统登记');
   });
 });

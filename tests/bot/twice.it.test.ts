@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { press, ref } from '../../cards/kit/press.ts';
 import { addDays } from '../../domain/kit/day.ts';
 import { addOccasion, monday } from '../adapters/store/book.ts';
 import { type Chat, type Form, openChat, openIdOf } from './chat.ts';
@@ -41,19 +42,19 @@ describe('a form that is submitted twice', () => {
     const filled = { note: '已联系', kind: 'call', on: '2026-12-01', what: '送材料', to: '2', text: '请回电' };
     const leave = { from: '2026-12-01', to: '2026-12-02', delegate: String(chat.people.A102) };
     for (const [value, form, says] of [
-      [{ a: 'log.save', c }, filled, '已登记'],
-      [{ a: 'task.save', c }, filled, '任务已添加：12月1日 周二'],
-      [{ a: 'stage.save', c }, filled, '已进入认知'],
-      [{ a: 'tell.send', c: K0101 }, filled, '已发送'],
-      [{ a: 'leave.save' }, leave, '请假已登记，由 孙丙寅 代理'],
+      [press('contact.log', ref('client', c)), filled, '已登记'],
+      [press('task.add', ref('client', c)), filled, '任务已添加：12月1日 周二'],
+      [press('stage.move', ref('client', c)), filled, '已进入认知'],
+      [press('client.tell-owner', ref('client', K0101)), filled, '已发送'],
+      [press('leave.set'), leave, '请假已登记，由 孙丙寅 代理'],
     ] as const) {
-      const messageId = `om_${value.a}`;
-      const first = await submit(chat, value, { form, messageId, key: `${value.a}:1` });
-      expect(first.card, value.a).toBeDefined();
+      const messageId = `om_${value.action}`;
+      const first = await submit(chat, value, { form, messageId, key: `${value.action}:1` });
+      expect(first.card, value.action).toBeDefined();
       const before = await counts(chat);
-      const second = await submit(chat, value, { form, messageId, key: `${value.a}:2` });
-      expect(second, value.a).toEqual({ toast: { type: 'info', content: says, i18n: expect.anything() } });
-      expect(await counts(chat), value.a).toEqual(before);
+      const second = await submit(chat, value, { form, messageId, key: `${value.action}:2` });
+      expect(second, value.action).toEqual({ toast: { type: 'info', content: says, i18n: expect.anything() } });
+      expect(await counts(chat), value.action).toEqual(before);
     }
     expect(await counts(chat)).toEqual({ contacts: 2, tasks: 1, moves: 1, leaves: 1, told: 1 });
     expect(chat.faults).toEqual([]);
@@ -61,7 +62,7 @@ describe('a form that is submitted twice', () => {
 
   it('can be put right where the first press had something missing', async () => {
     const chat = await openChat();
-    const value = { a: 'log.save', c: chat.clients.K0001 };
+    const value = press('contact.log', ref('client', chat.clients.K0001));
     await submit(chat, value, { form: { kind: 'call' }, key: '1' });
     await submit(chat, value, { form: { kind: 'call', note: '好', next: '2020-01-01' }, key: '2' });
     const third = await submit(chat, value, { form: { kind: 'call', note: '好' }, key: '3' });
@@ -71,7 +72,7 @@ describe('a form that is submitted twice', () => {
 
   it('is one choice where several clients were meant', async () => {
     const chat = await openChat();
-    const value = { a: 'pick', cmd: 'log', c: chat.clients.K0001, rest: '电话 好' };
+    const value = press('client.pick', ref('client', chat.clients.K0001), { command: 'log', rest: '电话 好' });
     expect((await submit(chat, value, { form: {}, key: '1' })).card).toBeDefined();
     expect(await submit(chat, value, { form: {}, key: '2' })).toEqual({
       toast: { type: 'info', content: '已登记', i18n: expect.anything() },
@@ -85,9 +86,9 @@ describe('two people at one task', () => {
     const chat = await openChat();
     const t = await taskOf(chat);
     const came = await Promise.all([
-      chat.forge('A101', { a: 'done', t }),
-      chat.forge('M100', { a: 'done', t }),
-      chat.forge('M100', { a: 'snooze', t }),
+      chat.forge('A101', press('task.done', ref('task', t))),
+      chat.forge('M100', press('task.done', ref('task', t))),
+      chat.forge('M100', press('task.snooze', ref('task', t))),
     ]);
     const finished = came.filter(({ toast }) => toast === '已完成');
     expect(finished).toHaveLength(1);
@@ -104,7 +105,7 @@ describe('two people at one task', () => {
     let finishing: Promise<unknown> = Promise.resolve();
     await chat.book.transact(async ({ tasks }) => {
       await tasks.lock(t);
-      finishing = chat.forge('A101', { a: 'done', t });
+      finishing = chat.forge('A101', press('task.done', ref('task', t)));
       // The press is under way once its statement waits for this transaction.
       for (;;) {
         const [waiting] = await chat.book.database.$queryRaw<

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { press, ref } from '../../cards/kit/press.ts';
 import { addOccasion } from '../adapters/store/book.ts';
 import { fieldsIn } from './card-reading.ts';
 import { afterMorning, type Chat, openChat } from './chat.ts';
@@ -126,7 +127,10 @@ describe('/log', () => {
   it('leaves a task of another client alone, and one that was closed before', async () => {
     const chat = await afterMorning();
     const { K0003 } = chat.clients;
-    const other = await chat.forge('A101', { a: 'log.save', c: K0003, t: 1 }, { kind: 'call', note: '祝福' });
+    const other = await chat.forge('A101', press('contact.log', ref('client', K0003), { task: 1 }), {
+      kind: 'call',
+      note: '祝福',
+    });
     expect(other.toast).toBe('已登记');
     expect(other.text).not.toContain('#1');
     expect((await chat.book.database.task.findUnique({ where: { id: 1 } }))?.state).toBe('open');

@@ -2,16 +2,17 @@ import { basicClientCard } from '../../cards/clients/basic-client-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
-import { logFormCard } from '../../cards/contacts/log-form-card.ts';
+import { formCard } from '../../cards/forms/form-card.ts';
 import { helpCard } from '../../cards/help/help-card.ts';
 import { headerWrongCard } from '../../cards/import/header-wrong-card.ts';
 import { importReportCard } from '../../cards/import/import-report-card.ts';
 import { textFor } from '../../cards/kit/catalogue.ts';
 import { noticeCard } from '../../cards/kit/notice-card.ts';
+import { press, ref } from '../../cards/kit/press.ts';
 import { undoCard } from '../../cards/kit/undo-card.ts';
 import type { View } from '../../cards/kit/view.ts';
-import { tellOwnerFormCard } from '../../cards/messaging/forward-message-form-card.ts';
-import { toldCard } from '../../cards/messaging/forwarded-message-card.ts';
+import { forwardMessageFormCard } from '../../cards/messaging/forward-message-form-card.ts';
+import { forwardedMessageCard } from '../../cards/messaging/forwarded-message-card.ts';
 import { reminderCard } from '../../cards/occasions/reminder-card.ts';
 import { leaveCard } from '../../cards/people/leave-card.ts';
 import { settingsCard } from '../../cards/people/settings-card.ts';
@@ -22,9 +23,10 @@ import { stageDoneCard } from '../../cards/stages/stage-done-card.ts';
 import { morningListCard } from '../../cards/tasks/morning-list-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
 import { taskDoneCard } from '../../cards/tasks/task-done-card.ts';
-import { taskFormCard } from '../../cards/tasks/task-form-card.ts';
+import { logForm } from '../../domain/contacts/log-form.ts';
 import { clients } from '../../domain/import/kinds/clients.ts';
 import { day, timeOfDay } from '../../domain/kit/day.ts';
+import { taskForm } from '../../domain/tasks/task-form.ts';
 import {
   birthday,
   called,
@@ -53,7 +55,7 @@ const stage = {
   overdue: false,
   missing: [],
   history: [{ from: 2, to: 3, onDay: day('2026-09-01'), actorName: '范例经理' }],
-  mayChange: true,
+  fill: { submit: press('stage.move', ref('client', ouyang.id)) },
 };
 const list = { name: '范例经理', day: today, page: 1 };
 
@@ -114,7 +116,7 @@ export const everyCard: Record<string, (view: View) => Card> = {
     pickClientCard(
       {
         query: 'zhang',
-        cmd: 'log',
+        command: 'log',
         rest: '电话 已约面谈',
         hits: [
           { ...zhang, basic: false, phoneTail: '0002' },
@@ -125,12 +127,15 @@ export const everyCard: Record<string, (view: View) => Card> = {
       view,
     ),
   'log-form': (view) =>
-    logFormCard(
+    formCard(
+      logForm,
       {
-        client: ouyang,
-        taskId: 123,
-        given: { kind: 'visit', note: '已到访' },
-        problem: textFor(view.locale).answers.badMoney('许多'),
+        about: ouyang.name,
+        fill: {
+          submit: press('contact.log', ref('client', ouyang.id), { task: 123 }),
+          given: { kind: 'visit', note: '已到访' },
+          problem: ({ answers }) => answers.badMoney('许多'),
+        },
       },
       view,
     ),
@@ -141,6 +146,7 @@ export const everyCard: Record<string, (view: View) => Card> = {
       {
         ...stage,
         client: zhang,
+        fill: { submit: press('stage.move', ref('client', zhang.id)) },
         stageContacts: 0,
         contacts: 0,
         range: { least: 1, most: 2 },
@@ -150,15 +156,28 @@ export const everyCard: Record<string, (view: View) => Card> = {
       view,
     ),
   'stage-done': (view) => stageDoneCard({ client: ouyang, from: 3, to: 4, reason: '认可投顾建议', undo }, view),
-  'task-form': (view) => taskFormCard({ client: ouyang, given: { what: '送方案' } }, view),
+  'task-form': (view) =>
+    formCard(
+      taskForm,
+      { about: ouyang.name, fill: { submit: press('task.add', ref('client', ouyang.id)), given: { what: '送方案' } } },
+      view,
+    ),
   'task-done': (view) =>
     taskDoneCard(
       { client: ouyang, taskId: 130, on: day('2026-11-29'), shownOn: day('2026-11-30'), what: '送理财方案', undo },
       view,
     ),
-  'tell-owner-form': (view) => tellOwnerFormCard({ client: ouyang, reader: '休假代理（代 范例经理）' }, view),
-  told: (view) =>
-    toldCard(
+  'forward-message-form': (view) =>
+    forwardMessageFormCard(
+      {
+        client: ouyang,
+        reader: () => '休假代理（代 范例经理）',
+        fill: { submit: press('client.tell-owner', ref('client', ouyang.id)) },
+      },
+      view,
+    ),
+  'forwarded-message': (view) =>
+    forwardedMessageCard(
       {
         client: ouyang,
         fromName: '样张经理',
@@ -184,9 +203,10 @@ export const everyCard: Record<string, (view: View) => Card> = {
   settings: (view) =>
     settingsCard(
       {
-        locale: 'zh-CN',
-        listAt: timeOfDay('08:05'),
-        quiet: { from: timeOfDay('21:00'), to: timeOfDay('07:30') },
+        fill: {
+          submit: press('settings'),
+          given: { locale: 'zh-CN', listAt: '08:05', quietFrom: '21:00', quietTo: '07:30' },
+        },
         saved: true,
       },
       view,
@@ -196,14 +216,13 @@ export const everyCard: Record<string, (view: View) => Card> = {
       {
         colleagues: [{ id: 8, name: '样张经理' }],
         current: [{ id: 3, from: day('2026-12-01'), to: day('2026-12-03'), delegateName: '样张经理' }],
-        given: { from: day('2026-12-07') },
+        fill: { submit: press('leave.set'), given: { from: '2026-12-07' } },
       },
       view,
     ),
   'leave-saved': (view) =>
     leaveCard(
       {
-        colleagues: [],
         current: [
           { id: 4, from: day('2026-11-25'), to: day('2026-11-30'), delegateName: '样张经理' },
           { id: 5, from: day('2026-12-01'), to: day('2026-12-03'), delegateName: '范例经理' },
@@ -238,10 +257,18 @@ export const everyCard: Record<string, (view: View) => Card> = {
       {
         line: textFor(view.locale).answers.didYouMean('/cleint', '/client'),
         tone: 'warn',
-        buttons: [{ label: 'today', press: { a: 'today' } }],
+        buttons: [{ label: 'today', press: press('list.today') }],
       },
       view,
     ),
-  undo: (view) => undoCard({ action: 'done', clientName: '欧阳样例' }, view),
-  reassign: (view) => reassignCard({ task: leaving, advisors: [{ id: 8, name: '样张经理' }] }, view),
+  undo: (view) => undoCard((say) => say.undo.what.done('欧阳样例'), view),
+  reassign: (view) =>
+    reassignCard(
+      {
+        task: leaving,
+        advisors: [{ id: 8, name: '样张经理' }],
+        fill: { submit: press('task.reassign', ref('task', leaving.id)) },
+      },
+      view,
+    ),
 };

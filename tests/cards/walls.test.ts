@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
-import { logFormCard } from '../../cards/contacts/log-form-card.ts';
+import { formCard } from '../../cards/forms/form-card.ts';
 import { helpCard } from '../../cards/help/help-card.ts';
 import { importReportCard } from '../../cards/import/import-report-card.ts';
 import { cardBytes } from '../../cards/kit/card-json.ts';
 import { noticeCard } from '../../cards/kit/notice-card.ts';
+import { press, ref } from '../../cards/kit/press.ts';
 import type { View } from '../../cards/kit/view.ts';
-import { toldCard } from '../../cards/messaging/forwarded-message-card.ts';
+import { forwardedMessageCard } from '../../cards/messaging/forwarded-message-card.ts';
 import { reminderCard } from '../../cards/occasions/reminder-card.ts';
 import { leaveCard } from '../../cards/people/leave-card.ts';
 import { summaryCard } from '../../cards/plan/summary-card.ts';
@@ -18,6 +19,7 @@ import { stageCard } from '../../cards/stages/stage-card.ts';
 import { type MorningList, morningListCard } from '../../cards/tasks/morning-list-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
 import type { ClientBrief } from '../../domain/clients/client.ts';
+import { logForm } from '../../domain/contacts/log-form.ts';
 import { clients } from '../../domain/import/kinds/clients.ts';
 import { addDays, timeOfDay } from '../../domain/kit/day.ts';
 import { fen } from '../../domain/kit/money.ts';
@@ -25,6 +27,8 @@ import type { Why } from '../../domain/occasions/rule-list.ts';
 import { locales } from '../../domain/people/people.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { called, file, rulebook, today } from './sample.ts';
+
+const submit = press('contact.log', ref('client', 1));
 
 /** What a file or a person could put where a name is expected. */
 const hostile = [
@@ -134,8 +138,8 @@ describe('the morning list', () => {
         const seen: number[] = [];
         for (let page = 1; page <= 400; page += 1) {
           const card = morningListCard({ ...list, page }, reader);
-          seen.push(...pressed(card, 'done'));
-          if (!pressed(card, 'more', 'page').includes(page + 1)) break;
+          seen.push(...pressed(card, 'task.done'));
+          if (!pressed(card, 'list.page', 'page').includes(page + 1)) break;
         }
         expect(seen.toSorted((a, b) => a - b)).toEqual(list.items.map(({ id }) => id).toSorted((a, b) => a - b));
       }),
@@ -240,7 +244,7 @@ describe('with hostile names, longest texts and greatest amounts', () => {
     pickClientCard(
       {
         query: words,
-        cmd: 'log',
+        command: 'log',
         rest: words.repeat(40),
         hits: Array.from({ length: 30 }, () => ({ ...one, basic: false, phoneTail: '0001' })),
         more: false,
@@ -249,8 +253,12 @@ describe('with hostile names, longest texts and greatest amounts', () => {
     ),
   );
   check('log form', ({ one, words, reader }) =>
-    logFormCard(
-      { client: one, given: { note: words.repeat(20), product: words, amount: words }, problem: words },
+    formCard(
+      logForm,
+      {
+        about: one.name,
+        fill: { submit, given: { note: words.repeat(20), product: words, amount: words }, problem: () => words },
+      },
       reader,
     ),
   );
@@ -275,15 +283,13 @@ describe('with hostile names, longest texts and greatest amounts', () => {
         overdue: true,
         missing: [{ code: 'contacts', have: 1, need: 2 }],
         history: Array.from({ length: 40 }, () => ({ from: 1, to: 2, onDay: today, actorName: words, reason: words })),
-        mayChange: true,
-        given: { reason: words.repeat(9) },
-        problem: words,
+        fill: { submit, given: { reason: words.repeat(9) }, problem: () => words },
       },
       reader,
     ),
   );
   check('told', ({ one, words, reader }) =>
-    toldCard({ client: one, fromName: words, at: timeOfDay('10:00'), text: words.repeat(20) }, reader),
+    forwardedMessageCard({ client: one, fromName: words, at: timeOfDay('10:00'), text: words.repeat(20) }, reader),
   );
   check(
     'help',
@@ -304,13 +310,14 @@ describe('with hostile names, longest texts and greatest amounts', () => {
         colleagues: Array.from({ length: 25 }, (_, id) => ({ id: id + 1, name: words })),
         current: [{ id: 3, from: today, to: today, delegateName: words }],
         replaced: Array.from({ length: 40 }, () => ({ from: today, to: today, delegateName: words })),
+        fill: { submit },
       },
       reader,
     ),
   );
   check('reassign', ({ other, words, reader }) =>
     reassignCard(
-      { task: other, advisors: Array.from({ length: 40 }, (_, id) => ({ id: id + 1, name: words })) },
+      { task: other, advisors: Array.from({ length: 40 }, (_, id) => ({ id: id + 1, name: words })), fill: { submit } },
       reader,
     ),
   );
@@ -338,21 +345,25 @@ describe('with hostile names, longest texts and greatest amounts', () => {
 });
 
 /** What the buttons with this action carry, in order. */
-function pressed(card: Card, action: string, key: 't' | 'page' = 't'): number[] {
+function pressed(card: Card, action: string, page?: 'page'): number[] {
   const found: number[] = [];
   JSON.stringify(card, (_, value) => {
-    if (value?.a === action && typeof value[key] === 'number') found.push(value[key]);
+    if (value?.action === action) found.push(page === undefined ? idOf(value.ref) : value.args.page);
     return value;
   });
   return found;
+}
+
+function idOf(about: string): number {
+  return Number(about.split(':')[1]);
 }
 
 /** The items of a page in their order: open ones by 完成, closed ones by 撤销. */
 function placesOf(card: Card): number[] {
   const found: number[] = [];
   JSON.stringify(card, (_, value) => {
-    if (value?.a === 'done') found.push(value.t);
-    if (value?.a === 'undo') found.push(value.d);
+    if (value?.action === 'task.done') found.push(idOf(value.ref));
+    if (value?.action === 'undo') found.push(idOf(value.ref));
     return value;
   });
   return found;

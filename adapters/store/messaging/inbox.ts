@@ -7,6 +7,9 @@ import { type Db, sql } from '../kit/prisma.ts';
  */
 export function inbox(db: Db): Inbox {
   return {
+    async seen(key) {
+      return (await db.inbound.findUnique({ where: { key }, select: { key: true } })) !== null;
+    },
     async take(key, type, now) {
       const taken = await db.$executeRaw(sql`INSERT INTO inbound (key, type, received_at)
         VALUES (${key}, ${type}, ${now}::timestamptz) ON CONFLICT (key) DO NOTHING`);

@@ -1,3 +1,4 @@
+import { permissions } from '../../people/authorize.ts';
 import { type Locale, locales, type Role } from '../../people/people.ts';
 import { Bad, readText } from '../cells.ts';
 import { field, key, oneOf, phone, text, yesNo } from '../field.ts';
@@ -44,7 +45,7 @@ export const staff = defineFileKind({
   known: 'own',
   compiles: false,
   /** Whoever writes the staff file gives out the roles. */
-  may: 'staff.import',
+  may: permissions.importStaff,
   after: ['match-staff'],
   fields: {
     staff_no: key({ titles: ['工号', '员工号', '员工编号'] }),

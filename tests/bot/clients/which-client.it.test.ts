@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { press, ref } from '../../../cards/kit/press.ts';
 import { addClient, addOccasion } from '../../adapters/store/book.ts';
 import { openChat, openIdOf } from '../chat.ts';
 
@@ -71,7 +72,10 @@ describe('a command without its client', () => {
     const [offer] = await chat.say('A101', '/log');
     expect(offer?.text).toContain('选择客户');
     expect(offer?.text).toContain('以下为今日清单中的客户');
-    const chosen = await chat.forge('A101', { a: 'pick', cmd: 'log', c: chat.clients.K0001, rest: '' });
+    const chosen = await chat.forge(
+      'A101',
+      press('client.pick', ref('client', chat.clients.K0001), { command: 'log', rest: '' }),
+    );
     expect(JSON.stringify(chosen.card)).toContain('登记联系记录');
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBot } from '../../../bot/bot.ts';
+import { press, ref } from '../../../cards/kit/press.ts';
 import type { MessageEvent, PressEvent } from '../../../domain/messaging/events.ts';
 import type { Transact } from '../../../domain/store.ts';
 import { type Chat, openChat, openIdOf } from '../chat.ts';
@@ -51,7 +52,7 @@ function line(who: string, text: string): MessageEvent {
   return { ...event, openId: openIdOf(who), kind: 'text', text, mentions: [], mentioned: false };
 }
 
-function press(who: string, value: unknown): PressEvent {
+function pressBy(who: string, value: unknown): PressEvent {
   const event = { key: `evt:${who}`, openId: openIdOf(who), messageId: 'om_card', chatId: 'oc_private', at };
   return { ...event, token: 'c-token', value, tag: 'button', formValue: {} };
 }
@@ -90,7 +91,7 @@ describe('somebody the book does not know', () => {
   it('who presses a forwarded card is told so, and the administrators are told of them once', async () => {
     const chat = await openChat();
     const { bot } = withDirectory(chat, async () => false);
-    const answer = await bot.onPress(press('X1', { a: 'today' }));
+    const answer = await bot.onPress(pressBy('X1', press('list.today')));
     expect(answer.toast?.content).toBe('账号尚未在本系统登记，已通知管理员，登记后即可使用。');
     expect((await chat.news()).map(({ target, kind }) => [target, kind])).toEqual([[openIdOf('D900'), 'notice']]);
     await bot.onMessage(line('X1', '/today'));
@@ -103,21 +104,22 @@ describe('what is said in place of an answer', () => {
   it('is in the language of the person, also when something breaks', async () => {
     const chat = await openChat();
     await chat.book.transact(({ people }) => people.setPreferences(chat.people.A101, { locale: 'en-US' }));
-    const value = { a: 'log.save', c: chat.clients.K0001 };
+    const value = press('contact.log', ref('client', chat.clients.K0001));
     await chat.book.database.$executeRaw`ALTER TABLE deed RENAME TO hidden_deed`;
     const came = await chat.forge('A101', value, { note: 'ok', kind: 'call' });
     expect(came.toast).toBe('The system is busy. Please try again later; nothing was changed.');
     expect(
-      (await chat.forge('A102', { a: 'log.save', c: chat.clients.K0101 }, { note: '好', kind: 'call' })).toast,
+      (await chat.forge('A102', press('contact.log', ref('client', chat.clients.K0101)), { note: '好', kind: 'call' }))
+        .toast,
     ).toBe('系统暂时繁忙，请稍后再试。操作尚未生效。');
-    await chat.bot.onLate(press('A101', value), { toast: { type: 'success', content: 'Logged' } });
+    await chat.bot.onLate(pressBy('A101', value), { toast: { type: 'success', content: 'Logged' } });
     expect(await chat.news()).toMatchObject([{ target: openIdOf('A101'), text: 'Logged' }]);
   });
 
   it('while a press is slow too, and Chinese for one that is not under way', async () => {
     const chat = await openChat();
     await chat.book.transact(({ people }) => people.setPreferences(chat.people.A101, { locale: 'en-US' }));
-    const slow = press('A101', { a: 'today' });
+    const slow = pressBy('A101', press('list.today'));
     expect(chat.bot.onSlow(slow).toast?.content).toBe('正在处理，完成后另行通知。');
     let pressing: Promise<unknown> = Promise.resolve();
     await chat.book.transact(async ({ inbox }) => {

@@ -5,6 +5,7 @@ import type { FormWords } from '../../../cards/forms/form-words.ts';
 import { cardBytes } from '../../../cards/kit/card-json.ts';
 import { framed } from '../../../cards/kit/frame.ts';
 import { inBothLanguages } from '../../../cards/kit/languages.ts';
+import { press as pressOf, ref } from '../../../cards/kit/press.ts';
 import type { View } from '../../../cards/kit/view.ts';
 import { checkCard, countNodes } from '../../../cards/schema.ts';
 import { logForm } from '../../../domain/contacts/log-form.ts';
@@ -87,7 +88,7 @@ const values: Values<typeof sampleForm> = {
   recording: 'R-2026-1',
   steps: ['greeted', 'recorded'],
 };
-const press = { a: 'log.save', c: 5 } as const;
+const press = pressOf('contact.log', ref('client', 5));
 const viewOf = (locale: Locale) => ({ locale, today, words: words[locale] });
 
 function cardOf(form: Form, shown: Parameters<typeof formElements>[1], view: View & { words?: object }) {

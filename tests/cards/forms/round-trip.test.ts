@@ -74,7 +74,7 @@ function valuesIn(form: Form): fc.Arbitrary<FormValues> {
 function submitted(form: Form, values: FormValues, locale: Locale): unknown {
   const asked = Object.keys(form.fields).filter((name) => ['person', 'client'].includes(form.fields[name]?.kind ?? ''));
   const choices = Object.fromEntries(asked.map((name) => [name, people]));
-  const shown = { press: { a: 'today' }, given: givenOf(form, values), choices } as const;
+  const shown = { press: { action: 'list.today' }, given: givenOf(form, values), choices } as const;
   const elements = formElements(form, shown, { locale, today });
   const card = framed({ title: form.id, color: 'blue', summary: form.id, elements });
   const reader = { locale: 'zh_cn', nameOf: () => undefined } as const;

@@ -3,6 +3,7 @@ import { cardBytes } from '../../../cards/kit/card-json.ts';
 import { framed } from '../../../cards/kit/frame.ts';
 import { bothLanguages, cardFor, inBothLanguages } from '../../../cards/kit/languages.ts';
 import { noticeCard } from '../../../cards/kit/notice-card.ts';
+import { press, ref } from '../../../cards/kit/press.ts';
 import type { View } from '../../../cards/kit/view.ts';
 import { checkCard } from '../../../cards/schema.ts';
 import { locales } from '../../../domain/people/people.ts';
@@ -29,7 +30,10 @@ describe('two cards that are not one', () => {
     noticeCard(
       {
         line,
-        buttons: Array.from({ length: buttons }, (_, index) => ({ label: 'undo', press: { a: 'undo', d: index } })),
+        buttons: Array.from({ length: buttons }, (_, index) => ({
+          label: 'undo',
+          press: press('undo', ref('deed', index)),
+        })),
       },
       { locale: 'zh-CN', today },
     );
@@ -48,7 +52,7 @@ describe('two cards that are not one', () => {
   it('stay Chinese where a button would do something else', () => {
     const chinese = notice('已撤销', 2);
     const english = structuredClone(chinese);
-    const swapped = JSON.parse(JSON.stringify(english).replace('"d":1', '"d":7'));
+    const swapped = JSON.parse(JSON.stringify(english).replace('deed:1', 'deed:7'));
     expect(JSON.stringify(swapped)).not.toBe(JSON.stringify(chinese));
     expect(bothLanguages(chinese, swapped)).toBe(chinese);
   });

@@ -75,7 +75,13 @@ describe('a card with markup in every name', () => {
       view,
     ),
     'pick client': pickClientCard(
-      { query: evil, cmd: 'client', rest: evil, hits: [{ ...client, basic: false, phoneTail: '0001' }], more: false },
+      {
+        query: evil,
+        command: 'client',
+        rest: evil,
+        hits: [{ ...client, basic: false, phoneTail: '0001' }],
+        more: false,
+      },
       view,
     ),
     summary: summaryCard(

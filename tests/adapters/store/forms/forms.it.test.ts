@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { storeOn } from '../../../../adapters/store/store.ts';
 import { formElements } from '../../../../cards/forms/form-elements.ts';
 import { entryLines } from '../../../../cards/forms/form-text.ts';
+import { press } from '../../../../cards/kit/press.ts';
 import { choice, day as dayField, money, text } from '../../../../domain/forms/fields.ts';
 import { defineForm, type Values } from '../../../../domain/forms/form.ts';
 import { takePart } from '../../../../domain/forms/parts.ts';
@@ -205,7 +206,7 @@ describe('a draft', () => {
     if (draft === undefined || !isEntryOf(partedForm, draft)) return;
     const [shown] = formElements(
       partedForm,
-      { press: { a: 'log.save', c: client }, sofar: draft.values },
+      { press: press('contact.log'), sofar: draft.values },
       { locale: 'zh-CN', today: monday },
     );
     expect(JSON.stringify(shown)).toContain('"name":"said"');

@@ -1,0 +1,50 @@
+import { assignClient } from './clients/assign-client.ts';
+import { pickClient } from './clients/pick-client.ts';
+import { openClient, revealField } from './clients/show-client.ts';
+import { logContact } from './contacts/log-contact.ts';
+import type { Registered } from './engine/context.ts';
+import { keepFile } from './import/receive-file.ts';
+import { forwardMessage } from './messaging/forward-message.ts';
+import { cancelLeave, setLeave } from './people/leave.ts';
+import { closeRoom, registerRoom } from './people/room.ts';
+import { saveSettings } from './people/settings.ts';
+import { remindAdvisor, turnTeamPage } from './plan/team.ts';
+import { moveStage } from './stages/move-stage.ts';
+import { addTask } from './tasks/add-task.ts';
+import { showToday, turnListPage } from './tasks/list-views.ts';
+import { reassignTask } from './tasks/reassign-task.ts';
+import { doneTask, snoozeTask } from './tasks/task-actions.ts';
+import { undoDeed } from './undo/undo.ts';
+
+/** Everything that can be done or looked at by a button, a form, a line or a file. */
+export const actions: readonly Registered[] = [
+  showToday,
+  turnListPage,
+  doneTask,
+  snoozeTask,
+  addTask,
+  addTask.open,
+  reassignTask,
+  reassignTask.open,
+  openClient,
+  pickClient,
+  revealField,
+  assignClient,
+  logContact,
+  logContact.open,
+  moveStage,
+  moveStage.open,
+  forwardMessage,
+  forwardMessage.open,
+  setLeave,
+  setLeave.open,
+  cancelLeave,
+  registerRoom,
+  closeRoom,
+  saveSettings,
+  saveSettings.open,
+  turnTeamPage,
+  remindAdvisor,
+  keepFile,
+  undoDeed,
+];

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { PickCommand } from '../../cards/clients/pick-client-card.ts';
+import type { ClientBrief } from '../../domain/clients/client.ts';
+import { may, ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { defineView, hide } from '../engine/act.ts';
+import type { Ctx } from '../engine/context.ts';
+import { longestLine } from '../engine/read-line.ts';
+import type { Answer } from '../engine/reply.ts';
+import { answerLine } from '../engine/router.ts';
+import { forwardMessage } from '../messaging/forward-message.ts';
+import { showsBasics } from './which-client.ts';
+
+/** The client of several who was meant: the command is answered anew with the number in place of the words. */
+export const pickClient = defineView({
+  id: 'client.pick',
+  may: permissions.knowClient,
+  on: 'client',
+  args: z.strictObject({ command: PickCommand, rest: z.string().max(longestLine).default('') }),
+  find: (id, { clients }) => clients.brief(id),
+  owner: ({ advisorId }) => advisorId,
+  async show({ about, args: { command, rest } }, ctx) {
+    if (!maySee(ctx, about, command)) return hide(ctx, { asked: command, object: `client:${about.id}` });
+    if (command === 'tell') return ctx.act(forwardMessage.open, about.id, { args: {} });
+    return inPlace(await answerLine(`/${command} ${about.clientNo} ${rest}`, ctx));
+  },
+});
+
+function maySee(ctx: Ctx, client: ClientBrief, command: PickCommand): boolean {
+  return showsBasics(ctx, command) || may(ctx.actor, permissions.seeClient, ownedBy(client));
+}
+
+/** The answer takes the place of the choice. */
+function inPlace({ card, messages = [], ...answer }: Answer): Answer {
+  const [first, ...others] = card === undefined ? messages : [card, ...messages];
+  return { ...answer, ...(first !== undefined && { card: first }), messages: others };
+}

@@ -1,0 +1,91 @@
+import { z } from 'zod';
+import { basicClientCard } from '../../cards/clients/basic-client-card.ts';
+import { clientCard } from '../../cards/clients/client-card.ts';
+import type { ClientBrief } from '../../domain/clients/client.ts';
+import { may, ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { defineAction, defineView, hide } from '../engine/act.ts';
+import { defineCommand } from '../engine/command.ts';
+import type { Ctx } from '../engine/context.ts';
+import type { Answer, Reply } from '../engine/reply.ts';
+import { withClient } from './which-client.ts';
+
+/** The card of a client, in a message of its own. */
+export const openClient = defineView({
+  id: 'client.open',
+  may: permissions.knowClient,
+  on: 'client',
+  args: z.strictObject({}),
+  find: (id, { clients }) => clients.brief(id),
+  owner: ({ advisorId }) => advisorId,
+  show: async ({ about }, ctx) => inMessage(await showClient(ctx, about)),
+});
+
+function inMessage({ card, ...answer }: Answer): Answer {
+  return card === undefined ? answer : { ...answer, messages: [card] };
+}
+
+/** A client as this person may see them: in full, as a teammate's, or not at all, which reads like one who does not exist. */
+export async function showClient(ctx: Ctx, client: ClientBrief): Promise<Answer> {
+  const { clients, actor, today, rulebook, teamLookup, source } = ctx;
+  const owner = ownedBy(client);
+  const hidden = () => hide(ctx, { asked: permissions.seeClient.id, object: `client:${client.id}` });
+  const basic: Reply['render'] = (view) => basicClientCard(client, view);
+  // In a room several people read it, each in their own language.
+  const basicForAll: Reply['render'] = (view) => basicClientCard(client, view, { shared: true });
+  if (!may(actor, permissions.seeClient, owner)) {
+    if (teamLookup === 'none' || !may(actor, permissions.knowClient, owner)) return hidden();
+    return { card: { render: basic, about: owner, ...(source.group && { shared: { basic: basicForAll } }) } };
+  }
+  const file = await clients.file(client.id, today);
+  if (file === undefined) return hidden();
+  const sheet = { file, rulebook, mayChange: false, mayReveal: false };
+  const own = {
+    ...sheet,
+    mayChange: may(actor, permissions.logContact, owner),
+    mayReveal: may(actor, permissions.revealClient, owner),
+  };
+  const full: Reply['render'] = (view) => clientCard({ ...sheet, shared: true }, view);
+  return {
+    card: {
+      render: (view) => clientCard(own, view),
+      about: owner,
+      ...(source.group && { shared: { full, basic: basicForAll } }),
+    },
+  };
+}
+
+/** The client card with one field in clear, for the asker alone, and the record of who asked. */
+export const revealField = defineAction({
+  id: 'client.reveal',
+  may: permissions.revealClient,
+  on: 'client',
+  args: z.strictObject({ field: z.enum(['phone', 'idNo']) }),
+  find: (id, { clients, today }) => clients.file(id, today),
+  owner: ({ advisorId }) => advisorId,
+  detail: z.object({ field: z.string() }),
+  async work({ id, args: { field } }, { clients }) {
+    return { detail: { field }, result: await clients.reveal(id, field) };
+  },
+  said:
+    () =>
+    ({ clients }) =>
+      clients.revealedToast,
+  reply({ about: file, args: { field }, result: value }, { rulebook, actor }) {
+    if (value === undefined) return { toast: { tone: 'info', words: ({ words }) => words.unknown } };
+    const mayChange = may(actor, permissions.logContact, ownedBy(file));
+    const sheet = { file, rulebook, mayChange, mayReveal: true, revealed: { [field]: value } };
+    return {
+      toast: { tone: 'info', words: ({ clients }) => clients.revealedToast },
+      card: { render: (view) => clientCard(sheet, view), about: ownedBy(file) },
+    };
+  },
+});
+
+export const client = defineCommand<{ query: string }>({
+  name: 'client',
+  aliases: ['客户', '查', '查询', '查客户', 'find'],
+  may: permissions.knowClient,
+  about: ({ clients }) => clients.commands.client,
+  read: (words) => ({ args: { query: words.join(' ') } }),
+  run: ({ query }, ctx) => withClient(ctx, { query, command: 'client', rest: '' }, (hit) => showClient(ctx, hit)),
+});

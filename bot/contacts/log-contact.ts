@@ -1,0 +1,185 @@
+import { z } from 'zod';
+import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
+import { type FormFill, formCard } from '../../cards/forms/form-card.ts';
+import { dateText } from '../../cards/kit/format.ts';
+import type { ClientBrief, ClientId } from '../../domain/clients/client.ts';
+import { contactKinds } from '../../domain/contacts/contact.ts';
+import { logForm } from '../../domain/contacts/log-form.ts';
+import type { Values } from '../../domain/forms/form.ts';
+import { AsDay, type Day } from '../../domain/kit/day.ts';
+import { occasionRules } from '../../domain/occasions/rule-list.ts';
+import { closedByHand, settledByContact } from '../../domain/occasions/rule-sets.ts';
+import { ownedBy, permissions } from '../../domain/people/authorize.ts';
+import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
+import { mayTouch } from '../engine/act.ts';
+import { type Ctx, creditedTo, firstShownOn, type WorkCtx } from '../engine/context.ts';
+import { defineFormAction } from '../engine/form-action.ts';
+import { type Refused, refuse } from '../engine/reply.ts';
+
+const Id = z.int().positive();
+const LogBefore = z.object({
+  contactId: Id,
+  clientId: Id,
+  /** Whose client it was: a contact with the client of an advisor who has them no longer is not taken back. */
+  advisorId: Id.nullable(),
+  closed: z.array(Id),
+  added: z.array(Id),
+});
+
+type Logged = Values<typeof logForm>;
+
+/**
+ * Logs a contact: the row, the client's counters, the tasks it settles, the next step as a task of its own, the occasions as they now
+ * stand. `task` is what the contact was about; it is closed with it, unless it is closed already or not about this client.
+ */
+export const logContact = defineFormAction({
+  id: 'contact.log',
+  may: permissions.logContact,
+  on: 'client',
+  args: z.strictObject({ task: Id.optional() }),
+  form: logForm,
+  find: (id, { clients }) => clients.brief(id),
+  owner: ({ advisorId }) => advisorId,
+  card: (fill, { about }) => ({
+    render: (view) => formCard(logForm, { about: about.name, fill: calling(fill) }, view),
+    about: ownedBy(about),
+  }),
+  check: ({ values }, ctx) => checkContact(ctx, values),
+  detail: z.object({
+    contact: Id,
+    kind: z.enum(contactKinds),
+    on: AsDay,
+    next: AsDay.nullable(),
+    amount: z.string().nullable(),
+  }),
+  async work({ about: client, args, values }, ctx) {
+    const { contacts, clients, actor, now, today, source } = ctx;
+    const task = await taskAbout(ctx, args.task, client.id);
+    const { kind, note, next, product, amount } = values;
+    const entry = await contacts.add({
+      clientId: client.id,
+      kind,
+      note,
+      staffId: creditedTo(ctx, client.advisorId),
+      actorId: actor.staff.id,
+      at: now,
+      onDay: today,
+      sourceKey: source.key,
+      ...(next !== undefined && { nextOn: next }),
+      ...(product !== undefined && { productCode: product }),
+      ...(amount !== undefined && { amount }),
+      ...(task !== undefined && { taskId: task.id }),
+    });
+    const settled = await settle(ctx, { clientId: client.id, task, kind });
+    const added = next === undefined ? [] : [await addNextStep(ctx, { client, on: next, what: note })];
+    await clients.recompile([client.id], ctx);
+    return {
+      detail: {
+        contact: entry.id,
+        kind,
+        on: today,
+        next: next ?? null,
+        amount: amount === undefined ? null : String(amount),
+      },
+      before: {
+        contactId: entry.id,
+        clientId: client.id,
+        advisorId: client.advisorId ?? null,
+        closed: settled.map(({ id }) => id),
+        added,
+      },
+      taskId: task?.id,
+      lists: [client.advisorId, ...settled.map(({ ownerId }) => ownerId)],
+      result: { entry, taskId: task?.id },
+    };
+  },
+  undo: {
+    name: 'log',
+    before: LogBefore,
+    async overtaken({ clientId, advisorId }, deed, ctx) {
+      const client = await ctx.clients.brief(clientId);
+      if (client === undefined || !mayTouch(ctx, permissions.logContact, client.advisorId)) return true;
+      // Without this contact the client might not stand where they stand now: the move is to be taken back first.
+      if (await ctx.stages.movedSince(deed, clientId)) return true;
+      return (client.advisorId ?? null) !== advisorId;
+    },
+    restore: ({ contactId, clientId, closed, added }, ctx) => takeBack(ctx, { contactId, clientId, closed, added }),
+    words: (name) => (say) => say.undo.what.log(name ?? say.tasks.list.ownTask),
+  },
+  said:
+    () =>
+    ({ contacts }) =>
+      contacts.loggedToast,
+  reply({ about: client, values, result: { entry, taskId }, undo }, { calendar }) {
+    const pitchTooEarly = values.product !== undefined && client.stage < 4;
+    const nextShownOn = values.next && calendar.onOrAfter(values.next);
+    const done = { client, entry, taskId, nextShownOn, undo, pitchTooEarly };
+    return { card: { render: (view) => logDoneCard(done, view), about: ownedBy(client) } };
+  },
+});
+
+/** Most contacts are calls. */
+function calling(fill: FormFill<typeof logForm>): FormFill<typeof logForm> {
+  return { ...fill, given: { ...fill.given, kind: fill.given?.kind ?? 'call' } };
+}
+
+async function checkContact({ today, products }: Ctx, { next, product }: Logged): Promise<Refused | undefined> {
+  if (next !== undefined && next < today) return refuse(({ answers }, view) => answers.pastDate(dateText(next, view)));
+  if (product !== undefined && (await products.nameOf(product)) === undefined)
+    return refuse(({ contacts }) => contacts.unknownProduct(product));
+  return undefined;
+}
+
+async function taskAbout(ctx: Ctx, id: TaskId | undefined, clientId: ClientId): Promise<TaskItem | undefined> {
+  const task = id === undefined ? undefined : await ctx.tasks.byId(id);
+  if (task?.client?.id !== clientId || task.state !== 'open') return undefined;
+  if (closedByHand(occasionRules).has(task.rule)) return undefined;
+  return mayTouch(ctx, permissions.closeTask, task.ownerId) ? task : undefined;
+}
+
+type Settling = { clientId: ClientId; task: TaskItem | undefined; kind: Logged['kind'] };
+
+/** Closes the task the contact was about, and those that such a contact settles: put off or with a colleague, they are settled too. */
+async function settle(ctx: WorkCtx, { clientId, task, kind }: Settling): Promise<TaskItem[]> {
+  const { tasks, today, now, actor } = ctx;
+  const byContact = settledByContact(occasionRules, kind);
+  const open = await tasks.openOf(clientId);
+  const settled = open.filter(({ id, rule }) => id === task?.id || byContact.has(rule));
+  for (const { id } of settled) await tasks.close(id, { state: 'done', actorId: actor.staff.id, at: now, day: today });
+  return settled;
+}
+
+type NextStep = { client: ClientBrief; on: Day; what: string };
+
+function addNextStep(ctx: WorkCtx, { client, on, what }: NextStep): Promise<TaskId> {
+  const { tasks, source, actor } = ctx;
+  return tasks.add({
+    ownerId: client.advisorId ?? actor.staff.id,
+    clientId: client.id,
+    rule: 'appointment',
+    subject: source.key,
+    on,
+    openedOn: firstShownOn(ctx, on),
+    urgency: 1,
+    worth: client.aum,
+    why: { rule: 'appointment', what: what.slice(0, 200) },
+  });
+}
+
+type TakenBack = Pick<z.infer<typeof LogBefore>, 'contactId' | 'clientId' | 'closed' | 'added'>;
+
+async function takeBack(ctx: WorkCtx, { contactId, clientId, closed, added }: TakenBack) {
+  const { contacts, tasks, clients, now, actor, today } = ctx;
+  await contacts.undo(contactId, now);
+  for (const id of closed) await tasks.reopen(id);
+  const reopened = (await tasks.openOf(clientId)).filter(({ id }) => closed.includes(id));
+  for (const id of added) await tasks.close(id, { state: 'cancelled', actorId: actor.staff.id, at: now, day: today });
+  await clients.recompile([clientId], ctx);
+  const client = await clients.brief(clientId);
+  return {
+    detail: { client: clientId, contact: contactId, reopened: closed, cancelled: added },
+    clientName: client?.name,
+    ownerId: client?.advisorId,
+    lists: [client?.advisorId, ...reopened.map(({ ownerId }) => ownerId)],
+  };
+}

@@ -1,0 +1,100 @@
+import type { JsonValue } from '../../domain/kit/json.ts';
+import { may, type Permission, type Subject } from '../../domain/people/authorize.ts';
+import type { StaffId } from '../../domain/people/people.ts';
+import type { ActionDefinition, Concern, Definition, Request, ViewDefinition } from './action.ts';
+import { type Ctx, type Doable, deny, type Registered, type WorkCtx } from './context.ts';
+import { perform, storedUndo } from './perform.ts';
+import { type Answer, isRefused, type Refused, toast, type Words } from './reply.ts';
+
+/** A view: leave, then the look. */
+export function defineView<About, Args>(view: ViewDefinition<About, Args>): Doable<Args> {
+  const run = async (id: number, args: Args, ctx: WorkCtx): Promise<Answer> => {
+    const access = await accessTo(view, id, ctx);
+    return access.ok ? view.show({ about: access.about, id, args }, ctx) : access.answer;
+  };
+  return { ...registered(view, run), changes: false, run };
+}
+
+/** An action: leave, the guard against a second press, the work, the lists it changes, the audit record, the way back, the answer. */
+export function defineAction<About, Args, Plan, Detail extends JsonValue, Before extends JsonValue, Result>(
+  action: ActionDefinition<About, Args, Plan, Detail, Before, Result>,
+): Doable<Args> {
+  const run = async (id: number, args: Args, ctx: WorkCtx): Promise<Answer> => {
+    const access = await accessTo(action, id, ctx);
+    if (!access.ok) return access.answer;
+    const request: Request<About, Args> = { about: access.about, id, args };
+    const outcome = await perform(action, { ...namesOf(action, request), once: action.once }, request, ctx);
+    return isRefused(outcome) ? refusal(outcome) : outcome;
+  };
+  return { ...registered(action, run), ...(action.undo && { undo: storedUndo(action.undo) }), changes: true, run };
+}
+
+/** The answer to a refusal: why, and the card as it stands where that is news. */
+export function refusal({ refused, card }: Refused): Answer {
+  return { ...toast(refused, 'warning'), ...(card !== undefined && { card }) };
+}
+
+function registered<About, Args>(
+  { id: name, may: permission, on, args }: Definition<About, Args>,
+  run: Doable<Args>['run'],
+): Omit<Registered, 'changes'> {
+  return {
+    id: name,
+    may: permission,
+    on,
+    async press(pressing, ctx) {
+      const id = idOf(on, pressing.id, ctx);
+      const given = args.safeParse(pressing.args ?? {});
+      return id === undefined || !given.success ? undefined : run(id, given.data, ctx);
+    },
+  };
+}
+
+/** The number of what is meant: a button about a person that names nobody means whoever presses. */
+export function idOf(on: Registered['on'], id: number | undefined, { actor }: Pick<Ctx, 'actor'>): number | undefined {
+  return id ?? (on === 'self' || on === 'staff' ? actor.staff.id : undefined);
+}
+
+/** How the audit chain names an action and what it is about, and whose that is. */
+export function namesOf<About>(
+  { id: action, on, owner }: Concern<About>,
+  { about, id }: Pick<Request<About, unknown>, 'about' | 'id'>,
+): { action: string; object: string; ownerId: StaffId | undefined } {
+  return { action, object: objectOf(on, id), ownerId: owner?.(about) };
+}
+
+function objectOf(on: Registered['on'], id: number): string {
+  return `${on === 'self' ? 'staff' : on}:${id}`;
+}
+
+export type Access<About> = { ok: true; about: About } | { ok: false; answer: Answer };
+
+/** What an action is about where the person has leave for it; else the answer that tells nothing, put on record. */
+export async function accessTo<About>(
+  { id: asked, may: permission, on, find, owner, hidden }: Concern<About>,
+  id: number,
+  ctx: Ctx,
+): Promise<Access<About>> {
+  const about = await find(id, ctx);
+  if (about !== undefined && mayTouch(ctx, permission, owner?.(about))) return { ok: true, about };
+  return { ok: false, answer: hide(ctx, { asked, object: objectOf(on, id), words: hidden?.(id) }) };
+}
+
+/** The answer to a thing that is not there, and to one that is none of the asker's business: the very same, and on record. */
+export function hide(
+  ctx: Pick<Ctx, 'denied'>,
+  { asked, object, words }: { asked: string; object: string; words?: Words | undefined },
+): Answer {
+  deny(ctx, asked, object);
+  return toast(words ?? (({ answers }) => answers.refused), 'error');
+}
+
+/** Whether the person may do this to what is that owner's. */
+export function mayTouch({ actor }: Pick<Ctx, 'actor'>, permission: Permission, ownerId: StaffId | undefined): boolean {
+  return may(actor, permission, subjectOf(ownerId));
+}
+
+/** Whose something is, as a subject of the decision. */
+export function subjectOf(ownerId: StaffId | undefined): Subject {
+  return ownerId === undefined ? {} : { ownerId };
+}

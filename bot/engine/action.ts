@@ -1,0 +1,71 @@
+import type { z } from 'zod';
+import type { RefKind } from '../../cards/kit/press.ts';
+import type { Undoable } from '../../cards/kit/undo-line.ts';
+import type { Permission } from '../../domain/people/authorize.ts';
+import type { StaffId } from '../../domain/people/people.ts';
+import type { TaskId } from '../../domain/tasks/task.ts';
+import type { Ctx, Undo, WorkCtx } from './context.ts';
+import type { Answer, Refused, Words } from './reply.ts';
+
+export type Awaitable<T> = T | Promise<T>;
+
+/** What is asked of an action: the thing it is about as found in the book, that thing's number, and how. */
+export type Request<About, Args> = { about: About; id: number; args: Args };
+
+/** What an action is about, and who may touch it. */
+export type Concern<About> = {
+  /** `task.done`: how buttons and the audit chain name it. */
+  id: string;
+  may: Permission;
+  /** What it is about; `self` is the person who asks. */
+  on: RefKind | 'self';
+  /** The thing as it stands, locked where it will be changed; undefined where there is none. */
+  find(id: number, ctx: Ctx): Awaitable<About | undefined>;
+  /** Whose the thing is; absent: nobody's in particular. */
+  owner?(about: About): StaffId | undefined;
+  /** What is said instead of the usual where there is no such thing, or none of the person's business. */
+  hidden?(id: number): Words;
+};
+
+/** What every action and every view says of itself; `args` is what a button of it carries besides the thing it is about. */
+export type Definition<About, Args> = Concern<About> & { args: z.ZodType<Args> };
+
+/** Something to look at: nothing is changed. */
+export type ViewDefinition<About, Args> = Definition<About, Args> & {
+  show(request: Request<About, Args>, ctx: Ctx): Awaitable<Answer>;
+};
+
+/** What an action did. `before` is what is needed to take it back, `lists` whose lists show something else now. */
+export type Done<Detail, Before, Result> = {
+  detail: Detail;
+  before?: Before;
+  /** The task it took off a list, which then offers to take it back. */
+  taskId?: TaskId | undefined;
+  lists?: readonly (StaffId | undefined)[];
+  /** What the audit record names, where that is not the action itself, the thing it is about and whose that is. */
+  action?: string;
+  object?: string;
+  ownerId?: StaffId;
+  /** What the answer is made of. */
+  result?: Result;
+};
+
+/** The doing of an action, in the order in which it is asked. */
+export type Work<Asked, Plan, Detail, Before, Result> = {
+  /** Whether all holds that must, and what the work needs to know; nothing is written before. */
+  check?(request: Asked, ctx: Ctx): Awaitable<Plan | Refused>;
+  /** What the audit record holds: ids, days and numbers, no prose, no names. */
+  detail: z.ZodType<Detail>;
+  work(request: Asked & { plan: Plan }, ctx: WorkCtx): Promise<Done<Detail, Before, Result>>;
+  undo?: Undo<Before>;
+  /** What was done, in a few words: after the press, and after a second one. */
+  said(request: Asked, ctx: Ctx): Awaitable<Words>;
+  /** What is shown then; absent: those words alone. */
+  reply?(done: Asked & { plan: Plan; result: Result; undo?: Undoable }, ctx: Ctx): Awaitable<Answer>;
+};
+
+/** Something to do. */
+export type ActionDefinition<About, Args, Plan, Detail, Before, Result> = Definition<About, Args> & {
+  /** A second press of the same card finds it done. */
+  once?: true;
+} & Work<Request<About, Args>, Plan, Detail, Before, Result>;

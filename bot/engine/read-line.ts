@@ -1,0 +1,157 @@
+import type { Words } from '../../cards/kit/catalogue.ts';
+import { type ContactKind, contactKinds } from '../../domain/contacts/contact.ts';
+import type { Day } from '../../domain/kit/day.ts';
+import { fold, tidy } from '../../domain/kit/fold.ts';
+import { type Fen, parseMoney } from '../../domain/kit/money.ts';
+import { readDay } from '../../domain/kit/spoken-date.ts';
+
+/** A part of a command that was written but cannot be understood; the reply quotes it and shows the forms that work. */
+export type Problem = { what: 'badDate' | 'badMoney' | 'badStage' | 'badKind' | 'badTime'; text: string };
+
+/** What a line to the bot may have in characters: the longest note (1,000) and everything else a command can carry. */
+export const longestLine = 2_000;
+
+/** That part in words, with the forms that work. */
+export function problemWords({ what, text }: Problem): Words {
+  return ({ answers }) => answers[what](text);
+}
+
+/** What a command's reader made of the words: its arguments, missing parts absent, or the part that is wrong. */
+export type Read<Args> = { args: Args } | { problem: Problem };
+
+/** The words of a line: invisible characters and full-width forms gone, upper and lower case kept. */
+export function words(text: string): string[] {
+  const tidied = tidy(text);
+  return tidied === '' ? [] : tidied.split(' ');
+}
+
+const kindWords: ReadonlyMap<string, ContactKind> = new Map([
+  ...contactKinds.map((kind) => [kind, kind] as const),
+  ...(
+    [
+      ['call', '电话', '打电话', '致电', '通话', 'phone', 'called'],
+      ['needs', '需求面谈', '需求', '面谈', 'meeting'],
+      ['deal', '成交面谈', '成交', 'closing'],
+      ['service', '售后', '售后服务', 'aftersales'],
+      ['visit', '拜访', '上门', '上门拜访', 'visited'],
+      ['sms', '短信', '发短信', '微信', 'text', 'message'],
+    ] as const
+  ).flatMap(([kind, ...others]) => others.map((word) => [fold(word), kind] as const)),
+]);
+
+/** The kind of contact a word means, in either language. */
+export function readKind(word: string): ContactKind | undefined {
+  return kindWords.get(fold(word));
+}
+
+/** A day in words at the start of `rest`, and how many words it took: `next mon` is one day of two words. */
+export function readDayWords(rest: readonly string[], today: Day): { day: Day; used: number } | undefined {
+  for (let used = Math.min(4, rest.length); used > 0; used -= 1) {
+    const day = readDay(rest.slice(0, used).join(' '), today);
+    if (day !== undefined) return { day, used };
+  }
+  return undefined;
+}
+
+/** A task's number as it is written on the lists: `123`, `#123`. */
+export function readTaskNo(word: string | undefined): { id?: number } {
+  const digits = /^[#＃]?(\d{1,9})$/.exec(word ?? '')?.[1];
+  return digits === undefined || Number(digits) === 0 ? {} : { id: Number(digits) };
+}
+
+type OptionName = 'next' | 'product' | 'amount';
+const optionWords: readonly (readonly [string, OptionName])[] = [
+  ['next', 'next'],
+  ['下次联系', 'next'],
+  ['下次', 'next'],
+  ['product', 'product'],
+  ['产品代码', 'product'],
+  ['产品', 'product'],
+  ['amount', 'amount'],
+  ['金额', 'amount'],
+];
+
+/**
+ * `next`, `product` and `amount` wherever they stand among the words; the other words stay, in their order. The first value that cannot
+ * be read is a `problem`, and stands among neither.
+ */
+export type Options = { next?: Day; product?: string; amount?: Fen };
+
+export function readOptions(
+  line: readonly string[],
+  today: Day,
+): { options: Options; others: string[]; problem?: Problem } {
+  const options: Options = {};
+  const others: string[] = [];
+  let problem: Problem | undefined;
+  let looked = 0;
+  for (let at = 0; at < line.length; ) {
+    const word = line[at] ?? '';
+    const known = looked < mostOptionWords ? optionAt(word) : undefined;
+    if (known !== undefined) looked += 1;
+    const found = known && readOption(line.slice(at, at + longestOption), { known, today });
+    if (found === undefined) others.push(word);
+    else if ('problem' in found) problem ??= found.problem;
+    else Object.assign(options, found.value);
+    at += found?.used ?? 1;
+  }
+  return { options, others, ...(problem !== undefined && { problem }) };
+}
+
+type OptionRead = { value: Options; used: number } | { problem: Problem; used: number };
+
+/** Nobody names three things more often than this; a line of nothing but `next` is prose, and must not take long to read. */
+const mostOptionWords = 12;
+/** An option's word and the most words of its value. */
+const longestOption = 6;
+
+type KnownOption = (typeof optionWords)[number];
+
+function optionAt(written: string): KnownOption | undefined {
+  const head = fold(written);
+  return optionWords.find(([word]) => head === word || (head.startsWith(word) && word.charCodeAt(0) > 255));
+}
+
+/** An option at the start of `rest`, its value beside it or glued to it (`金额20万`); plain prose with the same word is no option. */
+function readOption(
+  rest: readonly string[],
+  { known, today }: { known: KnownOption; today: Day },
+): OptionRead | undefined {
+  const head = fold(rest[0] ?? '');
+  const [word, name] = known;
+  const glued = head === word ? undefined : (rest[0] ?? '').slice(word.length).replace(/^[:：]/, '');
+  const values = glued === undefined ? rest.slice(1) : [glued, ...rest.slice(1)];
+  const before = glued === undefined ? 1 : 0;
+  const value = values[0];
+  if (value === undefined) return undefined;
+  if (name === 'product')
+    return (glued === undefined ? isCode(value) : /^[0-9A-Za-z]/.test(value))
+      ? { value: { product: value }, used: before + 1 }
+      : undefined;
+  if (name === 'amount') {
+    const used = moneyWords(values);
+    const text = values.slice(0, used).join('');
+    const amount = parseMoney(text);
+    if (amount !== undefined) return { value: { amount }, used: before + used };
+    return /\d/.test(text) ? { problem: { what: 'badMoney', text }, used: before + used } : undefined;
+  }
+  const found = readDayWords(values, today);
+  if (found !== undefined) return { value: { next: found.day }, used: before + found.used };
+  return meantAsDay.test(value) ? { problem: { what: 'badDate', text: value }, used: before + 1 } : undefined;
+}
+
+/** How many words an amount has: a sign of the currency may stand before it, its unit and the currency behind. */
+function moneyWords(values: readonly string[]): number {
+  let used = /^(?:¥|rmb|cny|人民币)$/.test(fold(values[0] ?? '')) ? 2 : 1;
+  while (/^(?:[十百千万亿kwm]+|元整?|块钱?|圆|rmb|cny|人民币|[万亿]元整?)$/.test(fold(values[used] ?? ''))) used += 1;
+  return Math.min(used, values.length);
+}
+
+/** `13-45`, `周八`, `二月三十`: written to be a day, though there is none of that name; `下次 再说` is prose. */
+export const meantAsDay =
+  /^(?:[+\d]|(?:周|星期|礼拜)[一二三四五六七八九十\d]{1,2}$|[一二三四五六七八九十]{1,3}[月号日])/;
+
+/** A product's code beside its word has a figure in it or is in capitals: `product WL0001` is a code, `product launch` is prose. */
+function isCode(word: string): boolean {
+  return /^[0-9A-Za-z][\w-]*$/.test(word) && (/\d/.test(word) || /^[A-Z-]{2,}$/.test(word));
+}

@@ -1,0 +1,25 @@
+import type { Log } from '../../domain/kit/log.ts';
+import type { LeaverEvent, MemberEvent } from '../../domain/messaging/events.ts';
+import type { Store } from '../../domain/store.ts';
+
+/** Whoever left or was suspended is nobody to the desk from this moment on; whose suspension ended is somebody again. */
+export async function takeLeaver(
+  store: Store,
+  event: LeaverEvent,
+  { now, log }: { now: Date; log: Log },
+): Promise<void> {
+  const { key, openId, status } = event;
+  if (!(await store.inbox.take(key, 'leaver', now))) return;
+  const staff = await store.people.setStatusByOpenId(openId, status);
+  if (staff === undefined) return;
+  const object = `staff:${staff.id}`;
+  await store.audit({ actor: 'lark', action: `staff.${status}`, object, detail: {}, via: 'directory' }, now);
+  log.info(status === 'active' ? 'staff.back' : 'staff.gone', { staff: staff.id, status });
+}
+
+/** A group that the bot has left, or that is no more, is nobody's room any longer. */
+export async function takeMember(store: Store, { change, chatId }: MemberEvent): Promise<void> {
+  if (change !== 'bot-left' && change !== 'dissolved') return;
+  const team = await store.people.teamOfRoom(chatId);
+  if (team !== undefined) await store.people.registerRoom(team, undefined);
+}

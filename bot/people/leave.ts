@@ -1,0 +1,103 @@
+import { z } from 'zod';
+import type { FormFill } from '../../cards/forms/form-card.ts';
+import { dateText, nameText } from '../../cards/kit/format.ts';
+import { leaveCard } from '../../cards/people/leave-card.ts';
+import type { Given, Values } from '../../domain/forms/form.ts';
+import { AsDay, type Day } from '../../domain/kit/day.ts';
+import { mayStandIn, permissions } from '../../domain/people/authorize.ts';
+import { leaveForm } from '../../domain/people/leave-form.ts';
+import type { Staff } from '../../domain/people/people.ts';
+import { defineAction } from '../engine/act.ts';
+import type { Ctx } from '../engine/context.ts';
+import { defineFormAction } from '../engine/form-action.ts';
+import { type Refused, type Reply, refuse } from '../engine/reply.ts';
+
+const Id = z.int().positive();
+
+/** Records an absence if its days and the delegate make sense; for the days it names the last word counts. */
+export const setLeave = defineFormAction({
+  id: 'leave.set',
+  may: permissions.setLeave,
+  on: 'self',
+  args: z.strictObject({}),
+  form: leaveForm,
+  find: (_, { actor }) => actor.staff,
+  owner: ({ id }) => id,
+  card: (fill, _, ctx) => leaveSheet(ctx, fill),
+  async check({ values }, ctx) {
+    const delegate = await ctx.people.byId(values.delegate);
+    return checkLeave(ctx, values, delegate) ?? delegate;
+  },
+  detail: z.object({
+    from: AsDay,
+    to: AsDay,
+    delegate: Id,
+    replaced: z.array(z.object({ leave: Id, from: AsDay, to: AsDay, delegate: Id })),
+  }),
+  async work({ about: staff, values: { from, to, delegate } }, { people, now }) {
+    const replaced = await people.addLeave({ staffId: staff.id, delegateId: delegate, from, to, at: now });
+    const overlapped = replaced.map((old) => ({ leave: old.id, from: old.from, to: old.to, delegate: old.delegateId }));
+    return { detail: { from, to, delegate, replaced: overlapped }, result: replaced };
+  },
+  async said({ values }, { people }) {
+    const name = nameText((await people.byId(values.delegate))?.name ?? '');
+    return (say) => say.people.leaveSetToast(name);
+  },
+  async reply({ about: staff, values: { from, to }, plan: delegate, result: replaced }, { people, today }) {
+    const current = await people.leaves(staff.id, today);
+    const saved = { from, to, delegateName: delegate?.name ?? '' };
+    return { card: { render: (view) => leaveCard({ current, saved, replaced }, view), about: { ownerId: staff.id } } };
+  },
+});
+
+/** Takes back an absence on record: the list comes to the person again, and the delegate has no more rights. */
+export const cancelLeave = defineAction({
+  id: 'leave.cancel',
+  may: permissions.setLeave,
+  on: 'leave',
+  args: z.strictObject({}),
+  async find(id, { people, actor, today }) {
+    return (await people.leaves(actor.staff.id, today)).find((leave) => leave.id === id);
+  },
+  detail: z.object({ leave: Id }),
+  async work({ id }, { people, actor, now }) {
+    await people.cancelLeave({ id, staffId: actor.staff.id, at: now });
+    return { detail: { leave: id }, object: `staff:${actor.staff.id}` };
+  },
+  said:
+    () =>
+    ({ people }) =>
+      people.leaveCancelled,
+  async reply(_, ctx) {
+    const { messages } = await ctx.act(setLeave.open, ctx.actor.staff.id, { args: {} });
+    return messages?.[0] === undefined ? {} : { card: messages[0] };
+  },
+});
+
+function checkLeave(
+  ctx: Ctx,
+  { from, to }: Values<typeof leaveForm>,
+  delegate: Staff | undefined,
+): Refused | undefined {
+  const { actor, today } = ctx;
+  if (delegate?.id === actor.staff.id) return refuse(({ people }) => people.notSelf);
+  if (delegate === undefined || !mayStandIn(actor, delegate)) return refuse(({ people }) => people.leaveDelegateHint);
+  if (to < from) return refuse(({ people }) => people.badRange);
+  // Rights are not given for days gone by: the audit chain would say who could act, and nobody could have.
+  return from < today ? refuse(({ people }, view) => people.leavePast(dateText(from, view))) : undefined;
+}
+
+/** The form, with what is known filled in and what is on record above it. */
+async function leaveSheet({ people, actor, today }: Ctx, fill: FormFill<typeof leaveForm>): Promise<Reply> {
+  const colleagues = await people.colleagues(actor);
+  const current = await people.leaves(actor.staff.id, today);
+  const given = { ...fill.given, ...startingToday(fill.given ?? {}, today) };
+  const sheet = { colleagues, current, fill: { ...fill, given } };
+  return { render: (view) => leaveCard(sheet, view), about: { ownerId: actor.staff.id } };
+}
+
+/** Of an absence that began before today the rest is offered. */
+function startingToday({ from, to }: Given<typeof leaveForm>, today: Day): { from?: Day } {
+  const begins = typeof from === 'string' && from < today;
+  return begins && typeof to === 'string' && to >= today ? { from: today } : {};
+}

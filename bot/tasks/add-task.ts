@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { formCard } from '../../cards/forms/form-card.ts';
+import { dateText } from '../../cards/kit/format.ts';
+import { taskDoneCard } from '../../cards/tasks/task-done-card.ts';
+import type { ClientId } from '../../domain/clients/client.ts';
+import { AsDay, type Day } from '../../domain/kit/day.ts';
+import { ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { taskForm } from '../../domain/tasks/task-form.ts';
+import { withClient } from '../clients/which-client.ts';
+import { defineCommand } from '../engine/command.ts';
+import { type Ctx, creditedTo, firstShownOn } from '../engine/context.ts';
+import { defineFormAction } from '../engine/form-action.ts';
+import { meantAsDay, type Problem, problemWords, type Read, readDayWords } from '../engine/read-line.ts';
+import { type Answer, refuse, type Words } from '../engine/reply.ts';
+import { backOnList, isTaskOvertaken, TaskBefore } from './task-actions.ts';
+
+/** An own task or appointment about a client. */
+export const addTask = defineFormAction({
+  id: 'task.add',
+  may: permissions.addTask,
+  on: 'client',
+  args: z.strictObject({}),
+  form: taskForm,
+  find: (id, { clients }) => clients.brief(id),
+  owner: ({ advisorId }) => advisorId,
+  card: (fill, { about: client }) => ({
+    render: (view) => formCard(taskForm, { about: client.name, fill }, view),
+    about: ownedBy(client),
+  }),
+  check: ({ values: { on } }, { today }) =>
+    on < today ? refuse(({ answers }, view) => answers.pastDate(dateText(on, view))) : undefined,
+  detail: z.object({ client: z.int(), on: AsDay }),
+  async work({ about: client, values: { on, what } }, ctx) {
+    const { tasks, today, source } = ctx;
+    const ownerId = creditedTo(ctx, client.advisorId);
+    const id = await tasks.add({
+      ownerId,
+      clientId: client.id,
+      rule: 'appointment',
+      subject: source.key,
+      on,
+      openedOn: firstShownOn(ctx, on),
+      urgency: on === today ? 2 : 1,
+      worth: client.aum,
+      why: { rule: 'appointment', what: what.slice(0, 200) },
+    });
+    return {
+      detail: { client: client.id, on },
+      before: { taskId: id, advisorId: client.advisorId ?? null },
+      taskId: id,
+      lists: on <= today ? [ownerId] : [],
+      object: `task:${id}`,
+      ownerId,
+      result: id,
+    };
+  },
+  undo: {
+    name: 'task',
+    before: TaskBefore,
+    overtaken: (before, _, ctx) => isTaskOvertaken(ctx, before, ({ state }) => state === 'open'),
+    async restore({ taskId }, { tasks, actor, now, today }) {
+      await tasks.close(taskId, { state: 'cancelled', actorId: actor.staff.id, at: now, day: today });
+      return backOnList(await tasks.byId(taskId), taskId);
+    },
+    words: (name) => (say) => say.undo.what.task(name ?? say.tasks.list.ownTask),
+  },
+  said:
+    ({ values: { on } }) =>
+    ({ tasks }, view) =>
+      tasks.addedToast(dateText(on, view)),
+  reply({ about: client, values: { on, what }, result: taskId, undo }, { calendar }) {
+    const done = { client, taskId, on, shownOn: calendar.onOrAfter(on), what, undo };
+    return { card: { render: (view) => taskDoneCard(done, view), about: ownedBy(client) } };
+  },
+});
+
+/** `problem`: the day, where it cannot be read. */
+export type TaskArgs = { query: string; on?: Day; what: string; problem?: Problem; rest: string };
+
+export const task = defineCommand<TaskArgs>({
+  name: 'task',
+  aliases: ['任务', '提醒', '预约'],
+  may: permissions.addTask,
+  about: ({ tasks }) => tasks.commands.task,
+  read: readTask,
+  run: (args, ctx) =>
+    withClient(ctx, { query: args.query, command: 'task', rest: args.rest }, ({ id }) => addOrAsk(ctx, id, args)),
+});
+
+/** A name has no more words than this: a day that comes later belongs to the matter. */
+const longestName = 12;
+
+/** The first words after the client that are a day; what follows them is the matter. */
+export function readTask(words: readonly string[], { today }: { today: Day }): Read<TaskArgs> {
+  for (let at = 1; at < Math.min(words.length, longestName); at += 1) {
+    const found = readDayWords(words.slice(at), today);
+    if (found === undefined) continue;
+    const what = words.slice(at + found.used).join(' ');
+    return { args: { query: words.slice(0, at).join(' '), on: found.day, what, rest: words.slice(at).join(' ') } };
+  }
+  const [query = '', second = ''] = words;
+  const rest = words.slice(1).join(' ');
+  if (!meantAsDay.test(second)) return { args: { query, what: rest, rest } };
+  const problem: Problem = { what: 'badDate', text: second };
+  return { args: { query, what: words.slice(2).join(' '), problem, rest } };
+}
+
+function addOrAsk(ctx: Ctx, id: ClientId, { on, what, problem }: TaskArgs): Promise<Answer> {
+  const ask = (words?: Words) =>
+    ctx.act(addTask.open, id, { args: {}, given: { on, what }, ...(words !== undefined && { problem: words }) });
+  if (problem !== undefined) return ask(problemWords(problem));
+  if (on === undefined) return ask(what === '' ? undefined : ({ forms }) => forms.words.task.fields.on.missing);
+  if (what === '') return ask(({ forms }) => forms.words.task.fields.what.missing);
+  return ctx.act(addTask, id, { args: {}, values: { on, what } });
+}
