@@ -5,7 +5,7 @@ import type { Metrics } from './metrics.ts';
 
 export type Route = (request: IncomingMessage, response: ServerResponse) => Promise<void> | void;
 
-export type SurfaceParts = {
+export type HttpParts = {
   host: string;
   /** 0: any free one. */
   port: number;
@@ -18,7 +18,7 @@ export type SurfaceParts = {
   readyWithinMs?: number;
 };
 
-export type Surface = { port: number; close(): Promise<void> };
+export type HttpServer = { port: number; close(): Promise<void> };
 
 const patientMs = 2_000;
 const closeWithinMs = 5_000;
@@ -27,7 +27,7 @@ const closeWithinMs = 5_000;
  * What a process shows of itself over HTTP: /healthz, /readyz (503 with what is not ready), /metrics, and the routes given.
  * Throws `AppError('in-use')` where the port is taken.
  */
-export async function serveSurface(parts: SurfaceParts): Promise<Surface> {
+export async function serveHttp(parts: HttpParts): Promise<HttpServer> {
   const { host, port, ready, metrics, routes = {}, readyWithinMs = patientMs } = parts;
   const own: Record<string, Route> = {
     '/healthz': (_, response) => json(response, 200, { alive: true }),
@@ -94,7 +94,7 @@ function readOnly(route: Route | undefined): Route | undefined {
 
 type Readiness = { ready: boolean; not: string[]; parts: Record<string, boolean> };
 
-async function readiness(ready: SurfaceParts['ready'], withinMs: number): Promise<Readiness> {
+async function readiness(ready: HttpParts['ready'], withinMs: number): Promise<Readiness> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Record<string, boolean>>((resolve) => {
     timer = setTimeout(resolve, withinMs, { answer: false });

@@ -10,7 +10,7 @@ import { exitCodeOf } from './arguments.ts';
 import { type Config, readConfig } from './config.ts';
 import { larkApp } from './connect.ts';
 import { type Core, openCore } from './core.ts';
-import { type Route, serveSurface } from './http-server.ts';
+import { type Route, serveHttp } from './http-server.ts';
 import type { LarkApp } from './lark-app.ts';
 import { jsonLog } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
@@ -35,14 +35,14 @@ async function main(): Promise<number> {
   const state: { core?: Core; desk?: RunningDesk } = {};
   const metrics = createMetrics({ queueDepth: async () => depths(state.core) });
   const routes: Record<string, Route> = {};
-  const surface = await serveSurface({
+  const http = await serveHttp({
     host: config.HOST,
     port: config.PORT,
     ready: () => readiness(state),
     metrics,
     routes,
   });
-  log.info('surface.listening', { port: surface.port });
+  log.info('http.listening', { port: http.port });
   const stop = stopSignal();
   const own =
     config.DATABASE_URL === undefined ? await startPostgres({ home: join(config.home, 'postgres'), log }) : undefined;
@@ -59,7 +59,7 @@ async function main(): Promise<number> {
   const patience = setTimeout(() => process.exit(1), closeWithinMs);
   await state.desk?.close();
   await state.core?.close();
-  await surface.close();
+  await http.close();
   await own?.stop();
   clearTimeout(patience);
   return 0;

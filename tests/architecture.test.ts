@@ -114,6 +114,16 @@ it.for([
     rule: 'nothing-unreachable',
   },
   {
+    fault: 'a job whose line in the list was forgotten',
+    files: {
+      'app/main.ts': used('jobs/jobs.ts'),
+      'jobs/jobs.ts': "import './listed.ts';",
+      'jobs/listed.ts': nothing,
+      'jobs/forgotten.ts': nothing,
+    },
+    rule: 'nothing-unreachable',
+  },
+  {
     fault: 'an import of nothing',
     files: { 'app/main.ts': "import './missing.ts';" },
     rule: 'everything-resolves',

@@ -1,27 +1,25 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
-import { type Route, type Surface, type SurfaceParts, serveSurface } from '../../app/http-server.ts';
+import { type HttpParts, type HttpServer, type Route, serveHttp } from '../../app/http-server.ts';
 import { createMetrics } from '../../app/metrics.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 
-let surface: Surface | undefined;
+let server: HttpServer | undefined;
 afterEach(async () => {
-  await surface?.close();
-  surface = undefined;
+  await server?.close();
+  server = undefined;
 });
 
-async function open(
-  parts: Partial<SurfaceParts> = {},
-): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
-  surface = await serveSurface({
+async function open(parts: Partial<HttpParts> = {}): Promise<(path: string, init?: RequestInit) => Promise<Response>> {
+  server = await serveHttp({
     host: '127.0.0.1',
     port: 0,
     ready: async () => ({ database: true, queue: true, lark: true }),
     metrics: createMetrics(),
     ...parts,
   });
-  const base = `http://127.0.0.1:${surface.port}`;
+  const base = `http://127.0.0.1:${server.port}`;
   return (path, init) => fetch(`${base}${path}`, init);
 }
 
@@ -48,7 +46,7 @@ it('names what is not ready and answers 503', async () => {
 it('is not ready when the question itself fails or hangs', async () => {
   const get = await open({ ready: () => Promise.reject(new Error('away')) });
   expect((await get('/readyz')).status).toBe(503);
-  await surface?.close();
+  await server?.close();
   const asking = await open({ ready: () => new Promise(() => undefined), readyWithinMs: 20 });
   expect((await asking('/readyz')).status).toBe(503);
 });
