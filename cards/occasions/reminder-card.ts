@@ -87,7 +87,7 @@ function advisorButtons({ client, taskId }: ReminderFact, alone: boolean, { loca
     ...(taskId === undefined
       ? []
       : [
-          button(say.done, press('task.done', ref('task', taskId), { at: alone ? 'solo' : undefined }), {
+          button(say.done, press('task.done', ref('task', taskId), { at: alone ? 'card' : undefined }), {
             type: 'primary',
           }),
         ]),
