@@ -12,11 +12,11 @@ export const rule = field<RuleId>('a rule', (value) => {
 
 /**
  * Why something stands on a list, `jsonb` as its rule wrote it. What is read is the rule alone, which says how the rest looks: a morning
- * reads tens of thousands, and only rules write them.
+ * reads tens of thousands, and only rules write them. What names no rule known here is read as `retired` as well.
  */
 export const why = field<Why>('the reason of a rule', (value) => {
   if (isWhy(value)) return value;
-  return hasRule(value) ? { rule: 'retired', was: String(value.rule) } : undefined;
+  return typeof value === 'object' ? { rule: 'retired', was: hasRule(value) ? String(value.rule) : '' } : undefined;
 });
 
 const known: ReadonlySet<unknown> = new Set(ruleIds);
