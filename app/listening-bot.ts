@@ -9,8 +9,8 @@ import type { JobPorts } from '../jobs/engine/context.ts';
 import { intake } from '../jobs/intake.ts';
 import { matchOne } from '../jobs/people/match-staff.ts';
 import type { Core } from './core.ts';
+import type { DeskOptions } from './desk-options.ts';
 import { larkTimeoutMs } from './lark-app.ts';
-import type { DeskOptions } from './running-desk.ts';
 
 /** The bot, and whether events can reach it. */
 export type ListeningBot = {

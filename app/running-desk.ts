@@ -4,35 +4,14 @@ import '../adapters/queue/queue.ts';
 import { type Lark, larkClient } from '../adapters/lark/client.ts';
 import { faultFields } from '../domain/kit/log.ts';
 import type { EventHandlers } from '../domain/messaging/events.ts';
-import type { Delivery, TryOutcome } from '../domain/messaging/ledger.ts';
 import { deliver } from '../jobs/deliver.ts';
 import type { RunReport } from '../jobs/engine/run-job.ts';
 import { beatSeconds, jobRunner, type Runner } from '../jobs/engine/runner.ts';
 import { clockJob, type JobName, jobs } from '../jobs/jobs.ts';
-import type { Core } from './core.ts';
+import type { DeskOptions } from './desk-options.ts';
 import { jobPorts } from './job-ports.ts';
-import { type LarkApp, larkTimeoutMs } from './lark-app.ts';
+import { larkTimeoutMs } from './lark-app.ts';
 import { listenTo } from './listening-bot.ts';
-
-export type Watch = {
-  onCall?(api: string, code: number): void;
-  onSettled?(delivery: Delivery, outcome: TryOutcome): void;
-  onAnswered?(kind: 'command' | 'press', milliseconds: number): void;
-  onRun?(report: RunReport): void;
-};
-
-export type DeskOptions = {
-  core: Core;
-  lark: LarkApp;
-  role: 'all' | 'bot' | 'worker';
-  /** Events over a connection of the desk's own; false where a webhook brings them. */
-  listen: boolean;
-  /** No other process works on this book: what the last one left half done is taken up at once. */
-  alone: boolean;
-  /** Jobs that run only by hand. */
-  byHand?: readonly JobName[];
-  watch?: Watch;
-};
 
 export type RunningDesk = {
   lark: Lark;

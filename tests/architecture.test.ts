@@ -109,6 +109,20 @@ it.for([
     rule: 'no-cycles',
   },
   {
+    fault: 'a circle, be it only of types',
+    files: {
+      'app/main.ts': "import './a.ts';",
+      'app/a.ts': "import type { B } from './b.ts';\nexport type A = { b: B };",
+      'app/b.ts': "import type { A } from './a.ts';\nexport type B = { a?: A };",
+    },
+    rule: 'no-cycles',
+  },
+  {
+    fault: 'a file of the page nobody loads',
+    files: { 'sandbox/main.ts': nothing, 'sandbox/page/app.js': nothing, 'sandbox/page/forgotten.js': nothing },
+    rule: 'nothing-unreachable',
+  },
+  {
     fault: 'a file nobody loads',
     files: { 'app/main.ts': nothing, 'cards/forgotten-card.ts': nothing },
     rule: 'nothing-unreachable',

@@ -1,6 +1,5 @@
 import type { ClientFile } from '../../domain/clients/client-file.ts';
 import { daysBetween } from '../../domain/kit/day.ts';
-import type { Rulebook } from '../../domain/kit/rulebook.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, buttons, figures, line, lineWithButton, markdown, small, stacked } from '../kit/elements.ts';
@@ -12,21 +11,8 @@ import type { View } from '../kit/view.ts';
 import { ruleName, whyText } from '../occasions/why-text.ts';
 import type { Card, CardElement } from '../schema.ts';
 import { contactsFold, holdingsFold, profileFold } from './client-folds.ts';
+import type { ClientSheet } from './client-sheet.ts';
 import { riskUntil } from './risk-until.ts';
-
-/** A client for somebody who may see everything of them. */
-export type ClientSheet = {
-  file: ClientFile;
-  rulebook: Pick<Rulebook, 'birthday'>;
-  /** The reader may log, move the stage and add tasks; without it the card has no such buttons. */
-  mayChange: boolean;
-  /** The reader may have the full phone and ID number shown. */
-  mayReveal: boolean;
-  /** What was just revealed, on the copy that only its asker sees. */
-  revealed?: { phone?: string; idNo?: string };
-  /** In a team's room: no phone, no notes, no birth year, nothing to reveal. */
-  shared?: boolean;
-};
 
 /** The whole client at one glance, the rest folded. Phone masked unless revealed. */
 export function clientCard(sheet: ClientSheet, view: View): Card {

@@ -11,7 +11,7 @@ import { bold, grey, literal } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { CardElement, NestedElement } from '../schema.ts';
-import type { ClientSheet } from './client-card.ts';
+import type { ClientSheet } from './client-sheet.ts';
 
 /** What of a long file a card shows; the rest is counted. */
 const shownHoldings = 8;

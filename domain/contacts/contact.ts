@@ -1,8 +1,6 @@
 import type { ClientId } from '../clients/client.ts';
 import type { Day } from '../kit/day.ts';
 import type { Fen } from '../kit/money.ts';
-import type { StaffId } from '../people/people.ts';
-import type { TaskId } from '../tasks/task.ts';
 
 export const contactKinds = ['call', 'needs', 'deal', 'service', 'visit', 'sms'] as const;
 
@@ -25,22 +23,6 @@ export type ContactEntry = {
   /** Who is credited, and who wrote it down when that was a stand-in. */
   staffName: string;
   actorName?: string;
-};
-
-export type NewContact = {
-  clientId: ClientId;
-  staffId: StaffId;
-  actorId: StaffId;
-  kind: ContactKind;
-  at: Date;
-  onDay: Day;
-  note: string;
-  nextOn?: Day;
-  productCode?: string;
-  amount?: Fen;
-  taskId?: TaskId;
-  /** The event it came from: a second row of the same event is impossible. */
-  sourceKey: string;
 };
 
 /** An advisor's day in numbers. */

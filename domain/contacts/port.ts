@@ -1,6 +1,25 @@
+import type { ClientId } from '../clients/client.ts';
 import type { Day } from '../kit/day.ts';
+import type { Fen } from '../kit/money.ts';
 import type { StaffId } from '../people/people.ts';
-import type { ContactEntry, DayCounts, NewContact } from './contact.ts';
+import type { TaskId } from '../tasks/task.ts';
+import type { ContactEntry, ContactKind, DayCounts } from './contact.ts';
+
+export type NewContact = {
+  clientId: ClientId;
+  staffId: StaffId;
+  actorId: StaffId;
+  kind: ContactKind;
+  at: Date;
+  onDay: Day;
+  note: string;
+  nextOn?: Day;
+  productCode?: string;
+  amount?: Fen;
+  taskId?: TaskId;
+  /** The event it came from: a second row of the same event is impossible. */
+  sourceKey: string;
+};
 
 export type ContactReads = {
   byId(id: number): Promise<(ContactEntry & { ownerId: StaffId }) | undefined>;

@@ -57,6 +57,11 @@ export const api = {
   setLimits: (on) => call('POST', 'limits', { on }),
 };
 
+/** What a list of the API holds. @param {any} answer */
+export function listOf(answer) {
+  return Array.isArray(answer) ? answer : (answer?.items ?? answer?.faults ?? []);
+}
+
 /** Where the page reads a file or image of a conversation. @param {string} key */
 export function fileUrl(key) {
   return `/sandbox/file/${encodeURIComponent(key)}`;

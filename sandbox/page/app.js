@@ -1,10 +1,10 @@
-import { api, openStream } from './api.js';
+import { api, listOf, openStream } from './api.js';
 import { createClock, createTime } from './clock.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
 import { h } from './dom.js';
 import { setLocale, t } from './i18n.js';
-import { createPanel, listOf, refreshPanel } from './panel.js';
+import { createPanel, refreshPanel } from './panel.js';
 import { readPlace, remembered, writePlace } from './place.js';
 import { botAvatar } from './render/person.js';
 import { createSidebar } from './sidebar.js';

@@ -1,8 +1,7 @@
-import { api } from './api.js';
+import { api, listOf } from './api.js';
 import { h } from './dom.js';
 import { t } from './i18n.js';
 import { openMenu } from './menu.js';
-import { listOf } from './panel.js';
 import { icon } from './render/icon.js';
 import { toast } from './toast.js';
 

@@ -1,4 +1,4 @@
-import { api } from './api.js';
+import { api, listOf } from './api.js';
 import { createCalls, MOST } from './calls.js';
 import { h } from './dom.js';
 import { createFaults } from './faults.js';
@@ -66,9 +66,4 @@ export function createPanel({ store }) {
 export async function refreshPanel(store) {
   const [calls, faults] = await Promise.all([api.calls(MOST), api.faults()]);
   store.set({ calls, faults: listOf(faults) });
-}
-
-/** @param {any} answer */
-export function listOf(answer) {
-  return Array.isArray(answer) ? answer : (answer?.items ?? answer?.faults ?? []);
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { verifyAudit } from '../../../adapters/store/audit/audit.ts';
-import { type NewContact, reachedKinds } from '../../../domain/contacts/contact.ts';
+import { reachedKinds } from '../../../domain/contacts/contact.ts';
+import type { NewContact } from '../../../domain/contacts/port.ts';
 import { addDays } from '../../../domain/kit/day.ts';
 import type { Fen } from '../../../domain/kit/money.ts';
 import { addClient, addStaff, type Book, momentAt, monday, openBook, tamper } from './book.ts';
