@@ -60,8 +60,9 @@ export async function openCore({ config, databaseUrl, clock, log }: CoreOptions)
     const queues = queueJobs.map(({ name, payload, when }) => ({ name, payload, alone: when.alone }));
     return { url: config.REDIS_URL ?? databaseUrl, log, queues };
   });
-  const database = openDatabase(databaseUrl);
-  const pool = openPool(databaseUrl, { max: 4, onLost: () => log.warn('database.connection-lost') });
+  const onLost = () => log.warn('database.connection-lost');
+  const database = openDatabase(databaseUrl, { onLost });
+  const pool = openPool(databaseUrl, { max: 4, onLost });
   const storeParts: StoreParts = { secrets, recompile: recompileIn };
   const calendar = tradingDays(database);
   return {

@@ -35,7 +35,7 @@ export async function measureLookup(
   pool: pg.Pool,
   { url, advisors, clients: size }: { url: string; advisors: number; clients: number },
 ): Promise<BenchReport> {
-  const database = openDatabase(url, 2);
+  const database = openDatabase(url, { connections: 2 });
   const peak = watchMemory();
   try {
     const book = clients(database, { secrets: benchSecrets, recompile: async () => undefined });

@@ -126,8 +126,8 @@ async function onPress(parts: BotParts, event: PressEvent, chosen: ChosenLanguag
   const started = performance.now();
   const { key, openId, chatId, messageId } = event;
   const source: Source = { key, via: 'button', openId, chatId, group: false, messageId };
-  const asking = { parts, moment: await parts.moment(), source };
   try {
+    const asking = { parts, moment: await parts.moment(), source };
     return await forWhoever(parts, asking, (store, who) => takePress(store, who, { ...asking, event, chosen }));
   } catch (fault) {
     reportFault(parts.log, fault, source);

@@ -40,5 +40,8 @@ export type Store = {
   audit(entry: AuditEntry, now: Date): Promise<void>;
 };
 
-/** Everything inside `work` is committed together or not at all. */
-export type Transact = <T>(work: (store: Store) => Promise<T>) => Promise<T>;
+/**
+ * Everything inside `work` is committed together or not at all; it may be run again where the database was away. `whose`: who waits for it,
+ * so that nobody's many keep others waiting. Throws `AppError('database-away')` where it could not be done now.
+ */
+export type Transact = <T>(work: (store: Store) => Promise<T>, whose?: string) => Promise<T>;

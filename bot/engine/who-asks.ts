@@ -27,8 +27,11 @@ export async function forWhoever<T>(
     return actor === undefined
       ? { known: false as const, told: await isStrangerTold(store, openId) }
       : { known: true as const, done: await work(store, { actor }) };
-  });
+  }, openId);
   if (first.known) return first.done;
   const name = (await identify(openId)) || first.told ? undefined : await nameOf(openId);
-  return transact(async (store) => work(store, { actor: await store.people.actorByOpenId(openId, today), name }));
+  return transact(
+    async (store) => work(store, { actor: await store.people.actorByOpenId(openId, today), name }),
+    openId,
+  );
 }

@@ -8,7 +8,7 @@ let database: Database;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
-  database = openDatabase(fresh.url, 6);
+  database = openDatabase(fresh.url, { connections: 6 });
 });
 afterAll(async () => {
   await database.$disconnect();

@@ -46,7 +46,7 @@ describe('the audit trail of an import', () => {
       },
     ]);
     expect(await rig.rows('SELECT file_hash FROM import WHERE id = 1')).toEqual([{ file_hash: sha256 }]);
-    const database = openDatabase(rig.url, 1);
+    const database = openDatabase(rig.url, { connections: 1 });
     expect(await verifyAudit(database)).toEqual({ records: 2 });
     await database.$disconnect();
   });
@@ -109,7 +109,7 @@ it('a stage that the operator’s file moved is in the history without a name', 
   await rig.take('clients', book);
   await rig.take('clients', '客户号,阶段\nC1,3\n');
   const [client] = await rig.rows<{ id: number }>(`SELECT id FROM client WHERE client_no = 'C1'`);
-  const database = openDatabase(rig.url, 1);
+  const database = openDatabase(rig.url, { connections: 1 });
   const history = await stages(database).history(client?.id ?? 0);
   await database.$disconnect();
   expect(history).toEqual([{ from: 1, to: 3, onDay: '2026-11-23', actorName: '' }]);
@@ -153,7 +153,7 @@ describe('a client whom a file gives to somebody else', () => {
       { subject: 'C1-lent', owner_id: third, state: 'orphaned' },
       { subject: 'C1-own', owner_id: first, state: 'orphaned' },
     ]);
-    const database = openDatabase(rig.url, 1);
+    const database = openDatabase(rig.url, { connections: 1 });
     const day = '2026-11-23' as Day;
     const now = new Date('2026-11-23T02:00:00Z');
     const listed = async () => {

@@ -49,7 +49,7 @@ it('makes a login with which the desk works and cannot change the audit trail', 
   const queue = await openQueue({ url: url.href, log, queues: [{ name: 'deliver', payload: z.null(), alone: true }] });
   await queue.enqueue({ name: 'deliver', data: null });
   await queue.close();
-  const database = openDatabase(url.href, 2);
+  const database = openDatabase(url.href, { connections: 2 });
   const staffed = { database } as Book;
   await addStaff(staffed, { no: 'A1' });
   const entry = { actor: 'A1', action: 'log', object: 'client:1', detail: {}, via: 'chat' };

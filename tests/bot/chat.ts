@@ -57,8 +57,8 @@ export type Chat = {
 
 type Writing = { group: string; mentioned: boolean; key: string; kind: 'text' | 'file' | 'other'; fileName: string };
 
-export async function openChat(options: { teamLookup?: 'basic' | 'none' } = {}): Promise<Chat> {
-  const book = await openBook();
+export async function openChat(options: { teamLookup?: 'basic' | 'none'; connections?: number } = {}): Promise<Chat> {
+  const book = await openBook(undefined, options);
   onTestFinished(() => book.close());
   const { people, clients } = await fill(book);
   let moment = momentAt(monday, '09:00');

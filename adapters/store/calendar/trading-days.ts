@@ -8,14 +8,21 @@ const freshMs = 60_000;
 
 const dayRow = row({ day: col('day', day), open: col('open', bool) });
 
-/** The trading calendar with the firm's own days, read from the book now and then. */
+/** The trading calendar with the firm's own days, read from the book now and then: by one for all who ask meanwhile. */
 export function tradingDays(database: Database): () => Promise<TradingCalendar> {
   let known: { calendar: TradingCalendar; at: number } | undefined;
+  let reading: Promise<TradingCalendar> | undefined;
+  async function read(): Promise<TradingCalendar> {
+    const days = await many(database, dayRow, sql`SELECT ${dayRow.columns} FROM calendar_day`);
+    const calendar = tradingCalendar(new Map(days.map(({ day: on, open }) => [on, open])));
+    known = { calendar, at: performance.now() };
+    return calendar;
+  }
   return async () => {
     if (known !== undefined && performance.now() - known.at < freshMs) return known.calendar;
-    const days = await many(database, dayRow, sql`SELECT ${dayRow.columns} FROM calendar_day`);
-    const overrides = new Map(days.map(({ day: on, open }) => [on, open]));
-    known = { calendar: tradingCalendar(overrides), at: performance.now() };
-    return known.calendar;
+    reading ??= read().finally(() => {
+      reading = undefined;
+    });
+    return reading;
   };
 }

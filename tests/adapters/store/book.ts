@@ -39,9 +39,12 @@ export function momentAt(today: Day, time = '08:15', rules: Parameters<typeof Ru
   return { now: instantAt(today, timeOfDay(time), zone), today, zone, calendar, rulebook: Rulebook.parse(rules) };
 }
 
-export async function openBook(rules: readonly OccasionRule[] = occasionRules): Promise<Book> {
+export async function openBook(
+  rules: readonly OccasionRule[] = occasionRules,
+  { connections = 6 }: { connections?: number } = {},
+): Promise<Book> {
   const fresh = await freshDatabase();
-  const database = openDatabase(fresh.url, 6);
+  const database = openDatabase(fresh.url, { connections });
   const pool = openPool(fresh.url, { max: 2, onLost: () => undefined });
   const secrets = openSecrets({ ring: [{ id: 'test', key: randomBytes(32) }], indexKey: randomBytes(32) });
   const recompile = recompilerOf(rules);
@@ -49,7 +52,7 @@ export async function openBook(rules: readonly OccasionRule[] = occasionRules): 
   return {
     database,
     parts,
-    transact: transactOn(database, parts),
+    transact: transactOn(database, parts, { connections }),
     pool,
     jobs: jobStore({ database, pool, recompile, rules }),
     async close() {
