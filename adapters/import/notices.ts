@@ -5,13 +5,20 @@ type Noticed = { ignored: readonly string[]; refused: number; applied: boolean; 
 /** Somebody who is not active any more, and how many clients the book still has under that name. */
 export type InactiveAdvisor = { staffNo: string; clients: number };
 
+/** So many are enough to see what is wrong; the others are counted. */
+const mostNamed = 20;
+
 /** What the person who sent the file should know besides the numbers. */
 export function importNotices({ ignored, refused, applied, inactive }: Noticed, locale: Locale): string[] {
   const english = locale === 'en-US';
   const notices: string[] = [];
   if (ignored.length > 0) {
-    const columns = ignored.slice(0, 20).join(english ? ', ' : '、');
-    notices.push(english ? `Columns not known were ignored: ${columns}` : `已忽略无法识别的列：${columns}`);
+    const columns = ignored.slice(0, mostNamed).join(english ? ', ' : '、');
+    notices.push(
+      english
+        ? `Columns not known were ignored: ${columns}${others(ignored, english)}`
+        : `已忽略无法识别的列：${columns}${others(ignored, english)}`,
+    );
   }
   if (refused > 0 && !applied) {
     notices.push(
@@ -21,14 +28,20 @@ export function importNotices({ ignored, refused, applied, inactive }: Noticed, 
     );
   }
   if (inactive.length > 0) {
-    const names = inactive.map(({ staffNo, clients }) =>
-      english ? `${staffNo} (${clients})` : `${staffNo}（${clients} 位）`,
-    );
+    const names = inactive
+      .slice(0, mostNamed)
+      .map(({ staffNo, clients }) => (english ? `${staffNo} (${clients})` : `${staffNo}（${clients} 位）`));
     notices.push(
       english
-        ? `Not active any more, so that their clients stand on nobody's list: ${names.join(', ')}. Give the clients to somebody else`
-        : `以下客户经理已停用，其名下客户不会出现在任何人的清单上，请另行分配：${names.join('、')}`,
+        ? `Not active any more, so that their clients stand on nobody's list: ${names.join(', ')}${others(inactive, english)}. Give the clients to somebody else`
+        : `以下客户经理已停用，其名下客户不会出现在任何人的清单上，请另行分配：${names.join('、')}${others(inactive, english)}`,
     );
   }
   return notices;
+}
+
+function others(named: readonly unknown[], english: boolean): string {
+  const left = named.length - mostNamed;
+  if (left <= 0) return '';
+  return english ? ` and ${left} more` : `，另有 ${left} 项`;
 }

@@ -110,7 +110,7 @@ function tasksPart({ file, mayChange }: ClientSheet, view: View): CardElement[] 
       ? lineWithButton(text, button(words.buttons.done, press('task.done', ref('task', task.id))))
       : text;
   });
-  return [markdown(bold(literal(say.due(file.tasks.length)))), ...lines];
+  return [markdown(bold(literal(say.due(file.totals.tasks)))), ...lines];
 }
 
 function taskWhy(task: TaskItem, { tier }: ClientFile, view: View): string {

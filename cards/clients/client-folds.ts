@@ -3,7 +3,6 @@ import type { HoldingLine } from '../../domain/clients/client.ts';
 import type { ClientFile } from '../../domain/clients/client-file.ts';
 import type { ContactEntry } from '../../domain/contacts/contact.ts';
 import { lunarDateText, lunarText } from '../../domain/kit/lunar.ts';
-import { sumFen } from '../../domain/kit/money.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, folded, line, lineWithButton, markdown, small } from '../kit/elements.ts';
 import { cutEnd, dateText, lunarWords, moneyText, nameText, productText, shortDate } from '../kit/format.ts';
@@ -18,17 +17,16 @@ const shownHoldings = 8;
 const shownContacts = 5;
 
 /** Holdings by maturity, soonest first. */
-export function holdingsFold({ holdings }: ClientFile, view: View): CardElement | undefined {
+export function holdingsFold({ holdings, totals }: ClientFile, view: View): CardElement | undefined {
   if (holdings.length === 0) return undefined;
   const { clients: say } = textFor(view.locale);
-  const total = moneyText(sumFen(holdings.map(({ amount }) => amount)), view.locale);
   const lines = [...holdings]
     .sort(bySoonest)
     .slice(0, shownHoldings)
     .map((holding) => holdingLine(holding, view));
-  const left = holdings.length - shownHoldings;
+  const left = totals.holdings - lines.length;
   if (left > 0) lines.push(small(grey(say.moreHoldings(left))));
-  return folded(say.holdings(holdings.length, total), lines);
+  return folded(say.holdings(totals.holdings, moneyText(totals.held, view.locale)), lines);
 }
 
 function bySoonest(a: HoldingLine, b: HoldingLine): number {

@@ -20,6 +20,7 @@ export type TeamDay = {
   late?: boolean;
   advisors: readonly (AdvisorDay & { planned?: number })[];
   critical: TeamFigures['critical'];
+  criticalCount: number;
   netFlow: TeamFigures['netFlow'];
   /** A year about to begin whose public holidays nobody has entered yet. */
   holidaysUnknown?: number;
@@ -34,7 +35,7 @@ const shownCritical = 4;
 export function summaryCard(team: TeamDay, view: View): Card {
   const { plan: say } = textFor(view.locale);
   const headline = headlineOf(team, view);
-  const critical = team.critical.length;
+  const critical = team.criticalCount;
   const name = nameText(team.teamName);
   return framed({
     title: say.title(name),
@@ -81,8 +82,8 @@ function headlineOf(team: TeamDay, { locale }: View): string {
   const { plan: say } = textFor(locale);
   const total = totals(team);
   const name = nameText(team.teamName);
-  if (total.due === 0 && team.critical.length === 0) return say.headlineNothing(name);
-  return say.headline(name, percentDone(total), team.critical.length);
+  if (total.due === 0 && team.criticalCount === 0) return say.headlineNothing(name);
+  return say.headline(name, percentDone(total), team.criticalCount);
 }
 
 function fourFigures(team: TeamDay, { locale }: View): CardElement {
@@ -112,13 +113,13 @@ function moneyLine({ advisors, netFlow }: TeamDay, { locale }: View): string {
   return [flow, say.sales(moneyText(sales, locale)), ...kinds].join(' · ');
 }
 
-function criticalPart({ critical, day }: TeamDay, view: View): CardElement[] {
+function criticalPart({ critical, criticalCount, day }: TeamDay, view: View): CardElement[] {
   if (critical.length === 0) return [];
   const { plan: say, words, tasks } = textFor(view.locale);
   const { list } = tasks;
-  const left = critical.length - shownCritical;
+  const left = criticalCount - Math.min(critical.length, shownCritical);
   return stacked(
-    markdown(bold(say.critical(critical.length))),
+    markdown(bold(say.critical(criticalCount))),
     critical
       .slice(0, shownCritical)
       .map((item) =>

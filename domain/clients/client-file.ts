@@ -1,5 +1,6 @@
 import type { ContactEntry } from '../contacts/contact.ts';
 import type { Day } from '../kit/day.ts';
+import type { Fen } from '../kit/money.ts';
 import type { RuleId, Why } from '../occasions/rule-list.ts';
 import type { TaskItem } from '../tasks/task.ts';
 import type { ClientBrief, HoldingLine } from './client.ts';
@@ -20,9 +21,13 @@ export type ClientFile = ClientBrief & {
   vipCardExpiresOn?: Day;
   note?: string;
   firstSeenOn: Day;
+  /** Those that mature first, as many as a card can show; `totals` counts all of them. */
   holdings: readonly HoldingLine[];
   log: readonly ContactEntry[];
+  /** What is due first of what is open. */
   tasks: readonly TaskItem[];
+  /** Over everything, whatever is shown: holdings and their sum, and open items. */
+  totals: { holdings: number; held: Fen; tasks: number };
   /** The next occasions not yet on a list, soonest first. */
   coming: readonly { rule: RuleId; on: Day; why: Why }[];
 };

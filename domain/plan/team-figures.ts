@@ -16,7 +16,9 @@ export type AdvisorDay = {
 
 export type TeamFigures = {
   advisors: AdvisorDay[];
-  /** Urgent items nobody has closed, worthiest first. */
+  /** Urgent items nobody has closed, worthiest first: as many as a card can name. */
   critical: (TaskItem & { ownerName: string })[];
+  /** How many there are in all. */
+  criticalCount: number;
   netFlow: { in: Fen; out: Fen };
 };

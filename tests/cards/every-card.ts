@@ -199,7 +199,8 @@ export const everyCard: Record<string, (view: View) => Card> = {
       view,
     ),
   summary: (view) => summaryCard({ ...team, holidaysUnknown: 2027 }, view),
-  'summary-late-quiet': (view) => summaryCard({ ...team, late: true, critical: [], advisors: [] }, view),
+  'summary-late-quiet': (view) =>
+    summaryCard({ ...team, late: true, critical: [], criticalCount: 0, advisors: [] }, view),
   settings: (view) =>
     settingsCard(
       {

@@ -157,6 +157,7 @@ export const file: ClientFile = {
   ],
   log: [{ ...called, onDay: day('2026-11-03') }],
   tasks: [maturing],
+  totals: { holdings: 2, held: yuan(1_700_000), tasks: 1 },
   coming: [
     {
       rule: 'birthday',
@@ -193,6 +194,7 @@ export const team = {
   day: today,
   advisors,
   critical: [{ ...leaving, ownerName: '范例经理' }],
+  criticalCount: 1,
   netFlow: { in: yuan(2_300_000), out: yuan(3_150_000) },
 };
 

@@ -189,6 +189,7 @@ describe('with hostile names, longest texts and greatest amounts', () => {
           riskBand: words,
           gender: words,
           tasks: Array.from({ length: 30 }, (_, id) => ({ ...other, id: id + 1 })),
+          totals: { holdings: 12_345, held: one.aum, tasks: 12_345 },
           holdings: Array.from({ length: 60 }, () => ({
             productCode: 'X',
             lotNo: '',
@@ -232,6 +233,7 @@ describe('with hostile names, longest texts and greatest amounts', () => {
           sales: one.aum,
         })),
         critical: Array.from({ length: 90 }, () => ({ ...other, ownerName: words })),
+        criticalCount: 12_345,
         netFlow: { in: one.aum, out: one.aum },
         holidaysUnknown: 2027,
         late: true,

@@ -146,12 +146,12 @@ const clientTargets: readonly [string, ...(keyof typeof clients.fields)[]][] = [
   ['note', 'note'],
 ];
 
-/** Those with the most clients first: twenty are enough to see what is wrong. */
+/** Those with the most clients first. */
 async function inactiveAdvisors({ pool, within = 'everyone' }: ImportOptions): Promise<InactiveAdvisor[]> {
   const { rows } = await pool.query<InactiveAdvisor>(
     `SELECT s.staff_no AS "staffNo", n.clients FROM staff s
        CROSS JOIN LATERAL (SELECT count(*)::int AS clients FROM client c WHERE c.advisor_id = s.id) n
-     WHERE s.status <> 'active' AND n.clients > 0 AND ${isOneOf('s.id', within)} ORDER BY n.clients DESC, s.staff_no LIMIT 20`,
+     WHERE s.status <> 'active' AND n.clients > 0 AND ${isOneOf('s.id', within)} ORDER BY n.clients DESC, s.staff_no`,
   );
   return rows;
 }

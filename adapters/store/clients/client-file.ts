@@ -8,8 +8,8 @@ import type { TaskItem } from '../../../domain/tasks/task.ts';
 import { contactJoins, contactRow } from '../contacts/contact-row.ts';
 import { dateOf } from '../kit/columns.ts';
 import { bytes, col, day, int, money, optional, text } from '../kit/fields.ts';
-import { type Db, sql } from '../kit/prisma.ts';
-import { many, one, row } from '../kit/rows.ts';
+import { type Db, type Prisma, sql } from '../kit/prisma.ts';
+import { many, one, row, theRow } from '../kit/rows.ts';
 import { rule, why } from '../occasions/why.ts';
 import { taskJoins, taskRow } from '../tasks/task-row.ts';
 import { briefJoins, briefRow } from './brief-row.ts';
@@ -43,6 +43,15 @@ const holdingRow = row({
 
 const comingRow = row({ rule: col('o.rule', rule), on: col('o.on_day', day), why: col('o.why', why) });
 
+const totalsRow = row({ holdings: int, held: money, tasks: int });
+
+/** Counted and summed over everything: what is listed below is as much as a card can show. */
+function totalsOf(id: ClientId): Prisma.Sql {
+  return sql`SELECT h.holdings, h.held, k.tasks
+    FROM (SELECT count(*)::int AS holdings, coalesce(sum(amount), 0)::bigint AS held FROM holding WHERE client_id = ${id}) h,
+      (SELECT count(*)::int AS tasks FROM task WHERE client_id = ${id} AND state = 'open') k`;
+}
+
 /** All that the client's card shows; undefined where there is no such client. */
 export async function clientFile(
   db: Db,
@@ -58,6 +67,7 @@ export async function clientFile(
     holdings: await holdingsOf(db, id),
     log: await latestContacts(db, id),
     tasks: await openTasks(db, id),
+    totals: await theRow(db, totalsRow, totalsOf(id)),
     coming: await comingOf(db, id, today),
   };
 }

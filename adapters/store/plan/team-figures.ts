@@ -10,8 +10,8 @@ import { many, row, theRow } from '../kit/rows.ts';
 import { people } from '../people/people.ts';
 import { taskJoins, taskRow } from '../tasks/task-row.ts';
 
-/** The most that are read: the card names a few and counts the others. */
-const mostCritical = 1_000;
+/** The most that are named: the card shows fewer, and counts all. */
+const mostCritical = 20;
 
 const dayRow = row({
   staffId: col('s.id', int),
@@ -24,10 +24,12 @@ const dayRow = row({
 
 const criticalRow = row({ ...taskRow.fields, ownerName: col('o.name', text) });
 
+const countRow = row({ count: int });
+
 const flowRow = row({ in: money, out: money });
 
 /**
- * A manager's evening in four statements, whatever the size of the team. Of a day gone by: the tasks as they stood when it ended, as far as
+ * A manager's evening in five statements, whatever the size of the team. Of a day gone by: the tasks as they stood when it ended, as far as
  * the book remembers; clients and team as they are.
  */
 export async function teamFigures(db: Db, manager: StaffId, day: Day): Promise<TeamFigures> {
@@ -47,11 +49,17 @@ export async function teamFigures(db: Db, manager: StaffId, day: Day): Promise<T
     WHERE s.id = ANY(${team}) AND s.role = 'advisor' AND s.status = 'active' GROUP BY s.id, s.name ORDER BY s.staff_no`,
   );
   const counts = await contacts(db).counts(team, day);
+  const isCritical = sql`k.owner_id = ANY(${team}) AND ${open(day)} AND k.opened_on <= ${on} AND k.urgency = 2 AND ${stood(day)}`;
+  const { count: criticalCount } = await theRow(
+    db,
+    countRow,
+    sql`SELECT count(*)::int AS count FROM task k WHERE ${isCritical}`,
+  );
   const critical = await many(
     db,
     criticalRow,
     sql`SELECT ${criticalRow.columns} FROM task k JOIN staff o ON o.id = k.owner_id ${taskJoins}
-    WHERE k.owner_id = ANY(${team}) AND ${open(day)} AND k.opened_on <= ${on} AND k.urgency = 2 AND ${stood(day)}
+    WHERE ${isCritical}
     ORDER BY k.worth DESC, k.id LIMIT ${mostCritical}`,
   );
   const netFlow = await theRow(
@@ -64,6 +72,7 @@ export async function teamFigures(db: Db, manager: StaffId, day: Day): Promise<T
   return {
     advisors: days.map((row) => ({ ...row, ...(counts.get(row.staffId) ?? { contacts: {}, sales: noMoney }) })),
     critical,
+    criticalCount,
     netFlow,
   };
 }

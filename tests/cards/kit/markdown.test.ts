@@ -92,6 +92,7 @@ describe('a card with markup in every name', () => {
           { staffId: 1, name: evil, due: 1, done: 1, carriedOver: 0, snoozed: 0, contacts: {}, sales: ouyang.aum },
         ],
         critical: [{ ...leaving, client, ownerName: evil }],
+        criticalCount: 1,
         netFlow: { in: ouyang.aum, out: ouyang.aum },
       },
       view,
