@@ -59,10 +59,8 @@ export async function startDemo(options: DemoOptions): Promise<DemoDesk> {
   let desk: RunningDesk | undefined;
   const sandbox = await openSandbox(options, {
     clock,
-    async move(request) {
-      const from = clock.now();
-      clock.moveTo(await instantFor(request, core));
-      if (clock.now() < from) await pullForward(core.database, clock.now());
+    async move(wanted) {
+      await moveClock(wanted, { core, clock });
       await desk?.tick();
       return clock.now();
     },
@@ -75,10 +73,7 @@ export async function startDemo(options: DemoOptions): Promise<DemoDesk> {
     appSecret: sandbox.app.app_secret,
     ...(config.REDIS_URL !== undefined && { queue: config.REDIS_URL }),
   });
-  if (options.sample && !existsSync(join(home, 'sample.json'))) {
-    await loadSampleBook(core, { sandboxUrl: domain, say });
-    writeFileSync(join(home, 'sample.json'), JSON.stringify({ on: clock.now().toISOString() }));
-  }
+  if (options.sample) await loadSampleOnce(core, { home, sandboxUrl: domain, say });
   desk = await runDesk({
     core,
     lark: { appId: sandbox.app.app_id, appSecret: sandbox.app.app_secret, domain },
@@ -121,7 +116,7 @@ async function startOnTradingDay(core: Core, clock: DemoClock, say: (line: strin
   );
 }
 
-type Moving = { clock: DemoClock; move(request: { now?: Date; to?: string }): Promise<Date> };
+type Moving = { clock: DemoClock; move(wanted: Wanted): Promise<Date> };
 
 async function openSandbox({ port, config }: DemoOptions, { clock, move }: Moving): Promise<Sandbox> {
   try {
@@ -135,8 +130,26 @@ async function openSandbox({ port, config }: DemoOptions, { clock, move }: Movin
   }
 }
 
+async function loadSampleOnce(
+  core: Core,
+  { home, ...wanted }: { home: string; sandboxUrl: string; say: (line: string) => void },
+): Promise<void> {
+  const mark = join(home, 'sample.json');
+  if (existsSync(mark)) return;
+  await loadSampleBook(core, wanted);
+  writeFileSync(mark, JSON.stringify({ on: core.clock.now().toISOString() }));
+}
+
+type Wanted = { now?: Date; to?: string };
+
+async function moveClock(wanted: Wanted, { core, clock }: { core: Core; clock: DemoClock }): Promise<void> {
+  const from = clock.now();
+  clock.moveTo(await instantFor(wanted, core));
+  if (clock.now() < from) await pullForward(core.database, clock.now());
+}
+
 /** Where the page's clock control wants to go: an instant, or the next morning, evening or trading day from where it stands. */
-async function instantFor({ now, to }: { now?: Date; to?: string }, core: Core): Promise<Date> {
+async function instantFor({ now, to }: Wanted, core: Core): Promise<Date> {
   if (now !== undefined) return now;
   const moment = await core.moment();
   const { today, calendar, zone, rulebook } = moment;

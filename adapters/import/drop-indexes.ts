@@ -1,5 +1,7 @@
+import { bool, text } from '../store/kit/fields.ts';
+import { row } from '../store/kit/rows.ts';
 import type { Query } from '../store/occasions/recompile.ts';
-import { counted, isEmpty } from './sets.ts';
+import { counted, isEmpty, rowsOf } from './sets.ts';
 
 /** The tables a first import of clients fills. Names may be known from clients that are gone. */
 export const FILLED = ['name_piece', 'occasion', 'client'];
@@ -18,7 +20,7 @@ export async function dropIndexes(query: Query): Promise<(() => Promise<void>) |
   await query(`LOCK TABLE ${FILLED.join(', ')} IN ACCESS EXCLUSIVE MODE`, []);
   const empty: string[] = [];
   for (const table of FILLED) if (await isEmpty(query, table)) empty.push(table);
-  const parts = (await query(partsOfTables, [empty])) as Part[];
+  const parts = await rowsOf(query, partRow, [partsOfTables, empty]);
   for (const { table, name, constraint } of parts) {
     await query(constraint ? `ALTER TABLE ${table} DROP CONSTRAINT ${name}` : `DROP INDEX ${name}`, []);
   }
@@ -31,7 +33,7 @@ export async function dropIndexes(query: Query): Promise<(() => Promise<void>) |
   };
 }
 
-type Part = { table: string; name: string; constraint: boolean; definition: string };
+const partRow = row({ table: text, name: text, constraint: bool, definition: text });
 
 /** What can come off: foreign keys first, then the key of a table nobody refers to, then indexes that are no constraint. */
 const partsOfTables = `

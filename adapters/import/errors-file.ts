@@ -38,12 +38,12 @@ type Marked = { line: number; refusal: Refusal };
 
 async function* errorLines(
   { table, stored: { kind }, setup, locale }: ImportTask,
-  marked: AsyncGenerator<Marked>,
+  marked: AsyncGenerator<Marked, undefined>,
 ): AsyncGenerator<string> {
   const width = table.header.length;
   yield `\ufeff${csvLine([...table.header, '行号 line', '原因 reason'])}`;
   const read = rowReader(kind, setup.columns, checksOf(setup));
-  let next = (await marked.next()).value as Marked | undefined;
+  let next = (await marked.next()).value;
   for await (const rows of readRows(table)) {
     let text = '';
     for (const { cells, line, fault } of rows) {
@@ -51,7 +51,7 @@ async function* errorLines(
       let refusal = taken.ok ? undefined : taken.refusal;
       if (next?.line === line) {
         refusal = next.refusal;
-        next = (await marked.next()).value as Marked | undefined;
+        next = (await marked.next()).value;
       }
       if (refusal === undefined) continue;
       const padded = [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')];
@@ -64,7 +64,7 @@ async function* errorLines(
 const PAGE = 5000;
 
 /** Rows refused against the book, by line. */
-async function* markedRows(query: Query | undefined): AsyncGenerator<Marked> {
+async function* markedRows(query: Query | undefined): AsyncGenerator<Marked, undefined> {
   for (let after = 0; query !== undefined; ) {
     const page = (await query(
       'SELECT line, refusal FROM import_row WHERE refusal IS NOT NULL AND line > $1 ORDER BY line LIMIT $2',

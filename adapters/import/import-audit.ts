@@ -3,8 +3,13 @@ import { createReadStream } from 'node:fs';
 import { type AuditRecord, chainStart } from '../../domain/audit/audit-chain.ts';
 import type { AuditEntry } from '../../domain/audit/port.ts';
 import { chainLock, seal } from '../store/audit/audit.ts';
+import { text } from '../store/kit/fields.ts';
+import { row } from '../store/kit/rows.ts';
 import type { Query } from '../store/occasions/recompile.ts';
+import { rowsOf } from './sets.ts';
 import type { ImportAuditEntry } from './types.ts';
+
+const lastRow = row({ seq: text, hash: text });
 
 /** Appends records to the audit chain in the import's transaction, all in one statement. Write them last: others wait for the commit. */
 export async function appendAudit(
@@ -14,10 +19,7 @@ export async function appendAudit(
 ): Promise<void> {
   const { actor, via, now } = by;
   await query('SELECT pg_advisory_xact_lock($1)', [chainLock]);
-  const [last] = (await query('SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1', [])) as {
-    seq: string;
-    hash: string;
-  }[];
+  const [last] = await rowsOf(query, lastRow, ['SELECT seq::text AS seq, hash FROM audit ORDER BY seq DESC LIMIT 1']);
   let seq = BigInt(last?.seq ?? 0);
   let prev = last?.hash ?? chainStart;
   const rows = entries.map((entry) => {

@@ -1,5 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { Refusal } from '../../domain/import/refusal.ts';
+import { type Fields, field, type Row } from '../store/kit/fields.ts';
+import { type RowShape, row } from '../store/kit/rows.ts';
 import type { Query } from '../store/occasions/recompile.ts';
 import type { Scope } from './types.ts';
 
@@ -7,6 +9,24 @@ import type { Scope } from './types.ts';
 export function queryOn(connection: ClientBase): Query {
   return async (sql, params) => (await connection.query(sql, [...params])).rows;
 }
+
+/** The rows of a statement, read by their shape. */
+export async function rowsOf<F extends Fields>(
+  query: Query,
+  shape: RowShape<F>,
+  [sql, ...params]: readonly [sql: string, ...params: unknown[]],
+): Promise<Row<F>[]> {
+  return (await query(sql, params)).map((raw) => shape.read({ ...raw }));
+}
+
+/** What `count(*)` gives: a bigint, or the text that the bare driver hands over for one. */
+export const count = field('a count', (value) => {
+  const number =
+    typeof value === 'bigint' || typeof value === 'string' || typeof value === 'number' ? Number(value) : NaN;
+  return Number.isSafeInteger(number) ? number : undefined;
+});
+
+const countRow = row({ count });
 
 /** The rows of a SELECT, so many at a time, by a cursor of the transaction: other statements may run between two batches. */
 export async function* batches<Row>(query: Query, select: string, size: number): AsyncGenerator<Row[]> {
@@ -56,8 +76,8 @@ export function isOneOf(id: string, scope: Scope): string {
 
 /** How many rows a counting statement reports in its column `count`. */
 export async function counted(query: Query, sql: string, params: readonly unknown[] = []): Promise<number> {
-  const [row] = (await query(sql, params)) as { count: number | string }[];
-  return Number(row?.count ?? 0);
+  const [found] = await rowsOf(query, countRow, [sql, ...params]);
+  return found?.count ?? 0;
 }
 
 export async function isEmpty(query: Query, table: string): Promise<boolean> {

@@ -41,7 +41,9 @@ export function dispatcher({
       (data) => readMessage(data, botOpenId()),
       (event) => handlers.onMessage(event),
     ),
-    ...listen('card.action.trigger', readPress, async (event) => wire(await pressed(event))),
+    ...listen('card.action.trigger', readPress, async (event) =>
+      wire(await answerInTime(event, { handlers, log, slowAfterMs })),
+    ),
     ...listen('application.bot.menu_v6', readMenu, (event) => handlers.onMenu(event)),
     ...listen('contact.user.deleted_v3', readDeleted, (event) => handlers.onLeaver(event)),
     ...listen('contact.user.updated_v3', readUpdated, (event) => handlers.onLeaver(event)),
@@ -56,31 +58,34 @@ export function dispatcher({
     'im.message.recalled_v1': ignore,
     'im.chat.access_event.bot_p2p_chat_entered_v1': ignore,
   });
+}
 
-  /** The handler's answer if it comes in time, else what the handler wants said meanwhile; the late answer goes its own way. */
-  async function pressed(event: PressEvent): Promise<PressAnswer> {
-    const answering = handlers.onPress(event);
-    const slow = Symbol('slow');
-    let timer: NodeJS.Timeout | undefined;
-    const waited = new Promise<typeof slow>((resolve) => {
-      timer = setTimeout(resolve, slowAfterMs, slow);
-    });
-    try {
-      const first = await Promise.race([answering, waited]);
-      if (first !== slow) return first;
-    } finally {
-      clearTimeout(timer);
-    }
-    answering
-      .then((answer) => handlers.onLate(event, answer))
-      .catch((fault: unknown) => {
-        log.error('lark.late-press-failed', {
-          source: event.key,
-          error: fault instanceof Error ? fault.name : typeof fault,
-        });
-      });
-    return handlers.onSlow(event);
+/** The handler's answer if it comes in time, else what the handler wants said meanwhile; the late answer goes its own way. */
+async function answerInTime(
+  event: PressEvent,
+  { handlers, log, slowAfterMs }: Pick<DispatchParts, 'handlers' | 'log'> & { slowAfterMs: number },
+): Promise<PressAnswer> {
+  const answering = handlers.onPress(event);
+  const slow = Symbol('slow');
+  let timer: NodeJS.Timeout | undefined;
+  const waited = new Promise<typeof slow>((resolve) => {
+    timer = setTimeout(resolve, slowAfterMs, slow);
+  });
+  try {
+    const first = await Promise.race([answering, waited]);
+    if (first !== slow) return first;
+  } finally {
+    clearTimeout(timer);
   }
+  answering
+    .then((answer) => handlers.onLate(event, answer))
+    .catch((fault: unknown) => {
+      log.error('lark.late-press-failed', {
+        source: event.key,
+        error: fault instanceof Error ? fault.name : typeof fault,
+      });
+    });
+  return handlers.onSlow(event);
 }
 
 /** The answer as the platform takes it: the card as an object beside its kind. */

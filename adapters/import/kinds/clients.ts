@@ -1,12 +1,13 @@
 import { type Columns, hasColumn } from '../../../domain/import/columns.ts';
 import { clients } from '../../../domain/import/kinds/clients.ts';
 import type { Day } from '../../../domain/kit/day.ts';
+import { type RowOf, row } from '../../store/kit/rows.ts';
 import type { Query } from '../../store/occasions/recompile.ts';
 import { clientStaging } from '../client-lines.ts';
 import { fillEmptyBook } from '../first-clients.ts';
 import { learnNames } from '../learn-names.ts';
 import type { InactiveAdvisor } from '../notices.ts';
-import { assignments, counted, differs, isOneOf, refuse } from '../sets.ts';
+import { assignments, count, counted, differs, isOneOf, refuse, rowsOf } from '../sets.ts';
 import type { Applied, Applying, EncodeSetup, Importing, ImportOptions, KindStore, Scope } from '../types.ts';
 import { isNew, keptWhereEmpty, refuseNewWithout } from '../upsert-rows.ts';
 import { mergeSecrets } from './client-secrets.ts';
@@ -69,27 +70,31 @@ async function refuseOthers(query: Query, { columns, within }: { columns: Column
   }
 }
 
-type Updated = { changed: number; stages: number; reassigned: number; tasks: number };
+const updatedRow = row({ changed: count, stages: count, reassigned: count, tasks: count });
+type Updated = RowOf<typeof updatedRow>;
+const nothingUpdated: Updated = { changed: 0, stages: 0, reassigned: 0, tasks: 0 };
 
 async function updateClients(query: Query, written: readonly string[], by: Importing): Promise<Updated> {
-  if (written.length === 0) return { changed: 0, stages: 0, reassigned: 0, tasks: 0 };
+  if (written.length === 0) return nothingUpdated;
   const kept = keptWhereEmpty(clients);
   const moved = 'coalesce(s.stage, t.stage) <> t.stage';
   const stage = written.includes('stage')
     ? `, stage_since = CASE WHEN ${moved} THEN $1::date ELSE t.stage_since END,
          stage_contacts = CASE WHEN ${moved} THEN 0 ELSE t.stage_contacts END`
     : '';
-  const [row] = (await query(
+  const [found] = await rowsOf(query, updatedRow, [
     `WITH changed AS (
        UPDATE client t SET ${assignments(written, kept)}${stage} FROM import_row s
        WHERE s.refusal IS NULL AND t.client_no = s.client_no AND ${differs(written, kept)}
        RETURNING t.id, t.stage, t.advisor_id
      ), touched AS (INSERT INTO import_touched SELECT id FROM changed),
      ${followUps}`,
-    [by.today, by.now, by.staffId ?? null, by.importId],
-  )) as Record<keyof Updated, string>[];
-  const count = (name: keyof Updated) => Number(row?.[name] ?? 0);
-  return { changed: count('changed'), stages: count('stages'), reassigned: count('reassigned'), tasks: count('tasks') };
+    by.today,
+    by.now,
+    by.staffId ?? null,
+    by.importId,
+  ]);
+  return found ?? nothingUpdated;
 }
 
 /**

@@ -1,7 +1,12 @@
+import { int, optional, text } from '../../store/kit/fields.ts';
+import { type RowOf, row } from '../../store/kit/rows.ts';
 import type { Query } from '../../store/occasions/recompile.ts';
+import { rowsOf } from '../sets.ts';
 import type { ImportAuditEntry } from '../types.ts';
 
-type Edge = { team: string; parent: string };
+const edgeRow = row({ team: text, parent: text });
+type Edge = RowOf<typeof edgeRow>;
+const movedRow = row({ id: int, from: optional(int), to: optional(int) });
 
 /**
  * Makes the teams that staged staff belong to, and puts each below the parent its rows name last. Rows whose parent would close a
@@ -9,15 +14,13 @@ type Edge = { team: string; parent: string };
  * clients a manager sees.
  */
 export async function growTeams(query: Query): Promise<ImportAuditEntry[]> {
-  const known = (await query(
+  const known = await rowsOf(query, edgeRow, [
     'SELECT t.name AS team, p.name AS parent FROM team t JOIN team p ON p.id = t.parent_id',
-    [],
-  )) as Edge[];
-  const wanted = (await query(
+  ]);
+  const wanted = await rowsOf(query, edgeRow, [
     `SELECT team, parent_team AS parent FROM import_row
      WHERE refusal IS NULL AND parent_team IS NOT NULL GROUP BY team, parent_team ORDER BY max(line)`,
-    [],
-  )) as Edge[];
+  ]);
   const parents = new Map(known.map(({ team, parent }) => [team, parent]));
   for (const edge of wanted) {
     if (isBelow(edge.parent, edge.team, parents)) await refuseEdge(query, edge);
@@ -29,15 +32,19 @@ export async function growTeams(query: Query): Promise<ImportAuditEntry[]> {
     [],
   );
   const edges = [...parents].map(([team, parent]) => ({ team, parent }));
-  const moved = (await query(
+  const moved = await rowsOf(query, movedRow, [
     `WITH moved AS (
        UPDATE team t SET parent_id = p.id FROM jsonb_to_recordset($1::jsonb) AS e(team text, parent text)
        JOIN team p ON p.name = e.parent WHERE t.name = e.team AND t.parent_id IS DISTINCT FROM p.id RETURNING t.id, t.parent_id)
      SELECT m.id, t.parent_id AS "from", m.parent_id AS "to" FROM moved m JOIN team t ON t.id = m.id ORDER BY m.id`,
-    [JSON.stringify(edges)],
-  )) as { id: number; from: number | null; to: number }[];
+    JSON.stringify(edges),
+  ]);
   await query('UPDATE import_row s SET team_id = t.id FROM team t WHERE t.name = s.team', []);
-  return moved.map(({ id, from, to }) => ({ action: 'team.move', object: `team:${id}`, detail: { from, to } }));
+  return moved.map(({ id, from = null, to = null }) => ({
+    action: 'team.move',
+    object: `team:${id}`,
+    detail: { from, to },
+  }));
 }
 
 /** Whether `team` is `top` or somewhere below it. */

@@ -1,8 +1,9 @@
 import { hasColumn } from '../../../domain/import/columns.ts';
 import { staff } from '../../../domain/import/kinds/staff.ts';
-import type { JsonValue } from '../../../domain/kit/json.ts';
+import { int, json } from '../../store/kit/fields.ts';
+import { type RowOf, row } from '../../store/kit/rows.ts';
 import type { Query } from '../../store/occasions/recompile.ts';
-import { assignments, counted, differs } from '../sets.ts';
+import { assignments, counted, differs, rowsOf } from '../sets.ts';
 import type { Applied, Applying, ImportAuditEntry, KindStore } from '../types.ts';
 import { isNew, keptWhereEmpty, refuseNewWithout } from '../upsert-rows.ts';
 import { growTeams } from './staff-teams.ts';
@@ -21,19 +22,19 @@ async function applyStaff({ query, setup: { columns } }: Applying): Promise<Appl
   const written = targets.filter(([, field]) => hasColumn(columns, field)).map(([column]) => column);
   const changes = await changesOf(query, written);
   const changed = written.length === 0 ? 0 : await counted(query, update(written));
-  const added = (await query(
+  const added = await rowsOf(query, recordRow, [
     `INSERT INTO staff (staff_no, name, email, mobile_secret, open_id, role, team_id, advice_licence, locale)
      SELECT s.staff_no, s.name, s.email, s.mobile_secret, s.open_id, coalesce(s.role, 'advisor'), s.team_id,
        coalesce(s.advice_licence, false), s.locale
      FROM import_row s WHERE s.refusal IS NULL AND ${isNew(staff)} ORDER BY s.line
      RETURNING id, jsonb_strip_nulls(jsonb_build_object(${told('staff')})) AS detail`,
-    [],
-  )) as StaffRecord[];
+  ]);
   const audit = [...teams, ...auditOf('staff.change', changes), ...auditOf('staff.add', added)];
   return { added: added.length, changed, audit };
 }
 
-type StaffRecord = { id: number; detail: JsonValue };
+const recordRow = row({ id: int, detail: json });
+type StaffRecord = RowOf<typeof recordRow>;
 
 function auditOf(action: string, records: readonly StaffRecord[]): ImportAuditEntry[] {
   return records.map(({ id, detail }) => ({ action, object: `staff:${id}`, detail }));
@@ -72,13 +73,12 @@ async function changesOf(query: Query, written: readonly string[]): Promise<Staf
   const ofAddress = addresses.map((column) => {
     return `'${column}', CASE WHEN t.${column} IS DISTINCT FROM s.${column} THEN '"changed"'::jsonb END`;
   });
-  return (await query(
+  return rowsOf(query, recordRow, [
     `SELECT t.id, (SELECT jsonb_object_agg(key, value) FROM jsonb_each(jsonb_build_object(${[...ofValue, ...ofAddress].join(', ')}))
          WHERE value <> 'null') AS detail
      FROM staff t JOIN import_row s ON s.staff_no = t.staff_no
      WHERE s.refusal IS NULL AND ${differs([...values, ...addresses], kept)} ORDER BY t.id`,
-    [],
-  )) as StaffRecord[];
+  ]);
 }
 
 function fresh(column: (typeof toldColumns)[number]): string {

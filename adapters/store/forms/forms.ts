@@ -4,6 +4,8 @@ import {
   entryStates,
   type FormEntries,
   type FormEntry,
+  type FormReads,
+  type FormWrites,
   type NewEntry,
   type StoredForm,
 } from '../../../domain/forms/port.ts';
@@ -39,6 +41,10 @@ const fromEntries = sql`FROM form_entry f JOIN staff s ON s.id = f.by_id`;
 
 /** The entries of forms on the database. */
 export function forms(db: Db, secrets: FormSecrets): FormEntries {
+  return { ...formReads(db, secrets), ...formWrites(db, secrets) };
+}
+
+function formReads(db: Db, secrets: FormSecrets): FormReads {
   const opened = (secret: Uint8Array) => valuesOf(JSON.parse(secrets.open('form', secret)));
   return {
     async byId(id) {
@@ -83,6 +89,11 @@ export function forms(db: Db, secrets: FormSecrets): FormEntries {
       );
       return found === undefined ? {} : opened(found.secret);
     },
+  };
+}
+
+function formWrites(db: Db, secrets: FormSecrets): FormWrites {
+  return {
     async submit(entry) {
       const kept = await keep(entry, { state: 'submitted', sourceKey: entry.sourceKey });
       if (kept !== undefined) await dropDraft(entry);

@@ -60,8 +60,8 @@ type FoundRow = {
   clientNo: string | null;
   tier: string | null;
   advisorNo: string | null;
-  on: string;
-  firesOn: string;
+  on: Day;
+  firesOn: Day;
   why: Why;
 };
 
@@ -112,8 +112,8 @@ function rowOf({ clientNo, advisorNo, on, firesOn, why, tier }: FoundRow): Previ
   return {
     clientNo: clientNo ?? '',
     ...(advisorNo !== null && { advisorNo }),
-    on: on as Day,
-    firesOn: firesOn as Day,
+    on,
+    firesOn,
     why,
     ...(tier !== null && { tier }),
   };

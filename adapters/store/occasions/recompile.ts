@@ -99,17 +99,18 @@ export async function readFacts(
   return rows.map((row) => ({ id: row.id, facts: factsOf(row) }));
 }
 
+/** The book holds only what these types' own modules have made: tens of thousands of rows are not read once more. */
 type FactRow = {
   id: number;
   tier: string;
   aum: string;
-  birthday: string | null;
-  opened_on: string | null;
-  first_seen_on: string;
-  last_contact_on: string | null;
+  birthday: Birthday | null;
+  opened_on: Day | null;
+  first_seen_on: Day;
+  last_contact_on: Day | null;
   contacts_since_opening: number;
-  holdings: [id: string, name: string, amount: string, maturesOn: string | null][] | null;
-  flows: [flowNo: string, on: string, direction: 'in' | 'out', amount: string][] | null;
+  holdings: [id: string, name: string, amount: string, maturesOn: Day | null][] | null;
+  flows: [flowNo: string, on: Day, direction: 'in' | 'out', amount: string][] | null;
 };
 
 const factsOfClients = `
@@ -142,25 +143,24 @@ const replaceOccasions = `
     SET urgency = excluded.urgency, worth = excluded.worth, why = excluded.why
     WHERE (o.urgency, o.worth, o.why) IS DISTINCT FROM (excluded.urgency, excluded.worth, excluded.why)`;
 
-/* The book holds only what these types' own modules have made. */
 function factsOf(row: FactRow): ClientFacts {
   return clientFacts({
     tier: row.tier,
     aum: fen(row.aum),
-    birthday: (row.birthday ?? undefined) as Birthday | undefined,
-    openedOn: (row.opened_on ?? undefined) as Day | undefined,
-    firstSeenOn: row.first_seen_on as Day,
-    lastContactOn: (row.last_contact_on ?? undefined) as Day | undefined,
+    birthday: row.birthday ?? undefined,
+    openedOn: row.opened_on ?? undefined,
+    firstSeenOn: row.first_seen_on,
+    lastContactOn: row.last_contact_on ?? undefined,
     contactsSinceOpening: row.contacts_since_opening,
     holdings: (row.holdings ?? []).map(([id, productName, amount, maturesOn]) => ({
       id,
       productName,
       amount: fen(amount),
-      maturesOn: (maturesOn ?? undefined) as Day | undefined,
+      maturesOn: maturesOn ?? undefined,
     })),
     flows: (row.flows ?? []).map(([flowNo, on, direction, amount]) => ({
       flowNo,
-      on: on as Day,
+      on,
       direction,
       amount: fen(amount),
     })),
