@@ -4,12 +4,14 @@ import { imports } from '../adapters/import/imports.ts';
 import type { Lark } from '../adapters/lark/client.ts';
 import { receivedFiles } from '../adapters/lark/received-files.ts';
 import { staffDirectory } from '../adapters/lark/staff-directory.ts';
+import { clients } from '../adapters/store/clients/clients.ts';
 import { sentFiles } from '../adapters/store/messaging/sent-files.ts';
 import { fingerprints } from '../adapters/store/occasions/fingerprints.ts';
 import { people } from '../adapters/store/people/people.ts';
 import { staffMatching } from '../adapters/store/people/staff-matching.ts';
 import type { Wake } from '../domain/messaging/port.ts';
 import type { Sending } from '../jobs/delivery/drain.ts';
+import { fillingSecrets } from '../jobs/delivery/fill-secrets.ts';
 import { Pace } from '../jobs/delivery/pace.ts';
 import type { JobPorts } from '../jobs/engine/context.ts';
 import type { Core } from './core.ts';
@@ -27,7 +29,7 @@ export function jobPorts(core: Core, { lark, wake, onSettled }: Wiring): JobPort
     directory: staffDirectory(async () => lark),
     outbox: core.outbox,
     sending: {
-      send: lark.send,
+      send: fillingSecrets(lark.send, (id, field) => clients(database, core.storeParts).reveal(id, field)),
       pace: new Pace(),
       now: () => core.clock.now(),
       monotonic: () => performance.now(),

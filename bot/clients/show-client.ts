@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { basicClientCard } from '../../cards/clients/basic-client-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import type { ClientBrief } from '../../domain/clients/client.ts';
+import { secretMark } from '../../domain/messaging/ledger.ts';
 import { may, ownedBy, permissions } from '../../domain/people/authorize.ts';
 import { defineAction, defineView, hide } from '../engine/act.ts';
 import { defineCommand } from '../engine/command.ts';
@@ -73,10 +74,15 @@ export const revealField = defineAction({
   reply({ about: file, args: { field }, result: value }, { rulebook, actor }) {
     if (value === undefined) return { toast: { tone: 'info', words: ({ words }) => words.unknown } };
     const mayChange = may(actor, permissions.logContact, ownedBy(file));
-    const sheet = { file, rulebook, mayChange, mayReveal: true, revealed: { [field]: value } };
+    const sheet = { file, rulebook, mayChange, mayReveal: true };
+    const showing =
+      (text: string): Reply['render'] =>
+      (view) =>
+        clientCard({ ...sheet, revealed: { [field]: text } }, view);
+    const kept = { render: showing(secretMark), secretOf: `client:${file.id}:${field}` as const };
     return {
       toast: { tone: 'info', words: ({ clients }) => clients.revealedToast },
-      card: { render: (view) => clientCard(sheet, view), about: ownedBy(file) },
+      card: { render: showing(value), kept, about: ownedBy(file) },
     };
   },
 });

@@ -59,6 +59,9 @@ export async function answerPress(
       toast: toastFor(staff.locale, toast.tone, (say, locale) => toast.words(say, { locale, today })),
     }),
     ...(card !== undefined && { card: cardFor(languageOf(card, staff), today, card.render) }),
+    ...(card?.kept !== undefined && {
+      kept: { card: cardFor(languageOf(card, staff), today, card.kept.render), secretOf: card.kept.secretOf },
+    }),
   };
 }
 

@@ -22,8 +22,9 @@ export async function sayLate(
   const { toast } = answer;
   await transact(async (store) => {
     if (answer.card !== undefined) {
-      const content = cardJson(answer.card);
-      await store.ledger.say({ ...row, kind: 'update', verb: 'patch', target: messageId, content }, now);
+      const { card, secretOf } = answer.kept ?? { card: answer.card };
+      const written = { content: cardJson(card), ...(secretOf !== undefined && { secretOf }) };
+      await store.ledger.say({ ...row, kind: 'update', verb: 'patch', target: messageId, ...written }, now);
     } else if (toast !== undefined) {
       const locale = (await store.people.actorByOpenId(openId, today))?.staff.locale;
       const lineFor = (view: View) => (view.locale === 'en-US' && toast.i18n?.en_us) || toast.content;

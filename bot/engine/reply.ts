@@ -3,6 +3,7 @@ import { type NoticeTone, noticeCard } from '../../cards/kit/notice-card.ts';
 import type { Press } from '../../cards/kit/press.ts';
 import type { View } from '../../cards/kit/view.ts';
 import type { Card } from '../../cards/schema.ts';
+import type { SecretOf } from '../../domain/messaging/ledger.ts';
 import type { Subject } from '../../domain/people/authorize.ts';
 import type { Locale } from '../../domain/people/people.ts';
 
@@ -20,6 +21,8 @@ export type Reply = {
   about?: Subject;
   shared?: { full?: Render; basic: Render };
   open?: boolean;
+  /** The same where it is written down, for a card that shows a secret: with `secretMark` in the place of it. */
+  kept?: { render: Render; secretOf: SecretOf };
   /** In another language than the person's own when they asked: they have just chosen it. */
   speaks?: Locale | 'both';
 };

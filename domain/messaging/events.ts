@@ -1,4 +1,5 @@
 import type { Staff } from '../people/people.ts';
+import type { SecretOf } from './ledger.ts';
 
 /** What happens in Lark, in the desk's own words. `at` is the platform's time of the event, not of its arrival. */
 
@@ -61,8 +62,11 @@ export type MemberEvent = {
   at: Date;
 };
 
-/** What the person who pressed sees at once: a toast, the card in its new state, or nothing. */
-export type PressAnswer = { toast?: Toast; card?: object };
+/**
+ * What the person who pressed sees at once: a toast, the card in its new state, or nothing. `kept` is the card as it may be written down,
+ * where `card` shows a secret.
+ */
+export type PressAnswer = { toast?: Toast; card?: object; kept?: { card: object; secretOf: SecretOf } };
 
 /** With both languages, where the reader's Lark is to pick. */
 export type Toast = {

@@ -18,6 +18,15 @@ export const messageTypes = ['interactive', 'text', 'file'] as const;
 /** Answers first, then what is urgent, then the lists and summaries of everybody. */
 export const priorities = { answer: 0, urgent: 1, notice: 3, bulk: 5 } as const;
 
+/** Whose secret a message shows: `client:12:phone`. */
+export type SecretOf = `client:${number}:${'phone' | 'idNo'}`;
+
+/**
+ * Stands in the content of a message for the secret of `secretOf`, which is filled in when it is sent: neither the ledger nor a backup of it
+ * ever holds one in clear.
+ */
+export const secretMark = '⟨secret⟩';
+
 /** A message to be said once. `key` names kind, recipient, day and subject: a second row with it is impossible. */
 export type NewDelivery = {
   key: string;
@@ -31,6 +40,8 @@ export type NewDelivery = {
   msgType: (typeof messageTypes)[number];
   /** The platform's `content` string, exactly as it will be sent. */
   content: string;
+  /** Whose secret takes the place of `secretMark` in the content when it is sent. */
+  secretOf?: SecretOf;
   onDay: Day;
   priority: number;
   /** Not before this instant; absent: at once. */

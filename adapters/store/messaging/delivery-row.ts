@@ -1,6 +1,11 @@
-import { deliveryKinds, deliveryStates, messageTypes, verbs } from '../../../domain/messaging/ledger.ts';
-import { bool, col, day, instant, int, oneOf, optional, text } from '../kit/fields.ts';
+import { deliveryKinds, deliveryStates, messageTypes, type SecretOf, verbs } from '../../../domain/messaging/ledger.ts';
+import { bool, col, day, field, instant, int, oneOf, optional, text } from '../kit/fields.ts';
 import { row } from '../kit/rows.ts';
+
+const secretOf = field('whose secret', (value): SecretOf | undefined =>
+  // What the ledger writes there is of the type.
+  typeof value === 'string' && /^client:\d+:(?:phone|idNo)$/.test(value) ? (value as SecretOf) : undefined,
+);
 
 /** A `Delivery` of `delivery d`. */
 export const deliveryRow = row({
@@ -13,6 +18,7 @@ export const deliveryRow = row({
   staffId: col('d.staff_id', optional(int)),
   msgType: col('d.msg_type', oneOf(messageTypes)),
   content: col('d.content', text),
+  secretOf: col('d.secret_of', optional(secretOf)),
   onDay: col('d.on_day', day),
   priority: col('d.priority', int),
   late: col('d.late', bool),
