@@ -4,6 +4,7 @@ import { commands } from '../bot/commands.ts';
 import type { Command } from '../bot/engine/command.ts';
 import { textFor } from '../cards/kit/catalogue.ts';
 import { type Locale, roles } from '../domain/people/people.ts';
+import { code, tableRow } from './docs-table.ts';
 
 /** Where the page stands, from the root of the project. */
 export const commandsPage = 'docs/commands.md';
@@ -62,9 +63,9 @@ function chapter(language: Language): string[] {
     '',
     intro,
     '',
-    row(heads),
-    row(heads.map(() => '---')),
-    ...commands.map((command) => row(cells(command, language))),
+    tableRow(heads),
+    tableRow(heads.map(() => '---')),
+    ...commands.map((command) => tableRow(cells(command, language))),
     '',
   ];
 }
@@ -80,15 +81,6 @@ function cells({ about, aliases, may: { roles: allowed }, where }: Command, lang
     where === 'group' ? `${what}${inGroup}` : what,
     code(example),
   ];
-}
-
-function code(text: string): string {
-  return `\`${text}\``;
-}
-
-/** A bar would end the cell, also within code. */
-function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
 }
 
 if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -1,5 +1,6 @@
-import { knownTitles, titleKey } from './columns.ts';
+import { knownTitles } from './columns.ts';
 import type { FileKind } from './kind.ts';
+import { titleKey } from './titles.ts';
 
 /** A column by its name in English and in Chinese; `needed` where the file is no use without. */
 export type ColumnName = { field: string; chinese: string; needed: boolean };

@@ -2,12 +2,16 @@ import { type Permission, permissions } from '../people/authorize.ts';
 import type { Locale } from '../people/people.ts';
 import type { Checks, ColumnType, Field } from './field.ts';
 import type { Refusal } from './refusal.ts';
+import { titleKey } from './titles.ts';
 
 /** What an import leads to: staff without an `open_id` are matched to Lark, money that left is told to who looks after the client. */
 export type AfterImport = 'match-staff' | 'raise-outflows';
 
 /** What becomes of a record the book has already: brought up to date, left as it is, or what the kind's own statements make of it. */
 export type Known = 'update' | 'keep' | 'own';
+
+/** What a whole row is held against; `has` says whether the file has a column for that field. */
+export type RowChecks = Checks & { has(id: string): boolean };
 
 /** A column that no file has: it is worked out from the row. `of` are the fields that a file must have for it to be written anew. */
 export type DerivedField<Row, Value = unknown> = {
@@ -37,7 +41,7 @@ export type FileKind<Id extends string = string, Row extends object = object> = 
   readonly fields: Readonly<Record<string, Field>>;
   readonly derived: Readonly<Record<string, DerivedField<Row>>>;
   /** What is wrong with a row whose cells are each in order. */
-  check?(row: Row, checks: Checks): Refusal | undefined;
+  check?(row: Row, checks: RowChecks): Refusal | undefined;
 };
 
 type Fields = Readonly<Record<string, Field>>;
@@ -68,10 +72,13 @@ type Definition<Id extends string, K extends Known, F extends Fields, D> = Pick<
   known: K;
   fields: F;
   derived?: { readonly [Id in keyof D]: DerivedField<RowOfFields<F>, D[Id]> };
-  check?(row: RowOfFields<F> & RowOfDerived<D>, checks: Checks): Refusal | undefined;
+  check?(row: RowOfFields<F> & RowOfDerived<D>, checks: RowChecks): Refusal | undefined;
 } & Partial<Pick<FileKind, 'may' | 'after'>>;
 
-/** Makes a kind of file. `RangeError` for a kind without a key, for names SQL cannot take, for facts of clients that name no client. */
+/**
+ * Makes a kind of file. `RangeError` for a kind without a key, for a title that means two fields, for names SQL cannot take, for facts
+ * of clients that name no client.
+ */
 export function defineFileKind<
   const Id extends string,
   K extends Known,
@@ -85,6 +92,9 @@ export function defineFileKind<
   const named = [kind.table, ...fields.map(([id, { column = id }]) => column), ...Object.keys(kind.derived)];
   const wrong = named.filter((name) => !/^[a-z][a-z0-9_]*$/.test(name));
   if (wrong.length > 0) throw new RangeError(`${kind.id}: names SQL cannot take: ${wrong.join(', ')}`);
+  const titles = fields.flatMap(([id, one]) => [...new Set([id, ...one.titles].map(titleKey))]);
+  const twice = titles.find((title, index) => titles.indexOf(title) !== index);
+  if (twice !== undefined) throw new RangeError(`${kind.id}: ${twice} is the title of two fields`);
   if (!fields.some(([, { key }]) => key)) throw new RangeError(`${kind.id}: no field is its key`);
   if (kind.compiles && kind.known !== 'own' && !fields.some(([, { names }]) => names === 'client')) {
     throw new RangeError(`${kind.id}: whose occasions are to be compiled?`);

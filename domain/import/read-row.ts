@@ -12,6 +12,7 @@ export function rowReader<Row extends object>(
   const cellsOf = readersOf(kind, columns, checks);
   const derived = Object.entries(kind.derived).map(([id, { from }]) => ({ property: propertyOf(id), from }));
   const empty = emptyRow(kind);
+  const rowChecks = { ...checks, has: (id: string) => hasColumn(columns, id) };
   const { width } = columns;
   return (cells) => {
     const narrow = checkWidth(cells, width);
@@ -27,7 +28,7 @@ export function rowReader<Row extends object>(
     }
     const typed = row as Row;
     for (const { property, from } of derived) row[property] = from(typed, checks);
-    const refusal = kind.check?.(typed, checks);
+    const refusal = kind.check?.(typed, rowChecks);
     return refusal === undefined ? { ok: true, row: typed } : { ok: false, refusal };
   };
 }

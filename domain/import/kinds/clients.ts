@@ -6,23 +6,9 @@ import { solarDay } from '../../kit/lunar.ts';
 import { isFiller } from '../../occasions/occasion.ts';
 import { findStage, type Stage, stages } from '../../stages/stages.ts';
 import { Bad, readText } from '../cells.ts';
-import {
-  type CellReader,
-  type Checks,
-  day,
-  type Fault,
-  field,
-  isAdvisor,
-  key,
-  money,
-  note,
-  notNegative,
-  oneOf,
-  phone,
-  type ReaderOf,
-  reference,
-  text,
-} from '../field.ts';
+import { type CellReader, type Checks, type Fault, field, type ReaderOf } from '../field.ts';
+import { isAdvisor, notNegative } from '../field-checks.ts';
+import { day, key, money, note, oneOf, phone, reference, text } from '../fields.ts';
 import { defineFileKind, type RowOf } from '../kind.ts';
 
 const genders: ReadonlyMap<string, '男' | '女'> = new Map<string, '男' | '女'>([
@@ -51,8 +37,12 @@ export const clients = defineFileKind({
       },
       birthdayReader,
     ),
-    phone: phone({ titles: ['手机', '电话', '手机号', '手机号码', '联系电话', 'mobile'] }),
-    id_no: field('text', { titles: ['身份证号', '身份证', '身份证号码', '证件号', '证件号码'] }, () => readIdNo),
+    phone: phone({ titles: ['手机', '电话', '手机号', '手机号码', '联系电话', 'mobile'], secret: 'client' }),
+    id_no: field(
+      'text',
+      { titles: ['身份证号', '身份证', '身份证号码', '证件号', '证件号码'], secret: 'client' },
+      () => readIdNo,
+    ),
     tier: field('text', { titles: ['等级', '客户等级', '级别', 'level'], empty: 'keeps' }, tierReader),
     aum: money({
       titles: ['资产', '总资产', '管理资产', '金融资产', 'assets'],

@@ -1,5 +1,7 @@
 import { addDays, dayAt } from '../../kit/day.ts';
-import { aboveZero, type Checks, type Fault, instant, key, money, oneOf, reference, text } from '../field.ts';
+import type { Checks, Fault } from '../field.ts';
+import { aboveZero } from '../field-checks.ts';
+import { instant, key, money, oneOf, reference, text } from '../fields.ts';
 import { defineFileKind } from '../kind.ts';
 
 const directions: ReadonlyMap<string, 'in' | 'out'> = new Map([

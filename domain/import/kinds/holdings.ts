@@ -1,6 +1,7 @@
 import { type Day, day as dayOf } from '../../kit/day.ts';
 import { isFiller } from '../../occasions/occasion.ts';
-import { day, key, money, notNegative, optionalKey, text } from '../field.ts';
+import { notNegative } from '../field-checks.ts';
+import { day, key, money, optionalKey, text } from '../fields.ts';
 import { defineFileKind } from '../kind.ts';
 import { riskLevel } from '../risk-level.ts';
 

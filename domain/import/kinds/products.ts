@@ -1,4 +1,4 @@
-import { day, key, text } from '../field.ts';
+import { day, key, text } from '../fields.ts';
 import { defineFileKind } from '../kind.ts';
 import { riskLevel } from '../risk-level.ts';
 

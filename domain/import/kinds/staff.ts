@@ -1,7 +1,8 @@
 import { permissions } from '../../people/authorize.ts';
 import { type Locale, locales, type Role } from '../../people/people.ts';
 import { Bad, readText } from '../cells.ts';
-import { field, key, oneOf, phone, text, yesNo } from '../field.ts';
+import { field } from '../field.ts';
+import { key, oneOf, phone, text, yesNo } from '../fields.ts';
 import { defineFileKind } from '../kind.ts';
 
 const roleWords: ReadonlyMap<string, Role> = new Map<string, Role>([

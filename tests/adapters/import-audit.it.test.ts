@@ -22,7 +22,7 @@ const idOf = async (staffNo: string) =>
 
 const book = '客户号,姓名,客户经理工号,阶段\nC1,甲示例,A0001,1\nC2,乙示例,A0001,1\nC3,丙示例,A0002,2\n';
 
-describe('the audit trail of an import', () => {
+describe('the audit records of an import', () => {
   it('names sender, file and counts, once for each import, and holds together', async () => {
     const manager = await idOf('A0002');
     await rig.take('clients', book);

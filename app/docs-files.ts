@@ -1,0 +1,74 @@
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { textFor } from '../cards/kit/catalogue.ts';
+import type { ColumnType, Field } from '../domain/import/field.ts';
+import type { FileKind } from '../domain/import/kind.ts';
+import { fileKinds } from '../domain/import/kinds.ts';
+import { rolesFor } from '../domain/people/authorize.ts';
+import { code, tableRow } from './docs-table.ts';
+
+/** Where the page stands, from the root of the project. */
+export const filesPage = 'docs/files.md';
+
+/** The page of every kind of file and its columns, made of the definitions that files are read by. */
+export function filesDocument(kinds: readonly FileKind[] = fileKinds): string {
+  return [
+    '# Files in · 导入文件',
+    '',
+    'Made by `npm run docs:files` from the kinds of file themselves: change them there, not here.',
+    '',
+    'The first line is the header. A column may be called by its English name, by its Chinese name or by one of the other titles, in any order; case, ' +
+      'width, blanks, `_`, `-` and words in brackets do not matter, but for the unit of amounts (`资产(万元)`). A column marked * is the key or ' +
+      'must be there; (*) must be there for a record the book does not have yet. Their cells are never empty, unless the form says so. What a ' +
+      'file has no column for stays as it is.',
+    '',
+    ...kinds.flatMap(chapter),
+  ].join('\n');
+}
+
+function chapter(kind: FileKind): string[] {
+  const names = textFor('en-US').words.roles;
+  const senders = rolesFor('file.import')
+    .filter((role) => rolesFor(kind.may).includes(role))
+    .map((role) => names[role].toLowerCase());
+  return [
+    `## ${kind.id} · ${kind.titles['zh-CN']}`,
+    '',
+    `${kind.about} May be sent in chat by: ${senders.join(', ')}.`,
+    '',
+    tableRow(['column', '列名', 'also', 'forms']),
+    tableRow(Array<string>(4).fill('---')),
+    ...Object.entries(kind.fields).map(([id, field]) => tableRow(columnCells(id, field))),
+    '',
+  ];
+}
+
+function columnCells(id: string, field: Field): string[] {
+  const [chinese = '', ...also] = field.titles;
+  return [`${code(id)}${field.must === undefined ? '' : marks[field.must]}`, chinese, also.join(', '), formsOf(field)];
+}
+
+const marks: Readonly<Record<NonNullable<Field['must']>, string>> = { always: '*', 'when-new': '(*)' };
+
+function formsOf({ forms, type, key, orElse, secret }: Field): string {
+  const said = [
+    forms ?? plainForms[type],
+    key && orElse !== undefined ? 'part of the key; may be empty' : undefined,
+    secret === undefined ? undefined : 'kept encrypted',
+  ];
+  return said.filter((one) => one !== undefined && one !== '').join('; ');
+}
+
+const plainForms: Readonly<Record<ColumnType, string>> = {
+  text: '',
+  day: '2026-11-23, 2026/11/23, 20261123, 2026年11月23日',
+  money: 'yuan: 1234567.89, 1,234,567.89, 123.4万, 1.2亿',
+  instant: '2026-11-23 09:30, 2026-11-23 09:30:15, 2026-11-23T09:30:15+08:00, 2026-11-23',
+  int: '12, 1,200',
+  small: '12',
+  bool: 'Y, N',
+};
+
+if (process.argv[1] !== undefined && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  writeFileSync(filesPage, filesDocument());
+}
