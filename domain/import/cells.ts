@@ -155,21 +155,24 @@ const mobile = /^1\d{10}$/;
 
 /** `2026-11-23 09:30[:15[.123]]`, with `T`, slashes or eight digits, with or without `Z` / `+08:00`; or a day alone. */
 export function readInstant(cell: string, field: string, zone: string): Date | undefined | Bad {
-  const text = tidy(cell);
+  if (cell === '') return undefined;
+  const plain = instantForm.exec(cell);
+  const text = plain === null ? tidy(cell) : cell;
   if (text === '') return undefined;
-  const bad = new Bad({ code: 'time', field, value: text });
-  const [, date = '', hour = '0', minute = '00', second = '0', fraction = '', offset] = instantForm.exec(text) ?? [];
+  const bad = () => new Bad({ code: 'time', field, value: text });
+  const parts = plain ?? instantForm.exec(text) ?? [];
+  const [, date = '', hour = '0', minute = '00', second = '0', fraction = '', offset] = parts;
   const day = readDate(date, field);
-  if (day === undefined || day instanceof Bad) return bad;
+  if (day === undefined || day instanceof Bad) return bad();
   const [hours, minutes, seconds] = [Number(hour), Number(minute), Number(second)];
-  if (hours > 23 || minutes > 59 || seconds > 59) return bad;
+  if (hours > 23 || minutes > 59 || seconds > 59) return bad();
   const inMinute = seconds * 1000 + Number(fraction.slice(0, 3).padEnd(3, '0'));
   if (offset === undefined) {
     const clock = timeOfDay(`${hour.padStart(2, '0')}:${minute}`);
     return new Date(instantAt(day, clock, zone).getTime() + inMinute);
   }
   const shift = offsetMinutes(offset);
-  if (shift === undefined) return bad;
+  if (shift === undefined) return bad();
   return new Date(epochDay(day) * 24 * HOUR + hours * HOUR + (minutes - shift) * MINUTE + inMinute);
 }
 

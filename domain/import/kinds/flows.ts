@@ -1,5 +1,4 @@
 import { addDays, dayAt } from '../../kit/day.ts';
-import type { Checks, Fault } from '../field.ts';
 import { aboveZero } from '../field-checks.ts';
 import { instant, key, money, oneOf, reference, text } from '../fields.ts';
 import { defineFileKind } from '../kind.ts';
@@ -32,7 +31,6 @@ export const flows = defineFileKind({
     occurred_at: instant({
       titles: ['时间', '交易时间', '发生时间', '日期', '交易日期'],
       must: 'always',
-      check: hasHappened,
     }),
     direction: oneOf(directions, { titles: ['方向', '转入转出', '借贷方向'], must: 'always' }),
     amount: money({ titles: ['金额', '发生额', '交易金额'], must: 'always', check: aboveZero }),
@@ -41,10 +39,7 @@ export const flows = defineFileKind({
   derived: {
     on_day: { type: 'day', of: ['occurred_at'], from: ({ occurredAt }, { zone }) => dayAt(occurredAt, zone) },
   },
+  // Clocks differ: what happened on the day after today still goes in.
+  check: ({ onDay }, { today }) =>
+    onDay > today && onDay > addDays(today, 1) ? { code: 'in-future', field: 'occurred_at', value: onDay } : undefined,
 });
-
-/** Clocks differ: what happened on the day after today still goes in. */
-function hasHappened(at: Date, { today, zone }: Checks): Fault | undefined {
-  const onDay = dayAt(at, zone);
-  return onDay > addDays(today, 1) ? { code: 'in-future', value: onDay } : undefined;
-}
