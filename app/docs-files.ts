@@ -4,7 +4,7 @@ import { textFor } from '../cards/kit/catalogue.ts';
 import type { ColumnType, Field } from '../domain/import/field.ts';
 import type { FileKind } from '../domain/import/kind.ts';
 import { fileKinds } from '../domain/import/kinds.ts';
-import { rolesFor } from '../domain/people/authorize.ts';
+import { permissions } from '../domain/people/authorize.ts';
 import { code, tableRow } from './docs-table.ts';
 
 /** Where the page stands, from the root of the project. */
@@ -28,8 +28,8 @@ export function filesDocument(kinds: readonly FileKind[] = fileKinds): string {
 
 function chapter(kind: FileKind): string[] {
   const names = textFor('en-US').words.roles;
-  const senders = rolesFor('file.import')
-    .filter((role) => rolesFor(kind.may).includes(role))
+  const senders = permissions.importFiles.roles
+    .filter((role) => kind.may.roles.includes(role))
     .map((role) => names[role].toLowerCase());
   return [
     `## ${kind.id} · ${kind.titles['zh-CN']}`,

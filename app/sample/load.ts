@@ -9,6 +9,7 @@ import {
   everyone,
   speaksThrough,
 } from '../../adapters/store/demo/sample-book.ts';
+import type { ImportKind } from '../../domain/import/kinds.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { Core } from '../core.ts';
 import { sampleBook } from './book.ts';
@@ -21,14 +22,20 @@ export async function loadSampleBook(core: Core, { sandboxUrl, say }: Loading): 
   const book = sampleBook(moment.today);
   const folder = mkdtempSync(join(tmpdir(), 'desk-sample-'));
   try {
-    for (const kind of ['staff', 'products', 'clients', 'holdings', 'flows'] as const) {
+    // Contacts before the holdings, as their import compiles those clients with the contacts already there.
+    const steps: readonly { kind: keyof typeof book & ImportKind; afterwards?: () => Promise<void> }[] = [
+      { kind: 'staff', afterwards: () => meetInLark(core, sandboxUrl) },
+      { kind: 'products' },
+      { kind: 'clients', afterwards: () => addHistory(core.database, book.history) },
+      { kind: 'holdings' },
+      { kind: 'flows' },
+    ];
+    for (const { kind, afterwards } of steps) {
       const path = join(folder, `${kind}.csv`);
       writeFileSync(path, book[kind]);
       const report = await importFile(kind, path, { pool: core.pool, moment, keyring: core.keyring });
       if (report.refused > 0) throw new AppError('rows-refused', `the sample ${kind} have ${report.refused} bad rows`);
-      if (kind === 'staff') await meetInLark(core, sandboxUrl);
-      // Before the holdings: their import compiles those clients with the contacts already there.
-      if (kind === 'clients') await addHistory(core.database, book.history);
+      await afterwards?.();
     }
     await compileRest(core.database, await core.moment());
     const clients = await countClients(core.database);
