@@ -6,13 +6,14 @@ import type { EventHandlers, MessageEvent, PressAnswer, PressEvent } from '../do
 import type { Wake } from '../domain/messaging/port.ts';
 import type { Actor, Locale } from '../domain/people/people.ts';
 import type { Store, Transact } from '../domain/store.ts';
-import { actions } from './actions.ts';
+import { actions as shippedActions } from './actions.ts';
+import { commands as shippedCommands } from './commands.ts';
 import { answerLineWith, answerPress, contextOf } from './engine/ask.ts';
-import type { Ctx, Source, WorkCtx } from './engine/context.ts';
+import type { Command } from './engine/command.ts';
+import type { Ctx, Registered, Source, WorkCtx } from './engine/context.ts';
 import { sayLate } from './engine/late-answer.ts';
 import { type Answer, noted } from './engine/reply.ts';
 import { reportFault } from './engine/report-fault.ts';
-import { answerLine } from './engine/router.ts';
 import { toastFor } from './engine/toast.ts';
 import { forWhoever, type Who } from './engine/who-asks.ts';
 import { receiveFile } from './import/receive-file.ts';
@@ -33,6 +34,9 @@ export type BotParts = {
   nameOf(openId: string): Promise<string | undefined>;
   /** Has the file of that message read in the background, if it was taken; losing this loses nothing. */
   fileSent(messageId: string): void;
+  /** What can be done and said; absent: what the desk is shipped with. */
+  actions?: readonly Registered[];
+  commands?: readonly Command[];
   /** Told how long an answer took, for the metrics. */
   onAnswered?(kind: 'command' | 'press', milliseconds: number): void;
 };
@@ -103,7 +107,7 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
 }
 
 function answerTo(event: MessageEvent): (ctx: Ctx) => Promise<Answer> {
-  if (event.kind === 'text') return (ctx) => answerLine(event.text, ctx);
+  if (event.kind === 'text') return (ctx) => ctx.answerLine(event.text);
   if (event.kind === 'file') return (ctx) => receiveFile(ctx, event);
   return async () => noted(({ answers }) => answers.notACommand);
 }
@@ -154,11 +158,12 @@ async function takePress(
     return { toast: toastFor(undefined, 'error', ({ answers }) => answers.unknownPerson) };
   }
   if (!isActive(actor)) return { toast: toastFor(locale, 'error', ({ answers }) => answers.noLongerActive) };
-  return answerPress(contextFor(store, actor, asking), event, actions);
+  return answerPress(contextFor(store, actor, asking), event, asking.parts.actions ?? shippedActions);
 }
 
 function contextFor(store: Store, actor: Actor, { parts, moment, source }: Asking): WorkCtx {
-  return contextOf({ store, actor, moment, source, teamLookup: parts.teamLookup, actions });
+  const { teamLookup, actions = shippedActions, commands = shippedCommands } = parts;
+  return contextOf({ store, actor, moment, source, teamLookup, actions, commands });
 }
 
 function isActive({ staff }: Actor): boolean {

@@ -49,7 +49,7 @@ export const assign = defineCommand<{ query: string; to?: string }>({
   aliases: ['分配'],
   may: permissions.assignClient,
   about: ({ clients }) => clients.commands.assign,
-  read: (words) => ({
+  read: ({ words }) => ({
     args:
       words.length < 2 ? { query: words[0] ?? '' } : { query: words.slice(0, -1).join(' '), to: words.at(-1) ?? '' },
   }),

@@ -6,7 +6,6 @@ import { defineView, hide } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { longestLine } from '../engine/read-line.ts';
 import type { Answer } from '../engine/reply.ts';
-import { answerLine } from '../engine/router.ts';
 import { forwardMessage } from '../messaging/forward-message.ts';
 import { showsBasics } from './which-client.ts';
 
@@ -21,7 +20,7 @@ export const pickClient = defineView({
   async show({ about, args: { command, rest } }, ctx) {
     if (!maySee(ctx, about, command)) return hide(ctx, { asked: command, object: `client:${about.id}` });
     if (command === 'tell') return ctx.act(forwardMessage.open, about.id, { args: {} });
-    return inPlace(await answerLine(`/${command} ${about.clientNo} ${rest}`, ctx));
+    return inPlace(await ctx.answerLine(`/${command} ${about.clientNo} ${rest}`));
   },
 });
 

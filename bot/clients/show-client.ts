@@ -92,6 +92,6 @@ export const client = defineCommand<{ query: string }>({
   aliases: ['客户', '查', '查询', '查客户', 'find'],
   may: permissions.knowClient,
   about: ({ clients }) => clients.commands.client,
-  read: (words) => ({ args: { query: words.join(' ') } }),
+  read: ({ words }) => ({ args: { query: words.join(' ') } }),
   run: ({ query }, ctx) => withClient(ctx, { query, command: 'client', rest: '' }, (hit) => showClient(ctx, hit)),
 });

@@ -6,6 +6,7 @@ import { permissions } from '../../domain/people/authorize.ts';
 import { withClient } from '../clients/which-client.ts';
 import { defineCommand } from '../engine/command.ts';
 import type { Ctx } from '../engine/context.ts';
+import type { Line } from '../engine/line.ts';
 import { type Problem, problemWords, type Read, readKind, readOptions } from '../engine/read-line.ts';
 import type { Answer, Words } from '../engine/reply.ts';
 import { logContact } from './log-contact.ts';
@@ -33,19 +34,18 @@ export const log = defineCommand<LogArgs>({
 });
 
 /** Everything before the kind is the client; options may stand anywhere after it; the rest is the note. */
-export function readLog(words: readonly string[], { today }: { today: Day }): Read<LogArgs> {
+export function readLog({ words, from, written }: Line, { today }: { today: Day }): Read<LogArgs> {
   const at = words.findIndex((word, index) => index > 0 && readKind(word) !== undefined);
   const kind = at < 0 ? undefined : readKind(words[at] ?? '');
-  const after = at < 0 ? words.slice(1) : words.slice(at + 1);
-  const { options, others, problem } = readOptions(after, today);
+  const { options, others, problem } = readOptions(words, { first: at < 0 ? 1 : at + 1, today });
   return {
     args: {
       query: (at < 0 ? words.slice(0, 1) : words.slice(0, at)).join(' '),
       ...(kind !== undefined && { kind }),
-      note: others.join(' '),
+      note: written(others),
       ...options,
       ...(problem !== undefined && { problem }),
-      rest: words.slice(at < 0 ? 1 : at).join(' '),
+      rest: from(at < 0 ? 1 : at),
     },
   };
 }

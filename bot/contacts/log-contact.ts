@@ -7,6 +7,7 @@ import { contactKinds } from '../../domain/contacts/contact.ts';
 import { logForm } from '../../domain/contacts/log-form.ts';
 import type { Values } from '../../domain/forms/form.ts';
 import { AsDay, type Day } from '../../domain/kit/day.ts';
+import { cutWhole } from '../../domain/kit/plain-text.ts';
 import { occasionRules } from '../../domain/occasions/rule-list.ts';
 import { closedByHand, settledByContact } from '../../domain/occasions/rule-sets.ts';
 import { ownedBy, permissions } from '../../domain/people/authorize.ts';
@@ -162,7 +163,7 @@ function addNextStep(ctx: WorkCtx, { client, on, what }: NextStep): Promise<Task
     openedOn: firstShownOn(ctx, on),
     urgency: 1,
     worth: client.aum,
-    why: { rule: 'appointment', what: what.slice(0, 200) },
+    why: { rule: 'appointment', what: cutWhole(what, 200) },
   });
 }
 

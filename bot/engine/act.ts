@@ -26,7 +26,8 @@ export function defineAction<About, Args, Plan, Detail extends JsonValue, Before
     const outcome = await perform(action, { ...namesOf(action, request), once: action.once }, request, ctx);
     return isRefused(outcome) ? refusal(outcome) : outcome;
   };
-  return { ...registered(action, run), ...(action.undo && { undo: storedUndo(action.undo) }), changes: true, run };
+  const undo = action.undo && { undo: storedUndo(action.undo) };
+  return { ...registered(action, run), ...undo, detail: action.detail, changes: true, run };
 }
 
 /** The answer to a refusal: why, and the card as it stands where that is news. */
@@ -42,6 +43,7 @@ function registered<About, Args>(
     id: name,
     may: permission,
     on,
+    takes: (given) => args.safeParse(given ?? {}).success,
     async press(pressing, ctx) {
       const id = idOf(on, pressing.id, ctx);
       const given = args.safeParse(pressing.args ?? {});

@@ -50,18 +50,21 @@ export type Done<Detail, Before, Result> = {
   result?: Result;
 };
 
-/** The doing of an action, in the order in which it is asked. */
-export type Work<Asked, Plan, Detail, Before, Result> = {
+/** What surrounds the doing of an action, in the order in which it is asked. */
+export type Frame<Asked, Plan, Detail, Before, Result> = {
   /** Whether all holds that must, and what the work needs to know; nothing is written before. */
   check?(request: Asked, ctx: Ctx): Awaitable<Plan | Refused>;
   /** What the audit record holds: ids, days and numbers, no prose, no names. */
   detail: z.ZodType<Detail>;
-  work(request: Asked & { plan: Plan }, ctx: WorkCtx): Promise<Done<Detail, Before, Result>>;
   undo?: Undo<Before>;
   /** What was done, in a few words: after the press, and after a second one. */
   said(request: Asked, ctx: Ctx): Awaitable<Words>;
   /** What is shown then; absent: those words alone. */
   reply?(done: Asked & { plan: Plan; result: Result; undo?: Undoable }, ctx: Ctx): Awaitable<Answer>;
+};
+
+export type Work<Asked, Plan, Detail, Before, Result> = Frame<Asked, Plan, Detail, Before, Result> & {
+  work(request: Asked & { plan: Plan }, ctx: WorkCtx): Promise<Done<Detail, Before, Result>>;
 };
 
 /** Something to do. */

@@ -7,8 +7,10 @@ import type { Actor } from '../../domain/people/people.ts';
 import type { Store } from '../../domain/store.ts';
 import { audienceOf, languageOf, placed } from './audience.ts';
 import { recordDenied } from './audit.ts';
+import type { Command } from './command.ts';
 import { type Ctx, deny, type Registered, type Source, type WorkCtx } from './context.ts';
 import { type Answer, notice, type Reply } from './reply.ts';
+import { answerLine } from './router.ts';
 import { toastFor } from './toast.ts';
 
 /** Who asks, when and from where, in one transaction of the book. */
@@ -19,16 +21,18 @@ export type Asked = {
   source: Source;
   teamLookup: 'basic' | 'none';
   actions: readonly Registered[];
+  commands: readonly Command[];
 };
 
 /** What everything a person does is done with. */
-export function contextOf({ store, moment, actions, ...asked }: Asked): WorkCtx {
+export function contextOf({ store, moment, actions, commands, ...asked }: Asked): WorkCtx {
   const ctx: WorkCtx = {
     ...moment,
     ...store,
     ...asked,
     denied: [],
     act: (action, id, args) => action.run(id, args, ctx),
+    answerLine: (text) => answerLine(text, { ctx, commands }),
     undoOf: (name) => actions.find(({ undo }) => undo?.name === name)?.undo,
   };
   return ctx;

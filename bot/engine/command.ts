@@ -1,6 +1,7 @@
 import type { Text } from '../../cards/kit/catalogue.ts';
 import type { Permission } from '../../domain/people/authorize.ts';
 import type { Ctx } from './context.ts';
+import type { Line } from './line.ts';
 import { problemWords, type Read } from './read-line.ts';
 import { type Answer, noted } from './reply.ts';
 
@@ -21,21 +22,21 @@ export type CommandDefinition<Args> = {
   where?: 'group';
   /** May be said without the slash, as a word alone: nothing comes to harm by it. */
   bare?: true;
-  read(words: readonly string[], ctx: Pick<Ctx, 'today'>): Read<Args>;
+  read(line: Line, ctx: Pick<Ctx, 'today'>): Read<Args>;
   run(args: Args, ctx: Ctx): Promise<Answer>;
 };
 
-/** A command as the router sees it: words in, an answer out. */
+/** A command as the router sees it: a line in, an answer out. */
 export type Command = Omit<CommandDefinition<never>, 'read' | 'run'> & {
-  answer(words: readonly string[], ctx: Ctx): Promise<Answer>;
+  answer(line: Line, ctx: Ctx): Promise<Answer>;
 };
 
 /** Ties reading and running together; a part that cannot be understood is answered by name, with the forms that work. */
 export function defineCommand<Args>({ read, run, ...definition }: CommandDefinition<Args>): Command {
   return {
     ...definition,
-    async answer(words, ctx) {
-      const reading = read(words, ctx);
+    async answer(line, ctx) {
+      const reading = read(line, ctx);
       return 'args' in reading ? run(reading.args, ctx) : noted(problemWords(reading.problem), { tone: 'warn' });
     },
   };

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { RefKind } from '../../cards/kit/press.ts';
 import type { Deed } from '../../domain/deeds/port.ts';
+import type { Form } from '../../domain/forms/form.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import type { JsonValue } from '../../domain/kit/json.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
@@ -35,6 +36,8 @@ export type Asking = Moment & {
   denied: Denied[];
   /** Does an action, with all that goes with it: leave, the guard against doing it twice, the audit record, the way back. */
   act: Act;
+  /** Answers a line as if the person had written it. */
+  answerLine(text: string): Promise<Answer>;
   /** How deeds stored under that name are taken back. */
   undoOf(name: string): StoredUndo | undefined;
 };
@@ -56,6 +59,12 @@ export type Registered = {
   /** Its work changes the book: it is audited, and a second press of the same card finds it done. */
   changes: boolean;
   undo?: StoredUndo;
+  /** What its audit record holds, where it changes anything. */
+  detail?: z.ZodType<JsonValue>;
+  /** The form that its facts are asked for in. */
+  form?: Form;
+  /** Whether a button of it may carry these. */
+  takes(args: unknown): boolean;
   /** What a button of it leads to; undefined where the value is none that a card of ours carries. */
   press(pressing: Pressing, ctx: WorkCtx): Promise<Answer | undefined>;
 };

@@ -1,31 +1,38 @@
-import type { FormFill } from '../../cards/forms/form-card.ts';
-import { fieldProblemText, wordsOf } from '../../cards/forms/form-text.ts';
-import { type PressArgs, press, ref } from '../../cards/kit/press.ts';
-import type { Form, Given, Values } from '../../domain/forms/form.ts';
-import type { FieldProblem } from '../../domain/forms/read-field.ts';
-import { givenOf, type Reading, readForm } from '../../domain/forms/read-form.ts';
+import type { PressArgs } from '../../cards/kit/press.ts';
+import { type Form, partsOf, type Values } from '../../domain/forms/form.ts';
+import { givenOf, readForm } from '../../domain/forms/read-form.ts';
+import { AppError } from '../../domain/kit/errors.ts';
 import type { JsonValue } from '../../domain/kit/json.ts';
-import { accessTo, defineView, idOf, namesOf } from './act.ts';
-import type { Awaitable, Definition, Request, Work } from './action.ts';
-import type { Ctx, Doable, Pressing, WorkCtx } from './context.ts';
-import { perform, storedUndo } from './perform.ts';
-import { type Answer, isRefused, type Reply, toast, type Words } from './reply.ts';
-
-/** What a form is opened with: what its buttons carry, and what is known already or wrong. */
-export type Opening<F extends Form, Args> = { args: Args; given?: Given<F>; problem?: Words };
-
-/** What a form asks: a request with the values that were filled in. */
-export type FormRequest<F extends Form, About, Args> = Request<About, Args> & { values: Values<F> };
+import { accessTo, namesOf } from './act.ts';
+import type { Done, Frame, Work } from './action.ts';
+import type { Doable, WorkCtx } from './context.ts';
+import { beforeWith, type EntryIdOf, isStored, keepEntry, undoWithEntry } from './form-entry.ts';
+import {
+  again,
+  attempt,
+  carriedBy,
+  clientOf,
+  type Doing,
+  type Filling,
+  type FormRequest,
+  type Opening,
+  openingOf,
+  submit,
+} from './form-steps.ts';
+import { perform } from './perform.ts';
 
 /** An action whose facts are asked for in a form. */
-export type FormActionDefinition<F extends Form, About, Args, Plan, Detail, Before, Result> = Definition<
+export type FormActionDefinition<F extends Form, About, Args, Plan, Detail, Before, Result> = Filling<
+  F,
   About,
   Args
 > & {
-  form: F;
-  /** The card with the form, and whatever stands around it. */
-  card(fill: FormFill<F>, request: Request<About, Args>, ctx: Ctx): Awaitable<Reply>;
-} & Work<FormRequest<F, About, Args>, Plan, Detail, Before, Result>;
+  /** `entryId`: the entry of a stored form, which is kept by then, and is taken back with what is done. */
+  work(
+    request: FormRequest<F, About, Args> & { plan: Plan; entryId: EntryIdOf<F> },
+    ctx: WorkCtx,
+  ): Promise<Done<Detail, Before, Result>>;
+} & Frame<FormRequest<F, About, Args>, Plan, Detail, Before, Result>;
 
 /** Does it with values at hand; `open` shows the form instead, and a button of it is named as the action with `.form` behind it. */
 export type FormAction<F extends Form, Args> = Doable<{ args: Args; values: Values<F> }> & {
@@ -34,7 +41,8 @@ export type FormAction<F extends Form, Args> = Doable<{ args: Args; values: Valu
 
 /**
  * An action with a form: what is submitted is read, and the form comes again with what is wrong as long as anything is. Each form that is
- * shown is done once, however often it is submitted.
+ * shown is done once, however often it is submitted. Of a form in parts each part takes the place of the one before it; what was filled
+ * in so far is kept as a draft, with which the form goes on when it is opened again.
  */
 export function defineFormAction<
   const F extends Form,
@@ -46,88 +54,62 @@ export function defineFormAction<
   Result,
 >(action: FormActionDefinition<F, About, Args, Plan, Detail, Before, Result>): FormAction<F, Args> {
   const { id: name, form, on } = action;
-  const show = (fill: Omit<FormFill<F>, 'submit'>, request: Request<About, Args>, ctx: Ctx) => {
-    const about = on === 'self' ? undefined : ref(on, request.id);
-    const submit = press(name, about, { ...request.args, once: ctx.source.key });
-    return action.card({ ...fill, submit }, request, ctx);
+  const parts = partsOf(form).length;
+  // Nothing else would keep what its first parts hold.
+  if (parts > 1 && !isStored(form)) throw new AppError('bad-value', `form ${form.id}: in parts, but not stored`);
+  const work = workOf(action);
+  const doing: Doing<F, About, Args> = {
+    filling: action,
+    perform: (request, once, ctx) => {
+      const guarded = { ...request, args: { ...request.args, ...(once !== undefined && { once }) } };
+      return perform(work, { ...namesOf(action, request), once: true }, guarded, ctx);
+    },
   };
-  const attempt = async (request: FormRequest<F, About, Args>, once: string | undefined, ctx: WorkCtx) => {
-    const guarded = { ...request, args: { ...request.args, ...(once !== undefined && { once }) } };
-    const outcome = await perform(action, { ...namesOf(action, request), once: true }, guarded, ctx);
-    if (!isRefused(outcome)) return outcome;
-    const fill = { given: givenOf(form, request.values), problems: {}, problem: outcome.refused };
-    return { ...toast(outcome.refused, 'warning'), card: await show(fill, request, ctx) };
-  };
-  const again = async ({ given, problems }: Reading<F>, request: Request<About, Args>, ctx: Ctx): Promise<Answer> => {
-    return { ...toast(firstProblem(form, problems), 'warning'), card: await show({ given, problems }, request, ctx) };
-  };
-  const submit = async ({ id: given, args: carried, form: filled }: Pressing, ctx: WorkCtx) => {
-    const id = idOf(on, given, ctx);
-    const { once, ...rest } = carriedBy(carried);
-    const args = action.args.safeParse(rest);
-    if (id === undefined || !args.success) return undefined;
-    const access = await accessTo(action, id, ctx);
-    if (!access.ok) return access.answer;
-    const request = { about: access.about, id, args: args.data };
-    const reading = readForm(form, filled, { today: ctx.today });
-    if (reading.ok) return attempt({ ...request, values: reading.values }, once, ctx);
-    return again(reading, request, ctx);
-  };
+  const { undo } = work;
   return {
     id: name,
     may: action.may,
     on,
     changes: true,
-    ...(action.undo && { undo: storedUndo(action.undo) }),
-    press: submit,
+    detail: action.detail,
+    form,
+    takes(given) {
+      const { part = 0, rest } = carriedBy(given);
+      return part < parts && action.args.safeParse(rest).success;
+    },
+    ...(undo && { undo }),
+    press: (pressing, ctx) => submit(doing, pressing, ctx),
     async run(id, { args, values }, ctx) {
       const access = await accessTo(action, id, ctx);
       if (!access.ok) return access.answer;
       const request = { about: access.about, id, args };
       // What was typed in a line is held to what the form takes.
       const reading = readForm(form, givenOf(form, values), { today: ctx.today });
-      if (!reading.ok) return again(reading, request, ctx);
-      return attempt({ ...request, values: reading.values }, undefined, ctx);
+      if (reading.ok) return attempt(doing, { ...request, values: reading.values }, { once: undefined, ctx });
+      const part = partsOf(form).findIndex((names) => names.some((field) => field in reading.problems));
+      return again(doing, { ...reading, part: Math.max(part, 0) }, { request, ctx });
     },
-    open: openingOf(action, show),
+    open: openingOf(action),
   };
 }
 
-/** What the button carries, and which showing of the form it stands on. */
-function carriedBy(args: unknown): { once?: string } {
-  const { once, ...rest }: { once?: unknown } = typeof args === 'object' && args !== null ? args : {};
-  return typeof once === 'string' ? { ...rest, once } : rest;
-}
-
-type Show<F extends Form, About, Args> = (
-  fill: Omit<FormFill<F>, 'submit'>,
-  request: Request<About, Args>,
-  ctx: Ctx,
-) => Awaitable<Reply>;
-
-function openingOf<F extends Form, About, Args>(
-  action: Definition<About, Args> & { form: F },
-  show: Show<F, About, Args>,
-): Doable<Opening<F, Args>> {
-  const { id, may, on, find, owner, hidden } = action;
-  return defineView({
-    id: `${id}.form`,
-    may,
-    on,
-    args: action.args.transform((args): Opening<F, Args> => ({ args })),
-    find,
-    ...(owner && { owner }),
-    ...(hidden && { hidden }),
-    async show({ about, id: of, args: { args, given = {}, problem } }, ctx) {
-      const fill = { given, problems: {}, ...(problem !== undefined && { problem }) };
-      return { messages: [await show(fill, { about, id: of, args }, ctx)] };
+/** The work with the entry of a stored form kept in it, and the way back with the entry taken back. */
+function workOf<F extends Form, About, Args, Plan, Detail, Before extends JsonValue, Result>(
+  action: FormActionDefinition<F, About, Args, Plan, Detail, Before, Result>,
+): Work<FormRequest<F, About, Args>, Plan, Detail, JsonValue, Result> {
+  const { form, undo, work, check, detail, said, reply } = action;
+  return {
+    ...(check && { check }),
+    ...(reply && { reply }),
+    detail,
+    said,
+    ...(undo && { undo: undoWithEntry(form, undo) }),
+    async work(request, ctx) {
+      const { values } = request;
+      const entryId = await keepEntry(form, { clientId: clientOf(action, request), values }, ctx);
+      const { before, ...done } = await work({ ...request, entryId }, ctx);
+      if (undo === undefined || before === undefined) return done;
+      return { ...done, before: beforeWith(entryId, undo.before.parse(before)) };
     },
-  });
-}
-
-/** What is wrong with the first field that anything is wrong with. */
-function firstProblem(form: Form, problems: Readonly<Record<string, FieldProblem | undefined>>): Words {
-  const [[name = '', problem] = []] = Object.entries(problems);
-  if (problem === undefined) return ({ forms }) => forms.problems.missing;
-  return (_, view) => fieldProblemText(problem, view, wordsOf(form, view).fields[name]?.missing);
+  };
 }

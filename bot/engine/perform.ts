@@ -56,7 +56,7 @@ function recordDone(named: Named, done: Done<JsonValue, unknown, unknown>, ctx: 
 }
 
 /** People tap twice before a card has changed: what one card asks is done once. A line that is typed twice is meant twice. */
-function onceKey(action: string, args: unknown, { source }: WorkCtx): string | undefined {
+export function onceKey(action: string, args: unknown, { source }: Pick<WorkCtx, 'source'>): string | undefined {
   if (source.via !== 'button') return undefined;
   const shown = typeof args === 'object' && args !== null && 'once' in args ? args.once : undefined;
   return typeof shown === 'string' ? `form:${action}:${shown}` : `form:${source.messageId}`;

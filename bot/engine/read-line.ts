@@ -1,7 +1,7 @@
 import type { Words } from '../../cards/kit/catalogue.ts';
 import { type ContactKind, contactKinds } from '../../domain/contacts/contact.ts';
 import type { Day } from '../../domain/kit/day.ts';
-import { fold, tidy } from '../../domain/kit/fold.ts';
+import { fold } from '../../domain/kit/fold.ts';
 import { type Fen, parseMoney } from '../../domain/kit/money.ts';
 import { readDay } from '../../domain/kit/spoken-date.ts';
 
@@ -18,12 +18,6 @@ export function problemWords({ what, text }: Problem): Words {
 
 /** What a command's reader made of the words: its arguments, missing parts absent, or the part that is wrong. */
 export type Read<Args> = { args: Args } | { problem: Problem };
-
-/** The words of a line: invisible characters and full-width forms gone, upper and lower case kept. */
-export function words(text: string): string[] {
-  const tidied = tidy(text);
-  return tidied === '' ? [] : tidied.split(' ');
-}
 
 const kindWords: ReadonlyMap<string, ContactKind> = new Map([
   ...contactKinds.map((kind) => [kind, kind] as const),
@@ -72,25 +66,24 @@ const optionWords: readonly (readonly [string, OptionName])[] = [
 ];
 
 /**
- * `next`, `product` and `amount` wherever they stand among the words; the other words stay, in their order. The first value that cannot
- * be read is a `problem`, and stands among neither.
+ * `next`, `product` and `amount` wherever they stand from word `first` on. `others` are the places of the other words, in their order.
+ * The first value that cannot be read is a `problem`, and stands among neither.
  */
 export type Options = { next?: Day; product?: string; amount?: Fen };
 
 export function readOptions(
-  line: readonly string[],
-  today: Day,
-): { options: Options; others: string[]; problem?: Problem } {
+  words: readonly string[],
+  { first, today }: { first: number; today: Day },
+): { options: Options; others: number[]; problem?: Problem } {
   const options: Options = {};
-  const others: string[] = [];
+  const others: number[] = [];
   let problem: Problem | undefined;
   let looked = 0;
-  for (let at = 0; at < line.length; ) {
-    const word = line[at] ?? '';
-    const known = looked < mostOptionWords ? optionAt(word) : undefined;
+  for (let at = first; at < words.length; ) {
+    const known = looked < mostOptionWords ? optionAt(words[at] ?? '') : undefined;
     if (known !== undefined) looked += 1;
-    const found = known && readOption(line.slice(at, at + longestOption), { known, today });
-    if (found === undefined) others.push(word);
+    const found = known && readOption(words.slice(at, at + longestOption), { known, today });
+    if (found === undefined) others.push(at);
     else if ('problem' in found) problem ??= found.problem;
     else Object.assign(options, found.value);
     at += found?.used ?? 1;

@@ -1,22 +1,24 @@
-import { fold, tidy } from '../../domain/kit/fold.ts';
+import { fold } from '../../domain/kit/fold.ts';
 import { roleMay } from '../../domain/people/authorize.ts';
-import { commands } from '../commands.ts';
 import { comingCommands, rolesText, unknownCommand } from '../help/unknown-command.ts';
 import type { Command } from './command.ts';
 import type { Ctx } from './context.ts';
-import { longestLine, words } from './read-line.ts';
+import { type Line, lineOf } from './line.ts';
+import { longestLine } from './read-line.ts';
 import { type Answer, noted, type Words } from './reply.ts';
 
 const chinese = /^[\p{Script=Han}]+$/u;
+
+type Router = { ctx: Ctx; commands: readonly Command[] };
 
 /**
  * Answers one line of a person: finds the command, whatever the width, case and spacing; asks the authorization whether this
  * person has a use for it; runs it.
  */
-export async function answerLine(text: string, ctx: Ctx): Promise<Answer> {
+export async function answerLine(text: string, { ctx, commands }: Router): Promise<Answer> {
   if (text.length > longestLine) return warned(({ answers }) => answers.tooLong(longestLine));
-  const said = split(text);
-  const command = said && find(said.head, said.slash);
+  const said = split(text, commands);
+  const command = said && find(said.head, said.slash, commands);
   if (said === undefined || (command === undefined && !said.slash)) return noted(({ answers }) => answers.notACommand);
   if (command === undefined) return warned(unknownCommand(said.head, { actor: ctx.actor, commands, none }));
   if (!roleMay(ctx.actor, command.may)) {
@@ -35,28 +37,29 @@ function none(shown: string): Words {
   return ({ answers }) => answers.unknownCommand(shown);
 }
 
-type Said = { slash: boolean; head: string; rest: string[] };
+type Said = { slash: boolean; head: string; rest: Line };
 
 /** Cuts a line into the command's word and the rest; a Chinese name may be glued to what follows (`/客户赵甲子`). */
-function split(text: string): Said | undefined {
-  const line = tidy(text);
-  const slash = line.startsWith('/');
-  const [first = '', ...rest] = words(slash ? line.slice(1) : line);
-  if (first === '') return undefined;
+function split(text: string, commands: readonly Command[]): Said | undefined {
+  const slash = lineOf(text).words[0]?.startsWith('/') ?? false;
+  const { words, from } = lineOf(slash ? text.replace(/^[^/／]*[/／]/, '') : text);
+  const [first] = words;
+  if (first === undefined) return undefined;
   const head = fold(first);
-  if (find(head, slash) !== undefined || comingCommands.has(head)) return { slash, head, rest };
-  const glued = slash ? gluedName(first) : undefined;
+  const rest = lineOf(from(1));
+  if (find(head, slash, commands) !== undefined || comingCommands.has(head)) return { slash, head, rest };
+  const glued = slash ? gluedName(first, commands) : undefined;
   return glued === undefined
     ? { slash, head, rest }
-    : { slash, head: glued, rest: [first.slice(glued.length), ...rest] };
+    : { slash, head: glued, rest: lineOf(`${first.slice(glued.length)} ${from(1)}`) };
 }
 
-function gluedName(word: string): string | undefined {
+function gluedName(word: string, commands: readonly Command[]): string | undefined {
   const names = commands.flatMap(({ aliases }) => aliases.filter((alias) => chinese.test(alias)));
   return names.filter((name) => word.startsWith(name)).sort((a, b) => b.length - a.length)[0];
 }
 
-function find(head: string, slash: boolean): Command | undefined {
+function find(head: string, slash: boolean, commands: readonly Command[]): Command | undefined {
   const command = commands.find(({ name, aliases }) => name === head || aliases.includes(head));
   return slash || command?.bare ? command : undefined;
 }

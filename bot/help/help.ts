@@ -15,7 +15,7 @@ export function helpFor(commands: () => readonly Command[]): Command {
     may: permissions.askHelp,
     about: ({ help }) => help.commands.help,
     bare: true,
-    read: ([topic]) => ({ args: topic === undefined ? {} : { topic: fold(topic).replace(/^\//, '') } }),
+    read: ({ words: [topic] }) => ({ args: topic === undefined ? {} : { topic: fold(topic).replace(/^\//, '') } }),
     async run({ topic }, { actor }) {
       const all = commands();
       const usable = all.filter(({ may }) => roleMay(actor, may));

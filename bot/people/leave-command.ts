@@ -4,6 +4,7 @@ import { mayStandIn, permissions } from '../../domain/people/authorize.ts';
 import type { Staff } from '../../domain/people/people.ts';
 import { defineCommand } from '../engine/command.ts';
 import type { Ctx } from '../engine/context.ts';
+import type { Line } from '../engine/line.ts';
 import { type Problem, problemWords, type Read, readDayWords } from '../engine/read-line.ts';
 import type { Answer, Words } from '../engine/reply.ts';
 import { setLeave } from './leave.ts';
@@ -29,7 +30,7 @@ export const leave = defineCommand<LeaveArgs>({
 });
 
 /** Two days and a name; one day alone means that day. */
-export function readLeave(words: readonly string[], { today }: { today: Day }): Read<LeaveArgs> {
+export function readLeave({ words }: Line, { today }: { today: Day }): Read<LeaveArgs> {
   const first = readDayWords(words, today);
   if (first === undefined) {
     const [text] = words;

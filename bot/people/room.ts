@@ -65,7 +65,7 @@ export const roomCommand = defineCommand<{ on?: boolean }>({
   may: permissions.setRoom,
   where: 'group',
   about: ({ people }) => people.commands.room,
-  read: ([word = '']) => {
+  read: ({ words: [word = ''] }) => {
     const said = fold(word);
     if (['on', '开', '开启', '登记'].includes(said)) return { args: { on: true } };
     return { args: ['off', '关', '关闭', '取消'].includes(said) ? { on: false } : {} };

@@ -3,6 +3,7 @@ import { findStage, type Stage } from '../../domain/stages/stages.ts';
 import { withClient } from '../clients/which-client.ts';
 import { defineCommand } from '../engine/command.ts';
 import type { Ctx } from '../engine/context.ts';
+import type { Line } from '../engine/line.ts';
 import { type Problem, problemWords, type Read } from '../engine/read-line.ts';
 import { moveStage } from './move-stage.ts';
 
@@ -36,7 +37,7 @@ async function isKnown({ clients, actor }: Ctx, text: string): Promise<boolean> 
 }
 
 /** The first word after the client that is a stage; what follows is the reason. */
-export function readStage(words: readonly string[]): Read<StageArgs> {
+export function readStage({ words, from }: Line): Read<StageArgs> {
   const at = words.findIndex((word, index) => index > 0 && findStage(word) !== undefined);
   if (at < 0 && words.length > 1) {
     const [query = '', ...others] = words;
@@ -44,13 +45,13 @@ export function readStage(words: readonly string[]): Read<StageArgs> {
     return { args: { query, problem: { what: 'badStage', text }, rest: text } };
   }
   const to = at < 0 ? undefined : findStage(words[at] ?? '');
-  const reason = at < 0 ? '' : words.slice(at + 1).join(' ');
+  const reason = at < 0 ? '' : from(at + 1);
   return {
     args: {
       query: (at < 0 ? words : words.slice(0, at)).join(' '),
       ...(to !== undefined && { to }),
       ...(reason !== '' && { reason }),
-      rest: at < 0 ? '' : words.slice(at).join(' '),
+      rest: at < 0 ? '' : from(at),
     },
   };
 }

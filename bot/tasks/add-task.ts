@@ -4,12 +4,14 @@ import { dateText } from '../../cards/kit/format.ts';
 import { taskDoneCard } from '../../cards/tasks/task-done-card.ts';
 import type { ClientId } from '../../domain/clients/client.ts';
 import { AsDay, type Day } from '../../domain/kit/day.ts';
+import { cutWhole } from '../../domain/kit/plain-text.ts';
 import { ownedBy, permissions } from '../../domain/people/authorize.ts';
 import { taskForm } from '../../domain/tasks/task-form.ts';
 import { withClient } from '../clients/which-client.ts';
 import { defineCommand } from '../engine/command.ts';
 import { type Ctx, creditedTo, firstShownOn } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
+import type { Line } from '../engine/line.ts';
 import { meantAsDay, type Problem, problemWords, type Read, readDayWords } from '../engine/read-line.ts';
 import { type Answer, refuse, type Words } from '../engine/reply.ts';
 import { backOnList, isTaskOvertaken, TaskBefore } from './task-actions.ts';
@@ -42,7 +44,7 @@ export const addTask = defineFormAction({
       openedOn: firstShownOn(ctx, on),
       urgency: on === today ? 2 : 1,
       worth: client.aum,
-      why: { rule: 'appointment', what: what.slice(0, 200) },
+      why: { rule: 'appointment', what: cutWhole(what, 200) },
     });
     return {
       detail: { client: client.id, on },
@@ -91,18 +93,18 @@ export const task = defineCommand<TaskArgs>({
 const longestName = 12;
 
 /** The first words after the client that are a day; what follows them is the matter. */
-export function readTask(words: readonly string[], { today }: { today: Day }): Read<TaskArgs> {
+export function readTask({ words, from }: Line, { today }: { today: Day }): Read<TaskArgs> {
   for (let at = 1; at < Math.min(words.length, longestName); at += 1) {
     const found = readDayWords(words.slice(at), today);
     if (found === undefined) continue;
-    const what = words.slice(at + found.used).join(' ');
-    return { args: { query: words.slice(0, at).join(' '), on: found.day, what, rest: words.slice(at).join(' ') } };
+    const what = from(at + found.used);
+    return { args: { query: words.slice(0, at).join(' '), on: found.day, what, rest: from(at) } };
   }
   const [query = '', second = ''] = words;
-  const rest = words.slice(1).join(' ');
+  const rest = from(1);
   if (!meantAsDay.test(second)) return { args: { query, what: rest, rest } };
   const problem: Problem = { what: 'badDate', text: second };
-  return { args: { query, what: words.slice(2).join(' '), problem, rest } };
+  return { args: { query, what: from(2), problem, rest } };
 }
 
 function addOrAsk(ctx: Ctx, id: ClientId, { on, what, problem }: TaskArgs): Promise<Answer> {

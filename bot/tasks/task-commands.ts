@@ -1,6 +1,7 @@
 import type { Day } from '../../domain/kit/day.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import { defineCommand } from '../engine/command.ts';
+import type { Line } from '../engine/line.ts';
 import type { Read } from '../engine/read-line.ts';
 import { readDayWords, readTaskNo } from '../engine/read-line.ts';
 import { type Answer, noted } from '../engine/reply.ts';
@@ -12,7 +13,7 @@ export const done = defineCommand<{ id?: number }>({
   aliases: ['完成'],
   may: permissions.closeTask,
   about: ({ tasks }) => tasks.commands.done,
-  read: ([no]) => ({ args: readTaskNo(no) }),
+  read: ({ words: [no] }) => ({ args: readTaskNo(no) }),
   run: ({ id }, ctx) => (id === undefined ? missingTask('done') : ctx.act(doneTask, id, {})),
 });
 
@@ -28,7 +29,7 @@ export const snooze = defineCommand<SnoozeArgs>({
 });
 
 /** Without a date it is the next trading day. */
-export function readSnooze(words: readonly string[], { today }: { today: Day }): Read<SnoozeArgs> {
+export function readSnooze({ words }: Line, { today }: { today: Day }): Read<SnoozeArgs> {
   const [no, ...rest] = words;
   if (rest.length === 0) return { args: readTaskNo(no) };
   const found = readDayWords(rest, today);
@@ -42,7 +43,7 @@ export const today = defineCommand<{ page: number }>({
   may: permissions.seeList,
   about: ({ tasks }) => tasks.commands.today,
   bare: true,
-  read: ([page]) => ({ args: { page: /^\d{1,4}$/.test(page ?? '') ? Math.max(1, Number(page)) : 1 } }),
+  read: ({ words: [page] }) => ({ args: { page: /^\d{1,4}$/.test(page ?? '') ? Math.max(1, Number(page)) : 1 } }),
   run: async ({ page }, ctx) => ({ messages: await todayLists(ctx, page) }),
 });
 

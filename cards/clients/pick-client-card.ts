@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { ClientHit } from '../../domain/clients/client.ts';
+import { cutWhole, plainText } from '../../domain/kit/plain-text.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, line, lineWithButton, markdown, small, stacked } from '../kit/elements.ts';
-import { cutEnd, nameText, visible } from '../kit/format.ts';
+import { cutEnd, nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { bold, grey, literal, tag } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
@@ -38,7 +39,7 @@ const restRoom = 8000;
 /** Several clients match: one line each with what tells them apart, and a button. */
 export function pickClientCard(choice: ClientChoice, view: View): Card {
   const { clients: say } = textFor(view.locale);
-  const rest = visible(choice.rest).slice(0, longestRest);
+  const rest = cutWhole(plainText(choice.rest, { lines: true }), longestRest);
   const fitting = Math.floor(restRoom / (Buffer.byteLength(JSON.stringify(rest), 'utf8') + 1));
   const hits = choice.hits.slice(0, Math.min(shownHits, Math.max(2, fitting)));
   const more = choice.more || choice.hits.length > hits.length;

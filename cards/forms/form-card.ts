@@ -1,15 +1,15 @@
-import type { Form, Given } from '../../domain/forms/form.ts';
+import type { Form, Given, Values } from '../../domain/forms/form.ts';
 import type { Problems } from '../../domain/forms/read-form.ts';
+import type { Day } from '../../domain/kit/day.ts';
 import { textFor, type Words } from '../kit/catalogue.ts';
 import { stacked } from '../kit/elements.ts';
 import type { Choice } from '../kit/fields.ts';
 import { nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import type { Press } from '../kit/press.ts';
-import type { View } from '../kit/view.ts';
 import type { Card, CardElement } from '../schema.ts';
 import { formElements } from './form-elements.ts';
-import { wordsOf } from './form-text.ts';
+import { type FormView, wordsOf } from './form-text.ts';
 
 /** What a form is filled with: the value of its submit button, what was given before, and what is wrong with it. */
 export type FormFill<F extends Form> = {
@@ -17,6 +17,11 @@ export type FormFill<F extends Form> = {
   given?: Given<F>;
   problems?: Problems<F>;
   problem?: Words | undefined;
+  /** Which part, of a form in parts, and what the others hold by now. */
+  part?: number;
+  sofar?: Partial<Values<F>>;
+  /** The day of the draft that it goes on with. */
+  draftOf?: Day | undefined;
 };
 
 export type FilledForm<F extends Form> = {
@@ -31,12 +36,12 @@ export type FilledForm<F extends Form> = {
 export function filledForm<F extends Form>(
   form: F,
   { fill, label, choices }: FilledForm<F>,
-  view: View,
+  view: FormView,
 ): CardElement[] {
-  const { submit: press, given, problems, problem } = fill;
+  const { submit: press, problem, ...shown } = fill;
   const submit = label === undefined ? {} : { submit: label };
   const said = problem?.(textFor(view.locale), view);
-  return formElements(form, { press, ...submit, given, problems, choices, problem: said }, view);
+  return formElements(form, { ...shown, press, ...submit, choices, problem: said }, view);
 }
 
 export type FormCard<F extends Form> = FilledForm<F> & {
@@ -46,7 +51,7 @@ export type FormCard<F extends Form> = FilledForm<F> & {
 };
 
 /** A card that is a form: its title, whom it is about, the fields, the submit button last. */
-export function formCard<F extends Form>(form: F, { about, above = [], ...filled }: FormCard<F>, view: View): Card {
+export function formCard<F extends Form>(form: F, { about, above = [], ...filled }: FormCard<F>, view: FormView): Card {
   const { title } = wordsOf(form, view);
   const subtitle = about === undefined ? undefined : nameText(about);
   return framed({

@@ -2,9 +2,11 @@ import { askedIn, type Form, type FormValues, type Given, partsOf, type Values }
 import { resumeAt } from '../../domain/forms/parts.ts';
 import type { FieldProblem, RawValue } from '../../domain/forms/read-field.ts';
 import { givenOf, type Problems } from '../../domain/forms/read-form.ts';
+import type { Day } from '../../domain/kit/day.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { small } from '../kit/elements.ts';
 import { beside, type Choice, formElement, problemLine, problemText } from '../kit/fields.ts';
+import { dateText } from '../kit/format.ts';
 import { grey, literal } from '../kit/markdown.ts';
 import type { Press } from '../kit/press.ts';
 import type { CardElement, NestedElement } from '../schema.ts';
@@ -15,7 +17,7 @@ import { type FormView, fieldProblemText, wordsOf } from './form-text.ts';
 export type FormShown<F extends Form> = {
   /** The value of the submit button. */
   press: Press;
-  /** Its label: 提交 where nothing is said, 下一步 before the last part. */
+  /** Its label on the last part, 提交 where nothing is said; before it 下一步. */
   submit?: string;
   /** What the fields are filled with: what was typed before, or `givenOf` values. */
   given?: Given<F> | undefined;
@@ -29,6 +31,8 @@ export type FormShown<F extends Form> = {
   part?: number | undefined;
   /** What the parts before it gave, or a draft. */
   sofar?: Partial<Values<F>> | undefined;
+  /** The day of the draft that it goes on with. */
+  draftOf?: Day | undefined;
 };
 
 /** A form on a card: the general problem, then the form's element with the fields of the part, the submit button last. */
@@ -38,11 +42,12 @@ export function formElements<F extends Form>(form: F, shown: FormShown<F>, view:
   const part = shown.part ?? resumeAt(form, (shown.sofar ?? {}) as FormValues);
   const { note } = wordsOf(form, view);
   const elements = [
+    ...(shown.draftOf === undefined ? [] : [small(grey(say.draftOf(dateText(shown.draftOf, view))))]),
     ...(parts > 1 ? [small(grey(say.part(part + 1, parts)))] : []),
     ...partElements(form, { ...shown, part }, view),
     ...(note === undefined || part < parts - 1 ? [] : [small(grey(literal(note)))]),
   ];
-  const submit = shown.submit ?? (part < parts - 1 ? say.nextPart : words.buttons.submit);
+  const submit = part < parts - 1 ? say.nextPart : (shown.submit ?? words.buttons.submit);
   const name = form.element ?? `${form.id}_save`;
   return [...problemLine(shown.problem), formElement(name, { press: shown.press, submit }, elements)];
 }

@@ -116,6 +116,8 @@ export const forms: typeof chinese = {
   asks: (title, labels) => `${title}: ${labels}`,
   part: (at, parts) => `Part ${at} of ${parts}`,
   nextPart: 'Continue',
+  draftOf: (day) => `What you began on ${day} is filled in`,
+  submitted: 'This was submitted already.',
   kept: 'Filled in; leave empty to keep it',
   nobodyOffered: 'Nothing to choose from',
   someone: (id) => `#${id}`,

@@ -104,6 +104,10 @@ export const forms = {
   asks: (title: string, labels: string) => `${title}：${labels}`,
   part: (at: number, parts: number) => `第 ${at}/${parts} 部分`,
   nextPart: '下一步',
+  /** Above a form that goes on where it broke off. */
+  draftOf: (day: string) => `已恢复 ${day} 未提交的内容`,
+  /** After a second press of a form that was taken. */
+  submitted: '已提交，无需重复操作。',
   /** In a field whose value is not shown again. */
   kept: '已填写，留空则不变',
   nobodyOffered: '暂无可选项',

@@ -1,6 +1,12 @@
+/** Several characters that are one picture: a family, a flag, a figure in a box. Their joiners are part of what was written. */
+const picture =
+  /(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|\p{Extended_Pictographic}\ufe0f?)(?:\u200d(?:\p{Emoji_Modifier_Base}\p{Emoji_Modifier}|\p{Extended_Pictographic}\ufe0f?))*|[0-9#*]\ufe0f\u20e3/u;
+const unfit = new RegExp(`(${picture.source})|\\p{C}|\\p{Variation_Selector}`, 'gu');
+
 /**
  * What a person typed, fit to be kept: control and zero-width characters, direction marks and halves of characters are gone (PostgreSQL
- * takes neither NUL nor a lone surrogate), white space is one blank, none at the ends. `lines` keeps the line breaks.
+ * takes neither NUL nor a lone surrogate), white space is one blank, none at the ends; all else stays as it was written, emoji with what
+ * joins them. `lines` keeps the line breaks.
  */
 export function plainText(text: string, { lines = false }: { lines?: boolean } = {}): string {
   if (!lines) return oneLine(text);
@@ -12,10 +18,15 @@ export function plainText(text: string, { lines = false }: { lines?: boolean } =
     .trim();
 }
 
+/** The first `most` UTF-16 units, without half a character at the end. */
+export function cutWhole(text: string, most: number): string {
+  return text.slice(0, most).replace(/\p{Surrogate}$/u, '');
+}
+
 function oneLine(text: string): string {
   return text
     .replace(/\s+/g, ' ')
-    .replace(/\p{C}|\p{Variation_Selector}/gu, '')
+    .replace(unfit, (_, whole: string | undefined) => whole ?? '')
     .replace(/ {2,}/g, ' ')
     .trim();
 }

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest';
-import { createBot } from '../../bot/bot.ts';
+import { type BotParts, createBot } from '../../bot/bot.ts';
 import { type Day, instantAt, timeOfDay } from '../../domain/kit/day.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
 import type { EventHandlers, PressAnswer } from '../../domain/messaging/events.ts';
@@ -57,9 +57,18 @@ export type Chat = {
 
 type Writing = { group: string; mentioned: boolean; key: string; kind: 'text' | 'file' | 'other'; fileName: string };
 
-export async function openChat(options: { teamLookup?: 'basic' | 'none'; connections?: number } = {}): Promise<Chat> {
-  const book = await openBook(undefined, options);
-  onTestFinished(() => book.close());
+export type ChatOptions = Partial<Pick<BotParts, 'teamLookup' | 'actions' | 'commands'>> & { connections?: number };
+
+/** A chat on a book of its own, for one test. */
+export async function openChat(options: ChatOptions = {}): Promise<Chat> {
+  const chat = await chatOfFile(options);
+  onTestFinished(() => chat.book.close());
+  return chat;
+}
+
+/** A chat that the tests of a file share: the file closes its book in `afterAll`. */
+export async function chatOfFile({ connections, ...options }: ChatOptions = {}): Promise<Chat> {
+  const book = await openBook(undefined, connections === undefined ? {} : { connections });
   const { people, clients } = await fill(book);
   let moment = momentAt(monday, '09:00');
   const faults: string[] = [];
@@ -76,7 +85,8 @@ export async function openChat(options: { teamLookup?: 'basic' | 'none'; connect
       },
       error: (event, more) => faults.push(JSON.stringify([event, more])),
     },
-    teamLookup: options.teamLookup ?? 'basic',
+    teamLookup: 'basic',
+    ...options,
     chatMembers: async (chatId) => groups.get(chatId)?.map(openIdOf),
     identify: async () => false,
     nameOf: async (openId) => `目录里的${openId}`,

@@ -2,7 +2,8 @@ import { performance } from 'node:perf_hooks';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readLog } from '../../../bot/contacts/log-command.ts';
-import { longestLine, words } from '../../../bot/engine/read-line.ts';
+import { lineOf } from '../../../bot/engine/line.ts';
+import { longestLine } from '../../../bot/engine/read-line.ts';
 import { readLeave } from '../../../bot/people/leave-command.ts';
 import { readStage } from '../../../bot/stages/stage-command.ts';
 import { readTask } from '../../../bot/tasks/add-task.ts';
@@ -11,11 +12,11 @@ import { day } from '../../../domain/kit/day.ts';
 
 /** A Monday. */
 const today = day('2026-11-23');
-const log = (text: string) => readLog(words(text), { today });
-const task = (text: string) => readTask(words(text), { today });
-const stage = (text: string) => readStage(words(text));
-const snooze = (text: string) => readSnooze(words(text), { today });
-const leave = (text: string) => readLeave(words(text), { today });
+const log = (text: string) => readLog(lineOf(text), { today });
+const task = (text: string) => readTask(lineOf(text), { today });
+const stage = (text: string) => readStage(lineOf(text));
+const snooze = (text: string) => readSnooze(lineOf(text), { today });
+const leave = (text: string) => readLeave(lineOf(text), { today });
 
 /** 5,000 while developing, 100,000 in CI; `FUZZ_INPUTS=1000000` for the long run. */
 const inputs = Number(process.env.FUZZ_INPUTS ?? (process.env.CI ? 100_000 : 5_000));

@@ -1,0 +1,170 @@
+import type { FormFill } from '../../cards/forms/form-card.ts';
+import { fieldProblemText, wordsOf } from '../../cards/forms/form-text.ts';
+import { type PressArgs, press, ref } from '../../cards/kit/press.ts';
+import type { ClientId } from '../../domain/clients/client.ts';
+import { type Form, type Given, partsOf, type Values } from '../../domain/forms/form.ts';
+import { resumeAt, takePart } from '../../domain/forms/parts.ts';
+import type { FormEntry } from '../../domain/forms/port.ts';
+import type { FieldProblem } from '../../domain/forms/read-field.ts';
+import { givenOf, type Problems } from '../../domain/forms/read-form.ts';
+import { accessTo, defineView, idOf } from './act.ts';
+import type { Awaitable, Definition, Request } from './action.ts';
+import type { Ctx, Doable, Pressing, WorkCtx } from './context.ts';
+import { draftOf, isStored, keepDraft } from './form-entry.ts';
+import { onceKey } from './perform.ts';
+import { type Answer, isRefused, type Refused, type Reply, toast, type Words } from './reply.ts';
+
+/** What a form is opened with: what its buttons carry, and what is known already or wrong. */
+export type Opening<F extends Form, Args> = { args: Args; given?: Given<F>; problem?: Words };
+
+/** What a form asks: a request with the values that were filled in. */
+export type FormRequest<F extends Form, About, Args> = Request<About, Args> & { values: Values<F> };
+
+/** What its form says of an action. */
+export type Filling<F extends Form, About, Args> = Definition<About, Args> & {
+  form: F;
+  /** The client an entry or draft of a stored form is about; absent: the client the action is about, if it is one. */
+  client?(about: About): ClientId | undefined;
+  /** The card with the form, and whatever stands around it. */
+  card(fill: FormFill<F>, request: Request<About, Args>, ctx: Ctx): Awaitable<Reply>;
+};
+
+/** A form and what is done with it once it is filled in. */
+export type Doing<F extends Form, About, Args> = {
+  filling: Filling<F, About, Args>;
+  perform(request: FormRequest<F, About, Args>, once: string | undefined, ctx: WorkCtx): Promise<Answer | Refused>;
+};
+
+/** What a submit leads to: the part again with what is wrong, the next one, or what the whole form is for. */
+export async function submit<F extends Form, About, Args extends PressArgs>(
+  doing: Doing<F, About, Args>,
+  { id: given, args: carried, form: filled }: Pressing,
+  ctx: WorkCtx,
+): Promise<Answer | undefined> {
+  const { filling } = doing;
+  const { form, on } = filling;
+  const id = idOf(on, given, ctx);
+  const { once, part = 0, rest } = carriedBy(carried);
+  const args = filling.args.safeParse(rest);
+  if (id === undefined || !args.success || part >= partsOf(form).length) return undefined;
+  const access = await accessTo(filling, id, ctx);
+  if (!access.ok) return access.answer;
+  const request = { about: access.about, id, args: args.data };
+  const draft = await draftOf(form, clientOf(filling, request), ctx);
+  // Once the form is taken its draft is gone, and with it the parts before this one.
+  if (isStored(form) && (await isTaken(filling.id, once, ctx))) return toast(({ forms }) => forms.submitted);
+  const step = takePart(form, filled, { today: ctx.today, part, sofar: sofarOf(form, draft) });
+  if (step.step === 'done') return attempt(doing, { ...request, values: step.values }, { once, ctx });
+  if (step.step === 'again') return again(doing, step, { request, ctx });
+  await keepDraft(form, { clientId: clientOf(filling, request), values: step.values }, ctx);
+  return { card: await show(filling, { part: step.part, sofar: step.values }, { request, ctx }) };
+}
+
+/** Does what the whole form is for, or shows the form again with why not. */
+export async function attempt<F extends Form, About, Args extends PressArgs>(
+  { filling, perform: doIt }: Doing<F, About, Args>,
+  request: FormRequest<F, About, Args>,
+  { once, ctx }: { once: string | undefined; ctx: WorkCtx },
+): Promise<Answer> {
+  const outcome = await doIt(request, once, ctx);
+  if (!isRefused(outcome)) return outcome;
+  const { values } = request;
+  await keepDraft(filling.form, { clientId: clientOf(filling, request), values }, ctx);
+  // From its beginning: what is refused may stand in any part.
+  const fill = { part: 0, sofar: values, given: givenOf(filling.form, values), problems: {}, problem: outcome.refused };
+  return { ...toast(outcome.refused, 'warning'), card: await show(filling, fill, { request, ctx }) };
+}
+
+type Wrong<F extends Form> = { part: number; values: Partial<Values<F>>; given: Given<F>; problems: Problems<F> };
+
+/** The part as it was filled in, with what is wrong. */
+export async function again<F extends Form, About, Args extends PressArgs>(
+  { filling }: Doing<F, About, Args>,
+  { part, values, given, problems }: Wrong<F>,
+  { request, ctx }: { request: Request<About, Args>; ctx: WorkCtx },
+): Promise<Answer> {
+  await keepDraft(filling.form, { clientId: clientOf(filling, request), values }, ctx);
+  const card = await show(filling, { part, sofar: values, given, problems }, { request, ctx });
+  return { ...toast(firstProblem(filling.form, problems), 'warning'), card };
+}
+
+function show<F extends Form, About, Args extends PressArgs>(
+  filling: Filling<F, About, Args>,
+  fill: Omit<FormFill<F>, 'submit'>,
+  { request, ctx }: { request: Request<About, Args>; ctx: Ctx },
+): Awaitable<Reply> {
+  const { id: name, on, form } = filling;
+  const about = on === 'self' ? undefined : ref(on, request.id);
+  const part = partsOf(form).length > 1 ? { part: fill.part ?? 0 } : {};
+  const submitted = press(name, about, { ...request.args, ...part, once: ctx.source.key });
+  return filling.card({ ...fill, submit: submitted }, request, ctx);
+}
+
+/** The view that shows the form: where it broke off, if it did. */
+export function openingOf<F extends Form, About, Args extends PressArgs>(
+  filling: Filling<F, About, Args>,
+): Doable<Opening<F, Args>> {
+  const { id, may, on, find, owner, hidden, form } = filling;
+  return defineView({
+    id: `${id}.form`,
+    may,
+    on,
+    args: filling.args.transform((args): Opening<F, Args> => ({ args })),
+    find,
+    ...(owner && { owner }),
+    ...(hidden && { hidden }),
+    async show({ about, id: of, args: { args, given = {}, problem } }, ctx) {
+      const request = { about, id: of, args };
+      const draft = await draftOf(form, clientOf(filling, request), ctx);
+      const sofar = sofarOf(form, draft);
+      const goesOn = draft !== undefined && { part: resumeAt(form, draft.values), sofar, draftOf: draft.onDay };
+      const fill = { given: { ...givenOf(form, sofar), ...given }, problems: {}, ...goesOn };
+      const said = problem === undefined ? {} : { problem };
+      return { messages: [await show(filling, { ...fill, ...said }, { request, ctx })] };
+    },
+  });
+}
+
+/** The client that an entry or a draft of the form is about. */
+export function clientOf<F extends Form, About, Args>(
+  { on, client }: Filling<F, About, Args>,
+  { about, id }: Request<About, Args>,
+): ClientId | undefined {
+  if (client !== undefined) return client(about);
+  return on === 'client' ? id : undefined;
+}
+
+/** Drafts are read in the version in use only: their values are of the form's types. */
+function sofarOf<F extends Form>(_: F, draft: FormEntry | undefined): Partial<Values<F>> {
+  return (draft?.values ?? {}) as Partial<Values<F>>;
+}
+
+/** Whether this showing of the form was submitted before. */
+async function isTaken(name: string, once: string | undefined, ctx: WorkCtx): Promise<boolean> {
+  const key = onceKey(name, { once }, ctx);
+  return key !== undefined && (await ctx.inbox.seen(key));
+}
+
+/** What the button carries, which showing of the form it stands on, and which part of it. */
+export function carriedBy(args: unknown): { once: string | undefined; part: number | undefined; rest: object } {
+  const { once, part, ...rest }: { once?: unknown; part?: unknown } =
+    typeof args === 'object' && args !== null ? args : {};
+  const isPart = typeof part === 'number' && Number.isInteger(part) && part >= 0;
+  return {
+    once: typeof once === 'string' ? once : undefined,
+    part: isPart ? part : undefined,
+    // What is of no use to the form is left for the action's own schema to refuse.
+    rest: {
+      ...rest,
+      ...(once !== undefined && typeof once !== 'string' && { once }),
+      ...(part !== undefined && !isPart && { part }),
+    },
+  };
+}
+
+/** What is wrong with the first field that anything is wrong with. */
+function firstProblem(form: Form, problems: Readonly<Record<string, FieldProblem | undefined>>): Words {
+  const [[name = '', problem] = []] = Object.entries(problems);
+  if (problem === undefined) return ({ forms }) => forms.problems.missing;
+  return (_, view) => fieldProblemText(problem, view, wordsOf(form, view).fields[name]?.missing);
+}
