@@ -1,5 +1,10 @@
-import type { Day } from '../../domain/kit/day.ts';
+import { type Day, daysBetween } from '../../domain/kit/day.ts';
 import type { Reasons, RuleId } from '../../domain/occasions/rule-list.ts';
+import { shortDate } from '../kit/format.ts';
+import type { View } from '../kit/view.ts';
+
+/** `on` is the day itself (of maturity, the birthday), `tier` the client's, where a rule speaks of it. */
+export type WhyView = View & { on: Day; tier?: string | undefined };
 
 /** What a catalogue says of each rule, and of what people write themselves. */
 export type RuleWords = {
@@ -7,28 +12,17 @@ export type RuleWords = {
     name: string;
     /** What to do next about an urgent fact, one polite sentence. */
     next: string;
-    /** Why the client is on the list, one plain line: of the facts the rule gave, and when and to whom it is said. */
-    why(facts: Reasons[Id], at: SaidAt): string;
+    /** Why the client is on the list, one plain line made of the facts the rule gave. */
+    why(facts: Reasons[Id], view: WhyView): string;
   };
 };
 
-/** When and of whom a reason is said, and how its facts are written in the reader's language. */
-export type SaidAt = {
-  /** The day itself, as seen from today: `今天`, `后天`. */
-  when: string;
-  /** Days since the day itself, 0 up to it. */
-  late: number;
-  /** The day itself as a date; absent where it is today. */
-  date: string | undefined;
-  /** The client's tier, where it is known. */
-  tier: string | undefined;
-  dateOf(day: Day): string;
-  daysSince(day: Day): number;
-  /** Of fen as decimal text. */
-  money(amount: string): string;
-  /** The name of a product, shortened. */
-  product(name: string): string;
-  lunar(text: string): string;
-  /** What somebody wrote, cut to a line. */
-  written(text: string): string;
-};
+/** Days since the day itself, 0 up to it. */
+export function daysLate({ on, today }: WhyView): number {
+  return Math.max(0, daysBetween(on, today));
+}
+
+/** The day itself as a date; undefined where it is today. */
+export function otherDate(view: WhyView): string | undefined {
+  return view.on === view.today ? undefined : shortDate(view.on, view);
+}

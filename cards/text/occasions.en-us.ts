@@ -1,59 +1,72 @@
-import type { RuleWords } from '../occasions/rule-words.ts';
+import { daysBetween } from '../../domain/kit/day.ts';
+import { fen } from '../../domain/kit/money.ts';
+import { cutEnd, lunarWords, moneyText, productText, relativeDay, shortDate } from '../kit/format.ts';
+import { daysLate, otherDate, type RuleWords } from '../occasions/rule-words.ts';
 import { count } from './count.en-us.ts';
 import type { occasions as chinese } from './occasions.zh-cn.ts';
+import { words } from './words.en-us.ts';
 
 const rules: RuleWords = {
   birthday: {
     name: 'Birthday',
     next: 'Call or text today with good wishes.',
-    why: ({ calendar, lunar, age }, { when, lunar: lunarDate }) => {
-      const date = calendar === 'solar' || lunar === undefined ? '' : ` (${lunarDate(lunar)})`;
-      return `Birthday ${when}${date}${age === undefined ? '' : `, turns ${age}`}`;
+    why: ({ calendar, lunar, age }, view) => {
+      const date = calendar === 'solar' || lunar === undefined ? '' : ` (${lunarWords(lunar, 'en-US')})`;
+      return `Birthday ${relativeDay(view.on, view)}${date}${age === undefined ? '' : `, turns ${age}`}`;
     },
   },
   maturity: {
     name: 'Maturity',
     next: 'Contact the client to agree where the money goes at maturity.',
-    why: ({ product, amount }, at) =>
-      `${at.product(product)} ${at.money(amount)} ${at.late > 0 ? `matured ${count(at.late, 'day')} ago` : `matures ${at.when}`}`,
+    why: ({ product, amount }, view) => {
+      const late = daysLate(view);
+      const when = late > 0 ? `matured ${count(late, 'day')} ago` : `matures ${relativeDay(view.on, view)}`;
+      return `${productText(product)} ${moneyText(fen(amount), 'en-US')} ${when}`;
+    },
   },
   outflow: {
     name: 'Large outflow',
     next: 'Call today to understand the purpose and what comes next.',
-    why: ({ amount, flows, days, percent = 0 }, { money, date }) => {
+    why: ({ amount, flows, days, percent = 0 }, view) => {
+      const date = otherDate(view);
+      const money = moneyText(fen(amount), 'en-US');
       // Below one percent it says nothing.
       const share = percent > 100 ? ', more than the assets held' : percent >= 1 ? `, ${percent}% of assets` : '';
       const on = date === undefined ? '' : ` on ${date}`;
-      if (flows <= 1) return `Outflow of ${money(amount)}${on}${share}`;
+      if (flows <= 1) return `Outflow of ${money}${on}${share}`;
       const transfers = count(flows, 'transfer');
-      if (days <= 1) return `Outflow of ${money(amount)} in ${transfers}${on}${share}`;
+      if (days <= 1) return `Outflow of ${money} in ${transfers}${on}${share}`;
       const upTo = date === undefined ? '' : ` to ${date}`;
-      return `Outflow of ${money(amount)} over ${count(days, 'day')}${upTo} (${transfers})${share}`;
+      return `Outflow of ${money} over ${count(days, 'day')}${upTo} (${transfers})${share}`;
     },
   },
   'new-account': {
     name: 'New account',
     next: 'Call this week to welcome the client and introduce the service.',
-    why: ({ openedOn }, { dateOf }) => `Account opened ${dateOf(openedOn)}, first contact due`,
+    why: ({ openedOn }, view) => `Account opened ${shortDate(openedOn, view)}, first contact due`,
   },
   'callback-30': {
     name: 'Account callback',
     next: 'Complete the account callback within its deadline.',
-    why: ({ openedOn }, { dateOf, late, when }) =>
-      `Account opened ${dateOf(openedOn)}, callback ${late > 0 ? `${count(late, 'day')} overdue` : `due ${when}`}`,
+    why: ({ openedOn }, view) => {
+      const late = daysLate(view);
+      const due = late > 0 ? `${count(late, 'day')} overdue` : `due ${relativeDay(view.on, view)}`;
+      return `Account opened ${shortDate(openedOn, view)}, callback ${due}`;
+    },
   },
   'no-contact': {
     name: 'No recent contact',
     next: 'Call today and bring the client file up to date.',
-    why: ({ since, days, ever }, { daysSince, tier = 'standard' }) => {
-      const silent = count(daysSince(since), 'day');
-      return `${ever ? `No contact for ${silent}` : `Never contacted, on file for ${silent}`} (${tier}: ${days})`;
+    why: ({ since, days, ever }, { today, tier = 'standard' }) => {
+      const silent = count(daysBetween(since, today), 'day');
+      const limit = `${cutEnd(words.tier(tier), 16)}: ${days}`;
+      return `${ever ? `No contact for ${silent}` : `Never contacted, on file for ${silent}`} (${limit})`;
     },
   },
   appointment: {
     name: 'Appointments and tasks',
     next: 'Follow up as agreed.',
-    why: ({ what }, { written }) => written(what),
+    why: ({ what }) => cutEnd(what, 120),
   },
   retired: { name: 'Other item', next: 'Check and settle it.', why: () => 'Other item' },
 };

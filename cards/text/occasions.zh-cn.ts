@@ -1,25 +1,33 @@
-import type { RuleWords } from '../occasions/rule-words.ts';
+import { daysBetween } from '../../domain/kit/day.ts';
+import { fen } from '../../domain/kit/money.ts';
+import { cutEnd, lunarWords, moneyText, productText, relativeDay, shortDate } from '../kit/format.ts';
+import { daysLate, otherDate, type RuleWords } from '../occasions/rule-words.ts';
+import { words } from './words.zh-cn.ts';
 
 const rules: RuleWords = {
   birthday: {
     name: '客户生日',
     next: '建议今日致电或短信祝福。',
-    why: ({ calendar, lunar, age }, { when, lunar: lunarDate }) => {
-      const date = calendar === 'solar' || lunar === undefined ? '' : `（${lunarDate(lunar)}）`;
-      return `生日 ${when}${date}${age === undefined ? '' : `，满 ${age} 岁`}`;
+    why: ({ calendar, lunar, age }, view) => {
+      const date = calendar === 'solar' || lunar === undefined ? '' : `（${lunarWords(lunar, 'zh-CN')}）`;
+      return `生日 ${relativeDay(view.on, view)}${date}${age === undefined ? '' : `，满 ${age} 岁`}`;
     },
   },
   maturity: {
     name: '产品到期',
     next: '建议联系客户，确认到期资金安排。',
-    why: ({ product, amount }, at) =>
-      `${at.product(product)} ${at.money(amount)} ${at.late > 0 ? `已到期 ${at.late} 天` : `${at.when}到期`}`,
+    why: ({ product, amount }, view) => {
+      const late = daysLate(view);
+      const when = late > 0 ? `已到期 ${late} 天` : `${relativeDay(view.on, view)}到期`;
+      return `${productText(product)} ${moneyText(fen(amount), 'zh-CN')} ${when}`;
+    },
   },
   outflow: {
     name: '大额转出',
     next: '建议今日致电，了解资金用途与后续安排。',
-    why: ({ amount, flows, days, percent = 0 }, { money, date }) => {
-      const sum = flows > 1 ? `转出 ${money(amount)}（${flows} 笔）` : `转出 ${money(amount)}`;
+    why: ({ amount, flows, days, percent = 0 }, view) => {
+      const date = otherDate(view);
+      const sum = `转出 ${moneyText(fen(amount), 'zh-CN')}${flows > 1 ? `（${flows} 笔）` : ''}`;
       const over = flows > 1 && days > 1 ? `${date === undefined ? '' : `截至${date} `}${days} 日内` : (date ?? '单日');
       // Below one percent it says nothing.
       const share = percent > 100 ? '，超过现有资产' : percent >= 1 ? `，占资产 ${percent}%` : '';
@@ -29,24 +37,29 @@ const rules: RuleWords = {
   'new-account': {
     name: '新开户',
     next: '建议本周内致电欢迎，介绍服务。',
-    why: ({ openedOn }, { dateOf }) => `${dateOf(openedOn)} 新开户，待首次联系`,
+    why: ({ openedOn }, view) => `${shortDate(openedOn, view)} 新开户，待首次联系`,
   },
   'callback-30': {
     name: '开户回访',
     next: '请在期限内完成开户回访。',
-    why: ({ openedOn }, { dateOf, late, when }) =>
-      `${dateOf(openedOn)} 开户，${late > 0 ? `回访已逾期 ${late} 天` : `回访期限 ${when}`}`,
+    why: ({ openedOn }, view) => {
+      const late = daysLate(view);
+      const due = late > 0 ? `回访已逾期 ${late} 天` : `回访期限 ${relativeDay(view.on, view)}`;
+      return `${shortDate(openedOn, view)} 开户，${due}`;
+    },
   },
   'no-contact': {
     name: '久未联系',
     next: '建议今日致电问候，更新客户信息。',
-    why: ({ since, days, ever }, { daysSince, tier = '标准' }) =>
-      `${ever ? `已 ${daysSince(since)} 天未联系` : `建档 ${daysSince(since)} 天尚未联系`}（${tier} ${days} 天）`,
+    why: ({ since, days, ever }, { today, tier = '标准' }) => {
+      const silent = daysBetween(since, today);
+      return `${ever ? `已 ${silent} 天未联系` : `建档 ${silent} 天尚未联系`}（${cutEnd(words.tier(tier), 16)} ${days} 天）`;
+    },
   },
   appointment: {
     name: '预约与任务',
     next: '请按约定时间跟进。',
-    why: ({ what }, { written }) => written(what),
+    why: ({ what }) => cutEnd(what, 120),
   },
   retired: { name: '其他事项', next: '请核实后处理。', why: () => '其他事项' },
 };
