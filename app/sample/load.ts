@@ -6,6 +6,7 @@ import {
   addHistory,
   compileRest,
   countClients,
+  countTasksFrom,
   everyone,
   speaksThrough,
 } from '../../adapters/store/demo/sample-book.ts';
@@ -13,20 +14,24 @@ import type { ImportKind } from '../../domain/import/kinds.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { Core } from '../core.ts';
 import { sampleBook } from './book.ts';
+import { advisors } from './staff.ts';
+
+/** The first advisor's first list takes the next dozen numbers or more: the 123 of the examples is among them. */
+const firstTask = 115;
 
 type Loading = { sandboxUrl: string; say: (line: string) => void };
 
-/** Puts the sample book in by the same door as any other: files, imported; then the contacts that no file carries. */
+/** Puts the sample book in by the same door as any other: files, imported; then the contacts and moves that no file carries. */
 export async function loadSampleBook(core: Core, { sandboxUrl, say }: Loading): Promise<void> {
   const moment = await core.moment();
-  const book = sampleBook(moment.today);
+  const book = sampleBook(moment);
   const folder = mkdtempSync(join(tmpdir(), 'desk-sample-'));
   try {
     // Contacts before the holdings, as their import compiles those clients with the contacts already there.
     const steps: readonly { kind: keyof typeof book & ImportKind; afterwards?: () => Promise<void> }[] = [
       { kind: 'staff', afterwards: () => meetInLark(core, sandboxUrl) },
       { kind: 'products' },
-      { kind: 'clients', afterwards: () => addHistory(core.database, book.history) },
+      { kind: 'clients', afterwards: () => addHistory(core.database, book) },
       { kind: 'holdings' },
       { kind: 'flows' },
     ];
@@ -38,8 +43,9 @@ export async function loadSampleBook(core: Core, { sandboxUrl, say }: Loading): 
       await afterwards?.();
     }
     await compileRest(core.database, await core.moment());
+    await countTasksFrom(core.database, firstTask);
     const clients = await countClients(core.database);
-    say(`sample book: ${clients} invented clients of 24 advisors in 3 teams`);
+    say(`sample book: ${clients} invented clients of ${advisors.length} advisors in 3 teams`);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -14,6 +14,9 @@ export function between(next: () => number, low: number, high: number): number {
   return low + Math.floor(next() * (high - low + 1));
 }
 
-export function pick<T>(next: () => number, from: readonly [T, ...T[]]): T {
+export function pick<const From extends readonly [unknown, ...unknown[]]>(
+  next: () => number,
+  from: From,
+): From[number] {
   return from[Math.floor(next() * from.length)] ?? from[0];
 }
