@@ -2,10 +2,10 @@ import ts from 'typescript';
 import { filesIn } from './house.ts';
 
 /** The program as the compiler sees it. */
-export function programOf(files: readonly string[], host?: ts.CompilerHost, old?: ts.Program): ts.Program {
+export function programOf(files: readonly string[], more: ts.CompilerOptions = {}): ts.Program {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, process.cwd());
-  return ts.createProgram({ rootNames: [...files], options, ...(host && { host }), ...(old && { oldProgram: old }) });
+  return ts.createProgram([...files], { ...options, ...more });
 }
 
 /** The program without its rehearsal stage and its measuring: neither reads for the desk. */

@@ -11,7 +11,6 @@ export const stages: typeof chinese = {
   missingTitle: 'Still missing for the next stage',
   ready: (next) => `Everything is in place for the ${next}.`,
   last: 'This is the last stage.',
-  toHint: 'Choose a stage',
   history: 'Stage history',
   move: (from, to) => `${from} → ${to}`,
   moved: 'Stage changed',

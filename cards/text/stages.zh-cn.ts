@@ -9,7 +9,6 @@ export const stages = {
   missingTitle: '进入下一阶段尚缺',
   ready: (next: string) => `条件已满足，可进入${next}。`,
   last: '已是最后阶段。',
-  toHint: '选择阶段',
   history: '阶段记录',
   move: (from: string, to: string) => `${from} → ${to}`,
   moved: '阶段已调整',

@@ -67,7 +67,7 @@ const shippedTiers: z.input<typeof Tier>[] = [
 const Times = z.strictObject({
   /** The morning list: before the 08:30 晨会 [S1 §19], never on a full or half hour. */
   list: Time.default('08:15' as TimeOfDay),
-  /** Close of business: same-day promises still open are now late [S1 §23]. */
+  /** Close of business: reminders held back to be said together are said by then [S1 §23]. */
   close: Time.default('17:00' as TimeOfDay),
   /** 当日总结 17:00-17:30, 次日计划 17:30-17:40 [S1 §19]: the managers' summary follows. */
   summary: Time.default('17:40' as TimeOfDay),
@@ -142,25 +142,6 @@ const Stages = z.strictObject({
   ]),
 });
 
-const Quotas = z.strictObject({
-  /** 金卡及以上短信 ≥20 条/天 [S1 §20]. */
-  smsPerDay: Count.default(20),
-  /** 会面 5-8 位/天 [S1 §20]. */
-  meetingsPerDay: z.strictObject({ least: Count, most: Count }).default({ least: 5, most: 8 }),
-  /** 10:15-11:30 与 5 位客户电话 [S1 §19]. */
-  callsPerDay: Count.default(5),
-  /** 14:00-14:40 至少 2 名现场客户 [S1 §19]. */
-  onSitePerDay: Count.default(2),
-  /** 每天 2 名所管客户回访 [S1 §19]. */
-  callbacksPerDay: Count.default(2),
-  /** 意向客户名单 10 个/天 [S1 §20]. */
-  leadsPerDay: Count.default(10),
-  /** 每通关怀电话 ≤4 分钟 [S1 §20]. */
-  careCallMinutes: Count.default(4),
-  /** ≤250 clients per manager [S2 §40]. */
-  clientsPerAdvisor: Count.default(250),
-});
-
 const Cards = z.strictObject({
   /** Items of the morning card, and of a page of `/today`, before 更多 (ours: what fits a phone in two screens). */
   listItems: z.number().int().min(1).max(30).default(8),
@@ -186,7 +167,6 @@ export const Rulebook = z.strictObject({
   noContact: NoContact.prefault({}),
   occasions: Occasions.prefault({}),
   stages: Stages.prefault({}),
-  quotas: Quotas.prefault({}),
   cards: Cards.prefault({}),
 });
 export type Rulebook = z.infer<typeof Rulebook>;

@@ -27,7 +27,7 @@ function deskWith(rules: Parameters<typeof Rulebook.parse>[0]): JobContext {
 
 it.for([
   {
-    rules: { times: { list: '09:05' }, cards: { listItems: 5 }, quotas: { smsPerDay: 3 } },
+    rules: { times: { list: '09:05' }, cards: { listItems: 5 } },
     times: 0,
     what: 'times and cards',
   },

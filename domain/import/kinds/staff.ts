@@ -41,7 +41,7 @@ export const staff = defineFileKind({
   id: 'staff',
   titles: { 'zh-CN': '员工', 'en-US': 'Staff' },
   about:
-    'Somebody new is an advisor unless the file says otherwise. Whether somebody known is active a file does not change. An empty cell takes neither role, licence, language nor open_id away.',
+    'Somebody new is an advisor unless the file says otherwise. Whether somebody known is active a file does not change. An empty cell takes neither role, licence, language nor open_id away. The licence is kept, and nothing goes by it yet.',
   table: 'staff',
   known: 'own',
   compiles: false,

@@ -12,7 +12,6 @@ describe('Rulebook', () => {
       maturity: { leadDays: [7, 3, 1, 0] },
       birthday: { leadDays: [0], leapDay: '28-february' },
       newAccount: { callbackDays: 30 },
-      quotas: { smsPerDay: 20, meetingsPerDay: { least: 5, most: 8 }, careCallMinutes: 4, clientsPerAdvisor: 250 },
     });
     expect(shipped.stages.contacts.map(({ least, most }) => [least, most])).toEqual([
       [1, 2],
