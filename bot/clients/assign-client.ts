@@ -14,6 +14,7 @@ export const assignClient = defineAction({
   id: 'client.assign',
   may: permissions.assignClient,
   on: 'client',
+  lineOnly: true,
   args: z.strictObject({ to: z.string().max(60) }),
   find: (id, { clients }) => clients.brief(id),
   owner: ({ advisorId }) => advisorId,

@@ -36,15 +36,17 @@ export function refusal({ refused, card }: Refused): Answer {
 }
 
 function registered<About, Args>(
-  { id: name, may: permission, on, args }: Definition<About, Args>,
+  { id: name, may: permission, on, args, lineOnly }: Definition<About, Args>,
   run: Doable<Args>['run'],
 ): Omit<Registered, 'changes'> {
   return {
     id: name,
     may: permission,
     on,
+    lineOnly: lineOnly ?? false,
     takes: (given) => args.safeParse(given ?? {}).success,
     async press(pressing, ctx) {
+      if (lineOnly) return undefined;
       const id = idOf(on, pressing.id, ctx);
       const given = args.safeParse(pressing.args ?? {});
       return id === undefined || !given.success ? undefined : run(id, given.data, ctx);

@@ -28,7 +28,11 @@ export type Concern<About> = {
 };
 
 /** What every action and every view says of itself; `args` is what a button of it carries besides the thing it is about. */
-export type Definition<About, Args> = Concern<About> & { args: z.ZodType<Args> };
+export type Definition<About, Args> = Concern<About> & {
+  args: z.ZodType<Args>;
+  /** It is done by a line or a file only: no card carries a button of it, and a press of it is forged. */
+  lineOnly?: true;
+};
 
 /** Something to look at: nothing is changed. */
 export type ViewDefinition<About, Args> = Definition<About, Args> & {

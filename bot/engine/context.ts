@@ -63,6 +63,8 @@ export type Registered = {
   detail?: z.ZodType<JsonValue>;
   /** The form that its facts are asked for in. */
   form?: Form;
+  /** No card carries a button of it. */
+  lineOnly: boolean;
   /** Whether a button of it may carry these. */
   takes(args: unknown): boolean;
   /** What a button of it leads to; undefined where the value is none that a card of ours carries. */

@@ -73,6 +73,7 @@ export function defineFormAction<
     changes: true,
     detail: action.detail,
     form,
+    lineOnly: false,
     takes(given) {
       const { part = 0, rest } = carriedBy(given);
       return part < parts && action.args.safeParse(rest).success;

@@ -12,6 +12,7 @@ export const keepFile = defineAction({
   id: 'file.keep',
   may: permissions.importFiles,
   on: 'self',
+  lineOnly: true,
   args: z.strictObject({ messageId: z.string(), fileKey: z.string(), fileName: z.string() }),
   find: (_, { actor }) => actor.staff,
   owner: ({ id }) => id,

@@ -11,11 +11,12 @@ import { type Answer, type Note, notice, refuse, type Words } from '../engine/re
 const room = {
   may: permissions.setRoom,
   on: 'team',
+  lineOnly: true,
   args: z.strictObject({}),
-  async find(_: number, { people, source, actor }: Ctx) {
+  async find(team: number, { people, source, actor }: Ctx) {
     const registered = await people.teamOfRoom(source.chatId);
-    const isTheirs = registered === undefined || registered === actor.staff.teamId || actor.staff.role === 'admin';
-    return isTheirs ? { registered } : undefined;
+    const mayHave = (one: number) => one === actor.staff.teamId || actor.staff.role === 'admin';
+    return mayHave(team) && mayHave(registered ?? team) ? { registered } : undefined;
   },
 } as const;
 

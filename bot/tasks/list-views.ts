@@ -9,8 +9,8 @@ export const turnListPage = defineView({
   may: permissions.seeList,
   on: 'staff',
   args: z.strictObject({ page: z.int().min(1).max(10_000) }),
-  find: (id) => ({ ownerId: id }),
-  owner: ({ ownerId }) => ownerId,
+  find: (id, { people }) => people.byId(id),
+  owner: ({ id }) => id,
   show: async ({ id, args }, ctx) => ({ card: await listPage(ctx, id, args.page) }),
 });
 

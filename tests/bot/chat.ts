@@ -43,6 +43,8 @@ export type Chat = {
   forge(who: string, value: unknown, form?: Form): Promise<Came>;
   /** The bot itself, for what is neither a line nor a press. */
   bot: EventHandlers;
+  /** What the bot was made of. */
+  parts: BotParts;
   /** What was said to anybody since last asked. */
   news(): Promise<Said[]>;
   /** The firm's directory says that somebody left. */
@@ -73,7 +75,7 @@ export async function chatOfFile({ connections, ...options }: ChatOptions = {}):
   let moment = momentAt(monday, '09:00');
   const faults: string[] = [];
   const groups = new Map<string, string[]>();
-  const bot = createBot({
+  const parts: BotParts = {
     transact: book.transact,
     moment: async () => moment,
     wake: () => undefined,
@@ -91,7 +93,8 @@ export async function chatOfFile({ connections, ...options }: ChatOptions = {}):
     identify: async () => false,
     nameOf: async (openId) => `目录里的${openId}`,
     fileSent: () => undefined,
-  });
+  };
+  const bot = createBot(parts);
   let count = 0;
   const seen = new Set<string>();
   const fresh = async (): Promise<Said[]> => {
@@ -122,6 +125,7 @@ export async function chatOfFile({ connections, ...options }: ChatOptions = {}):
     groups,
     faults,
     bot,
+    parts,
     news: fresh,
     moment: () => moment,
     setClock(today, time) {
@@ -174,14 +178,16 @@ export function openIdOf(who: string): string {
 
 type Row = { key: string; kind: string; verb: string; target: string; reader: string | null; content: string };
 
-function said({ key, kind, verb, target, reader: only, content }: Row): Said {
+/** What a person sees of a message; throws where Lark would refuse the card. */
+export function said({ key, kind, verb, target, reader: only, content }: Row): Said {
   const card: unknown = JSON.parse(content);
   const fault = cardFault(card, Buffer.byteLength(content));
   if (fault !== undefined) throw new Error(`Lark would refuse this card: ${fault.msg}`);
   return { key, kind, verb, target, reader: only, text: textOf(card), card };
 }
 
-function came({ toast, card }: PressAnswer, messages: Said[]): Came {
+/** What a person sees of an answer to a press; throws where Lark would refuse the card. */
+export function came({ toast, card }: PressAnswer, messages: Said[]): Came {
   if (card !== undefined) {
     const fault = cardFault(card, Buffer.byteLength(JSON.stringify(card)));
     if (fault !== undefined) throw new Error(`Lark would refuse this card: ${fault.msg}`);

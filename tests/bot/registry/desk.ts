@@ -1,0 +1,85 @@
+import type { RefKind } from '../../../cards/kit/press.ts';
+import type { Role } from '../../../domain/people/people.ts';
+import { addClient, addStaff, monday, utc } from '../../adapters/store/book.ts';
+import { type Chat, chatOfFile } from '../chat.ts';
+
+/** Whose a thing is, from where somebody stands. */
+export const whose = {
+  o: 'own',
+  s: 'that of somebody they stand in for',
+  t: 'a teammate’s',
+  b: 'that of the team below',
+  x: 'another team’s',
+  n: 'nobody’s',
+} as const;
+export type Whose = keyof typeof whose;
+export const wheres: readonly Whose[] = ['o', 's', 't', 'b', 'x', 'n'];
+
+/** No number of the book is near it. */
+export const nowhere = 987_654;
+
+/** Who presses, for each role, and by staff number whose things are whose to them. */
+export const actors: Record<Role, { who: string; of: Partial<Record<Whose, string>> }> = {
+  advisor: { who: 'A101', of: { o: 'A101', s: 'A103', t: 'A102', x: 'A201', n: 'nobody' } },
+  manager: { who: 'M100', of: { o: 'M100', s: 'M200', b: 'A102', x: 'A201', n: 'nobody' } },
+  compliance: { who: 'C900', of: { o: 'C900', x: 'A201', n: 'nobody' } },
+  admin: { who: 'D900', of: { o: 'D900', x: 'A201', n: 'nobody' } },
+};
+
+/** The number of one thing of each kind that somebody has. */
+export type Things = Partial<Record<RefKind, number>>;
+export type Desk = { chat: Chat; of: Record<string, Things> };
+
+/** A desk on which everybody has one thing of every kind that the book holds. */
+export async function openDesk(): Promise<Desk> {
+  const chat = await chatOfFile();
+  const { book, people, clients } = chat;
+  const away = await addStaff(book, { no: 'A103', name: '许丁丑', team: '浦江一组' });
+  const staff: Record<string, number> = { ...people, A103: away };
+  const clientOf: Record<string, number> = {
+    A101: clients.K0001,
+    A102: clients.K0101,
+    A103: await addClient(book, { no: 'K0103', name: '何戊寅', advisorId: away }),
+    A201: clients.K0201,
+    M100: await addClient(book, { no: 'K0100', name: '吕己卯', advisorId: people.M100 }),
+    M200: await addClient(book, { no: 'K0200', name: '施庚辰', advisorId: people.M200 }),
+  };
+  await addLeave(chat, { of: away, to: people.A101, from: monday });
+  await addLeave(chat, { of: people.M200, to: people.M100, from: monday });
+  const of: Record<string, Things> = { nobody: { client: clients.K0999 } };
+  for (const [no, id] of Object.entries(staff)) {
+    const client = clientOf[no];
+    of[no] = {
+      staff: id,
+      leave: await addLeave(chat, { of: id, to: id === people.A101 ? people.A102 : people.A101, from: '2026-12-10' }),
+      ...(client !== undefined && { client, ...(await workOf(chat, { no, id, client })) }),
+    };
+  }
+  chat.groups.set('oc_room', ['A101', 'M100', 'D900']);
+  return { chat, of };
+}
+
+async function addLeave(
+  { book: { database } }: Chat,
+  { of, to, from }: { of: number; to: number; from: string },
+): Promise<number> {
+  const days = { fromDay: new Date(from), toDay: new Date(from), createdAt: utc(monday) };
+  return (await database.leave.create({ data: { staffId: of, delegateId: to, ...days } })).id;
+}
+
+/** An open task of theirs about their client, and a contact they logged, which can still be taken back. */
+async function workOf(
+  { say, book: { database } }: Chat,
+  { no, id, client }: { no: string; id: number; client: number },
+): Promise<Things> {
+  const { clientNo } = await database.client.findUniqueOrThrow({ where: { id: client } });
+  await say(no, `/log ${clientNo} 电话 已联系`);
+  const deed = await database.deed.findFirstOrThrow({ where: { actorId: id } });
+  const day = utc(monday);
+  const on = { onDay: day, firesOn: day, dueOn: day, openedOn: day };
+  const why = { rule: 'birthday', calendar: 'solar' };
+  const task = await database.task.create({
+    data: { ownerId: id, clientId: client, rule: 'birthday', subject: 'sample', ...on, urgency: 1, worth: 100n, why },
+  });
+  return { task: task.id, deed: deed.id };
+}

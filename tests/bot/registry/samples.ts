@@ -1,0 +1,84 @@
+import { actions } from '../../../bot/actions.ts';
+import type { Registered } from '../../../bot/engine/context.ts';
+import { type Press, type PressArgs, press, ref } from '../../../cards/kit/press.ts';
+import { monday } from '../../adapters/store/book.ts';
+import type { Form } from '../chat.ts';
+import { type Desk, nowhere, type Things } from './desk.ts';
+import type { Trial } from './trial.ts';
+
+/** Words of a person, which nothing but the thing they were said for may hold. */
+export const prose = '原话勿录';
+
+/** How an action is asked for: what its button carries, and what is filled in around it. */
+export type Sample = { args?: PressArgs; form?: (desk: Desk) => Form };
+/** For what has no button: a person who may, and what they write or send. */
+export type LineSample = { who: string; line: string; more?: Parameters<Trial['line']>[2] };
+
+const filled: Form = { note: prose, kind: 'call', on: '2026-12-01 +0800', what: prose, text: prose };
+const whole = () => filled;
+const half = () => ({ note: prose });
+
+/** How each action is asked for, the plainest way first. A new action is a line here. */
+export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
+  'list.today': [{}],
+  'list.page': [{ args: { page: 1 } }],
+  'task.done': [{ args: { at: 'list' } }, { args: { at: 'card' } }, {}],
+  'task.snooze': [{ args: { at: 'list' } }, { args: { at: 'card', to: '2026-11-27' } }],
+  'task.add': [{ form: whole }, { form: half }],
+  'task.add.form': [{}],
+  'task.reassign': [{ form: ({ of }) => ({ to: String(of.A101?.staff) }) }, { form: half }],
+  'task.reassign.form': [{}],
+  'client.open': [{}],
+  'client.pick': [
+    { args: { command: 'client', rest: '' } },
+    { args: { command: 'log', rest: `电话 ${prose}` } },
+    { args: { command: 'tell', rest: '' } },
+  ],
+  'client.reveal': [{ args: { field: 'phone' } }, { args: { field: 'idNo' } }],
+  'contact.log': [{ form: whole }, { args: { task: 1 }, form: whole }, { form: half }],
+  'contact.log.form': [{}, { args: { task: 1 } }],
+  'stage.move': [{ form: () => ({ to: '2', reason: prose }) }, { form: half }],
+  'stage.move.form': [{}],
+  'client.tell-owner': [{ form: whole }, { form: half }],
+  'client.tell-owner.form': [{}],
+  'leave.set': [
+    { form: ({ of }) => ({ from: '2026-12-20', to: '2026-12-21', delegate: String(of.A102?.staff) }) },
+    { form: half },
+  ],
+  'leave.set.form': [{}],
+  'leave.cancel': [{}],
+  settings: [{ form: () => ({ locale: 'zh-CN', listAt: '08:05' }) }],
+  'settings.form': [{}],
+  'team.page': [{ args: { day: monday } }],
+  'team.remind': [{ args: { day: monday } }],
+  undo: [{}, { args: { at: 'list' } }],
+};
+
+/** How what has no button is asked for. */
+export const lineSamples: Record<string, LineSample> = {
+  'client.assign': { who: 'M100', line: '/assign K0001 A102' },
+  'room.on': { who: 'M100', line: '/room on', more: { group: 'oc_room' } },
+  'room.off': { who: 'M100', line: '/room off', more: { group: 'oc_room' } },
+  'file.keep': { who: 'D900', line: '', more: { fileName: `${prose}.csv` } },
+};
+
+/** Actions that people press. */
+export const pressed = actions.filter(({ lineOnly }) => !lineOnly);
+
+/** The button of an action about that person's thing, or about nothing there is; undefined where they have no such thing. */
+export function buttonOf(
+  { id, on }: Registered,
+  things: Things | typeof nowhere,
+  args: PressArgs = {},
+): Press | undefined {
+  if (on === 'self') return press(id, undefined, args);
+  const number = things === nowhere ? nowhere : things[on];
+  return number === undefined ? undefined : press(id, ref(on, number), args);
+}
+
+/** The samples of an action; throws for one that has none. */
+export function samplesOf({ id }: Registered): readonly [Sample, ...Sample[]] {
+  const found = samples[id];
+  if (found === undefined) throw new Error(`${id} has no sample: add one to samples.ts`);
+  return found;
+}
