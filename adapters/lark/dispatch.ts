@@ -80,7 +80,7 @@ async function answerInTime(
   answering
     .then((answer) => handlers.onLate(event, answer))
     .catch((fault: unknown) => {
-      log.error('lark.late-press-failed', {
+      log.error('lark.late-answer-failed', {
         source: event.key,
         error: fault instanceof Error ? fault.name : typeof fault,
       });

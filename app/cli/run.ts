@@ -76,10 +76,10 @@ function businessDay(call: Call, { name, when }: ClockJob, { today, calendar }: 
   return day;
 }
 
-type Asked = { job: ClockJob; day: Day; moment: Moment };
+type Wanted = { job: ClockJob; day: Day; moment: Moment };
 
-async function runNow(ports: JobPorts, { job, day, moment }: Asked): Promise<RunReport> {
-  // Asked for now: not spread over minutes like the morning that runs by itself.
+async function runNow(ports: JobPorts, { job, day, moment }: Wanted): Promise<RunReport> {
+  // Wanted for now: not spread over minutes like the morning that runs by itself.
   const times = { ...moment.rulebook.times, jitterSeconds: 0 };
   const report = await runJob(
     { job, day, late: isLate(job, day, moment), again: true },

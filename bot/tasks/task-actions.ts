@@ -16,8 +16,8 @@ import { listWith } from './lists.ts';
 const longestSnoozeDays = 366;
 
 /** Where the button stands: on a list, which is then redrawn, or on a card about this one thing, which then tells what was done. */
-export const Place = z.enum(['list', 'card']).optional();
-type Place = z.infer<typeof Place>;
+export const ShownAt = z.enum(['list', 'card']).optional();
+type ShownAt = z.infer<typeof ShownAt>;
 
 /** Whose client it was: a deed for an advisor who has the client no longer is not taken back. */
 export const TaskBefore = z.object({ taskId: z.int(), advisorId: z.int().nullable() });
@@ -38,7 +38,7 @@ const openTask = {
 export const doneTask = defineAction({
   ...openTask,
   id: 'task.done',
-  args: z.strictObject({ at: Place }),
+  args: z.strictObject({ at: ShownAt }),
   check: ({ about, args }, ctx: Ctx) => stillOpen(ctx, about, args.at),
   detail: z.object({ rule: z.string() }),
   async work({ about: task }, { tasks, actor, now, today }) {
@@ -68,7 +68,7 @@ export const doneTask = defineAction({
 export const snoozeTask = defineAction({
   ...openTask,
   id: 'task.snooze',
-  args: z.strictObject({ to: AsDay.optional(), at: Place }),
+  args: z.strictObject({ to: AsDay.optional(), at: ShownAt }),
   async check({ about, args }, ctx: Ctx) {
     const closed = await stillOpen(ctx, about, args.at);
     if (closed !== undefined) return closed;
@@ -112,7 +112,7 @@ function beforeOf({ id, client }: TaskItem): z.infer<typeof TaskBefore> {
 }
 
 /** Why a task is not to be closed: it was before, and a list says how it now stands. */
-async function stillOpen(ctx: Ctx, task: TaskItem, at: Place): Promise<Refused | undefined> {
+async function stillOpen(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<Refused | undefined> {
   if (task.state === 'open') return undefined;
   const no = `#${task.id}`;
   const list = at === 'list' ? await listWith(ctx, task) : undefined;
@@ -139,7 +139,7 @@ export function backOnList(task: TaskItem | undefined, taskId: number, days: { f
 type Off = { task: TaskItem; undo?: Undoable | undefined; asked?: Day; title: Words };
 
 /** A task went off the list: the list shows it in place; a card of its own, and the answer to a line, tell of it. */
-async function offList(ctx: Ctx, { task, undo, asked, title }: Off, at: Place): Promise<Answer> {
+async function offList(ctx: Ctx, { task, undo, asked, title }: Off, at: ShownAt): Promise<Answer> {
   if (at === 'list') return { card: await listWith(ctx, task) };
   if (at === undefined && ctx.source.via === 'button') return {};
   const moved: Words[] =

@@ -6,7 +6,7 @@ import { defineCommand } from '../engine/command.ts';
 import type { Ctx } from '../engine/context.ts';
 import { refuse } from '../engine/reply.ts';
 import { listPage, listWith } from '../tasks/lists.ts';
-import { Place } from '../tasks/task-actions.ts';
+import { ShownAt } from '../tasks/task-actions.ts';
 
 /** In place of a deed's number: the person's last deed. */
 export const lastDeed = 0;
@@ -18,7 +18,7 @@ export const undoDeed = defineAction({
   id: 'undo',
   may: permissions.takeBack,
   on: 'deed',
-  args: z.strictObject({ at: Place }),
+  args: z.strictObject({ at: ShownAt }),
   find: async (id, { deeds, actor }) =>
     id === lastDeed ? { deed: await deeds.last(actor.staff.id) } : wrapped(await deeds.byId(id, actor.staff.id)),
   async check({ about: { deed } }, ctx: Ctx) {

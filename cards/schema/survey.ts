@@ -28,7 +28,7 @@ const CONTAINERS = new Set(['column_set', 'collapsible_panel', 'interactive_cont
 /** Properties with data of the bot's own, in which a `tag` is no component. */
 const OPAQUE = new Set(['value', 'chart_spec', 'rows', 'behaviors', 'config', 'i18n_content', 'multi_url']);
 
-type Place = Pick<TaggedNode, 'path' | 'depth' | 'form' | 'within'>;
+type Around = Pick<TaggedNode, 'path' | 'depth' | 'form' | 'within'>;
 
 /** Walks a card once, in document order, and notes every tagged node and what it refers to. */
 export function surveyCard(card: unknown): CardSurvey {
@@ -38,7 +38,7 @@ export function surveyCard(card: unknown): CardSurvey {
   survey.tables = mostTables(tables);
   return survey;
 
-  function visit(value: unknown, place: Place): void {
+  function visit(value: unknown, place: Around): void {
     if (Array.isArray(value)) {
       for (const [at, item] of value.entries()) visit(item, { ...place, path: [...place.path, at] });
       return;
@@ -53,7 +53,7 @@ export function surveyCard(card: unknown): CardSurvey {
     }
   }
 
-  function note(node: Record<string, unknown>, { tag, place }: { tag: string; place: Place }): Place {
+  function note(node: Record<string, unknown>, { tag, place }: { tag: string; place: Around }): Around {
     const container = CONTAINERS.has(tag);
     const depth = container ? place.depth + 1 : place.depth;
     survey.nodes.push({ ...place, tag, node, depth });
@@ -67,7 +67,7 @@ export function surveyCard(card: unknown): CardSurvey {
     return { ...place, depth, within, ...(tag === 'form' ? { form: place.path } : {}) };
   }
 
-  function noteText(node: Record<string, unknown>, { tag, place }: { tag: string; place: Place }): void {
+  function noteText(node: Record<string, unknown>, { tag, place }: { tag: string; place: Around }): void {
     const counted: TablesByLocale = { base: 0, locales: {} };
     const texts = isObject(node.i18n_content) ? Object.entries(node.i18n_content) : [];
     for (const [locale, text] of [['', node.content] as const, ...texts]) {

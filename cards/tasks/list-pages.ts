@@ -5,10 +5,10 @@ import type { NestedElement } from '../schema.ts';
 import { type ClosedItem, closedTask, compactTask, urgentTask } from './task-lines.ts';
 
 /** A place on the list: an item still open, or one closed today that keeps its place so that nothing jumps. */
-export type Place = { item: ClosedItem; open: boolean };
+export type ListedItem = { item: ClosedItem; open: boolean };
 
 /** A place with its elements. */
-export type Shown = Place & { elements: NestedElement[] };
+export type Shown = ListedItem & { elements: NestedElement[] };
 
 /** What a page of items may take of the card; the rest is for the frame around them. A third of the platform's own walls is left free. */
 const pageRoom = { nodes: 92, bytes: 11_500 };
@@ -16,7 +16,7 @@ const pageRoom = { nodes: 92, bytes: 11_500 };
 const headingRoom = { nodes: 4, bytes: 350 };
 
 /** Open and closed items in the order of the card: what is urgent by worth, then what is soon by rule, then what can wait. */
-export function inOrder(items: readonly TaskItem[], closed: readonly ClosedItem[]): Place[] {
+export function inOrder(items: readonly TaskItem[], closed: readonly ClosedItem[]): ListedItem[] {
   const openIds = new Set(items.map(({ id }) => id));
   const places = [
     ...items.map((item) => ({ item, open: true })),
@@ -35,7 +35,7 @@ export function headingOf({ urgency, rule }: TaskItem): string {
  * The places cut into pages that fit the card whatever the names and amounts. Measured as if every item were open: closing one
  * does not move the others to another page.
  */
-export function pagesOf(places: readonly Place[], view: View, perPage: number): Shown[][] {
+export function pagesOf(places: readonly ListedItem[], view: View, perPage: number): Shown[][] {
   const pages: Shown[][] = [];
   let page: Shown[] = [];
   let room = { ...pageRoom };

@@ -11,7 +11,7 @@ import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import { ruleName } from '../occasions/why-text.ts';
 import type { Button, Card, CardElement } from '../schema.ts';
-import { headingOf, inOrder, type Place, pagesOf, type Shown } from './list-pages.ts';
+import { headingOf, inOrder, type ListedItem, pagesOf, type Shown } from './list-pages.ts';
 import { type ClosedItem, carriedDays, taskLine } from './task-lines.ts';
 
 export const quotaNames = ['sms', 'meetings', 'calls', 'callbacks', 'leads', 'onSite'] as const;
@@ -93,7 +93,7 @@ function tagsOf({ late }: MorningList, at: Counts & { page: number; pages: numbe
   ];
 }
 
-function summaryLine(order: readonly Place[], { open, urgent }: Counts, view: View): string {
+function summaryLine(order: readonly ListedItem[], { open, urgent }: Counts, view: View): string {
   const { list: say } = textFor(view.locale).tasks;
   const first = order.find((place) => place.open);
   if (first === undefined) return order.length > 0 ? say.lineAllDone : say.lineNothing;

@@ -1,7 +1,7 @@
 import type { JsonValue } from '../kit/json.ts';
 import type { AuditEntry } from './port.ts';
 
-/** A record of the audit trail, as it is chained to the one before it. */
+/** A record of the audit, as it is chained to the one before it. */
 export type AuditRecord = AuditEntry & { seq: bigint; at: Date; prev: string };
 
 /** What the first record names as its predecessor. */

@@ -147,7 +147,7 @@ const Cards = z.strictObject({
   listItems: z.number().int().min(1).max(30).default(8),
   /** Matches a picker card offers (ours). */
   pickerItems: z.number().int().min(2).max(30).default(8),
-  /** Urgent reminders a person gets in a day before the rest is bundled (ours). */
+  /** Urgent reminders a person gets in a day before the rest is said together (ours). */
   remindersPerDay: Count.default(20),
   /** An action can be taken back for so many minutes (ours). */
   undoMinutes: Count.default(30),

@@ -70,7 +70,7 @@ describe('a press', () => {
       const onPress = () => new Promise<PressAnswer>((_, reject) => setTimeout(reject, 15, new Error('too late')));
       void invoke('card.action.trigger', press, { onPress }, log);
     });
-    expect(await logged).toBe('lark.late-press-failed');
+    expect(await logged).toBe('lark.late-answer-failed');
   });
 });
 

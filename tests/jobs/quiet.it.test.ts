@@ -128,11 +128,11 @@ describe('reminders of outflows', () => {
     const rules = { cards: { remindersPerDay: 2 } };
     const single = [await outflow('09:00', rules), await outflow('09:10', rules)];
     const together = [await outflow('10:00', rules), await outflow('10:20', rules), await outflow('10:59', rules)];
-    const [first, second, bundle, ...more] = await rows('reminder');
+    const [first, second, digest, ...more] = await rows('reminder');
     expect(more).toEqual([]);
-    expect([first?.nextAt, second?.nextAt, bundle?.nextAt]).toEqual([at('09:00'), at('09:10'), at('11:00')]);
-    for (const name of together) expect(bundle?.text).toContain(name);
-    for (const name of single) expect(bundle?.text).not.toContain(name);
+    expect([first?.nextAt, second?.nextAt, digest?.nextAt]).toEqual([at('09:00'), at('09:10'), at('11:00')]);
+    for (const name of together) expect(digest?.text).toContain(name);
+    for (const name of single) expect(digest?.text).not.toContain(name);
     expect(await book.database.task.count({ where: { rule: 'outflow', state: 'open' } })).toBe(5);
   });
 
@@ -149,7 +149,7 @@ describe('reminders of outflows', () => {
     expect(waiting?.text).not.toContain(early);
   });
 
-  it("count for each person alone: the manager's bundle holds back no advisor's card", async () => {
+  it("count for each person alone: the manager's digest holds back no advisor's card", async () => {
     const rules = { cards: { remindersPerDay: 1 } };
     const other = await addStaff(book, { no: 'A2', team: '一组' });
     await outflow('09:00', rules, true);
@@ -176,8 +176,8 @@ describe('reminders of outflows', () => {
       tasks.close(task.id, { state: 'done', actorId: advisor, at: at('10:10'), day: monday }),
     );
     const open = await outflow('10:20', rules);
-    const [bundle] = await rows('reminder');
-    expect(bundle?.text).toContain(open);
-    expect(bundle?.text).not.toContain(done);
+    const [digest] = await rows('reminder');
+    expect(digest?.text).toContain(open);
+    expect(digest?.text).not.toContain(done);
   });
 });

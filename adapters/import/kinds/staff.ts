@@ -27,7 +27,7 @@ async function applyStaff({ query, setup: { columns } }: Applying): Promise<Appl
      SELECT s.staff_no, s.name, s.email, s.mobile_secret, s.open_id, coalesce(s.role, 'advisor'), s.team_id,
        coalesce(s.advice_licence, false), s.locale
      FROM import_row s WHERE s.refusal IS NULL AND ${isNew(staff)} ORDER BY s.line
-     RETURNING id, jsonb_strip_nulls(jsonb_build_object(${told('staff')})) AS detail`,
+     RETURNING id, jsonb_strip_nulls(jsonb_build_object(${recorded('staff')})) AS detail`,
   ]);
   const audit = [...teams, ...auditOf('staff.change', changes), ...auditOf('staff.add', added)];
   return { added: added.length, changed, audit };
@@ -52,18 +52,18 @@ const targets = [
 ] as const;
 
 /** Who somebody is in Lark, what they may do and whom they see: put on record by value. */
-const toldColumns = ['open_id', 'role', 'team_id', 'advice_licence'] as const;
+const recordedColumns = ['open_id', 'role', 'team_id', 'advice_licence'] as const;
 
-/** By these somebody is matched to a Lark user: told too, but not what they are. */
+/** By these somebody is matched to a Lark user: recorded too, but not what they are. */
 const addressColumns = ['email', 'mobile_secret'] as const;
 
-function told(row: string): string {
-  return toldColumns.map((column) => `'${column}', ${row}.${column}`).join(', ');
+function recorded(row: string): string {
+  return recordedColumns.map((column) => `'${column}', ${row}.${column}`).join(', ');
 }
 
 /** What the file is about to change of people's standing: of each column `from` and `to`. Ask before it is changed. */
 async function changesOf(query: Query, written: readonly string[]): Promise<StaffRecord[]> {
-  const values = toldColumns.filter((column) => written.includes(column));
+  const values = recordedColumns.filter((column) => written.includes(column));
   const addresses = addressColumns.filter((column) => written.includes(column));
   if (values.length + addresses.length === 0) return [];
   const ofValue = values.map((column) => {
@@ -81,7 +81,7 @@ async function changesOf(query: Query, written: readonly string[]): Promise<Staf
   ]);
 }
 
-function fresh(column: (typeof toldColumns)[number]): string {
+function fresh(column: (typeof recordedColumns)[number]): string {
   return kept[column] ?? `s.${column}`;
 }
 

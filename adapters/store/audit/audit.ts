@@ -24,7 +24,7 @@ const auditRow = row({
   hash: col('hash', text),
 });
 
-/** An entry for the audit trail and when it was done. */
+/** An entry for the audit and when it was done. */
 export type Entered = { entry: AuditEntry; now: Date };
 
 /** Appends a record to the audit chain in the caller's transaction. Call it last: other writers wait for the commit. */

@@ -178,7 +178,7 @@ function takenOnLater(day: Day, morning: Morning | undefined): Prisma.Sql {
     OR ${touched('task', sql`k.id`, morning)} OR ${touched('client', sql`k.client_id`, morning)})`;
 }
 
-/** Whether the desk may have learned of this only after the morning had begun: a file came in, or the audit trail names it. */
+/** Whether the desk may have learned of this only after the morning had begun: a file came in, or the audit names it. */
 function touched(kind: 'client' | 'staff' | 'task', id: Prisma.Sql, morning: Morning | undefined): Prisma.Sql {
   if (morning === undefined || (kind === 'staff' ? morning.staffSince : morning.filesSince)) return sql`true`;
   return sql`EXISTS (SELECT 1 FROM audit a WHERE a.object = ${`${kind}:`} || ${id} AND a.at > ${morning.startedAt}::timestamptz)`;

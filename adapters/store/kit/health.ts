@@ -27,7 +27,7 @@ export async function appliedMigrations(database: Database): Promise<number> {
 
 const guardRow = row({ guarded: bool, owned: bool });
 
-/** Whether the guard that lets the audit trail grow only is on, and whether this login owns the trail and could take it off. */
+/** Whether the guard that lets the audit grow only is on, and whether this login owns its table and could take it off. */
 export async function auditGuard(database: Database): Promise<{ guarded: boolean; owned: boolean }> {
   const found = await one(
     database,

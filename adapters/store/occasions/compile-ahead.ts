@@ -10,7 +10,7 @@ import { compilingAt, type Query, readFacts } from './recompile.ts';
 const batch = 5_000;
 
 /** An occasion of a client as a row of JSON, money as text. */
-export type ForwardRow = Omit<Occasion, 'worth'> & { clientId: ClientId; worth: string };
+export type AheadRow = Omit<Occasion, 'worth'> & { clientId: ClientId; worth: string };
 
 /**
  * What comes back every year and fires on that day, compiled from the clients of active advisors as if that day were today: a year
@@ -20,12 +20,12 @@ export async function yearlyOn(
   db: Db,
   day: Day,
   { rules, calendar, rulebook }: Pick<Moment, 'calendar' | 'rulebook'> & { rules: Rules },
-): Promise<ForwardRow[]> {
+): Promise<AheadRow[]> {
   const yearly = rules.filter((rule) => rule.yearly);
   if (yearly.length === 0 || !calendar.isTradingDay(day)) return [];
   const query: Query = (text, params) => db.$queryRawUnsafe(text, ...params);
   const { compile } = compilingAt({ today: day, calendar, rulebook, rules: yearly });
-  const found: ForwardRow[] = [];
+  const found: AheadRow[] = [];
   for (let after = 0; ; ) {
     const page = await db.$queryRaw<{ id: ClientId }[]>(sql`
       SELECT c.id FROM client c JOIN staff s ON s.id = c.advisor_id AND s.status = 'active'

@@ -133,10 +133,10 @@ async function earlierOf(db: Db, { news, alarms, moment }: News): Promise<Outflo
   return earlier.sort((a, b) => a.task.id - b.task.id);
 }
 
-type Asked = { ids: number[]; moment: Moment; grown?: readonly number[] };
+type AlarmsWanted = { ids: number[]; moment: Moment; grown?: readonly number[] };
 type Concerned = Omit<OutflowAlarm, 'task' | 'grown'>;
 
-async function alarmsOf(db: Db, { ids, moment, grown = [] }: Asked): Promise<OutflowAlarm[]> {
+async function alarmsOf(db: Db, { ids, moment, grown = [] }: AlarmsWanted): Promise<OutflowAlarm[]> {
   const tasks = await many(
     db,
     taskRow,

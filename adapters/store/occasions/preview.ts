@@ -6,7 +6,7 @@ import { capsOf, type Rules } from '../../../domain/occasions/rule-sets.ts';
 import { runs } from '../jobs/runs.ts';
 import { dateOf } from '../kit/columns.ts';
 import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
-import { type ForwardRow, yearlyOn } from './compile-ahead.ts';
+import { type AheadRow, yearlyOn } from './compile-ahead.ts';
 import { dueOccasions } from './due.ts';
 
 /** `rule`: only that one; `rows`: the most of each rule that are spelled out, the counts are of all; `rules`: others than the shipped. */
@@ -30,9 +30,9 @@ export async function preview(db: Db, request: PreviewRequest, moment: Moment): 
   const { day, rule, rows, rules = occasionRules } = request;
   const stored = daysBetween(moment.today, day) <= STORED_DAYS;
   const asked = rules.filter(({ id }) => rule === undefined || id === rule);
-  const forward = stored ? [] : await yearlyOn(db, day, { ...moment, rules: asked });
+  const ahead = stored ? [] : await yearlyOn(db, day, { ...moment, rules: asked });
   const found = await db.$queryRaw<FoundRow[]>(sql`
-    WITH ${firing(day, moment, { rules, forward, after: await openedUpTo(db, day, moment) })},
+    WITH ${firing(day, moment, { rules, ahead, after: await openedUpTo(db, day, moment) })},
     numbered AS (
       SELECT f.*, count(*) OVER (PARTITION BY f.rule)::int AS n,
         row_number() OVER (PARTITION BY f.rule ORDER BY f.urgency DESC, f.worth DESC, f.client_id, f.subject, f.on_day) AS place
@@ -72,9 +72,9 @@ async function openedUpTo(db: Db, day: Day, { today, calendar }: Moment): Promis
   return before > today ? before : undefined;
 }
 
-type Known = { rules: Rules; forward: readonly ForwardRow[]; after: Day | undefined };
+type Known = { rules: Rules; ahead: readonly AheadRow[]; after: Day | undefined };
 
-function firing(day: Day, { today, rulebook }: Moment, { rules, forward, after }: Known): Prisma.Sql {
+function firing(day: Day, { today, rulebook }: Moment, { rules, ahead, after }: Known): Prisma.Sql {
   if (day < today) return sql`firing AS (${opened(day)})`;
   const due = dueOccasions({
     day,
@@ -85,7 +85,7 @@ function firing(day: Day, { today, rulebook }: Moment, { rules, forward, after }
     SELECT client_id, advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM chosen d
     WHERE NOT EXISTS (SELECT 1 FROM task k WHERE k.client_id = d.client_id AND k.rule = d.rule AND k.subject = d.subject
       AND k.on_day = d.on_day AND k.fires_on = d.fires_on)
-    UNION ALL ${opened(day)} UNION ALL ${ownWork(day)}${forward.length === 0 ? empty : sql` UNION ALL ${unstored(forward)}`})`;
+    UNION ALL ${opened(day)} UNION ALL ${ownWork(day)}${ahead.length === 0 ? empty : sql` UNION ALL ${unstored(ahead)}`})`;
 }
 
 /** Closed on that day or later, or still open: the two halves of a task's life have an index each. */
@@ -95,9 +95,9 @@ function opened(day: Day): Prisma.Sql {
 }
 
 /** Of what was compiled for the day alone, whatever the book does not hold already. */
-function unstored(forward: readonly ForwardRow[]): Prisma.Sql {
+function unstored(ahead: readonly AheadRow[]): Prisma.Sql {
   return sql`SELECT w."clientId", c.advisor_id, w.rule, w.subject, w."on", w."firesOn", w.urgency, w.worth, w.why
-    FROM jsonb_to_recordset(${JSON.stringify(forward)}::jsonb) AS w("clientId" int, rule text, subject text, "on" date,
+    FROM jsonb_to_recordset(${JSON.stringify(ahead)}::jsonb) AS w("clientId" int, rule text, subject text, "on" date,
       "firesOn" date, urgency smallint, worth bigint, why jsonb) JOIN client c ON c.id = w."clientId"
     WHERE NOT EXISTS (SELECT 1 FROM occasion o WHERE o.client_id = w."clientId" AND o.rule = w.rule AND o.subject = w.subject
       AND o.on_day = w."on" AND o.fires_on = w."firesOn")`;

@@ -83,7 +83,7 @@ describe('a list or summary', () => {
   });
 });
 
-describe('what is bundled', () => {
+describe('what is said together', () => {
   it.for([
     { now: '2026-11-23T10:00:00', on: '2026-11-23T11:00:00', why: 'an hour later' },
     { now: '2026-11-23T16:20:00', on: '2026-11-23T17:00:00', why: 'at the close, which comes before' },
