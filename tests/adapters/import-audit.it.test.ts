@@ -51,6 +51,13 @@ describe('the audit records of an import', () => {
     await database.$disconnect();
   });
 
+  it('goes on counting past nine, where numbers and their text part ways', async () => {
+    for (let no = 1; no <= 12; no += 1) await rig.take('clients', `客户号,姓名,客户经理工号\nN${no},新客,A0001\n`);
+    const database = openDatabase(rig.url, { connections: 1 });
+    expect(await verifyAudit(database)).toEqual({ records: 12 });
+    await database.$disconnect();
+  });
+
   it('says nothing of a file that was turned down', async () => {
     await rig.take('clients', `${book}C4,丁示例,A9999,1\n`, { strict: true });
     expect(await records()).toEqual([]);
