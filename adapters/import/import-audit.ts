@@ -19,7 +19,9 @@ export async function appendAudit(
 ): Promise<void> {
   const { actor, via, now } = by;
   await query('SELECT pg_advisory_xact_lock($1)', [chainLock]);
-  const [last] = await rowsOf(query, lastRow, ['SELECT a.seq::text AS seq, a.hash FROM audit a ORDER BY a.seq DESC LIMIT 1']);
+  const [last] = await rowsOf(query, lastRow, [
+    'SELECT a.seq::text AS seq, a.hash FROM audit a ORDER BY a.seq DESC LIMIT 1',
+  ]);
   let seq = BigInt(last?.seq ?? 0);
   let prev = last?.hash ?? chainStart;
   const rows = entries.map((entry) => {
