@@ -92,7 +92,7 @@ describe('an import of a large book', () => {
     expect(await parts()).toEqual(before);
   });
 
-  it('compiles in its threads what a rebuild compiles from the book', async () => {
+  it('compiles in its threads what a rebuild compiles from the book', { timeout: 180_000 }, async () => {
     const path = await bigFile(60_000);
     expect((await stat(path)).size).toBeGreaterThan(4 << 20);
     expect(await rig.take('clients', await readFile(path), { name: 'big.csv' })).toMatchObject({ added: 60_000 });

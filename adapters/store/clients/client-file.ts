@@ -99,7 +99,7 @@ function openTasks(db: Db, id: ClientId): Promise<TaskItem[]> {
   );
 }
 
-/** The next occasions that are on no list yet. A long silence (`no-contact`) is left out, as it is no date to prepare for. */
+/** The next occasions that are on no list yet. What lasts (a long silence) is left out, as it is no date to prepare for. */
 function comingOf(db: Db, id: ClientId, today: Day): Promise<ClientFile['coming']> {
   return many(
     db,
