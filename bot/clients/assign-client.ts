@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { nameText } from '../../cards/kit/format.ts';
 import type { ClientId } from '../../domain/clients/client.ts';
 import { fold } from '../../domain/kit/fold.ts';
+import { maskNumbers } from '../../domain/kit/mask.ts';
 import { may, permissions } from '../../domain/people/authorize.ts';
 import { defineAction } from '../engine/act.ts';
 import { defineCommand } from '../engine/command.ts';
@@ -40,9 +41,9 @@ async function advisorNamed({ people, actor }: Ctx, text: string) {
   const named = (await people.find(text)).filter(({ role, status }) => role === 'advisor' && status === 'active');
   const advisors = named.filter(({ id }) => may(actor, permissions.assignClient, { ownerId: id }));
   const [advisor] = advisors;
-  if (advisor === undefined) return refuse((say) => say.people.noSuchStaff(text));
+  if (advisor === undefined) return refuse((say) => say.people.noSuchStaff(maskNumbers(text)));
   const isNumber = advisors.some(({ staffNo }) => fold(staffNo) === fold(text));
-  return advisors.length > 1 && !isNumber ? refuse((say) => say.people.severalStaff(text)) : advisor;
+  return advisors.length > 1 && !isNumber ? refuse((say) => say.people.severalStaff(maskNumbers(text))) : advisor;
 }
 
 export const assign = defineCommand<{ query: string; to?: string }>({

@@ -43,7 +43,8 @@ export function showsBasics({ teamLookup }: Pick<Ctx, 'teamLookup'>, command: Pi
 }
 
 function choice(hits: readonly Candidate[], wanted: WantedClient & { more: boolean }): Answer {
-  return { card: { render: (view) => pickClientCard({ ...wanted, hits }, view) } };
+  const query = maskNumbers(wanted.query);
+  return { card: { render: (view) => pickClientCard({ ...wanted, query, hits }, view) } };
 }
 
 /** The number of a client who is none of the person's business is put on record, though the answer does not tell. */

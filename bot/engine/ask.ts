@@ -31,6 +31,7 @@ export function contextOf({ store, moment, actions, commands, ...asked }: Asked)
     ...store,
     ...asked,
     denied: [],
+    asides: new Set(),
     act: (action, id, args) => action.run(id, args, ctx),
     answerLine: (text) => answerLine(text, { ctx, commands }),
     undoOf: (name) => actions.find(({ undo }) => undo?.name === name)?.undo,
@@ -41,7 +42,7 @@ export function contextOf({ store, moment, actions, commands, ...asked }: Asked)
 /** Writes what answers a line, or a file, to the ledger, each for those who may read it; what was refused on the way is recorded. */
 export async function answerLineWith(ctx: WorkCtx, { card, toast, messages = [] }: Answer): Promise<void> {
   const first = card ?? (toast === undefined ? undefined : notice(toast.words, { tone: noticeTones[toast.tone] }));
-  await sayReplies(ctx, first === undefined ? messages : [first, ...messages]);
+  await sayReplies(ctx, [...(first === undefined ? [] : [first]), ...messages, ...asidesOf(ctx)]);
   await recordDenied(ctx);
 }
 
@@ -56,7 +57,7 @@ export async function answerPress(
   const { toast, card, messages = [] } = (await pressed(ctx, event, actions)) ?? badPress(ctx);
   const { staff } = ctx.actor;
   const { today } = ctx;
-  await sayReplies(ctx, messages);
+  await sayReplies(ctx, [...messages, ...asidesOf(ctx)]);
   await recordDenied(ctx);
   return {
     ...(toast !== undefined && {
@@ -67,6 +68,10 @@ export async function answerPress(
       kept: { card: cardFor(languageOf(card, staff), today, card.kept.render), secretOf: card.kept.secretOf },
     }),
   };
+}
+
+function asidesOf({ asides }: Ctx): Reply[] {
+  return [...asides].map((aside) => notice(({ answers }) => answers[aside], { tone: 'warn' }));
 }
 
 async function pressed(ctx: WorkCtx, { value, formValue }: PressEvent, actions: readonly Registered[]) {

@@ -26,6 +26,9 @@ export type Source = {
 /** Something asked for that is not there or is none of the person's business: which of the two, the answer does not say. */
 export type Denied = { asked: string; object: string };
 
+/** `numbersHidden`: an identity or mobile number was taken out of what was written. */
+export type Aside = 'numbersHidden';
+
 /** Who asks, from where and when, and what everything they may do goes by. */
 export type Asking = Moment & {
   actor: Actor;
@@ -34,6 +37,8 @@ export type Asking = Moment & {
   teamLookup: 'basic' | 'none';
   /** What was refused on the way to the answer; recorded once the answer is decided. */
   denied: Denied[];
+  /** What is said besides the answer, once each. */
+  asides: Set<Aside>;
   /** Does an action, with all that goes with it: leave, the guard against doing it twice, the audit record, the way back. */
   act: Act;
   /** Answers a line as if the person had written it. */

@@ -6,7 +6,7 @@ import { type Form, type Given, partsOf, type Values } from '../../domain/forms/
 import { resumeAt, takePart } from '../../domain/forms/parts.ts';
 import type { FormEntry } from '../../domain/forms/port.ts';
 import type { FieldProblem } from '../../domain/forms/read-field.ts';
-import { givenOf, type Problems } from '../../domain/forms/read-form.ts';
+import { givenOf, givenWithoutNumbers, type Problems } from '../../domain/forms/read-form.ts';
 import { accessTo, defineView, idOf } from './act.ts';
 import type { Awaitable, Definition, Request } from './action.ts';
 import type { Ctx, Doable, Pressing, WorkCtx } from './context.ts';
@@ -54,6 +54,7 @@ export async function submit<F extends Form, About, Args extends PressArgs>(
   // Once the form is taken its draft is gone, and with it the parts before this one.
   if (isStored(form) && (await isTaken(filling.id, once, ctx))) return toast(({ forms }) => forms.submitted);
   const step = takePart(form, filled, { today: ctx.today, part, sofar: sofarOf(form, draft) });
+  if (step.hidden) ctx.asides.add('numbersHidden');
   if (step.step === 'done') return attempt(doing, { ...request, values: step.values }, { once, ctx });
   if (step.step === 'again') return again(doing, step, { request, ctx });
   await keepDraft(form, { clientId: clientOf(filling, request), values: step.values }, ctx);
@@ -97,7 +98,8 @@ function show<F extends Form, About, Args extends PressArgs>(
   const about = on === 'self' ? undefined : ref(on, request.id);
   const part = partsOf(form).length > 1 ? { part: fill.part ?? 0 } : {};
   const submitted = press(name, about, { ...request.args, ...part, once: ctx.source.key });
-  return filling.card({ ...fill, submit: submitted }, request, ctx);
+  const given = givenWithoutNumbers(form, fill.given ?? {});
+  return filling.card({ ...fill, given, submit: submitted }, request, ctx);
 }
 
 /** The view that shows the form: where it broke off, if it did. */

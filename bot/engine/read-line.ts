@@ -2,6 +2,7 @@ import type { Words } from '../../cards/kit/catalogue.ts';
 import { type ContactKind, contactKinds } from '../../domain/contacts/contact.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import { fold } from '../../domain/kit/fold.ts';
+import { maskNumbers } from '../../domain/kit/mask.ts';
 import { type Fen, parseMoney } from '../../domain/kit/money.ts';
 import { readDay } from '../../domain/kit/spoken-date.ts';
 
@@ -13,7 +14,7 @@ export const longestLine = 2_000;
 
 /** That part in words, with the forms that work. */
 export function problemWords({ what, text }: Problem): Words {
-  return ({ answers }) => answers[what](text);
+  return ({ answers }) => answers[what](maskNumbers(text));
 }
 
 /** What a command's reader made of the words: its arguments, missing parts absent, or the part that is wrong. */

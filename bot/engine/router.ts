@@ -1,4 +1,5 @@
 import { fold } from '../../domain/kit/fold.ts';
+import { hideNumbers } from '../../domain/kit/hide-numbers.ts';
 import { roleMay } from '../../domain/people/authorize.ts';
 import { comingCommands, rolesText, unknownCommand } from '../help/unknown-command.ts';
 import type { Command } from './command.ts';
@@ -26,7 +27,17 @@ export async function answerLine(text: string, { ctx, commands }: Router): Promi
     return warned((say, view) => say.answers.notForRole(who(say, view)));
   }
   if (command.where === 'group' && !ctx.source.group) return warned(({ answers }) => answers.onlyGroup);
-  return command.answer(said.rest, ctx);
+  return command.answer(withoutNumbers(said.rest, ctx), ctx);
+}
+
+/** The first word may be a number by which a client is found; in all that follows identity and mobile numbers are masked. */
+function withoutNumbers(line: Line, { asides }: Ctx): Line {
+  const whole = line.from(0);
+  const behind = line.from(1);
+  const kept = hideNumbers(behind);
+  if (kept === behind) return line;
+  asides.add('numbersHidden');
+  return lineOf(`${whole.slice(0, whole.length - behind.length)}${kept}`);
 }
 
 function warned(line: Words): Answer {

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/kit/day.ts';
 import { fold } from '../../domain/kit/fold.ts';
+import { maskNumbers } from '../../domain/kit/mask.ts';
 import { mayStandIn, permissions } from '../../domain/people/authorize.ts';
 import type { Staff } from '../../domain/people/people.ts';
 import { defineCommand } from '../engine/command.ts';
@@ -22,8 +23,10 @@ export const leave = defineCommand<LeaveArgs>({
     if (problem !== undefined) return askLeave(ctx, {}, problemWords(problem));
     if (delegate === undefined) return askLeave(ctx, { from, to });
     const staff = await colleagueNamed(ctx, delegate);
-    if (staff === 'nobody') return askLeave(ctx, { from, to }, ({ people }) => people.noSuchStaff(delegate));
-    if (staff === 'several') return askLeave(ctx, { from, to }, ({ people }) => people.severalStaff(delegate));
+    if (staff === 'nobody')
+      return askLeave(ctx, { from, to }, ({ people }) => people.noSuchStaff(maskNumbers(delegate)));
+    if (staff === 'several')
+      return askLeave(ctx, { from, to }, ({ people }) => people.severalStaff(maskNumbers(delegate)));
     if (from === undefined || to === undefined) return askLeave(ctx, { from, to, delegate: String(staff.id) });
     return ctx.act(setLeave, ctx.actor.staff.id, { args: {}, values: { from, to, delegate: staff.id } });
   },

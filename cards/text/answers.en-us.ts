@@ -24,6 +24,7 @@ export const answers: typeof chinese = {
   badPress: 'This action was not understood. Send /today to open the list again.',
   changedMeanwhile: 'This has changed meanwhile. Please look at it again before going on.',
   tryLater: 'The system is busy. Please try again later; nothing was changed.',
+  numbersHidden: 'ID and mobile numbers in your message were masked; only their last four characters are kept.',
   working: 'Working on it; you will hear when it is done.',
   somethingWrong: 'Something went wrong. Please try again later; if it goes on, please ask the administrator.',
 };

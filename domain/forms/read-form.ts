@@ -1,4 +1,5 @@
 import type { Day } from '../kit/day.ts';
+import { hideNumbers } from '../kit/hide-numbers.ts';
 import type { Field, FieldValue } from './fields.ts';
 import { applies, askedIn, type Form, type FormValues, type Given, partsOf, type Values } from './form.ts';
 import { type FieldProblem, type RawValue, rawOf, rawValue, readField } from './read-field.ts';
@@ -6,10 +7,14 @@ import { type FieldProblem, type RawValue, rawOf, rawValue, readField } from './
 /** What is wrong, by field; empty where nothing is. */
 export type Problems<F extends Form> = { readonly [K in keyof F['fields']]?: FieldProblem };
 
-/** A form as it was read. `given` is what was typed, for filling the fields again. Only `ok` values are complete. */
-export type Reading<F extends Form> =
-  | { ok: true; values: Values<F>; given: Given<F>; problems: Problems<F> }
-  | { ok: false; values: Partial<Values<F>>; given: Given<F>; problems: Problems<F> };
+/**
+ * A form as it was read. `given` is what was typed, for filling the fields again. Only `ok` values are complete. `hidden`: an identity or
+ * mobile number stood in a text and is masked in both.
+ */
+export type Reading<F extends Form> = { given: Given<F>; problems: Problems<F>; hidden: boolean } & (
+  | { ok: true; values: Values<F> }
+  | { ok: false; values: Partial<Values<F>> }
+);
 
 /** `part` and what the parts before it gave, for a form in parts; `today` is the day from which `明天` counts. */
 export type ReadingOf<F extends Form> = {
@@ -35,22 +40,39 @@ export function readForm<F extends Form>(
   for (const name of emptied) delete values[name];
   const given: Record<string, RawValue> = {};
   const problems: Record<string, FieldProblem> = {};
+  let hidden = false;
   for (const at of read) {
     for (const [name, field] of asked(form, at, values)) {
-      const raw = rawOf(field, name, filled);
-      if (raw === undefined) continue;
+      const typed = rawOf(field, name, filled);
+      if (typed === undefined) continue;
+      const raw = isProse(field) ? withoutNumbers(typed) : typed;
+      hidden ||= raw !== typed;
       given[name] = raw;
       const result = readField(field, raw, today);
       delete values[name];
       if ('value' in result) values[name] = result.value;
-      else problems[name] = result.problem;
+      else {
+        // What cannot be taken is said back, and may be anything.
+        given[name] = field.secret ? raw : withoutNumbers(raw);
+        problems[name] =
+          'text' in result.problem ? { ...result.problem, text: hideNumbers(result.problem.text) } : result.problem;
+      }
     }
     for (const name of missingIn(form, at, values)) problems[name] ??= { code: 'missing' };
   }
   dropInapplicable(form, values);
   const ok = Object.keys(problems).length === 0 && firstIncomplete(form, values) === undefined;
   // What was read above is what the definition says, field by field.
-  return { ok, values, given, problems } as Reading<F>;
+  return { ok, values, given, problems, hidden } as Reading<F>;
+}
+
+/** What fields are to be filled with, the texts among it without identity and mobile numbers. */
+export function givenWithoutNumbers<F extends Form>(form: F, given: Given<F>): Given<F> {
+  const filled = Object.entries(given as Record<string, RawValue | undefined>).map(([name, raw]) => {
+    const field = form.fields[name];
+    return [name, raw !== undefined && field !== undefined && isProse(field) ? withoutNumbers(raw) : raw];
+  });
+  return Object.fromEntries(filled) as Given<F>;
 }
 
 /** Values as the fields are filled with them; reading that gives the same values. */
@@ -86,6 +108,15 @@ function dropInapplicable(form: Form, values: Record<string, FieldValue>): void 
     const stays = askedIn(form, at, values);
     for (const name of names) if (!stays.includes(name)) delete values[name];
   }
+}
+
+/** Free text that is kept in clear. */
+function isProse({ kind, secret }: Field): boolean {
+  return kind === 'text' && !secret;
+}
+
+function withoutNumbers(raw: RawValue): RawValue {
+  return typeof raw === 'string' ? hideNumbers(raw) : raw;
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

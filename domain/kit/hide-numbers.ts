@@ -1,0 +1,56 @@
+/**
+ * What a person writes freely, with the identity and mobile numbers in it masked to their last four characters: a note is read by more
+ * people than the number is meant for. The text keeps its length. An amount, a product code and a number without a right check digit stay.
+ */
+export function hideNumbers(text: string): string {
+  const plain = narrow(text);
+  const hidden = [...numbersIn(plain)];
+  if (hidden.length === 0) return text;
+  const characters = [...Array(text.length).keys()].map((at) => text.charAt(at));
+  for (const { from, to } of hidden) {
+    let kept = 0;
+    for (let at = to - 1; at >= from; at -= 1) {
+      if (!/[0-9xX]/.test(plain.charAt(at))) continue;
+      if (kept < keptAtEnd) kept += 1;
+      else characters[at] = '*';
+    }
+  }
+  return characters.join('');
+}
+
+const keptAtEnd = 4;
+
+/** What stands before a number that is none of a person: an amount's sign or word, a product's. A letter or figure before it is a code's. */
+const notAfter = String.raw`(?<![\w]|\d[.,]|[¥$]\s?|(?:金额|产品|产品代码|product|amount)[\s:]{0,2})`;
+/** … and what stands behind it. */
+const notBefore = String.raw`(?![\w]|[.,]\d|\s?(?:元|万|亿|块|份|股|圆|rmb|cny))`;
+const monthAndDay = String.raw`(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`;
+
+/** Of 18 places: region, birthday, order, check digit (GB 11643-1999); of 15 places before 1999; a mobile number, as people group them. */
+const shapes = [
+  { is: hasCheckDigit, of: String.raw`[1-9]\d{5}[ -]?(?:18|19|20)\d{2}${monthAndDay}[ -]?\d{3}[\dXx]` },
+  { is: () => true, of: String.raw`[1-9]\d{5}\d{2}${monthAndDay}\d{3}` },
+  { is: () => true, of: String.raw`(?:(?:\+|00)?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}` },
+].map(({ is, of }) => ({ is, pattern: new RegExp(`${notAfter}${of}${notBefore}`, 'gi') }));
+
+function* numbersIn(plain: string): Generator<{ from: number; to: number }> {
+  for (const { is, pattern } of shapes) {
+    for (const { 0: found, index } of plain.matchAll(pattern)) {
+      if (is(found.replace(/[ -]/g, ''))) yield { from: index, to: index + found.length };
+    }
+  }
+}
+
+/** Full-width figures, letters and signs as plain ones, each in its place. */
+function narrow(text: string): string {
+  return text.replace(/[\uff01-\uff5e\uffe5]/g, (wide) =>
+    wide === '\uffe5' ? '¥' : String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
+  );
+}
+
+const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+
+function hasCheckDigit(idNo: string): boolean {
+  const sum = weights.reduce((total, weight, at) => total + weight * Number(idNo.charAt(at)), 0);
+  return '10X98765432'.charAt(sum % 11) === idNo.charAt(17).toUpperCase();
+}
