@@ -43,6 +43,8 @@ export const settings = {
   LARK_EVENTS: z.enum(['long-connection', 'webhook']).default('long-connection'),
   LARK_ENCRYPT_KEY: optional(z.string()),
   LARK_VERIFICATION_TOKEN: optional(z.string()),
+  /** Whether a webhook may do without an encrypt key: then events can be forged by whoever has read one. */
+  LARK_UNENCRYPTED: z.enum(['refuse', 'allow']).default('refuse'),
   /** What an advisor sees of teammates' clients. */
   TEAM_LOOKUP: z.enum(['basic', 'none']).default('basic'),
   /** Whether the year of birth counts as a secret: then it is kept encrypted only, and no age is shown. */

@@ -15,6 +15,7 @@ import type { LarkApp } from './lark-app.ts';
 import { jsonLog } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { type RunningDesk, runDesk } from './running-desk.ts';
+import { webhookFault } from './webhook-settings.ts';
 
 /** SIGTERM has so long until the process ends by itself. */
 const closeWithinMs = 20_000;
@@ -31,7 +32,7 @@ async function main(): Promise<number> {
       remedy: 'see README.md, or try "npm run demo"',
     });
   }
-  checkWebhook(config);
+  checkWebhook(config, log);
   const state: { core?: Core; desk?: RunningDesk } = {};
   const metrics = createMetrics({ queueDepth: async () => depths(state.core) });
   const routes: Record<string, Route> = {};
@@ -111,11 +112,11 @@ function startDesk({ core, app, metrics, alone }: Starting): Promise<RunningDesk
   });
 }
 
-function checkWebhook({ LARK_EVENTS, LARK_VERIFICATION_TOKEN }: Config): void {
-  if (LARK_EVENTS !== 'webhook' || LARK_VERIFICATION_TOKEN !== undefined) return;
-  throw new AppError('config', 'LARK_VERIFICATION_TOKEN is not set', {
-    remedy: 'events by webhook are checked by it; copy it from the developer console',
-  });
+function checkWebhook(config: Config, log: Log): void {
+  const fault = webhookFault(config);
+  if (fault === undefined) return;
+  if (fault.stops) throw new AppError('config', fault.what, { remedy: fault.remedy });
+  log.warn('lark.webhook-unencrypted', { remedy: fault.remedy });
 }
 
 function eventRoute({ handlers, botOpenId }: RunningDesk, config: Config, log: Log): Route {

@@ -2,6 +2,7 @@ import type { Text } from '../cards/kit/catalogue.ts';
 import { AppError } from '../domain/kit/errors.ts';
 import type { Log } from '../domain/kit/log.ts';
 import type { Moment } from '../domain/kit/moment.ts';
+import { storable } from '../domain/kit/plain-text.ts';
 import type { EventHandlers, MessageEvent, PressAnswer, PressEvent } from '../domain/messaging/events.ts';
 import type { Wake } from '../domain/messaging/port.ts';
 import type { Actor, Locale } from '../domain/people/people.ts';
@@ -48,12 +49,12 @@ export type BotParts = {
 export function createBot(parts: BotParts): EventHandlers {
   const chosen: ChosenLanguages = new Map();
   return {
-    onMessage: (event) => onMessage(parts, event),
-    onPress: (event) => onPress(parts, event, chosen),
+    onMessage: (event) => onMessage(parts, storable(event)),
+    onPress: (event) => onPress(parts, storable(event), chosen),
     onSlow: ({ key }) => ({ toast: toastFor(chosen.get(key), 'info', ({ answers }) => answers.working) }),
     onLate: (event, answer) => sayLate(parts, event, answer),
     onMenu: ({ key, openId, eventKey, at }) =>
-      onMessage(parts, { ...menuMessage, key, eventId: key, openId, text: `/${eventKey}`, at }),
+      onMessage(parts, storable({ ...menuMessage, key, eventId: key, openId, text: `/${eventKey}`, at })),
     async onLeaver(event) {
       const { now } = await parts.moment();
       await parts.transact((store) => takeLeaver(store, event, { now, log: parts.log }));

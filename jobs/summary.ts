@@ -6,6 +6,7 @@ import type { Moment } from '../domain/kit/moment.ts';
 import { type NewDelivery, priorities } from '../domain/messaging/ledger.ts';
 import type { Staff } from '../domain/people/people.ts';
 import { afterOwnQuiet } from '../domain/people/quiet.ts';
+import { summaryKey } from '../domain/plan/summary-key.ts';
 import type { TeamFigures } from '../domain/plan/team-figures.ts';
 import type { JobContext } from './engine/context.ts';
 import { defineJob } from './engine/define-job.ts';
@@ -47,7 +48,7 @@ function summaryDelivery(
   };
   const card = cardFor(manager.locale, today, (view) => summaryCard(day, view));
   return {
-    key: `summary:${manager.id}:${today}`,
+    key: summaryKey(manager.id, today),
     kind: 'summary',
     verb: 'send',
     target: manager.openId ?? '',

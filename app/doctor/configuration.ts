@@ -1,4 +1,5 @@
 import type { Core } from '../core.ts';
+import { webhookFault } from '../webhook-settings.ts';
 import type { Check, Examiner } from './check.ts';
 
 /** What is set, and the keys of the encrypted fields. A setting that cannot be read at all has stopped the tool before. */
@@ -7,15 +8,13 @@ export const configurationChecks: Examiner = {
   look: async ({ config, keyring }) => [settings(config), keys(config, keyring)],
 };
 
-function settings({ DATABASE_URL, ROLE, DESK_RULES, LARK_EVENTS, LARK_VERIFICATION_TOKEN }: Core['config']): Check {
+function settings(config: Core['config']): Check {
   const name = 'configuration';
-  if (LARK_EVENTS === 'webhook' && LARK_VERIFICATION_TOKEN === undefined) {
-    return {
-      name,
-      state: 'fail',
-      what: 'LARK_EVENTS is webhook and LARK_VERIFICATION_TOKEN is not set',
-      remedy: 'copy it from the developer console, Events & Callbacks, Encryption Strategy',
-    };
+  const { DATABASE_URL, ROLE, DESK_RULES } = config;
+  const fault = webhookFault(config);
+  if (fault !== undefined) {
+    const { what, remedy, stops } = fault;
+    return { name, state: stops ? 'fail' : 'warn', what: `LARK_EVENTS is webhook and ${what}`, remedy };
   }
   const database = DATABASE_URL === undefined ? 'the embedded database' : 'DATABASE_URL';
   const rules = DESK_RULES === undefined ? 'the shipped rules' : `the rules of ${DESK_RULES}`;

@@ -3,7 +3,7 @@ import type { FormFill } from '../../cards/forms/form-card.ts';
 import { dateText, nameText } from '../../cards/kit/format.ts';
 import { leaveCard } from '../../cards/people/leave-card.ts';
 import type { Given, Values } from '../../domain/forms/form.ts';
-import { AsDay, type Day } from '../../domain/kit/day.ts';
+import { AsDay, type Day, daysBetween } from '../../domain/kit/day.ts';
 import { mayStandIn, permissions } from '../../domain/people/authorize.ts';
 import { leaveForm } from '../../domain/people/leave-form.ts';
 import type { Staff } from '../../domain/people/people.ts';
@@ -79,10 +79,12 @@ function checkLeave(
   { from, to }: Values<typeof leaveForm>,
   delegate: Staff | undefined,
 ): Refused | undefined {
-  const { actor, today } = ctx;
+  const { actor, today, rulebook } = ctx;
   if (delegate?.id === actor.staff.id) return refuse(({ people }) => people.notSelf);
   if (delegate === undefined || !mayStandIn(actor, delegate)) return refuse(({ people }) => people.leaveDelegateHint);
   if (to < from) return refuse(({ people }) => people.badRange);
+  const { longestDays } = rulebook.leave;
+  if (daysBetween(from, to) >= longestDays) return refuse(({ people }) => people.leaveTooLong(longestDays));
   // Rights are not given for days gone by: the audit chain would say who could act, and nobody could have.
   return from < today ? refuse(({ people }, view) => people.leavePast(dateText(from, view))) : undefined;
 }

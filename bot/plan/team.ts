@@ -4,6 +4,7 @@ import { press } from '../../cards/kit/press.ts';
 import { summaryCard } from '../../cards/plan/summary-card.ts';
 import { AsDay } from '../../domain/kit/day.ts';
 import { permissions } from '../../domain/people/authorize.ts';
+import { summaryKey } from '../../domain/plan/summary-key.ts';
 import { defineAction, defineView } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { notice, refuse } from '../engine/reply.ts';
@@ -35,11 +36,14 @@ export const remindAdvisor = defineAction({
     return reader?.staff.openId === undefined ? undefined : reader;
   },
   owner: ({ owner }) => owner.id,
-  async check({ id, about: { shownAs }, args: { day } }, { ledger, tasks, actor }: Ctx) {
-    const key = `remind:${actor.staff.id}:${id}:${day}`;
+  async check({ id, about: { shownAs }, args: { day } }, { ledger, tasks, actor, today }: Ctx) {
+    // The button stands on the summary of its day; a day that somebody made up would let the reminder be repeated.
+    const isReal = day === today || (await ledger.byKey(summaryKey(actor.staff.id, day))) !== undefined;
+    if (!isReal) return refuse(({ answers }) => answers.badPress);
+    const key = `remind:${actor.staff.id}:${id}:${today}`;
     if ((await ledger.byKey(key)) !== undefined)
       return refuse((say, view) => say.plan.alreadyReminded(shownAs(say, view)));
-    return { key, open: (await tasks.list([id], day)).length };
+    return { key, open: (await tasks.list([id], today)).length };
   },
   detail: z.object({ day: AsDay, open: z.int() }),
   async work({ about: { staff }, args: { day }, plan: { key, open } }, ctx) {

@@ -18,6 +18,7 @@ export const people: typeof chinese = {
   severalStaff: (query) => `“${query}” matches several colleagues. Please use the staff number.`,
   quietEnds: 'Please give both the start and the end of the quiet hours.',
   badRange: 'The last day must not be before the first.',
+  leaveTooLong: (days) => `A leave lasts ${days} days at most. Please check the last day, or enter it in parts.`,
   leavePast: (from) =>
     `The first day, ${from}, has passed; a delegate can stand in from today at the earliest. Please check the dates and submit.`,
   notSelf: 'The delegate must be somebody else.',

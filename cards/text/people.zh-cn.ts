@@ -16,6 +16,7 @@ export const people = {
   severalStaff: (query: string) => `“${query}”对应多位同事，请改写工号。`,
   quietEnds: '请同时填写免打扰的开始与结束时间。',
   badRange: '结束日期不能早于开始日期。',
+  leaveTooLong: (days: number) => `单次请假最长 ${days} 天，请核对结束日期，或分次登记。`,
   leavePast: (from: string) => `开始日期 ${from} 已过，代理最早自今天起生效。请核对日期后提交。`,
   notSelf: '代理人不能是本人，请选择其他同事。',
   leaveSetToast: (name: string) => `请假已登记，由 ${name} 代理`,

@@ -21,9 +21,9 @@ export function hideNumbers(text: string): string {
 const keptAtEnd = 4;
 
 /** What stands before a number that is none of a person: an amount's sign or word, a product's. A letter or figure before it is a code's. */
-const notAfter = String.raw`(?<![\w]|\d[.,]|[¥$]\s?|(?:金额|产品|产品代码|product|amount)[\s:]{0,2})`;
+const notAfter = String.raw`(?<!\w|[¥$]\s?|(?:金额|产品|产品代码|product|amount)[\s:]{0,2})`;
 /** … and what stands behind it. */
-const notBefore = String.raw`(?![\w]|[.,]\d|\s?(?:元|万|亿|块|份|股|圆|rmb|cny))`;
+const notBefore = String.raw`(?!\w|\.\d|\s?(?:元(?!旦)|万|亿|块|份|股|圆|rmb|cny))`;
 const monthAndDay = String.raw`(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])`;
 
 /** Of 18 places: region, birthday, order, check digit (GB 11643-1999); of 15 places before 1999; a mobile number, as people group them. */
@@ -41,9 +41,9 @@ function* numbersIn(plain: string): Generator<{ from: number; to: number }> {
   }
 }
 
-/** Full-width figures, letters and signs as plain ones, each in its place. */
+/** Full-width figures, letters, colons and signs as plain ones, each in its place. */
 function narrow(text: string): string {
-  return text.replace(/[\uff01-\uff5e\uffe5]/g, (wide) =>
+  return text.replace(/[０-９Ａ-Ｚａ-ｚ：＋－＄￥]/g, (wide) =>
     wide === '\uffe5' ? '¥' : String.fromCharCode(wide.charCodeAt(0) - 0xfee0),
   );
 }

@@ -4,6 +4,22 @@ const picture =
 const unfit = new RegExp(`(${picture.source})|\\p{C}|\\p{Variation_Selector}`, 'gu');
 
 /**
+ * A value as it may be stored, all its texts without NUL and halves of characters: PostgreSQL takes neither, and nobody means them. For
+ * what comes from outside, before anything is done with it.
+ */
+export function storable<T>(value: T): T {
+  // Every part keeps its kind.
+  return clean(value) as T;
+}
+
+function clean(value: unknown): unknown {
+  if (typeof value === 'string') return value.replace(/\0|\p{Surrogate}/gu, '');
+  if (Array.isArray(value)) return value.map(clean);
+  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, clean(part)]));
+}
+
+/**
  * What a person typed, fit to be kept: control and zero-width characters, direction marks and halves of characters are gone (PostgreSQL
  * takes neither NUL nor a lone surrogate), white space is one blank, none at the ends; all else stays as it was written, emoji with what
  * joins them. `lines` keeps the line breaks.

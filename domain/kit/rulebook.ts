@@ -142,6 +142,11 @@ const Stages = z.strictObject({
   ]),
 });
 
+const Leaves = z.strictObject({
+  /** A leave lasts so many days at most, the first and the last included: a year mistyped gives nobody rights for years (ours). */
+  longestDays: z.number().int().min(1).max(366).default(90),
+});
+
 const Cards = z.strictObject({
   /** Items of the morning card, and of a page of `/today`, before 更多 (ours: what fits a phone in two screens). */
   listItems: z.number().int().min(1).max(30).default(8),
@@ -167,6 +172,7 @@ export const Rulebook = z.strictObject({
   noContact: NoContact.prefault({}),
   occasions: Occasions.prefault({}),
   stages: Stages.prefault({}),
+  leave: Leaves.prefault({}),
   cards: Cards.prefault({}),
 });
 export type Rulebook = z.infer<typeof Rulebook>;

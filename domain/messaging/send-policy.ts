@@ -37,6 +37,11 @@ const longWait: Treatment = { kind: 'again', baseMs: 15_000, capMs: 300_000 };
 const unsure: Treatment = { kind: 'unsure', baseMs: 1_000, capMs: 300_000 };
 const paused: Treatment = { kind: 'paused' };
 const pauseMs = 10 * 60_000;
+/**
+ * An ephemeral card has no uuid by which a repetition were dropped. Where the platform itself answers that it failed, it is said again a few
+ * times: an answer shown twice to its one reader does less harm than none. After silence it is not.
+ */
+const ephemeralTries = 3;
 /** A card update names its message, so it may be repeated without end; after so many tries it never will work. */
 const patchTries = 20;
 
@@ -131,10 +136,13 @@ function doubt(
   const known = code === undefined ? { reason } : { code, reason };
   if (tried.verb === 'patch' && tried.attempts >= patchTries) return { state: 'failed', ...known };
   const nextAt = new Date(tried.now.getTime() + againAfter(wait, tried));
+  const answered = code !== undefined;
+  if (tried.verb === 'ephemeral' && answered && tried.attempts < ephemeralTries)
+    return { state: 'pending', nextAt, ...known };
   return withinWindow(tried, nextAt) ? { state: 'pending', nextAt, ...known } : { state: 'uncertain', ...known };
 }
 
-/** Whether a try at that time cannot reach anybody twice. An ephemeral card carries no uuid: saying it again could. */
+/** Whether a try at that time cannot reach anybody twice. An ephemeral card carries no uuid: saying it again after silence could. */
 function withinWindow({ verb, firstTryAt }: Try, nextAt: Date): boolean {
   if (verb === 'patch') return true;
   return verb !== 'ephemeral' && nextAt.getTime() - firstTryAt.getTime() < uuidWindowMs;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { press, ref } from '../../cards/kit/press.ts';
 import { addDays } from '../../domain/kit/day.ts';
 import { addOccasion, monday } from '../adapters/store/book.ts';
-import { buttonsOf } from './card-reading.ts';
+import { buttonsOf, valueBehind } from './card-reading.ts';
 import { type Chat, openChat, openIdOf } from './chat.ts';
 
 const nothing = '没有找到该内容，或无权查看。';
@@ -99,6 +99,46 @@ describe('a leave within another', () => {
     ]);
     expect(saved.text).toContain('原登记的 11月25日 至 11月26日 由 孙丙寅 代理');
     expect(saved.text).toContain('原登记的 11月30日 至 12月4日 由 孙丙寅 代理');
+  });
+});
+
+describe('a form that comes again after its leave was cancelled', () => {
+  it('stores new dates, though every press was on the one message', async () => {
+    const chat = await openChat();
+    const [form] = await chat.say('A101', '/leave');
+    const delegate = String(chat.people.A102);
+    const pressOn = async (card: unknown, label: string, form: Record<string, string> = {}, key = label) =>
+      chat.bot.onPress({
+        key: `evt:${key}:${form.from ?? ''}`,
+        openId: openIdOf('A101'),
+        messageId: 'om_one_and_the_same',
+        chatId: 'oc_private',
+        token: 'c-token',
+        value: valueBehind(card, label),
+        tag: 'button',
+        formValue: form,
+        at: chat.moment().now,
+      });
+    const saved = await pressOn(form?.card, '提交', { from: '2026-12-01', to: '2026-12-02', delegate });
+    expect(saved.toast?.content).toContain('请假已登记');
+    const again = await pressOn(saved.card, '取消请假');
+    expect(await onRecord(chat)).toEqual([]);
+    const anew = await pressOn(again.card, '提交', { from: '2026-12-07', to: '2026-12-09', delegate });
+    expect(anew.toast?.content).toContain('请假已登记');
+    expect(await onRecord(chat)).toMatchObject([{ fromDay: new Date('2026-12-07'), toDay: new Date('2026-12-09') }]);
+    // Tapped twice it is still one leave.
+    await pressOn(again.card, '提交', { from: '2026-12-07', to: '2026-12-09', delegate }, 'twice');
+    expect(await chat.book.database.leave.count()).toBe(2);
+  });
+});
+
+describe('a leave', () => {
+  it('lasts ninety days at most, and says so', async () => {
+    const chat = await openChat();
+    expect((await chat.ask('A101', '/leave 2026-12-01 2027-03-01 A102')).text).toContain('单次请假最长 90 天');
+    expect(await onRecord(chat)).toEqual([]);
+    expect((await chat.ask('A101', '/leave 2026-12-01 2027-02-28 A102')).text).toContain('请假已登记');
+    expect(await onRecord(chat)).toHaveLength(1);
   });
 });
 

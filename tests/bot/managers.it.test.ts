@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { press, ref } from '../../cards/kit/press.ts';
 import { addDays } from '../../domain/kit/day.ts';
+import { runJob } from '../../jobs/engine/run-job.ts';
+import { summary } from '../../jobs/summary.ts';
 import { addOccasion, monday } from '../adapters/store/book.ts';
+import { jobContext } from '../jobs/job-context.ts';
 import { type Chat, openChat, openIdOf } from './chat.ts';
 
 /** A manager's card offers 提醒 and 转交; both can be forged by whoever knows a number. */
@@ -22,6 +25,22 @@ describe('提醒', () => {
     expect((await chat.forge('M100', value)).messages).toEqual([]);
     const records = await chat.book.database.audit.findMany({ where: { action: 'team.remind' } });
     expect(records).toMatchObject([{ actor: `staff:${chat.people.M100}`, object: `staff:${chat.people.A101}` }]);
+  });
+
+  it('cannot be repeated by a day that was made up: only today counts, or a day whose summary was sent', async () => {
+    const chat = await withTask();
+    const on = (day: string) => chat.forge('M100', press('team.remind', ref('staff', chat.people.A101), { day }));
+    for (const made of ['2026-11-22', '2026-11-24', '2027-01-04']) {
+      expect(await on(made)).toMatchObject({ tone: 'warning', messages: [] });
+    }
+    expect((await on(monday)).tone).toBe('success');
+    await runJob({ job: summary, day: monday, late: false, again: false }, jobContext(chat.book, chat.moment()));
+    await chat.news();
+    // The next morning the button of last evening's summary reminds once, whichever card it stands on.
+    chat.setClock(addDays(monday, 1), '09:00');
+    expect(await on(monday)).toMatchObject({ tone: 'success', messages: [{ kind: 'reminder' }] });
+    expect(await on(addDays(monday, 1))).toMatchObject({ tone: 'warning', messages: [] });
+    expect(await chat.book.database.delivery.count({ where: { kind: 'reminder' } })).toBe(2);
   });
 
   it.for(['C900', 'D900', 'A102', 'M200'])('forged by %s reminds nobody and is recorded', async (who) => {

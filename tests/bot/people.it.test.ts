@@ -53,6 +53,14 @@ describe('whose clients a person sees', () => {
     expect((await chat.ask('A101', '/client 0201')).text).toContain('没有找到客户“0201”');
     expect((await chat.ask('A201', '/client 0201')).text).toContain('沈癸酉');
   });
+
+  it('tells nobody by the tail of a phone that a teammate’s client has it, though they are found by name', async () => {
+    const chat = await openChat();
+    expect((await chat.ask('A101', '/client 卫辛未')).text).toContain('本团队客户');
+    expect((await chat.ask('A101', '/client 0101')).text).toContain('没有找到客户“0101”');
+    expect((await chat.ask('A102', '/client 0101')).text).toContain('卫辛未');
+    expect((await chat.ask('M100', '/client 0101')).text).toContain('卫辛未');
+  });
 });
 
 describe('转达', () => {

@@ -51,10 +51,13 @@ type Scope = { where: Prisma.Sql; count: number };
 type Search = { actor: Actor; scope: Scope; text: string; limit: number };
 type Ranked = { hit: ClientHit; rank: number };
 
-/** Four digits: a client number before the end of a phone. */
+/**
+ * Four digits: a client number before the end of a phone, which is looked up only among those whom the person sees in full: finding a
+ * teammate's client by it would confirm the number.
+ */
 async function byTail(db: Db, { actor, scope, text, limit, phone }: Search & { phone: string }): Promise<ClientHit[]> {
   const numbered = sql`SELECT 0 AS form, c.id, c.aum, c.advisor_id FROM client c WHERE c.client_no = ${text} AND ${scope.where}`;
-  const tailed = sql`SELECT 1 AS form, c.id, c.aum, c.advisor_id FROM client c WHERE c.phone_index = ${phone} AND ${scope.where}`;
+  const tailed = sql`SELECT 1 AS form, c.id, c.aum, c.advisor_id FROM client c WHERE c.phone_index = ${phone} AND ${fullScope(actor).where}`;
   const found = await hits(db, {
     actor,
     where: sql`c.id IN (SELECT id FROM (${numbered} UNION ALL ${tailed}) one
@@ -97,11 +100,20 @@ async function hits(db: Db, { actor, where }: { actor: Actor; where: Prisma.Sql 
   }));
 }
 
-/** Which advisors' clients count, and how many advisors those are. */
+/** Which advisors' clients count, teammates' too, and how many advisors those are. */
 function scopeOf(actor: Actor): Scope {
+  return within(actor, seesBasics(actor));
+}
+
+/** The same without those of whom the person sees the basic card only. */
+function fullScope(actor: Actor): Scope {
+  return within(actor, []);
+}
+
+function within(actor: Actor, others: readonly number[]): Scope {
   const full = seesInFull(actor);
   if (full === 'everyone') return { where: sql`TRUE`, count: Number.POSITIVE_INFINITY };
-  const ids = [...full, ...seesBasics(actor)];
+  const ids = [...full, ...others];
   // One text instead of an array: Prisma would encode each of thousands of numbers.
   const list = `{${ids.join(',')}}`;
   if (ids.length <= fewAdvisors) return { where: sql`c.advisor_id = ANY(${list}::int[])`, count: ids.length };

@@ -90,6 +90,14 @@ describe('what a try means for its row', () => {
     expect(verdict(no(99991400), { ...first, verb: 'ephemeral' }).state).toBe('pending');
   });
 
+  it('sends an ephemeral card again where the platform answers that it failed, three times in all', () => {
+    const failed = no(5000, { httpStatus: 500 });
+    const ephemeral: Try = { ...first, verb: 'ephemeral' };
+    expect(verdict(failed, ephemeral)).toMatchObject({ state: 'pending', nextAt: new Date(start.getTime() + 1_000) });
+    expect(verdict(failed, { ...ephemeral, attempts: 2 }).state).toBe('pending');
+    expect(verdict(failed, { ...ephemeral, attempts: 3 }).state).toBe('uncertain');
+  });
+
   it('repeats a card update hours later, but not for ever', () => {
     const late: Try = { ...first, verb: 'patch', attempts: 9, startedAt: minutes(300), now: minutes(300) };
     expect(verdict(silence, late).state).toBe('pending');
