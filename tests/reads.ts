@@ -3,9 +3,12 @@ import { filesIn } from './house.ts';
 
 /** The program as the compiler sees it. */
 export function programOf(files: readonly string[], more: ts.CompilerOptions = {}): ts.Program {
+  return ts.createProgram([...files], { ...optionsOf(), ...more });
+}
+
+export function optionsOf(): ts.CompilerOptions {
   const { config } = ts.readConfigFile('tsconfig.json', ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, process.cwd());
-  return ts.createProgram([...files], { ...options, ...more });
+  return ts.parseJsonConfigFileContent({ ...config, include: [], files: [] }, ts.sys, process.cwd()).options;
 }
 
 /** The program without its rehearsal stage and its measuring: neither reads for the desk. */
