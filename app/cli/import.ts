@@ -69,32 +69,8 @@ function progressLine({ print }: Call): (progress: Progress) => void {
   };
 }
 
-function jsonOf({
-  kind,
-  rows,
-  added,
-  changed,
-  unchanged,
-  repeated,
-  refused,
-  applied,
-  errorFile,
-  notices,
-  seconds,
-}: ImportReport) {
-  return {
-    kind: kind.id,
-    rows,
-    added,
-    changed,
-    unchanged,
-    repeated,
-    refused,
-    applied,
-    error_file: errorFile ?? null,
-    notices,
-    seconds,
-  };
+function jsonOf({ kind, errorFile, outflows: _, ...counts }: ImportReport) {
+  return { kind: kind.id, ...counts, error_file: errorFile ?? null };
 }
 
 function linesOf(report: ImportReport, file: string): string[] {

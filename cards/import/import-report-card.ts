@@ -1,4 +1,5 @@
 import type { FileKind } from '../../domain/import/kind.ts';
+import type { FileReport } from '../../domain/import/port.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { figures, line, markdown, small, stacked } from '../kit/elements.ts';
 import { cutEnd, grouped } from '../kit/format.ts';
@@ -7,21 +8,10 @@ import { bold, grey, literal } from '../kit/markdown.ts';
 import type { View } from '../kit/view.ts';
 import type { Card } from '../schema.ts';
 
-/** What became of a file, in rows. */
-export type ImportOutcome = {
+/** What became of a file, and what it is called. */
+export type ImportOutcome = Omit<FileReport, 'kind' | 'errorFile'> & {
   kind: Pick<FileKind, 'titles'>;
   fileName: string;
-  rows: number;
-  added: number;
-  changed: number;
-  unchanged: number;
-  /** Rows whose key stands again further down. */
-  repeated: number;
-  refused: number;
-  /** False where bad rows turned the whole file down: then nothing went in. */
-  applied: boolean;
-  notices: readonly string[];
-  seconds: number;
 };
 
 const shownNotices = 5;

@@ -10,8 +10,8 @@ export type ContactKind = (typeof contactKinds)[number];
 /** By telephone or in person: only these count as contacts of a stage, a message never does. [S0; S1] */
 export const reachedKinds = ['call', 'needs', 'deal', 'service', 'visit'] as const satisfies readonly ContactKind[];
 
-export type ContactEntry = {
-  id: number;
+/** What is said of a contact when it is logged. */
+export type ContactFacts = {
   clientId: ClientId;
   kind: ContactKind;
   at: Date;
@@ -20,6 +20,10 @@ export type ContactEntry = {
   nextOn?: Day;
   productCode?: string;
   amount?: Fen;
+};
+
+export type ContactEntry = ContactFacts & {
+  id: number;
   /** Who is credited, and who wrote it down when that was a stand-in. */
   staffName: string;
   actorName?: string;

@@ -1,21 +1,11 @@
-import type { ClientId } from '../clients/client.ts';
 import type { Day } from '../kit/day.ts';
-import type { Fen } from '../kit/money.ts';
 import type { StaffId } from '../people/people.ts';
 import type { TaskId } from '../tasks/task.ts';
-import type { ContactEntry, ContactKind, DayCounts } from './contact.ts';
+import type { ContactEntry, ContactFacts, DayCounts } from './contact.ts';
 
-export type NewContact = {
-  clientId: ClientId;
+export type NewContact = ContactFacts & {
   staffId: StaffId;
   actorId: StaffId;
-  kind: ContactKind;
-  at: Date;
-  onDay: Day;
-  note: string;
-  nextOn?: Day;
-  productCode?: string;
-  amount?: Fen;
   taskId?: TaskId;
   /** The event it came from: a second row of the same event is impossible. */
   sourceKey: string;

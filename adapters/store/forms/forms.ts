@@ -1,3 +1,4 @@
+import type { ClientId } from '../../../domain/clients/client.ts';
 import type { Form, FormValues } from '../../../domain/forms/form.ts';
 import {
   type DraftKey,
@@ -12,7 +13,7 @@ import {
 import { storedOf, valuesOf } from '../../../domain/forms/stored-values.ts';
 import { dateOf, idRow } from '../kit/columns.ts';
 import { bool, bytes, col, day, instant, int, json, oneOf, optional, text } from '../kit/fields.ts';
-import { type Db, sql } from '../kit/prisma.ts';
+import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, row } from '../kit/rows.ts';
 
 /** Seals and opens the values of secret fields. */
@@ -46,29 +47,18 @@ export function forms(db: Db, secrets: FormSecrets): FormEntries {
 
 function formReads(db: Db, secrets: FormSecrets): FormReads {
   const opened = (secret: Uint8Array) => valuesOf(JSON.parse(secrets.open('form', secret)));
+  const entries = async (wanted: Prisma.Sql) =>
+    (await many(db, entryRow, sql`SELECT ${entryRow.columns} ${fromEntries} ${wanted}`)).map(entryOf);
   return {
     async byId(id) {
-      const found = await one(db, entryRow, sql`SELECT ${entryRow.columns} ${fromEntries} WHERE f.id = ${id}`);
-      return found && entryOf(found);
+      const [found] = await entries(sql`WHERE f.id = ${id}`);
+      return found;
     },
     async latest(form, clientId) {
-      const found = await one(
-        db,
-        entryRow,
-        sql`SELECT ${entryRow.columns} ${fromEntries}
-          WHERE f.client_id = ${clientId} AND f.state = 'submitted' AND f.form = ${form} ORDER BY f.at DESC, f.id DESC LIMIT 1`,
-      );
-      return found && entryOf(found);
+      const [found] = await entries(submitted(clientId, { form, limit: 1 }));
+      return found;
     },
-    async ofClient(clientId, limit) {
-      const rows = await many(
-        db,
-        entryRow,
-        sql`SELECT ${entryRow.columns} ${fromEntries}
-          WHERE f.client_id = ${clientId} AND f.state = 'submitted' ORDER BY f.at DESC, f.id DESC LIMIT ${limit}`,
-      );
-      return rows.map(entryOf);
-    },
+    ofClient: (clientId, limit) => entries(submitted(clientId, { limit })),
     async draft(key) {
       const found = await one(
         db,
@@ -132,6 +122,11 @@ function formWrites(db: Db, secrets: FormSecrets): FormWrites {
   async function dropDraft(key: DraftKey): Promise<void> {
     await db.$executeRaw(sql`DELETE FROM form_entry WHERE source_key = ${draftKeyOf(key)} AND state = 'draft'`);
   }
+}
+
+function submitted(clientId: ClientId, { form, limit }: { form?: string; limit: number }): Prisma.Sql {
+  return sql`WHERE f.client_id = ${clientId} AND f.state = 'submitted' ${form === undefined ? empty : sql`AND f.form = ${form}`}
+    ORDER BY f.at DESC, f.id DESC LIMIT ${limit}`;
 }
 
 type EntryRow = ReturnType<typeof entryRow.read>;
