@@ -77,7 +77,7 @@ function queueOf(url: string): string {
   throw new AppError('usage', `--queue ${url} is no Redis`, { remedy: 'write it as redis://127.0.0.1:6379' });
 }
 
-/** Resolves when somebody ends the demo: Ctrl-C, or a terminal that goes. */
+/** Resolves on Ctrl-C or when the terminal closes. */
 function stopped(): Promise<void> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());

@@ -81,14 +81,14 @@ function watchQueues(queueDepth: () => Promise<Record<string, number>>, register
     registers,
     async collect() {
       this.reset();
-      // A queue that is away is readiness' business; the other numbers are wanted then more than ever.
+      // A queue that does not answer shows in /readyz; the other metrics must still be served.
       const depths = await queueDepth().catch(() => ({}));
       for (const [queue, depth] of Object.entries(depths)) this.set({ queue: word(queue) }, depth);
     },
   });
 }
 
-/** What a person typed must not become a label, nor a label without end. */
+/** Labels hold no text that a person typed, and are short. */
 function word(text: string): string {
   return /^[A-Za-z][A-Za-z0-9._-]{0,39}$/.test(text) ? text : 'other';
 }

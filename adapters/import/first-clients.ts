@@ -31,7 +31,7 @@ export async function fillEmptyBook(task: ImportTask, attempts = 3): Promise<Don
     });
   } catch (error) {
     if (hasCode(error, UNIQUE_VIOLATION)) return undefined;
-    // Somebody read the tables it locks in another order, and it gave way.
+    // A deadlock with a reader of the same tables: PostgreSQL ended this side, and the file is staged instead.
     if (hasCode(error, DEADLOCK) && attempts > 1) return fillEmptyBook(task, attempts - 1);
     throw error;
   }

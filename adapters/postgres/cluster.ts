@@ -42,7 +42,7 @@ function clusterFolder(home: string): string {
   return join(home, 'postgres');
 }
 
-/** A server that ran as another user may still be writing its last: its files must not change hands under it. */
+/** A server that ran as another user may still be writing; the owner of its files is changed only after it has ended. */
 async function untilStopped(data: string): Promise<void> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {

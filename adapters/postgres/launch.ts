@@ -94,7 +94,7 @@ async function attempt(home: string, way: Omit<Launch, 'major'>): Promise<Launch
   const first = probe(home, way);
   if (typeof first === 'number') return { ...way, major: first };
   if (!way.switchUser) return first;
-  // Nobody may have been stopped at the door of either folder: open the one, and bring the programs to the other side.
+  // The user nobody may lack access to either folder: the home is opened for it and the programs are copied.
   const { mode } = await stat(home);
   await chmod(home, 0o711);
   const copied = { ...way, binaries: await copyBinaries(home) };

@@ -67,11 +67,11 @@ const FAREWELL = [
   { signal: 'SIGKILL', patience: 5_000 },
 ] as const;
 
-/** The process once it answers, or its last words. */
+/** The server once it answers, or the end of its log. */
 async function tryStart({ home, way, cluster, settings }: Server): Promise<Started | string> {
   const port = await freePort();
   const file = join(home, 'postgres.log');
-  // Appended to, never overwritten: a predecessor may still be writing its farewell into the same file.
+  // The log is appended to: a predecessor may still be writing into the same file.
   const output = await open(file, 'a', 0o600);
   if ((await output.stat()).size > LOG_LIMIT_BYTES) await output.truncate();
   const from = (await output.stat()).size;
@@ -84,7 +84,7 @@ async function tryStart({ home, way, cluster, settings }: Server): Promise<Start
   );
   const url = addresses(port, cluster.password)('postgres');
   while (!isGone(child)) {
-    // The process first: on a snatched port another desk's server may be what does (not) answer.
+    // The process is checked first: another server may answer on a port taken over meanwhile.
     if ((await answers(url)) && !isGone(child)) {
       child.unref();
       return { child, port };

@@ -41,7 +41,7 @@ async function migrations({ database }: Core): Promise<Check> {
     : { name, state: 'fail', what, remedy: 'start the desk of this version once: it applies what is missing' };
 }
 
-/** A guard lets the trail grow only; whoever owns the table could take the guard off, and a bank's desk should not be its owner. */
+/** A database guard makes the audit append-only. The table's owner could remove it, so the desk's login should not be the owner. */
 async function append({ database, config }: Core): Promise<Check> {
   const name = 'audit';
   const { guarded, owned } = await auditGuard(database);

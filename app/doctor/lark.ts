@@ -6,7 +6,7 @@ import type { Check, Examiner } from './check.ts';
 
 /** The platform's code for a permission the app does not have; its message lists those that would do. */
 const scopeMissing = 99991672;
-/** Reserved for examples: nobody has it. */
+/** An address reserved for examples. */
 const nobody = 'nobody@example.invalid';
 
 /** The app's credentials, and the permissions that can be tried without doing anything. */

@@ -23,7 +23,7 @@ export async function withClient(
   if (query === '') return offerClients(ctx, wanted);
   const most = rulebook.cards.pickerItems;
   const basics = showsBasics(ctx, command);
-  // Where teammates' clients do not count they are not searched either, so that they crowd nobody out.
+  // Teammates' clients are not searched where they do not count, so that they take no place among the hits.
   const seeker = basics ? actor : { ...actor, teammates: [] };
   const found = await clients.search(seeker, { text: query }, most + 1);
   const hits = found.filter(({ basic }) => !basic || basics);
@@ -47,7 +47,7 @@ function choice(hits: readonly Candidate[], wanted: WantedClient & { more: boole
   return { card: { render: (view) => pickClientCard({ ...wanted, query, hits }, view) } };
 }
 
-/** The number of a client who is none of the person's business is put on record, though the answer does not tell. */
+/** Records in the audit that the number of a client was asked for whom the person may not see; the answer does not reveal it. */
 async function recordGuess(ctx: Ctx, { query, command }: WantedClient): Promise<void> {
   const id = await ctx.clients.byNumber(query);
   if (id !== undefined) deny(ctx, command, `client:${id}`);

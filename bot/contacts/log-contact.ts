@@ -21,7 +21,7 @@ const Id = z.int().positive();
 const LogBefore = z.object({
   contactId: Id,
   clientId: Id,
-  /** Whose client it was: a contact with the client of an advisor who has them no longer is not taken back. */
+  /** The client's advisor at the time: after a reassignment the contact cannot be undone. */
   advisorId: Id.nullable(),
   closed: z.array(Id),
   added: z.array(Id),
@@ -100,7 +100,7 @@ export const logContact = defineFormAction({
     async overtaken({ clientId, advisorId }, deed, ctx) {
       const client = await ctx.clients.brief(clientId);
       if (client === undefined || !mayTouch(ctx, permissions.logContact, client.advisorId)) return true;
-      // Without this contact the client might not stand where they stand now: the move is to be taken back first.
+      // A stage move since then may rest on this contact, so the move must be undone first.
       if (await ctx.stages.movedSince(deed, clientId)) return true;
       return (client.advisorId ?? null) !== advisorId;
     },
@@ -140,7 +140,7 @@ async function taskAbout(ctx: Ctx, id: TaskId | undefined, clientId: ClientId): 
 
 type Settling = { clientId: ClientId; task: TaskItem | undefined; kind: Logged['kind'] };
 
-/** Closes the task the contact was about, and those that such a contact settles: put off or with a colleague, they are settled too. */
+/** Closes the task the contact was about and every open task that such a contact settles, also tasks put off or with a colleague. */
 async function settle(ctx: WorkCtx, { clientId, task, kind }: Settling): Promise<TaskItem[]> {
   const { tasks, today, now, actor } = ctx;
   const byContact = settledByContact(occasionRules, kind);

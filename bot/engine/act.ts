@@ -6,7 +6,7 @@ import { type Ctx, type Doable, deny, type Registered, type WorkCtx } from './co
 import { perform, storedUndo } from './perform.ts';
 import { type Answer, isRefused, type Refused, toast, type Words } from './reply.ts';
 
-/** A view: leave, then the look. */
+/** Makes a view: checks the permission, then shows it. */
 export function defineView<About, Args>(view: ViewDefinition<About, Args>): Doable<Args> {
   const run = async (id: number, args: Args, ctx: WorkCtx): Promise<Answer> => {
     const access = await accessTo(view, id, ctx);
@@ -15,7 +15,7 @@ export function defineView<About, Args>(view: ViewDefinition<About, Args>): Doab
   return { ...registered(view, run), changes: false, run };
 }
 
-/** An action: leave, the guard against a second press, the work, the lists it changes, the audit record, the way back, the answer. */
+/** Makes an action: permission, guard against a second press, work, refreshed lists, audit record, undo, answer. */
 export function defineAction<About, Args, Plan, Detail extends JsonValue, Before extends JsonValue, Result>(
   action: ActionDefinition<About, Args, Plan, Detail, Before, Result>,
 ): Doable<Args> {
@@ -30,7 +30,7 @@ export function defineAction<About, Args, Plan, Detail extends JsonValue, Before
   return { ...registered(action, run), ...undo, detail: action.detail, changes: true, run };
 }
 
-/** The answer to a refusal: why, and the card as it stands where that is news. */
+/** The answer to a refusal: the reason, and the current card where it has changed. */
 export function refusal({ refused, card }: Refused): Answer {
   return { ...toast(refused, 'warning'), ...(card !== undefined && { card }) };
 }
@@ -54,7 +54,7 @@ function registered<About, Args>(
   };
 }
 
-/** The number of what is meant: a button about a person that names nobody means whoever presses. */
+/** The id the button is about; a button about a person that names nobody is about whoever presses. */
 export function idOf(on: Registered['on'], id: number | undefined, { actor }: Pick<Ctx, 'actor'>): number | undefined {
   return id ?? (on === 'self' || on === 'staff' ? actor.staff.id : undefined);
 }
@@ -73,7 +73,7 @@ function objectOf(on: Registered['on'], id: number): string {
 
 export type Access<About> = { ok: true; about: About } | { ok: false; answer: Answer };
 
-/** What an action is about where the person has leave for it; else the answer that tells nothing, put on record. */
+/** The thing an action is about where the person is allowed it; else the answer that reveals nothing, and an audit record. */
 export async function accessTo<About>(
   { id: asked, may: permission, on, find, owner, hidden }: Concern<About>,
   id: number,
@@ -84,7 +84,7 @@ export async function accessTo<About>(
   return { ok: false, answer: hide(ctx, { asked, object: objectOf(on, id), words: hidden?.(id) }) };
 }
 
-/** The answer to a thing that is not there, and to one that is none of the asker's business: the very same, and on record. */
+/** The answer for a thing that does not exist and for one the asker may not see: the same words for both, recorded in the audit. */
 export function hide(
   ctx: Pick<Ctx, 'denied'>,
   { asked, object, words }: { asked: string; object: string; words?: Words | undefined },

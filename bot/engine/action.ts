@@ -23,7 +23,7 @@ export type Concern<About> = {
   find(id: number, ctx: Ctx): Awaitable<About | undefined>;
   /** Whose the thing is; absent: nobody's in particular. */
   owner?(about: About): StaffId | undefined;
-  /** What is said instead of the usual where there is no such thing, or none of the person's business. */
+  /** Replaces the usual words where the thing does not exist or the person may not see it. */
   hidden?(id: number): Words;
 };
 
@@ -43,10 +43,10 @@ export type ViewDefinition<About, Args> = Definition<About, Args> & {
 export type Done<Detail, Before, Result> = {
   detail: Detail;
   before?: Before;
-  /** The task it took off a list, which then offers to take it back. */
+  /** The task that left a list; the list then offers undo. */
   taskId?: TaskId | undefined;
   lists?: readonly (StaffId | undefined)[];
-  /** What the audit record names, where that is not the action itself, the thing it is about and whose that is. */
+  /** Replace what the audit record names by default: the action, its thing, and the thing's owner. */
   action?: string;
   object?: string;
   ownerId?: StaffId;
@@ -54,16 +54,16 @@ export type Done<Detail, Before, Result> = {
   result?: Result;
 };
 
-/** What surrounds the doing of an action, in the order in which it is asked. */
+/** The parts of an action besides its work, in the order in which they run. */
 export type Frame<Asked, Plan, Detail, Before, Result> = {
-  /** Whether all holds that must, and what the work needs to know; nothing is written before. */
+  /** Checks the conditions and gives what the work needs; runs before anything is written. */
   check?(request: Asked, ctx: Ctx): Awaitable<Plan | Refused>;
   /** What the audit record holds: ids, days and numbers, no prose, no names. */
   detail: z.ZodType<Detail>;
   undo?: Undo<Before>;
   /** What was done, in a few words: after the press, and after a second one. */
   said(request: Asked, ctx: Ctx): Awaitable<Words>;
-  /** What is shown then; absent: those words alone. */
+  /** The answer; absent: only the words of `said`. */
   reply?(done: Asked & { plan: Plan; result: Result; undo?: Undoable }, ctx: Ctx): Awaitable<Answer>;
 };
 

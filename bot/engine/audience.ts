@@ -17,7 +17,7 @@ export async function audienceOf({ people, source, today, teamLookup }: Ctx): Pr
   const known = await people.actorsByOpenId(openIds, today);
   const members = openIds.map((openId) => {
     const member = known.get(openId);
-    // Where teammates' clients are hidden, sitting in the same team lets nobody see them.
+    // Where teammates' clients are hidden, being in the same team gives no view of them.
     return member && teamLookup === 'none' ? { ...member, teammates: [] } : member;
   });
   return { room, members };

@@ -23,7 +23,7 @@ export type Source = {
   members?: readonly string[];
 };
 
-/** Something asked for that is not there or is none of the person's business: which of the two, the answer does not say. */
+/** A request for something that does not exist or that the person may not see; the answer does not say which. */
 export type Denied = { asked: string; object: string };
 
 /** `numbersHidden`: an identity or mobile number was taken out of what was written. */
@@ -39,7 +39,7 @@ export type Asking = Moment & {
   denied: Denied[];
   /** What is said besides the answer, once each. */
   asides: Set<Aside>;
-  /** Does an action, with all that goes with it: leave, the guard against doing it twice, the audit record, the way back. */
+  /** Runs an action with all that goes with it: permission, guard against a second run, audit record, undo. */
   act: Act;
   /** Answers a line as if the person had written it. */
   answerLine(text: string): Promise<Answer>;
@@ -47,10 +47,10 @@ export type Asking = Moment & {
   undoOf(name: string): StoredUndo | undefined;
 };
 
-/** What an answer is made from: who asks, and the book to look things up in. Only an action's work may change it. */
+/** Who asks, and the book to read. Only an action's `work` may write. */
 export type Ctx = Asking & Reads;
 
-/** What an action's work gets: the same, and the book to write. */
+/** The context of an action's `work`: the book can be read and written. */
 export type WorkCtx = Asking & Store;
 
 /** A press as it came in: the thing's number, how, and what was typed into the form around the button. */
@@ -76,7 +76,7 @@ export type Registered = {
   press(pressing: Pressing, ctx: WorkCtx): Promise<Answer | undefined>;
 };
 
-/** The same for who knows its arguments. */
+/** A registered action or view with the type of its arguments. */
 export type Doable<Args> = Registered & { run(id: number, args: Args, ctx: WorkCtx): Promise<Answer> };
 
 export type Act = <Args>(action: Doable<Args>, id: number, args: Args) => Promise<Answer>;
@@ -90,32 +90,35 @@ export type Restored = {
   taskId?: TaskId;
 };
 
-/** The way back of an action, beside the way there. */
+/** How an action is undone; stands beside what it does. */
 export type Undo<Before> = {
   /** How its deeds are stored: never renamed. */
   name: string;
   before: z.ZodType<Before>;
-  /** Whether the thing is no longer as the deed left it, or no longer the person's to touch. */
+  /** True where something has changed the thing since, or the person may no longer touch it. */
   overtaken(before: Before, deed: Deed, ctx: Ctx): Promise<boolean>;
   restore(before: Before, ctx: WorkCtx): Promise<Restored>;
   /** What was taken back: of the client of that name, or of a task without one. */
   words(name: string | undefined): Words;
 };
 
-/** An undo whose stored facts are read before they are used. */
+/** An undo that parses the stored facts before it uses them. */
 export type StoredUndo = Omit<Undo<JsonValue>, 'before'>;
 
-/** The day on which the lists first show what is set for `on`: what was set for a closed day is not left over on the list after it. */
+/**
+ * The first day on which lists show something set for `on`: for a closed day the next trading day, so that it does not count as
+ * carried over.
+ */
 export function firstShownOn({ today, calendar }: Pick<Moment, 'today' | 'calendar'>, on: Day): Day {
   return on <= today ? today : calendar.onOrAfter(on);
 }
 
-/** In whose name a thing of `ownerId` is done: the owner's when the person stands in for them, else the person's own. */
+/** Who is credited with work on something of `ownerId`: the owner where the person stands in for them, else the person. */
 export function creditedTo({ actor }: Pick<Asking, 'actor'>, ownerId: StaffId | undefined): StaffId {
   return ownerId !== undefined && actor.standsInFor.includes(ownerId) ? ownerId : actor.staff.id;
 }
 
-/** Puts on record that this was asked for and refused. */
+/** Records in the audit that this was asked for and refused. */
 export function deny({ denied }: Pick<Asking, 'denied'>, asked: string, object: string): void {
   denied.push({ asked, object });
 }

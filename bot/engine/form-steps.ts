@@ -61,7 +61,7 @@ export async function submit<F extends Form, About, Args extends PressArgs>(
   return { card: await show(filling, { part: step.part, sofar: step.values }, { request, ctx }) };
 }
 
-/** Does what the whole form is for, or shows the form again with why not. */
+/** Runs the form's action, or shows the form again with the reason. */
 export async function attempt<F extends Form, About, Args extends PressArgs>(
   { filling, perform: doIt }: Doing<F, About, Args>,
   request: FormRequest<F, About, Args>,
@@ -71,7 +71,7 @@ export async function attempt<F extends Form, About, Args extends PressArgs>(
   if (!isRefused(outcome)) return outcome;
   const { values } = request;
   await keepDraft(filling.form, { clientId: clientOf(filling, request), values }, ctx);
-  // From its beginning: what is refused may stand in any part.
+  // The first part is shown: the refused answer may stand in any part.
   const fill = { part: 0, sofar: values, given: givenOf(filling.form, values), problems: {}, problem: outcome.refused };
   return { ...toast(outcome.refused, 'warning'), card: await show(filling, fill, { request, ctx }) };
 }
@@ -155,7 +155,7 @@ export function carriedBy(args: unknown): { once: string | undefined; part: numb
   return {
     once: typeof once === 'string' ? once : undefined,
     part: isPart ? part : undefined,
-    // What is of no use to the form is left for the action's own schema to refuse.
+    // The action's own schema refuses whatever the form does not use.
     rest: {
       ...rest,
       ...(once !== undefined && typeof once !== 'string' && { once }),

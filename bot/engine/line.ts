@@ -4,8 +4,8 @@ import { tidy } from '../../domain/kit/fold.ts';
 const unbroken = /(?:\S|\ufeff)+/g;
 
 /**
- * A line as the words it is understood by, and as it was written. What is only kept (a note, a reason, a matter) is taken as it was
- * written: its punctuation, width, line breaks and emoji are the person's.
+ * A line as the words it is understood by, and as it was written. Free text (a note, a reason, a matter) is kept as written, with
+ * its punctuation, width, line breaks and emoji.
  */
 export type Line = {
   /** Invisible characters and full-width forms gone, upper and lower case kept. */

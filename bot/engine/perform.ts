@@ -10,7 +10,7 @@ import { type Answer, isRefused, type Refused, toast } from './reply.ts';
 /** How the audit record names what is done; `once`: a second press of the same card finds it done. */
 export type Named = { action: string; object: string; ownerId: StaffId | undefined; once: true | undefined };
 
-/** Does an action, for who has leave: guard, check, work, and what follows it. */
+/** Runs an action for somebody who is allowed it: guard, check, work, and what follows. */
 export async function perform<
   Asked extends Request<unknown, unknown>,
   Plan,
@@ -55,7 +55,10 @@ function recordDone(named: Named, done: Done<JsonValue, unknown, unknown>, ctx: 
   return audit(ctx, { action, object, detail, ...(ownerId !== undefined && { ownerId }) });
 }
 
-/** People tap twice before a card has changed: what one card asks is done once. A line that is typed twice is meant twice. */
+/**
+ * The key of the second-press guard: people tap twice before a card changes, so each card's request is done once. A line typed twice
+ * is meant twice, and has no key.
+ */
 export function onceKey(action: string, args: unknown, { source }: Pick<WorkCtx, 'source'>): string | undefined {
   if (source.via !== 'button') return undefined;
   const shown = typeof args === 'object' && args !== null && 'once' in args ? args.once : undefined;

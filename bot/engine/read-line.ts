@@ -94,7 +94,7 @@ export function readOptions(
 
 type OptionRead = { value: Options; used: number } | { problem: Problem; used: number };
 
-/** Nobody names three things more often than this; a line of nothing but `next` is prose, and must not take long to read. */
+/** Limits the work on a line of nothing but `next`, which is prose. */
 const mostOptionWords = 12;
 /** An option's word and the most words of its value. */
 const longestOption = 6;

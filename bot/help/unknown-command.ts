@@ -27,7 +27,7 @@ export function unknownCommand(
 }
 
 /**
- * Whom a command is for. Commands are no secret, only what they would show is: who sees one in the handbook learns whom it is for.
+ * The roles a command is for. Commands are no secret, only what they show is.
  */
 export function rolesText({ may }: Command, actor: Actor): Words {
   const allowed = roles.filter((role) => roleMay({ ...actor, staff: { ...actor.staff, role } }, may));

@@ -2,7 +2,7 @@ import type { Log } from '../../domain/kit/log.ts';
 import type { LeaverEvent, MemberEvent } from '../../domain/messaging/events.ts';
 import type { Store } from '../../domain/store.ts';
 
-/** Whoever left or was suspended is nobody to the desk from this moment on; whose suspension ended is somebody again. */
+/** Somebody who left or is suspended loses access at once; after a suspension access returns. */
 export async function takeLeaver(
   store: Store,
   event: LeaverEvent,
@@ -17,7 +17,7 @@ export async function takeLeaver(
   log.info(status === 'active' ? 'staff.back' : 'staff.gone', { staff: staff.id, status });
 }
 
-/** A group that the bot has left, or that is no more, is nobody's room any longer. */
+/** A group that the bot has left or that was dissolved is no longer a room. */
 export async function takeMember(store: Store, { change, chatId }: MemberEvent): Promise<void> {
   if (change !== 'bot-left' && change !== 'dissolved') return;
   const team = await store.people.teamOfRoom(chatId);

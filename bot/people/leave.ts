@@ -14,7 +14,7 @@ import { type Refused, type Reply, refuse } from '../engine/reply.ts';
 
 const Id = z.int().positive();
 
-/** Records an absence if its days and the delegate make sense; for the days it names the last word counts. */
+/** Records an absence if its days and the delegate are valid. It replaces earlier absences on the same days. */
 export const setLeave = defineFormAction({
   id: 'leave.set',
   may: permissions.setLeave,
@@ -50,7 +50,7 @@ export const setLeave = defineFormAction({
   },
 });
 
-/** Takes back an absence on record: the list comes to the person again, and the delegate has no more rights. */
+/** Cancels a recorded absence: the person gets their own list again, and the delegate loses the rights. */
 export const cancelLeave = defineAction({
   id: 'leave.cancel',
   may: permissions.setLeave,
@@ -85,7 +85,7 @@ function checkLeave(
   if (to < from) return refuse(({ people }) => people.badRange);
   const { longestDays } = rulebook.leave;
   if (daysBetween(from, to) >= longestDays) return refuse(({ people }) => people.leaveTooLong(longestDays));
-  // Rights are not given for days gone by: the audit chain would say who could act, and nobody could have.
+  // Leave cannot begin in the past: the audit would then show rights that nobody had.
   return from < today ? refuse(({ people }, view) => people.leavePast(dateText(from, view))) : undefined;
 }
 

@@ -7,7 +7,7 @@ import { defineCommand } from '../engine/command.ts';
 import type { Ctx } from '../engine/context.ts';
 import { type Answer, type Note, notice, refuse, type Words } from '../engine/reply.ts';
 
-/** What may become of a team's room: it is that team's to give up, whoever else is in the group. */
+/** The room of a team; only that team can close it. */
 const room = {
   may: permissions.setRoom,
   on: 'team',
@@ -47,7 +47,7 @@ export const registerRoom = defineAction({
   },
 });
 
-/** Makes the group a team's room no longer. */
+/** Closes the team's room in this group. */
 export const closeRoom = defineAction({
   ...room,
   id: 'room.off',
@@ -99,7 +99,7 @@ function openly(words: Words, note: Note = {}): Answer {
 async function membersOf({ people, actor, source: { members = [] }, today }: Ctx) {
   const known = await people.actorsByOpenId(members, today);
   const atWork = members.flatMap((openId) => known.get(openId) ?? []).filter(({ staff }) => staff.status === 'active');
-  // Whoever registers the room is of its team: who may not know of their clients may not know of the others' either.
+  // Whoever registers the room belongs to its team, so seeing their clients stands for seeing all of the team's.
   const ofTeam = { ownerId: actor.staff.id };
   return {
     strangers: members.length - atWork.length,

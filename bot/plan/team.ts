@@ -37,7 +37,7 @@ export const remindAdvisor = defineAction({
   },
   owner: ({ owner }) => owner.id,
   async check({ id, about: { shownAs }, args: { day } }, { ledger, tasks, actor, today }: Ctx) {
-    // The button stands on the summary of its day; a day that somebody made up would let the reminder be repeated.
+    // Only the day of the summary is accepted: a forged day would allow a second reminder.
     const isReal = day === today || (await ledger.byKey(summaryKey(actor.staff.id, day))) !== undefined;
     if (!isReal) return refuse(({ answers }) => answers.badPress);
     const key = `remind:${actor.staff.id}:${id}:${today}`;

@@ -12,14 +12,14 @@ import type { Ctx } from '../engine/context.ts';
 import { type Answer, notice, type Refused, refuse, type Words } from '../engine/reply.ts';
 import { listWith } from './lists.ts';
 
-/** A task can be put off for so long at most: further away it is not a task but a plan. */
+/** The most days a task can be put off. */
 const longestSnoozeDays = 366;
 
 /** Where the button stands: on a list, which is then redrawn, or on a card about this one thing, which then tells what was done. */
 export const ShownAt = z.enum(['list', 'card']).optional();
 type ShownAt = z.infer<typeof ShownAt>;
 
-/** Whose client it was: a deed for an advisor who has the client no longer is not taken back. */
+/** The client's advisor at the time: after a reassignment the deed cannot be undone. */
 export const TaskBefore = z.object({ taskId: z.int(), advisorId: z.int().nullable() });
 const SnoozeBefore = TaskBefore.extend({ dueOn: AsDay, to: AsDay });
 
@@ -111,7 +111,7 @@ function beforeOf({ id, client }: TaskItem): z.infer<typeof TaskBefore> {
   return { taskId: id, advisorId: client?.advisorId ?? null };
 }
 
-/** Why a task is not to be closed: it was before, and a list says how it now stands. */
+/** Refuses a task that is closed already; a list is shown as it stands now. */
 async function stillOpen(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<Refused | undefined> {
   if (task.state === 'open') return undefined;
   const no = `#${task.id}`;
@@ -138,7 +138,7 @@ export function backOnList(task: TaskItem | undefined, taskId: number, days: { f
 
 type Off = { task: TaskItem; undo?: Undoable | undefined; asked?: Day; title: Words };
 
-/** A task went off the list: the list shows it in place; a card of its own, and the answer to a line, tell of it. */
+/** The answer after a task was closed or put off: a list shows the task in place, any other card says what was done. */
 async function offList(ctx: Ctx, { task, undo, asked, title }: Off, at: ShownAt): Promise<Answer> {
   if (at === 'list') return { card: await listWith(ctx, task) };
   if (at === undefined && ctx.source.via === 'button') return {};

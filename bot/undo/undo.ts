@@ -12,7 +12,7 @@ import { ShownAt } from '../tasks/task-actions.ts';
 export const lastDeed = 0;
 
 /**
- * Takes back a deed while its window is open; afterwards only a correction remains. How is said beside the action that did it.
+ * Undoes a deed within its time window. Each action brings its own undo.
  */
 export const undoDeed = defineAction({
   id: 'undo',

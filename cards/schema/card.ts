@@ -39,7 +39,7 @@ const Config = z.strictObject({
     .optional(),
   locales: z.array(Locale).optional(),
   enable_forward: z.boolean().optional(),
-  // A card of this structure is always shared.
+  // Cards of JSON 2.0 are always shared.
   update_multi: z.literal(true).optional(),
   width_mode: z.enum(['default', 'compact', 'fill']).optional(),
   use_custom_translation: z.boolean().optional(),

@@ -4,7 +4,7 @@ import type { AuditEntry } from './port.ts';
 /** A record of the audit, as it is chained to the one before it. */
 export type AuditRecord = AuditEntry & { seq: bigint; at: Date; prev: string };
 
-/** What the first record names as its predecessor. */
+/** The predecessor hash of the first record. */
 export const chainStart = '0'.repeat(64);
 
 /** The text whose SHA-256 seals a record: every field and the hash before it, in one fixed order. */

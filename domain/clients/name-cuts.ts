@@ -1,5 +1,6 @@
 /**
- * The initials of every name that a mix of full pinyin and initials may stand for: `zsan` may be `z|san`, `z|s|an` and `z|s|a|n`, so the
+ * The initials of every name that a mix of full pinyin and initials may stand for: `zsan` may be `z|san`, `z|s|an` and `z|s|a|n`, so
+ * the
  * name's own begin with `zs`. Of two that begin alike only the shorter is given; a name read in one syllable is no mix.
  */
 export function mixedInitials(typed: string): string[] {
@@ -23,7 +24,7 @@ export function mixedInitials(typed: string): string[] {
   return ways.filter((one) => !ways.some((other) => other !== one && one.startsWith(other)));
 }
 
-/** No name anybody types by initials has more, and what is typed at random may be cut in ever so many ways. */
+/** The most cuts of one query: longer than any name, and a limit on random input. */
 const mostSyllables = 6;
 const mostWays = 64;
 

@@ -4,12 +4,13 @@ import type { Actor, Role, Staff, StaffId } from './people.ts';
 export type Subject = { ownerId?: StaffId };
 
 /**
- * Leave for one thing. `reach` says upon whose: `full`, whom the person sees in full; `known`, also teammates'; `self`, it need not be
+ * Permission for one thing. `reach` says whose things it covers: `full`, whom the person sees in full; `known`, also teammates';
+ * `self`, it need not be
  * anybody's, and where it is somebody's the same as `full`.
  */
 export type Permission = { id: string; roles: readonly Role[]; reach: 'self' | 'full' | 'known' };
 
-function leave(id: string, roles: readonly Role[], reach: Permission['reach']): Permission {
+function permission(id: string, roles: readonly Role[], reach: Permission['reach']): Permission {
   return { id, roles, reach };
 }
 
@@ -18,29 +19,29 @@ export const everybody: readonly Role[] = ['advisor', 'manager', 'compliance', '
 export const inCharge: readonly Role[] = ['advisor', 'manager'];
 const allocating: readonly Role[] = ['manager', 'admin'];
 
-/** Leave that several actions ask for, or the lists and searches of the book. An action of its own kind brings its own. */
+/** Permissions that several actions share, and those of lists and searches. */
 export const permissions = {
-  askHelp: leave('help', everybody, 'self'),
-  changeSettings: leave('settings', everybody, 'self'),
-  seeList: leave('list.see', everybody, 'self'),
-  seeClient: leave('client.see', everybody, 'full'),
-  knowClient: leave('client.basic', everybody, 'known'),
+  askHelp: permission('help', everybody, 'self'),
+  changeSettings: permission('settings', everybody, 'self'),
+  seeList: permission('list.see', everybody, 'self'),
+  seeClient: permission('client.see', everybody, 'full'),
+  knowClient: permission('client.basic', everybody, 'known'),
   // Who keeps the system running has no business with a client's number.
-  revealClient: leave('client.reveal', ['advisor', 'manager', 'compliance'], 'full'),
-  tellOwner: leave('client.tell-owner', inCharge, 'known'),
-  logContact: leave('contact.log', inCharge, 'full'),
-  moveStage: leave('stage.move', inCharge, 'full'),
-  addTask: leave('task.add', inCharge, 'full'),
-  closeTask: leave('task.close', inCharge, 'full'),
-  takeBack: leave('undo', inCharge, 'self'),
-  setLeave: leave('leave.set', ['advisor', 'manager', 'admin'], 'self'),
-  assignClient: leave('client.assign', allocating, 'full'),
-  seeSummary: leave('summary.see', ['manager', 'compliance', 'admin'], 'self'),
-  remindTeam: leave('team.remind', ['manager'], 'full'),
-  importFiles: leave('file.import', allocating, 'self'),
+  revealClient: permission('client.reveal', ['advisor', 'manager', 'compliance'], 'full'),
+  tellOwner: permission('client.tell-owner', inCharge, 'known'),
+  logContact: permission('contact.log', inCharge, 'full'),
+  moveStage: permission('stage.move', inCharge, 'full'),
+  addTask: permission('task.add', inCharge, 'full'),
+  closeTask: permission('task.close', inCharge, 'full'),
+  takeBack: permission('undo', inCharge, 'self'),
+  setLeave: permission('leave.set', ['advisor', 'manager', 'admin'], 'self'),
+  assignClient: permission('client.assign', allocating, 'full'),
+  seeSummary: permission('summary.see', ['manager', 'compliance', 'admin'], 'self'),
+  remindTeam: permission('team.remind', ['manager'], 'full'),
+  importFiles: permission('file.import', allocating, 'self'),
   /** Whoever writes the staff file gives out the roles. */
-  importStaff: leave('staff.import', ['admin'], 'self'),
-  setRoom: leave('room.set', allocating, 'self'),
+  importStaff: permission('staff.import', ['admin'], 'self'),
+  setRoom: permission('room.set', allocating, 'self'),
 } as const satisfies Record<string, Permission>;
 
 /** A client as the decision sees them: its advisor's, or nobody's where there is none (or no such client). */

@@ -26,7 +26,10 @@ export function afterQuiet(hours: QuietHours, at: Date, zone: string): Date {
   return end > at ? end : instantAt(addDays(day, 1), hours.to, zone);
 }
 
-/** What a message asks of somebody's peace. `urgent` ones go out at any hour. Answers to a person's own action are not asked about at all. */
+/**
+ * What a message asks of somebody's peace. `urgent` ones go out at any hour. Answers to a person's own action are not asked about at
+ * all.
+ */
 export type Disturbance = { urgent: boolean };
 
 /** When a notice or reminder decided at this moment may be sent to that person. */
@@ -39,8 +42,7 @@ export function maySendAt(
 }
 
 /**
- * When a list or summary may be sent that is ready at `at`. The firm set its time, so the firm's own quiet hours do not hold it:
- * only hours the person chose do.
+ * When a list or summary may be sent that is ready at `at`. The firm sets its time, so only quiet hours that the person chose delay it.
  */
 export function afterOwnQuiet({ quiet }: Pick<Staff, 'quiet'>, at: Date, zone: string): Date {
   return quiet === undefined ? at : afterQuiet(quiet, at, zone);

@@ -93,7 +93,7 @@ async function takeGrowth(tx: Db, { alarms, today, since }: Span): Promise<numbe
 /** The sum people were last told of, which the task keeps beside the current one once the two differ. */
 const toldOf = sql`coalesce((k.why->>'told')::bigint, k.worth)`;
 
-/** What left since, or was corrected, and is no news: whoever opens a list reads the sum as it stands now, but nobody is told again. */
+/** Small changes of a sum since the alarm: lists show the new sum, but no new reminder is sent. */
 async function keepSums(tx: Db, { alarms, today, since }: Span): Promise<void> {
   await tx.$queryRaw(sql`
     UPDATE task k SET why = o.why || jsonb_build_object('told', ${toldOf}::text), worth = o.worth FROM occasion o

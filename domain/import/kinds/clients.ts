@@ -70,7 +70,7 @@ export const clients = defineFileKind({
 /** What a row says of a client. */
 export type ClientRow = RowOf<typeof clients>;
 
-/** A day that only fills its field, as 9999-12-31 does, is no day to come. */
+/** A filler day such as 9999-12-31 does not count as a future day. */
 function isOver(on: Day, { today }: Checks): Fault | undefined {
   return on > today && !isFiller(on, today) ? { code: 'in-future', value: on } : undefined;
 }

@@ -39,7 +39,7 @@ export const flows = defineFileKind({
   derived: {
     on_day: { type: 'day', of: ['occurred_at'], from: ({ occurredAt }, { zone }) => dayAt(occurredAt, zone) },
   },
-  // Clocks differ: what happened on the day after today still goes in.
+  // Clocks differ, so a flow of tomorrow is still accepted.
   check: ({ onDay }, { today }) =>
     onDay > today && onDay > addDays(today, 1) ? { code: 'in-future', field: 'occurred_at', value: onDay } : undefined,
 });

@@ -32,7 +32,7 @@ export const holdings = defineFileKind({
   },
 });
 
-/** Whether neither day only fills its field, as 9999-12-31 and 1900-01-01 do. */
+/** Whether both days are real ones and not fillers such as 9999-12-31 and 1900-01-01. */
 function areMeant(boughtOn: Day, maturesOn: Day, today: Day): boolean {
   return !isFiller(boughtOn, today) && maturesOn > emptyDate;
 }

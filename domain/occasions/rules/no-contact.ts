@@ -4,7 +4,7 @@ import { contactKinds } from '../../contacts/contact.ts';
 import { addDays, day } from '../../kit/day.ts';
 import { defineRule, ReasonDay } from '../define-rule.ts';
 
-/** Silence does not pass by itself: learned of ever so late, it is still true. */
+/** Silence does not expire, however late the desk learns of it. */
 const always = day('9999-12-31');
 
 /**
