@@ -3,8 +3,8 @@ import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Read } from '../../domain/import/columns.ts';
+import type { RefusedRow } from '../../domain/import/port.ts';
 import { rowReader } from '../../domain/import/read-row.ts';
-import type { Refusal } from '../../domain/import/refusal.ts';
 import { refusalText } from '../../domain/import/refusal-text.ts';
 import { csvLine } from '../files/records.ts';
 import { readRows } from '../files/rows.ts';
@@ -24,21 +24,28 @@ export async function dropErrorFile(path: string): Promise<void> {
 /**
  * Writes the refused rows of a file: as they were, with line number and reason behind, so that they can be put right and imported from
  * there. Reads the file once more rather than keeping what is refused, so that memory does not grow with it. UTF-8 with a byte order
- * mark: spreadsheets open it as it is. `query` gives what was refused against the book; absent where nothing could be.
+ * mark: spreadsheets open it as it is. Gives where it is, and the first few of its rows. `query` gives what was refused against the book; absent where nothing could be.
  */
-export async function writeErrorFile(task: ImportTask, query?: Query): Promise<string> {
+export async function writeErrorFile(task: ImportTask, query?: Query): Promise<Written> {
   const path = errorsPath(task.table.path);
+  const firstRefused: RefusedRow[] = [];
   const draft = `${path}.part`;
-  await pipeline(Readable.from(errorLines(task, markedRows(query))), createWriteStream(draft));
+  await pipeline(
+    Readable.from(errorLines(task, { marked: markedRows(query), firstRefused })),
+    createWriteStream(draft),
+  );
   await rename(draft, path);
-  return path;
+  return { errorFile: path, firstRefused };
 }
 
-type Marked = { line: number; refusal: Refusal };
+type Written = { errorFile: string; firstRefused: readonly RefusedRow[] };
+
+/** So many refused rows are told of one by one. */
+const FIRST = 3;
 
 async function* errorLines(
   { table, stored: { kind }, setup, locale }: ImportTask,
-  marked: AsyncGenerator<Marked, undefined>,
+  { marked, firstRefused }: { marked: AsyncGenerator<RefusedRow, undefined>; firstRefused: RefusedRow[] },
 ): AsyncGenerator<string> {
   const width = table.header.length;
   yield `\ufeff${csvLine([...table.header, '行号 line', '原因 reason'])}`;
@@ -54,6 +61,7 @@ async function* errorLines(
         next = (await marked.next()).value;
       }
       if (refusal === undefined) continue;
+      if (firstRefused.length < FIRST) firstRefused.push({ line, refusal });
       const padded = [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')];
       text += csvLine([...padded, String(line), refusalText(refusal, locale, kind)]);
     }
@@ -64,12 +72,12 @@ async function* errorLines(
 const PAGE = 5000;
 
 /** Rows refused against the book, by line. */
-async function* markedRows(query: Query | undefined): AsyncGenerator<Marked, undefined> {
+async function* markedRows(query: Query | undefined): AsyncGenerator<RefusedRow, undefined> {
   for (let after = 0; query !== undefined; ) {
     const page = (await query(
       'SELECT line, refusal FROM import_row WHERE refusal IS NOT NULL AND line > $1 ORDER BY line LIMIT $2',
       [after, PAGE],
-    )) as Marked[];
+    )) as RefusedRow[];
     yield* page;
     const last = page.at(-1);
     if (last === undefined) return;

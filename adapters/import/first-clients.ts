@@ -23,8 +23,8 @@ export async function fillEmptyBook(task: ImportTask, attempts = 3): Promise<Don
       const loaded = await fill(connection, task);
       if (loaded === undefined) return { commit: false, done: undefined };
       const { rows, refused, repeated } = loaded;
-      const errorFile = refused === 0 ? undefined : await writeErrorFile(task);
-      const done = { rows, repeated, refused, ...(errorFile !== undefined && { errorFile }) };
+      const written = refused === 0 ? {} : await writeErrorFile(task);
+      const done = { rows, repeated, refused, ...written };
       if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
       const added = rows - refused - repeated;
       return { commit: true, done: { ...done, added, changed: 0, applied: true, outflows: [] } };

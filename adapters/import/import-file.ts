@@ -72,11 +72,12 @@ type Reported = {
 };
 
 function report(kind: FileKind, { done, setup, inactive, locale, seconds }: Reported): ImportReport {
-  const { rows, added, changed, repeated, refused, applied, outflows, errorFile } = done;
+  const { rows, added, changed, repeated, refused, applied, outflows, errorFile, firstRefused } = done;
   const unchanged = applied ? rows - added - changed - repeated - refused : 0;
   const notices = importNotices({ ignored: setup.columns.ignored, refused, applied, inactive }, locale);
   const counts = { rows, added, changed, unchanged, repeated, refused };
-  return { kind, ...counts, applied, ...(errorFile !== undefined && { errorFile }), notices, seconds, outflows };
+  const written = errorFile === undefined ? {} : { errorFile, firstRefused: firstRefused ?? [] };
+  return { kind, ...counts, applied, ...written, notices, seconds, outflows };
 }
 
 type SetUp = Pick<ImportOptions, 'pool' | 'moment' | 'keyring' | 'birthYearSecret' | 'within'>;

@@ -112,7 +112,7 @@ export type ImportAuditEntry = Pick<AuditEntry, 'action' | 'object'> & { detail:
 /** What one transaction did. */
 export type Done = Pick<
   ImportReport,
-  'rows' | 'added' | 'changed' | 'repeated' | 'refused' | 'applied' | 'outflows' | 'errorFile'
+  'rows' | 'added' | 'changed' | 'repeated' | 'refused' | 'applied' | 'outflows' | 'errorFile' | 'firstRefused'
 > &
   Pick<Applied, 'also' | 'audit'>;
 

@@ -1,16 +1,17 @@
 import type { FileKind } from '../../domain/import/kind.ts';
 import type { FileReport } from '../../domain/import/port.ts';
+import { refusalText } from '../../domain/import/refusal-text.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { figures, line, markdown, small, stacked } from '../kit/elements.ts';
 import { cutEnd, grouped } from '../kit/format.ts';
 import { framed, type HeaderTag } from '../kit/frame.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
 import type { View } from '../kit/view.ts';
-import type { Card } from '../schema.ts';
+import type { Card, CardElement } from '../schema.ts';
 
 /** What became of a file, and what it is called. */
 export type ImportOutcome = Omit<FileReport, 'kind' | 'errorFile'> & {
-  kind: Pick<FileKind, 'titles'>;
+  kind: Pick<FileKind, 'titles' | 'fields'>;
   fileName: string;
 };
 
@@ -21,11 +22,14 @@ export function importReportCard(outcome: ImportOutcome, { locale }: View): Card
   const { files: say } = textFor(locale);
   const { kind, refused, repeated, notices, applied } = outcome;
   const left = notices.length - shownNotices;
-  const summary = say.line(kind.titles[locale], grouped(outcome.rows), refused > 0 ? grouped(refused) : undefined);
+  const summary =
+    outcome.rows === 0
+      ? say.onlyHeader
+      : say.line(kind.titles[locale], grouped(outcome.rows), refused > 0 ? grouped(refused) : undefined);
   return framed({
     title: say.title,
     subtitle: cutEnd(`${kind.titles[locale]} · ${outcome.fileName}`, 60),
-    color: !applied ? 'red' : refused > 0 ? 'orange' : 'green',
+    color: !applied ? 'red' : refused > 0 || outcome.rows === 0 ? 'orange' : 'green',
     tags: [stateTag(outcome, locale)],
     summary,
     elements: stacked(
@@ -35,9 +39,10 @@ export function importReportCard(outcome: ImportOutcome, { locale }: View): Card
         { value: grouped(outcome.unchanged), label: say.figures.unchanged },
         { value: grouped(refused), label: say.figures.refused, ...(refused > 0 ? { tone: 'orange' as const } : {}) },
       ]),
-      small(grey(say.took(grouped(outcome.rows), outcome.seconds.toFixed(1)))),
+      outcome.rows === 0 ? line(say.onlyHeader, { color: 'orange' }) : small(grey(tookText(outcome, locale))),
       !applied ? line(say.strict, { color: 'red' }) : undefined,
       repeated > 0 ? small(grey(literal(say.repeated(grouped(repeated))))) : undefined,
+      refusedRows(outcome, locale),
       refused > 0 ? line(say.errorFile) : undefined,
       notices.length > 0 ? markdown(bold(say.notices)) : undefined,
       notices.slice(0, shownNotices).map((notice) => line(cutEnd(notice, 200), { color: 'grey' })),
@@ -46,8 +51,31 @@ export function importReportCard(outcome: ImportOutcome, { locale }: View): Card
   });
 }
 
+/** Nothing takes no time: what rounds to none is said to be less than the least that is shown. */
+function tookText({ rows, seconds }: ImportOutcome, locale: View['locale']): string {
+  const { files: say } = textFor(locale);
+  const shown = seconds.toFixed(1);
+  return Number(shown) === 0 ? say.tookLess(grouped(rows), '0.1') : say.took(grouped(rows), shown);
+}
+
+const shownReasons = 3;
+/** In place of what the row says: cells slip into other columns, and any may be the name or a number of a person. */
+const leftOut = '…';
+
+/** Where the first refused rows stand and why; the file attached has them as they are. */
+function refusedRows({ firstRefused = [], kind }: ImportOutcome, locale: View['locale']): CardElement[] {
+  const { files: say } = textFor(locale);
+  return firstRefused.slice(0, shownReasons).map(({ line: no, refusal }) => {
+    // Of a row of the wrong width the value is how many cells it has.
+    const value = refusal.code === 'width' ? refusal.value : leftOut;
+    const reason = refusalText({ ...refusal, ...(value !== undefined && { value }) }, locale, kind);
+    return line(say.atLine(grouped(no), cutEnd(reason, 160)), { color: 'orange' });
+  });
+}
+
 function stateTag({ refused, applied, rows }: ImportOutcome, locale: View['locale']): HeaderTag {
   const { files: say } = textFor(locale);
+  if (rows === 0) return { text: say.emptyTag, color: 'orange' };
   if (refused === 0 && applied) return { text: say.okTag, color: 'green' };
   if (!applied || refused === rows) return { text: say.nothingTag, color: 'red' };
   return { text: say.refusedTag(grouped(refused)), color: 'orange' };

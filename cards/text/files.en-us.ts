@@ -9,6 +9,10 @@ export const files: typeof chinese = {
   line: (kind, rows, refused) =>
     refused === undefined ? `${kind} file: ${rows} rows in` : `${kind} file: ${refused} of ${rows} rows refused`,
   took: (rows, seconds) => `${rows} rows in ${seconds} s`,
+  tookLess: (rows, seconds) => `${rows} rows in less than ${seconds} s`,
+  emptyTag: 'No rows',
+  onlyHeader: 'The file has a header and no rows below it, so nothing was imported.',
+  atLine: (line, reason) => `Line ${line}: ${reason}`,
   errorFile: 'The refused rows, with reasons, are in the file attached. Correct it and send only that file.',
   formats: 'only CSV and XLSX files can be read',
   header: {

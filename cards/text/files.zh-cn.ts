@@ -8,6 +8,10 @@ export const files = {
   line: (kind: string, rows: string, refused: string | undefined) =>
     refused === undefined ? `${kind}文件 ${rows} 行已导入` : `${kind}文件 ${rows} 行，其中 ${refused} 行未导入`,
   took: (rows: string, seconds: string) => `共 ${rows} 行，用时 ${seconds} 秒`,
+  tookLess: (rows: string, seconds: string) => `共 ${rows} 行，用时不到 ${seconds} 秒`,
+  emptyTag: '无数据',
+  onlyHeader: '文件只有表头，没有数据行，未导入任何内容。',
+  atLine: (line: string, reason: string) => `第 ${line} 行：${reason}`,
   errorFile: '未导入的行及原因见随附文件，修改后仅需重新发送该文件。',
   formats: '仅支持 CSV 或 XLSX 文件',
   header: {

@@ -2,6 +2,10 @@ import type { Moment } from '../kit/moment.ts';
 import type { Locale, StaffId } from '../people/people.ts';
 import type { FileKind } from './kind.ts';
 import type { HeaderFault } from './kind-of-header.ts';
+import type { Refusal } from './refusal.ts';
+
+/** A row that was not taken, by its line in the file. */
+export type RefusedRow = { line: number; refusal: Refusal };
 
 /** What became of a file. `rows` = added + changed + unchanged + repeated + refused, unless it was strict and refused. */
 export type FileReport = {
@@ -18,6 +22,8 @@ export type FileReport = {
   applied: boolean;
   /** Where the refused rows are, each with its line and the reason. */
   errorFile?: string;
+  /** The first of them, for the report: where they stand and why. */
+  firstRefused?: readonly RefusedRow[];
   /** Sentences for the person who sent the file, in the locale asked for. */
   notices: string[];
   seconds: number;

@@ -179,6 +179,8 @@ describe('a file in the chat', () => {
     await branch.file('M1', '新客户.csv', rows.join('\n'));
     const report = await eventually(async () => (await branch.seen('M1', '导入结果'))[0], 'the report');
     expect(report.text).toContain('1 行未导入');
+    expect(report.text).toContain('第 3 行：生日“…”无法识别');
+    expect(report.text).not.toContain('1980-13-45');
     const errors = await eventually(
       async () => (await branch.seen('M1')).find(({ text }) => text.includes('errors')),
       'the error file',
