@@ -108,6 +108,7 @@ function openChat(chatId) {
   store.set({ chatId });
   writePlace(store.get());
   parts?.conversation.open();
+  parts?.composer.focus();
   markRead();
 }
 

@@ -63,6 +63,11 @@ export class Composer {
     this.#adjust();
   }
 
+  /** Ready to be written in; not on a touch screen, where the keyboard would cover what was just opened. */
+  focus() {
+    if (!matchMedia('(pointer: coarse)').matches) this.#field.focus({ preventScroll: true });
+  }
+
   #listen() {
     this.#field.addEventListener('input', () => this.#adjust());
     this.#field.addEventListener('keydown', (/** @type {KeyboardEvent} */ event) => {
@@ -93,6 +98,7 @@ export class Composer {
     if (!text || !me || !chatId) return;
     const mention = this.#store.chat(chatId)?.type === 'group' ? { mention: this.#mentions() } : {};
     this.#write('');
+    this.focus();
     try {
       await api.say({ open_id: me, chat_id: chatId, text, ...mention });
     } catch (error) {

@@ -12,6 +12,8 @@ const PAGE = 50;
 const NEAR = 600;
 /** Within this many pixels of the bottom the reader is following along. */
 const FOLLOWING = 60;
+/** What stays free above a message that is shown from its top, in pixels. */
+const ABOVE = 8;
 
 /** The open conversation: fetches pages of its history as the reader scrolls, and follows what comes. */
 export class Conversation {
@@ -101,10 +103,9 @@ export class Conversation {
     this.#stick();
   }
 
-  /** A message changed. @param {any} message */
+  /** A message changed: what the reader looks at, or has just pressed, stays where it is on the screen. @param {any} message */
   replace(message) {
-    this.#rows.replace(message);
-    this.#stick();
+    this.#rows.keeping(this.#scroller, () => this.#rows.replace(message));
   }
 
   /** Draws everything again: another language, width or appearance. */
@@ -166,7 +167,12 @@ export class Conversation {
     if (below < NEAR) this.#loadNewer();
   }
 
+  /** The newest message from its top, for a card is read from there; or the end of the conversation, where that shows all of it. */
   #stick() {
-    if (this.#following) this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    if (!this.#following) return;
+    const { scrollHeight, clientHeight, scrollTop } = this.#scroller;
+    const top = this.#rows.newest?.getBoundingClientRect().top ?? 0;
+    const toTop = scrollTop + top - this.#scroller.getBoundingClientRect().top - ABOVE;
+    this.#scroller.scrollTop = Math.min(scrollHeight - clientHeight, toTop);
   }
 }

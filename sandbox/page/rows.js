@@ -32,6 +32,11 @@ export class Rows {
     return this.#rows.at(-1)?.message;
   }
 
+  /** The newest row as it stands on the page. */
+  get newest() {
+    return this.#rows.at(-1)?.node;
+  }
+
   get count() {
     return this.#rows.length;
   }
@@ -103,6 +108,26 @@ export class Rows {
     const before = anchor?.getBoundingClientRect().top ?? 0;
     change();
     if (anchor?.isConnected) scroller.scrollTop += anchor.getBoundingClientRect().top - before;
+  }
+
+  /**
+   * Does something to the rows while what the reader looks at stays where it is on the screen: what was pressed, if it is still there,
+   * else the first row in sight.
+   * @param {Element} scroller @param {() => void} change
+   */
+  keeping(scroller, change) {
+    const edge = scroller.getBoundingClientRect().top;
+    const seen = this.#rows.findIndex(({ node }) => node.getBoundingClientRect().bottom > edge);
+    const pressed = () => {
+      const node = this.list.contains(document.activeElement) ? document.activeElement : null;
+      return { key: node?.getAttribute('data-key'), top: node?.getBoundingClientRect().top ?? 0 };
+    };
+    const row = () => this.#rows[seen]?.node.getBoundingClientRect().top ?? 0;
+    const before = { pressed: pressed(), row: row() };
+    change();
+    const after = { pressed: pressed(), row: row() };
+    const isThere = after.pressed.key && after.pressed.key === before.pressed.key;
+    scroller.scrollTop += isThere ? after.pressed.top - before.pressed.top : after.row - before.row;
   }
 
   /** @param {number} at @param {any} message */
