@@ -1,5 +1,5 @@
 import { cardJson } from '../../cards/kit/card-json.ts';
-import { cardFor, inBothLanguages } from '../../cards/kit/languages.ts';
+import { cardFor } from '../../cards/kit/languages.ts';
 import type { NewDelivery } from '../../domain/messaging/ledger.ts';
 import { may, type Permission, permissions, type Subject } from '../../domain/people/authorize.ts';
 import type { Actor, Locale, Staff } from '../../domain/people/people.ts';
@@ -39,7 +39,7 @@ export function placed(reply: Reply, { actor, source, today }: Ctx, audience: Au
   if (reply.open) return [{ verb: 'reply', target: source.messageId, content }];
   // In a room several people read it, each in their own language.
   const openly = (render: Render): Placed => {
-    return { verb: 'reply', target: source.messageId, content: cardJson(inBothLanguages(render, { today })) };
+    return { verb: 'reply', target: source.messageId, content: cardJson(cardFor(undefined, today, render)) };
   };
   const privately: Placed = { verb: 'ephemeral', target: source.chatId, reader: source.openId, ...written };
   if (shared === undefined || audience === undefined) return [privately];

@@ -30,6 +30,7 @@ export function line(content: string, { color, lines = 2, notation }: LineLook =
 }
 
 export type ButtonLook = {
+  /** `primary` is the one usual action, filled with the brand's colour. */
   type?: 'default' | 'primary' | 'danger' | 'text' | 'primary_text';
   /** Asked before the press goes out. */
   confirm?: { title: string; text: string };
@@ -39,7 +40,7 @@ export function button(label: string, press: Press, { type = 'default', confirm 
   return {
     tag: 'button',
     text: { tag: 'plain_text', content: label },
-    type,
+    type: type === 'primary' ? 'primary_filled' : type,
     size: 'small',
     ...(confirm === undefined
       ? {}

@@ -102,7 +102,7 @@ export function formElement(
         tag: 'button',
         name: 'submit',
         text: plain(submit),
-        type: 'primary',
+        type: 'primary_filled',
         width: 'fill',
         form_action_type: 'submit',
         behaviors: [{ type: 'callback', value: press }],

@@ -2,6 +2,7 @@ import type { Day } from '../../domain/kit/day.ts';
 import type { Locale } from '../../domain/people/people.ts';
 import type { Card } from '../schema.ts';
 import { CARD_BYTES_LIMIT, cardBytes } from './card-json.ts';
+import { unbroken } from './unbroken.ts';
 import type { View } from './view.ts';
 
 /**
@@ -9,12 +10,14 @@ import type { View } from './view.ts';
  * speaks.
  */
 export function cardFor(locale: Locale | undefined, today: Day, build: (view: View) => Card): Card {
-  return locale === undefined ? inBothLanguages(build, { today }) : build({ locale, today });
+  const card = locale === undefined ? inBothLanguages(build, { today }) : build({ locale, today });
+  const whole = unbroken(card);
+  return cardBytes(whole) <= CARD_BYTES_LIMIT ? whole : card;
 }
 
 /** One card for several readers, or for one who chose no language: each reader's client picks its own. */
 export function inBothLanguages(build: (view: View) => Card, { today }: Pick<View, 'today'>): Card {
-  return bothLanguages(build({ locale: 'zh-CN', today }), build({ locale: 'en-US', today }));
+  return bothLanguages(build({ locale: 'zh-CN', today, both: true }), build({ locale: 'en-US', today, both: true }));
 }
 
 /**

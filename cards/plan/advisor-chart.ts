@@ -8,21 +8,23 @@ import type { Chart } from '../schema.ts';
 /** More names than this do not fit side by side on a phone: the bars then lie. */
 const namesSideBySide = 5;
 
+type Advisors = readonly (AdvisorDay & { planned?: number })[];
+
 /**
  * Two bars per advisor: planned and actual contacts where plans are kept, else due and done. Written for VChart 1.12 and
- * earlier; no chart has words of its own in two languages, so it is made for one reader.
+ * earlier. A chart has no words in two languages: for `both` the bars are numbered, and `chartTitle` says what the numbers mean.
  */
-export function advisorChart(advisors: readonly (AdvisorDay & { planned?: number })[], { locale }: View): Chart {
-  const { plan: say } = textFor(locale);
-  const planned = advisors.some((one) => one.planned !== undefined);
+export function advisorChart(advisors: Advisors, view: View): Chart {
+  const planned = hasPlans(advisors);
+  const [firstBar, secondBar] = view.both ? barNumbers : barNames(advisors, view);
   const across = advisors.length > namesSideBySide;
   const names = distinct(advisors.map(({ name }) => cutEnd(name, 12)));
   const values = advisors.flatMap((one, at) => {
     const who = names[at] ?? '';
     const [first, second] = planned ? [one.planned ?? 0, contactsOf(one)] : [one.due, one.done];
     return [
-      { who, what: planned ? say.planned : say.due, count: first },
-      { who, what: planned ? say.actual : say.done, count: second },
+      { who, what: firstBar, count: first },
+      { who, what: secondBar, count: second },
     ];
   });
   return {
@@ -45,6 +47,26 @@ export function advisorChart(advisors: readonly (AdvisorDay & { planned?: number
       ],
     },
   };
+}
+
+/** What the chart shows; for `both` with what its numbered bars stand for. */
+export function chartTitle(advisors: Advisors, view: View): string {
+  const { plan: say } = textFor(view.locale);
+  const title = hasPlans(advisors) ? say.chartPlanTitle : say.chartTitle;
+  if (!view.both) return title;
+  const bars = barNames(advisors, view).map((name, at) => `${barNumbers[at]} ${name}`);
+  return `${title} · ${bars.join(' ')}`;
+}
+
+const barNumbers = ['①', '②'] as const;
+
+function barNames(advisors: Advisors, { locale }: View): [string, string] {
+  const { plan: say } = textFor(locale);
+  return hasPlans(advisors) ? [say.planned, say.actual] : [say.due, say.done];
+}
+
+function hasPlans(advisors: Advisors): boolean {
+  return advisors.some(({ planned }) => planned !== undefined);
 }
 
 function contactsOf({ contacts }: AdvisorDay): number {

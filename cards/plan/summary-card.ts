@@ -11,7 +11,7 @@ import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card, CardElement, Table } from '../schema.ts';
 import { carriedDays, taskWhy } from '../tasks/task-lines.ts';
-import { advisorChart } from './advisor-chart.ts';
+import { advisorChart, chartTitle } from './advisor-chart.ts';
 
 /** A team's day, for its manager. `planned` is the advisor's own number of contacts for the day, where plans are kept. */
 export type TeamDay = {
@@ -145,9 +145,9 @@ function advisorsPart(team: TeamDay, view: View): CardElement[] {
   const page = Math.min(Math.max(1, team.page ?? 1), pages);
   const shown = team.advisors.slice((page - 1) * advisorsPerPage, page * advisorsPerPage);
   return stacked(
-    markdown(bold(shown.some(({ planned }) => planned !== undefined) ? say.chartPlanTitle : say.chartTitle)),
+    markdown(bold(chartTitle(shown, view))),
     advisorChart(shown, view),
-    advisorTable(shown, view),
+    view.both ? markdown(advisorTableText(shown, view)) : advisorTable(shown, view),
     pages > 1 ? buttons(pageButtons({ page, pages, day: team.day }, view)) : undefined,
   );
 }
@@ -172,9 +172,27 @@ function advisorTable(advisors: readonly AdvisorDay[], { locale }: View): Table 
       done: `${one.done}/${one.due}`,
       carried: one.carriedOver,
       contacts: contactsOf(one),
-      sales: one.sales === 0n ? '–' : moneyText(one.sales, locale),
+      sales: salesText(one, locale),
     })),
   };
+}
+
+/** The same in Markdown, which can be said in two languages. */
+function advisorTableText(advisors: readonly AdvisorDay[], { locale }: View): string {
+  const { columns: say } = textFor(locale).plan;
+  const rows = advisors.map((one) => [
+    literal(nameText(one.name)),
+    `${one.done}/${one.due}`,
+    String(one.carriedOver),
+    String(contactsOf(one)),
+    salesText(one, locale),
+  ]);
+  const head = [say.name, say.done, say.carriedOver, say.contacts, say.sales];
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+}
+
+function salesText({ sales }: AdvisorDay, locale: View['locale']): string {
+  return sales === 0n ? '–' : moneyText(sales, locale);
 }
 
 function pageButtons({ page, pages, day }: { page: number; pages: number; day: Day }, { locale }: View): Button[] {

@@ -87,7 +87,10 @@ async function shoot(on: Browser, { place, locale, look, width }: Shot): Promise
   const context = await on.newContext({ viewport: widths[width], colorScheme: look, locale, deviceScaleFactor: 1 });
   const page = await context.newPage();
   await page.goto(place);
-  await page.locator('.message').nth(names.length - 1).waitFor();
+  await page
+    .locator('.message')
+    .nth(names.length - 1)
+    .waitFor();
   await page.waitForFunction('!document.querySelector(".chart[data-state=waiting]")').catch(() => undefined);
   const pictures: Buffer[] = [];
   for (const card of await page.locator('.message .card').all()) {
@@ -101,7 +104,9 @@ async function shoot(on: Browser, { place, locale, look, width }: Shot): Promise
 
 /** Says what is wider than where it stands: a scroller of a table may be, nothing else. */
 async function complainOfOverflow(page: Page, where: string): Promise<void> {
-  const wide = await page.evaluate<string[]>(`[...document.querySelectorAll('body, .card, .card :not(.table-scroll, .clamp, svg, canvas)')]
+  const wide = await page.evaluate<
+    string[]
+  >(`[...document.querySelectorAll('body, .card, .card :not(.table-scroll, .clamp, svg, canvas)')]
     .filter((node) => node.scrollWidth > node.clientWidth + 1 && node.clientWidth > 0 && getComputedStyle(node).display !== 'inline')
     .map((node) => node.className + ': ' + node.textContent.slice(0, 60))`);
   for (const one of wide) said.add(`${where}: ${one}`);
