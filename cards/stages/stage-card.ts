@@ -6,6 +6,7 @@ import { type StageGap, stages } from '../../domain/stages/stages.ts';
 import { type FormFill, filledForm } from '../forms/form-card.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { figures, folded, line, markdown, small, stacked } from '../kit/elements.ts';
+import { problemLine } from '../kit/fields.ts';
 import { cutEnd, dateText, nameText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
@@ -104,11 +105,14 @@ function stageName(number: number, { locale }: View): string {
   return stage === undefined ? String(number) : textFor(locale).words.stages[stage];
 }
 
-function moveForm({ client, fill }: StageSheet, view: View): CardElement[] {
-  const { options } = textFor(view.locale).forms.words.stage.fields.to;
-  const others = stages.filter((stage) => stage !== client.stage);
-  const next = others.find((stage) => stage === client.stage + 1);
+/** The form with the stages that may be chosen: the earlier ones, and the next where nothing is missing; none where there are none. */
+function moveForm({ client, fill, missing }: StageSheet, view: View): CardElement[] {
+  const say = textFor(view.locale);
+  const { options } = say.forms.words.stage.fields.to;
+  const next = missing.length === 0 ? stages.find((stage) => stage === client.stage + 1) : undefined;
+  const open = stages.filter((stage) => stage < client.stage || stage === next);
+  if (open.length === 0) return problemLine(fill.problem?.(say, view));
   const given = { ...(next !== undefined && { to: String(next) }), ...fill.given };
-  const choices = { to: others.map((stage) => ({ value: String(stage), text: options[stage] })) };
+  const choices = { to: open.map((stage) => ({ value: String(stage), text: options[stage] })) };
   return filledForm(stageForm, { fill: { ...fill, given }, choices }, view);
 }
