@@ -3,6 +3,7 @@ import { pickClient } from './clients/pick-client.ts';
 import { openClient, revealField } from './clients/show-client.ts';
 import { logContact } from './contacts/log-contact.ts';
 import type { Registered } from './engine/context.ts';
+import { openCommand } from './help/open-command.ts';
 import { keepFile } from './import/receive-file.ts';
 import { forwardMessage } from './messaging/forward-message.ts';
 import { cancelLeave, setLeave } from './people/leave.ts';
@@ -47,4 +48,5 @@ export const actions: readonly Registered[] = [
   remindAdvisor,
   keepFile,
   undoDeed,
+  openCommand,
 ];

@@ -17,6 +17,7 @@ import { type Answer, noted } from './engine/reply.ts';
 import { reportFault } from './engine/report-fault.ts';
 import { toastFor } from './engine/toast.ts';
 import { forWhoever, type Who } from './engine/who-asks.ts';
+import { welcomed } from './help/welcome.ts';
 import { receiveFile } from './import/receive-file.ts';
 import { takeLeaver, takeMember } from './people/directory.ts';
 import { greetStranger } from './people/strangers.ts';
@@ -79,7 +80,7 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
   const group = event.chatType === 'group';
   if (group && !event.mentioned) return;
   const started = performance.now();
-  const { key, openId, chatId, messageId } = event;
+  const { key, openId, chatId, messageId, parentId } = event;
   const members = group ? await parts.chatMembers(chatId) : undefined;
   const source: Source = {
     key,
@@ -90,7 +91,7 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
     messageId,
     ...(members !== undefined && { members }),
   };
-  const asking = { moment: await parts.moment(), source };
+  const asking = { moment: await parts.moment(), source, ...(parentId !== undefined && { parentId }) };
   try {
     await forWhoever(parts, asking, (store, who) =>
       takeLine(store, who, { parts, ...asking, answer: answerTo(event) }),
@@ -118,13 +119,21 @@ type Asking = { parts: BotParts; moment: Moment; source: Source };
 async function takeLine(
   store: Store,
   { actor, name }: Who,
-  { parts, moment, source, answer }: Asking & { answer(ctx: Ctx): Promise<Answer> },
+  { parts, moment, source, parentId, answer }: Asking & { parentId?: string; answer(ctx: Ctx): Promise<Answer> },
 ): Promise<void> {
   if (!(await store.inbox.take(source.key, source.via, moment.now))) return;
   if (actor === undefined) return greetStranger(store, { moment, source, name });
-  const ctx = contextFor(store, actor, { parts, moment, source });
-  const gone = () => noted(({ answers }) => answers.noLongerActive, { tone: 'warn' });
-  await answerLineWith(ctx, isActive(actor) ? await answer(ctx) : gone());
+  const answers = parentId === undefined ? undefined : await store.ledger.clientOf(parentId);
+  const ctx = contextFor(store, actor, {
+    parts,
+    moment,
+    source: { ...source, ...(answers !== undefined && { answers }) },
+  });
+  const gone = () => noted((say) => say.answers.noLongerActive, { tone: 'warn' });
+  await answerLineWith(
+    ctx,
+    isActive(actor) ? await welcomed(ctx, await answer(ctx), parts.commands ?? shippedCommands) : gone(),
+  );
 }
 
 async function onPress(parts: BotParts, event: PressEvent, chosen: ChosenLanguages): Promise<PressAnswer> {

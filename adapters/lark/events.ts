@@ -22,6 +22,7 @@ const Received = Head.extend({
   sender: z.object({ sender_id: z.object({ open_id: text }).nullish(), sender_type: z.string() }),
   message: z.object({
     message_id: z.string().min(1),
+    parent_id: text,
     create_time: Instant,
     chat_id: z.string().min(1),
     chat_type: z.string(),
@@ -67,6 +68,7 @@ export function readMessage(data: unknown, botOpenId: string | undefined): Messa
       return id.open_id && !own.includes(mention) ? [{ key, openId: id.open_id, name }] : [];
     }),
     mentioned: own.length > 0,
+    ...(message.parent_id && { parentId: message.parent_id }),
     at: message.create_time,
   };
 }

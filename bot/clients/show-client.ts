@@ -91,6 +91,7 @@ export const client = defineCommand<{ query: string }>({
   name: 'client',
   aliases: ['客户', '查', '查询', '查客户', 'find'],
   may: permissions.knowClient,
+  ofClient: true,
   about: ({ clients }) => clients.commands.client,
   read: ({ words }) => ({ args: { query: words.join(' ') } }),
   run: ({ query }, ctx) => withClient(ctx, { query, command: 'client', rest: '' }, (hit) => showClient(ctx, hit)),

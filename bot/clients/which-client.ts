@@ -7,7 +7,13 @@ import { type Ctx, deny } from '../engine/context.ts';
 import { type Answer, noted } from '../engine/reply.ts';
 
 /** Which client is meant, for what, and the rest of the words, which come back with the choice. */
-export type WantedClient = { query: string; command: PickCommand; rest: string };
+export type WantedClient = {
+  query: string;
+  command: PickCommand;
+  rest: string;
+  /** What is said where there is nobody; absent: that there is no such client. */
+  none?(): Answer;
+};
 
 /**
  * Finds the one client meant and goes on with `then`; asks which where there are several. A client whom the person may not know
@@ -29,7 +35,7 @@ export async function withClient(
   const hits = found.filter(({ basic }) => !basic || basics);
   if (hits.length === 0) {
     await recordGuess(ctx, wanted);
-    return noted((say) => say.clients.noSuchClient(maskNumbers(query)), { tone: 'warn' });
+    return wanted.none?.() ?? noted((say) => say.clients.noSuchClient(maskNumbers(query)), { tone: 'warn' });
   }
   const named = hits.filter(({ name, clientNo }) => fold(name) === fold(query) || fold(clientNo) === fold(query));
   const [only] = named.length === 1 ? named : hits;

@@ -27,6 +27,7 @@ export const log = defineCommand<LogArgs>({
   name: 'log',
   aliases: ['记', '登记', '记录'],
   may: permissions.logContact,
+  ofClient: true,
   about: ({ contacts }) => contacts.commands.log,
   read: readLog,
   run: (args, ctx) =>

@@ -59,6 +59,8 @@ export async function answerPress(
   const { today } = ctx;
   await sayReplies(ctx, [...messages, ...asidesOf(ctx)]);
   await recordDenied(ctx);
+  // The pressed card turned into one of this client.
+  if (card?.about?.clientId !== undefined) await ctx.ledger.setClient(event.messageId, card.about.clientId);
   return {
     ...(toast !== undefined && {
       toast: toastFor(staff.locale, toast.tone, (say, locale) => toast.words(say, { locale, today })),

@@ -23,7 +23,7 @@ export async function audienceOf({ people, source, today, teamLookup }: Ctx): Pr
   return { room, members };
 }
 
-type Placed = Pick<NewDelivery, 'verb' | 'target' | 'content' | 'secretOf'> & { reader?: string };
+type Placed = Pick<NewDelivery, 'verb' | 'target' | 'content' | 'secretOf' | 'clientId'> & { reader?: string };
 
 /**
  * Where an answer goes: to the person in private; in a group to the asker's eyes only, unless it is meant for everybody or every
@@ -32,14 +32,15 @@ type Placed = Pick<NewDelivery, 'verb' | 'target' | 'content' | 'secretOf'> & { 
  */
 export function placed(reply: Reply, { actor, source, today }: Ctx, audience: Audience | undefined): readonly Placed[] {
   const { shared, about = {} } = reply;
+  const client = about.clientId === undefined ? {} : { clientId: about.clientId };
   const { render, secretOf } = reply.kept ?? { render: reply.render };
   const content = cardJson(cardFor(languageOf(reply, actor.staff), today, render));
-  const written = { content, ...(secretOf !== undefined && { secretOf }) };
+  const written = { ...client, content, ...(secretOf !== undefined && { secretOf }) };
   if (!source.group) return [{ verb: 'send', target: source.openId, ...written }];
   if (reply.open) return [{ verb: 'reply', target: source.messageId, content }];
   // In a room several people read it, each in their own language.
   const openly = (render: Render): Placed => {
-    return { verb: 'reply', target: source.messageId, content: cardJson(cardFor(undefined, today, render)) };
+    return { ...client, verb: 'reply', target: source.messageId, content: cardJson(cardFor(undefined, today, render)) };
   };
   const privately: Placed = { verb: 'ephemeral', target: source.chatId, reader: source.openId, ...written };
   if (shared === undefined || audience === undefined) return [privately];

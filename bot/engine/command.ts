@@ -22,6 +22,8 @@ export type CommandDefinition<Args> = {
   where?: 'group';
   /** May be said without the slash, as a word alone: nothing comes to harm by it. */
   bare?: true;
+  /** Its first words name a client; in answer to a client's card they may be left out. */
+  ofClient?: true;
   read(line: Line, ctx: Pick<Ctx, 'today'>): Read<Args>;
   run(args: Args, ctx: Ctx): Promise<Answer>;
 };

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { RefKind } from '../../cards/kit/press.ts';
+import type { ClientId } from '../../domain/clients/client.ts';
 import type { Deed } from '../../domain/deeds/port.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import type { Day } from '../../domain/kit/day.ts';
@@ -19,6 +20,8 @@ export type Source = {
   chatId: string;
   group: boolean;
   messageId: string;
+  /** The client of the card that the message answers. */
+  answers?: ClientId;
   /** Who is in the group at this moment, by open_id; absent where Lark does not say. */
   members?: readonly string[];
 };

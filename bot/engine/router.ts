@@ -1,6 +1,7 @@
 import { fold } from '../../domain/kit/fold.ts';
 import { hideNumbers } from '../../domain/kit/hide-numbers.ts';
 import { roleMay } from '../../domain/people/authorize.ts';
+import { aboutClient, answerBareLine } from '../clients/meant-client.ts';
 import { comingCommands, rolesText, unknownCommand } from '../help/unknown-command.ts';
 import type { Command } from './command.ts';
 import type { Ctx } from './context.ts';
@@ -20,14 +21,16 @@ export async function answerLine(text: string, { ctx, commands }: Router): Promi
   if (text.length > longestLine) return warned(({ answers }) => answers.tooLong(longestLine));
   const said = split(text, commands);
   const command = said && find(said.head, said.slash, commands);
-  if (said === undefined || (command === undefined && !said.slash)) return noted(({ answers }) => answers.notACommand);
+  if (said === undefined) return noted(({ answers }) => answers.notACommand);
+  if (command === undefined && !said.slash) return answerBareLine(text, ctx);
   if (command === undefined) return warned(unknownCommand(said.head, { actor: ctx.actor, commands, none }));
   if (!roleMay(ctx.actor, command.may)) {
     const who = rolesText(command, ctx.actor);
     return warned((say, view) => say.answers.notForRole(who(say, view)));
   }
   if (command.where === 'group' && !ctx.source.group) return warned(({ answers }) => answers.onlyGroup);
-  return command.answer(withoutNumbers(said.rest, ctx), ctx);
+  const line = command.ofClient ? await aboutClient(said.rest, ctx) : said.rest;
+  return command.answer(withoutNumbers(line, ctx), ctx);
 }
 
 /** The first word may be a number by which a client is found; in all that follows identity and mobile numbers are masked. */
@@ -50,7 +53,7 @@ function none(shown: string): Words {
 
 type Said = { slash: boolean; head: string; rest: Line };
 
-/** Cuts a line into the command's word and the rest; a Chinese name may be glued to what follows (`/客户赵甲子`). */
+/** Cuts a line into the command's word and the rest; a name may be glued to the Chinese that follows. */
 function split(text: string, commands: readonly Command[]): Said | undefined {
   const slash = lineOf(text).words[0]?.startsWith('/') ?? false;
   const { words, from } = lineOf(slash ? text.replace(/^[^/／]*[/／]/, '') : text);
@@ -62,10 +65,13 @@ function split(text: string, commands: readonly Command[]): Said | undefined {
   const glued = slash ? gluedName(first, commands) : undefined;
   return glued === undefined
     ? { slash, head, rest }
-    : { slash, head: glued, rest: lineOf(`${first.slice(glued.length)} ${from(1)}`) };
+    : { slash, head: fold(glued), rest: lineOf(`${first.slice(glued.length)} ${from(1)}`) };
 }
 
+/** The command at the start of a word: a Chinese name, or any other that Chinese follows (`/客户赵甲子`, `/client赵甲子`). */
 function gluedName(word: string, commands: readonly Command[]): string | undefined {
+  const [letters] = /^[^\p{Script=Han}]+(?=\p{Script=Han})/u.exec(word) ?? [];
+  if (letters !== undefined) return find(fold(letters), true, commands) && letters;
   const names = commands.flatMap(({ aliases }) => aliases.filter((alias) => chinese.test(alias)));
   return names.filter((name) => word.startsWith(name)).sort((a, b) => b.length - a.length)[0];
 }

@@ -1,5 +1,6 @@
 import { cardJson } from '../../cards/kit/card-json.ts';
 import { cardFor } from '../../cards/kit/languages.ts';
+import type { ClientId } from '../../domain/clients/client.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
 import { type NewDelivery, priorities } from '../../domain/messaging/ledger.ts';
 import type { Staff } from '../../domain/people/people.ts';
@@ -7,16 +8,17 @@ import { maySendAt } from '../../domain/people/quiet.ts';
 import type { Render } from './reply.ts';
 
 /** A message to somebody else than who asks: `key` keeps it from being said twice. */
-export type Sent = { key: string; kind: 'reminder' | 'notice'; render: Render };
+export type Sent = { key: string; kind: 'reminder' | 'notice'; render: Render; clientId?: ClientId };
 
 /** The ledger row of a message to a person, in their language, outside their quiet hours. */
-export function deliveryTo(staff: Staff, { key, kind, render }: Sent, moment: Moment): NewDelivery {
+export function deliveryTo(staff: Staff, { key, kind, render, clientId }: Sent, moment: Moment): NewDelivery {
   return {
     key,
     kind,
     verb: 'send',
     target: staff.openId ?? '',
     staffId: staff.id,
+    ...(clientId !== undefined && { clientId }),
     msgType: 'interactive',
     content: cardJson(cardFor(staff.locale, moment.today, render)),
     onDay: moment.today,

@@ -5,6 +5,7 @@ import { permissions, roleMay } from '../../domain/people/authorize.ts';
 import type { Actor } from '../../domain/people/people.ts';
 import { type Command, defineCommand } from '../engine/command.ts';
 import type { Words } from '../engine/reply.ts';
+import { entriesOf, ownClients, usualOf } from './entries.ts';
 import { rolesText, unknownCommand } from './unknown-command.ts';
 
 /** `/help` knows every command but itself through the list it is given. */
@@ -16,18 +17,23 @@ export function helpFor(commands: () => readonly Command[]): Command {
     about: ({ help }) => help.commands.help,
     bare: true,
     read: ({ words: [topic] }) => ({ args: topic === undefined ? {} : { topic: fold(topic).replace(/^\//, '') } }),
-    async run({ topic }, { actor }) {
+    async run({ topic }, ctx) {
+      const { actor } = ctx;
       const all = commands();
       const usable = all.filter(({ may }) => roleMay(actor, may));
       const wanted = all.find(({ name, aliases }) => topic !== undefined && [name, ...aliases].includes(topic));
       const isUsable = wanted !== undefined && usable.includes(wanted);
       const problem = topic === undefined || isUsable ? undefined : problemOf(topic, { wanted, actor, all });
+      const names = await ownClients(ctx);
+      const shown = isUsable ? [wanted] : usable;
+      const usual = topic === undefined ? usualOf(usable).filter((command) => command !== 'help') : [];
       return {
         card: {
           render(view) {
             const say = textFor(view.locale);
-            const shown = (isUsable ? [wanted] : usable).map(({ about }) => about(say));
-            return helpCard({ role: actor.staff.role, commands: shown, problem: problem?.(say, view) }, view);
+            const entries = entriesOf(shown, names, view);
+            const help = { role: actor.staff.role, commands: entries, usual, problem: problem?.(say, view) };
+            return helpCard(help, view);
           },
         },
       };

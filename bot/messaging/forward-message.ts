@@ -35,7 +35,7 @@ export const forwardMessage = defineFormAction({
       at: timeAt(now, zone),
       text,
     };
-    const sent = { key: `told:${source.key}`, kind: 'notice' as const };
+    const sent = { key: `told:${source.key}`, kind: 'notice' as const, clientId: client.id };
     const row = deliveryTo(reader.staff, { ...sent, render: (view) => forwardedMessageCard(message, view) }, ctx);
     await ledger.say(row, now);
     return { detail: { to: reader.staff.id } };

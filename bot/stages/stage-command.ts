@@ -14,6 +14,7 @@ export const stage = defineCommand<StageArgs>({
   name: 'stage',
   aliases: ['阶段'],
   may: permissions.moveStage,
+  ofClient: true,
   about: ({ stages }) => stages.commands.stage,
   read: readStage,
   async run({ query, to, reason, problem, rest }, ctx) {

@@ -83,6 +83,7 @@ export const task = defineCommand<TaskArgs>({
   name: 'task',
   aliases: ['任务', '提醒', '预约'],
   may: permissions.addTask,
+  ofClient: true,
   about: ({ tasks }) => tasks.commands.task,
   read: readTask,
   run: (args, ctx) =>

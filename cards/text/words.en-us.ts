@@ -20,6 +20,9 @@ const buttons: typeof chinese.buttons = {
   previous: 'Previous',
   today: "Today's list",
   cancelLeave: 'Cancel leave',
+  leave: 'Leave',
+  settings: 'Settings',
+  help: 'All commands',
 };
 
 const kinds: typeof chinese.kinds = {

@@ -22,6 +22,9 @@ const buttons = {
   previous: '上一页',
   today: '今日清单',
   cancelLeave: '取消请假',
+  leave: '请假',
+  settings: '个人设置',
+  help: '全部命令',
 };
 
 const kinds: Record<ContactKind, string> = {

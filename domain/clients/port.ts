@@ -12,6 +12,8 @@ export type ClientReads = {
   search(actor: Actor, query: ClientQuery, limit: number): Promise<ClientHit[]>;
   /** Whose client number that is, whoever may see them. */
   byNumber(clientNo: string): Promise<ClientId | undefined>;
+  /** The first clients of the book whom this person sees in full. */
+  some(actor: Actor, limit: number): Promise<ClientBrief[]>;
   brief(id: ClientId): Promise<ClientBrief | undefined>;
   file(id: ClientId, today: Day): Promise<ClientFile | undefined>;
   /** What the masked numbers of these clients show of their ends; the caller names only whom the reader may see in full. */

@@ -22,6 +22,8 @@ export type MessageEvent = {
   mentions: readonly Mention[];
   /** The bot itself was mentioned by name. */
   mentioned: boolean;
+  /** The message it answers. */
+  parentId?: string;
   fileKey?: string;
   fileName?: string;
   at: Date;

@@ -1,3 +1,4 @@
+import type { ClientId } from '../clients/client.ts';
 import type { Day } from '../kit/day.ts';
 import type { StaffId } from '../people/people.ts';
 
@@ -37,6 +38,8 @@ export type NewDelivery = {
   /** The one reader of an ephemeral card (open_id). */
   reader?: string;
   staffId?: StaffId;
+  /** The client it is about: an answer to it means that one. */
+  clientId?: ClientId;
   msgType: (typeof messageTypes)[number];
   /** The platform's `content` string, exactly as it will be sent. */
   content: string;

@@ -1,8 +1,11 @@
+import type { ClientId } from '../clients/client.ts';
 import type { StaffId } from '../people/people.ts';
 import type { Delivery, DeliveryState, NewDelivery, TryOutcome } from './ledger.ts';
 
 export type LedgerReads = {
   byKey(key: string): Promise<Delivery | undefined>;
+  /** The client that the message with this id is about. */
+  clientOf(messageId: string): Promise<ClientId | undefined>;
 };
 
 export type LedgerWrites = {
@@ -12,6 +15,8 @@ export type LedgerWrites = {
   sayAll(deliveries: readonly NewDelivery[], now: Date): Promise<number>;
   /** Says `content` instead, as long as nobody has tried to send the row; true when it will be said. */
   rewrite(key: string, content: string): Promise<boolean>;
+  /** From now on the message with this id is about that client: it was turned into their card. */
+  setClient(messageId: string, clientId: ClientId): Promise<void>;
 };
 
 export type Ledger = LedgerReads & LedgerWrites;

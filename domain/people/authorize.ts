@@ -1,7 +1,8 @@
+import type { ClientId } from '../clients/client.ts';
 import type { Actor, Role, Staff, StaffId } from './people.ts';
 
-/** Whose the thing is: the advisor the client or task belongs to, or nobody's. */
-export type Subject = { ownerId?: StaffId };
+/** Whose the thing is: the advisor the client or task belongs to, or nobody's; and which client it is about, where it is one. */
+export type Subject = { ownerId?: StaffId; clientId?: ClientId };
 
 /**
  * Permission for one thing. `reach` says whose things it covers: `full`, whom the person sees in full; `known`, also teammates';
@@ -45,8 +46,8 @@ export const permissions = {
 } as const satisfies Record<string, Permission>;
 
 /** A client as the decision sees them: its advisor's, or nobody's where there is none (or no such client). */
-export function ownedBy(client: { advisorId?: StaffId } | undefined): Subject {
-  return client?.advisorId === undefined ? {} : { ownerId: client.advisorId };
+export function ownedBy({ id, advisorId }: { id?: ClientId; advisorId?: StaffId }): Subject {
+  return { ...(id !== undefined && { clientId: id }), ...(advisorId !== undefined && { ownerId: advisorId }) };
 }
 
 /** Whether a role has any use for a thing at all: what `/help` lists and the router asks first. */

@@ -26,6 +26,8 @@ export type Staff = {
   locale?: Locale;
   quiet?: { from: TimeOfDay; to: TimeOfDay };
   listAt?: TimeOfDay;
+  /** Has never written to the bot. */
+  isNew?: boolean;
 };
 
 /** An absence as it stands on record, with who stands in. */

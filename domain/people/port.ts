@@ -23,6 +23,8 @@ export type PeopleReads = {
 };
 
 export type PeopleWrites = {
+  /** Puts down that the person has written to the bot; true the first time. */
+  welcome(id: StaffId, now: Date): Promise<boolean>;
   setPreferences(
     id: StaffId,
     change: { locale?: Locale | null; quiet?: { from: TimeOfDay; to: TimeOfDay } | null; listAt?: TimeOfDay | null },

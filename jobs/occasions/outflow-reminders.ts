@@ -53,6 +53,7 @@ function reminder({ reader, alarms }: Facts, to: Side, moment: Moment): NewDeliv
   const facts = alarms.flatMap(({ task }): ReminderFact[] =>
     task.client === undefined ? [] : [{ client: task.client, why: task.why, on: task.onDay, taskId: task.id }],
   );
+  const [only, ...others] = new Set(facts.map(({ client }) => client.id));
   const first = Math.min(...alarms.map(({ task }) => task.id));
   // With the sum: what is told again because it has grown is another message.
   const total = alarms.reduce((sum, { task }) => sum + task.worth, 0n);
@@ -62,6 +63,7 @@ function reminder({ reader, alarms }: Facts, to: Side, moment: Moment): NewDeliv
     verb: 'send',
     target: reader.openId ?? '',
     staffId: reader.id,
+    ...(only !== undefined && others.length === 0 && { clientId: only }),
     msgType: 'interactive',
     content: cardJson(cardFor(reader.locale, today, (view) => reminderCard({ facts, day: today, to }, view))),
     onDay: today,

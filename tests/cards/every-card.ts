@@ -1,9 +1,12 @@
+import { commands } from '../../bot/commands.ts';
+import { entriesOf } from '../../bot/help/entries.ts';
 import { basicClientCard } from '../../cards/clients/basic-client-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
 import { helpCard } from '../../cards/help/help-card.ts';
+import { welcomeCard } from '../../cards/help/welcome-card.ts';
 import { headerWrongCard } from '../../cards/import/header-wrong-card.ts';
 import { importReportCard } from '../../cards/import/import-report-card.ts';
 import { textFor } from '../../cards/kit/catalogue.ts';
@@ -191,10 +194,19 @@ export const everyCard: Record<string, (view: View) => Card> = {
     helpCard(
       {
         role: 'advisor',
-        commands: [
-          { usage: '/today [page]', what: '今日清单', example: '/today' },
-          { usage: '/client <client>', what: '查询客户', example: '/client 欧阳' },
-        ],
+        commands: entriesOf(commands, ['欧阳样例', '张试样'], view),
+        usual: ['today', 'log', 'task', 'leave', 'settings'],
+      },
+      view,
+    ),
+  welcome: (view) =>
+    welcomeCard(
+      {
+        name: '范例经理',
+        role: 'advisor',
+        teamName: '示例一组',
+        tries: entriesOf(commands.slice(0, 3), ['欧阳样例', '张试样'], view),
+        usual: ['today', 'log', 'task', 'leave', 'settings', 'help'],
       },
       view,
     ),

@@ -68,6 +68,10 @@ export function memoryLedger(): MemoryLedger {
       rows.set(row.id, { ...row, content });
       return true;
     },
+    clientOf: async (messageId) => [...rows.values()].find((row) => row.messageId === messageId)?.clientId,
+    async setClient(messageId, clientId) {
+      for (const row of rows.values()) if (row.messageId === messageId) Object.assign(row, { clientId });
+    },
   };
   return { ledger, outbox, rows };
 }

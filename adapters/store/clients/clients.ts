@@ -3,6 +3,7 @@ import type { Clients } from '../../../domain/clients/port.ts';
 import { AppError } from '../../../domain/kit/errors.ts';
 import { maskedTail } from '../../../domain/kit/mask.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
+import { seesInFull } from '../../../domain/people/authorize.ts';
 import { idRow } from '../kit/columns.ts';
 import { bytes, int, optional } from '../kit/fields.ts';
 import { type Db, sql } from '../kit/prisma.ts';
@@ -29,6 +30,15 @@ export function clients(db: Db, { secrets, recompile }: { secrets: ClientSecrets
       return found?.id;
     },
     search: (actor, query, limit) => searchClients(db, { actor, query, limit, phoneIndex: secrets.phoneIndex }),
+    async some(actor, limit) {
+      const seen = seesInFull(actor);
+      const whose = seen === 'everyone' ? sql`true` : sql`c.advisor_id = ANY(${[...seen]})`;
+      return many(
+        db,
+        briefRow,
+        sql`SELECT ${briefRow.columns} FROM client c ${briefJoins} WHERE ${whose} ORDER BY c.id LIMIT ${limit}`,
+      );
+    },
     brief: (id) => one(db, briefRow, sql`SELECT ${briefRow.columns} FROM client c ${briefJoins} WHERE c.id = ${id}`),
     file: (id, today) => clientFile(db, { id, today, secrets }),
     phoneTails: (ids) => phoneTails(db, { ids, secrets }),

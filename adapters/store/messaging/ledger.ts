@@ -18,6 +18,17 @@ export function ledger(db: Db): Ledger {
       );
       return changed === 1;
     },
+    async clientOf(messageId) {
+      const found = await db.delivery.findFirst({
+        where: { messageId },
+        orderBy: { id: 'desc' },
+        select: { clientId: true },
+      });
+      return found?.clientId ?? undefined;
+    },
+    async setClient(messageId, clientId) {
+      await db.delivery.updateMany({ where: { messageId }, data: { clientId } });
+    },
   };
 }
 
@@ -58,13 +69,13 @@ function inserted(deliveries: readonly NewDelivery[], now: Date): Prisma.Sql {
     nextAt: delivery.notBefore ?? now,
   }));
   return sql`
-    INSERT INTO delivery (id, key, kind, staff_id, verb, target, reader, msg_type, on_day, priority, next_at, late, secret_of, content, created_at)
-    SELECT id, key, kind, staff_id, verb, target, reader, msg_type, on_day, priority, next_at, coalesce(late, false), secret_of, content, ${now}::timestamptz
+    INSERT INTO delivery (id, key, kind, staff_id, client_id, verb, target, reader, msg_type, on_day, priority, next_at, late, secret_of, content, created_at)
+    SELECT id, key, kind, staff_id, client_id, verb, target, reader, msg_type, on_day, priority, next_at, coalesce(late, false), secret_of, content, ${now}::timestamptz
     FROM ROWS FROM (
-      json_to_recordset(${JSON.stringify(rows)}::json) AS (id uuid, key text, kind text, "staffId" int, verb text, target text, reader text,
+      json_to_recordset(${JSON.stringify(rows)}::json) AS (id uuid, key text, kind text, "staffId" int, "clientId" int, verb text, target text, reader text,
         "msgType" text, "onDay" date, priority smallint, "nextAt" timestamptz, late boolean, "secretOf" text),
       unnest(ARRAY[${join(deliveries.map(({ content }) => content))}]::text[])
-    ) AS r(id, key, kind, staff_id, verb, target, reader, msg_type, on_day, priority, next_at, late, secret_of, content)
+    ) AS r(id, key, kind, staff_id, client_id, verb, target, reader, msg_type, on_day, priority, next_at, late, secret_of, content)
     ON CONFLICT (key) DO NOTHING`;
 }
 

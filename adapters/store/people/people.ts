@@ -31,6 +31,7 @@ const staffRow = row({
   locale: col('s.locale', optional(oneOf(locales))),
   quiet: optional(group(quietRow)),
   listAt: col('s.list_at', optional(timeOfDay)),
+  isNew: col('nullif(s.welcomed_at IS NULL, false)', optional(bool)),
 });
 
 const actorRow = row({
@@ -68,6 +69,10 @@ export function people(db: Db): People {
       manyStaff(sql`WHERE s.status = 'active' AND s.open_id IS NOT NULL ${role === undefined ? empty : sql`AND s.role = ${role}`}
         ORDER BY s.staff_no`),
     managersOf: (id) => manyStaff(managersOf(id)),
+    async welcome(id, now) {
+      const { count } = await db.staff.updateMany({ where: { id, welcomedAt: null }, data: { welcomedAt: now } });
+      return count === 1;
+    },
     setPreferences: (id, change) => setPreferences(db, id, change),
     async setStatusByOpenId(openId, status) {
       const where = { openId, status: { in: [...cameFrom[status]] } };

@@ -71,13 +71,16 @@ type StaffSeed = {
   team?: string;
   parent?: string;
   openId?: string | null;
+  /** Has never written to the bot. */
+  isNew?: boolean;
 };
 
 /** Adds a person (and the team, where it is new) and gives the id. */
 export async function addStaff({ database }: Book, seed: StaffSeed): Promise<number> {
   const { no, name = `员工${no}`, role = 'advisor', status = 'active', team, parent, openId = `ou_${no}` } = seed;
+  const welcomedAt = seed.isNew ? null : new Date(0);
   const teamId = team === undefined ? null : await addTeam(database, team, parent);
-  const row = await database.staff.create({ data: { staffNo: no, name, role, status, openId, teamId } });
+  const row = await database.staff.create({ data: { staffNo: no, name, role, status, openId, teamId, welcomedAt } });
   return row.id;
 }
 

@@ -1,0 +1,28 @@
+import { welcomeCard } from '../../cards/help/welcome-card.ts';
+import { roleMay } from '../../domain/people/authorize.ts';
+import type { Command } from '../engine/command.ts';
+import type { WorkCtx } from '../engine/context.ts';
+import { type Answer, notice } from '../engine/reply.ts';
+import { entriesOf, ownClients, usualOf } from './entries.ts';
+
+/** What a new person tries first, of what their role may. */
+const firstTries = ['today', 'client', 'log', 'assign', 'settings'];
+const mostTries = 3;
+
+/** The answer to a person, with a welcome before it when it is the first they ever get: once, and only in private. */
+export async function welcomed(ctx: WorkCtx, answer: Answer, commands: readonly Command[]): Promise<Answer> {
+  const { actor, source, people, now } = ctx;
+  if (actor.staff.isNew !== true || source.group || !(await people.welcome(actor.staff.id, now))) return answer;
+  const { name, role, teamName } = actor.staff;
+  const names = await ownClients(ctx);
+  const usable = commands.filter(({ may }) => roleMay(actor, may));
+  const tries = usable.filter((command) => firstTries.includes(command.name)).slice(0, mostTries);
+  const known = { name, role, usual: usualOf(usable), ...(teamName !== undefined && { teamName }) };
+  const welcome = {
+    render: (view: Parameters<typeof entriesOf>[2]) =>
+      welcomeCard({ ...known, tries: entriesOf(tries, names, view) }, view),
+  };
+  const { card, toast, messages = [] } = answer;
+  const first = card ?? (toast && notice(toast.words));
+  return { messages: [welcome, ...(first === undefined ? [] : [first]), ...messages] };
+}
