@@ -57,7 +57,14 @@ export type Chat = {
   faults: string[];
 };
 
-type Writing = { group: string; mentioned: boolean; key: string; kind: 'text' | 'file' | 'other'; fileName: string };
+type Writing = {
+  group: string;
+  mentioned: boolean;
+  key: string;
+  kind: 'text' | 'file' | 'other';
+  fileName: string;
+  parentId: string;
+};
 
 export type ChatOptions = Partial<Pick<BotParts, 'teamLookup' | 'actions' | 'commands'>> & { connections?: number };
 
@@ -131,7 +138,7 @@ export async function chatOfFile({ connections, ...options }: ChatOptions = {}):
     setClock(today, time) {
       moment = { ...moment, today, now: instantAt(today, timeOfDay(time), zone) };
     },
-    async say(who, text, { group, mentioned = true, key, kind = 'text', fileName } = {}) {
+    async say(who, text, { group, mentioned = true, key, kind = 'text', fileName, parentId } = {}) {
       count += 1;
       await bot.onMessage({
         key: key ?? `msg:${count}`,
@@ -144,6 +151,7 @@ export async function chatOfFile({ connections, ...options }: ChatOptions = {}):
         text,
         mentions: [],
         mentioned,
+        ...(parentId !== undefined && { parentId }),
         ...(fileName !== undefined && { fileName, fileKey: 'file_1' }),
         at: moment.now,
       });
