@@ -43,7 +43,7 @@ export function importReportCard(outcome: ImportOutcome, { locale }: View): Card
       !applied ? line(say.strict, { color: 'red' }) : undefined,
       repeated > 0 ? small(grey(literal(say.repeated(grouped(repeated))))) : undefined,
       refusedRows(outcome, locale),
-      refused > 0 ? line(say.errorFile) : undefined,
+      refused > 0 ? line(say.errorFile, { lines: 4 }) : undefined,
       notices.length > 0 ? markdown(bold(say.notices)) : undefined,
       notices.slice(0, shownNotices).map((notice) => line(cutEnd(notice, 200), { color: 'grey' })),
       left > 0 ? small(grey(literal(say.moreNotices(left)))) : undefined,

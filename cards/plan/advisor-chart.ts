@@ -54,7 +54,7 @@ export function chartTitle(advisors: Advisors, view: View): string {
   const { plan: say } = textFor(view.locale);
   const title = hasPlans(advisors) ? say.chartPlanTitle : say.chartTitle;
   if (!view.both) return title;
-  const bars = barNames(advisors, view).map((name, at) => `${barNumbers[at]} ${name}`);
+  const bars = barNames(advisors, view).map((name, at) => `${barNumbers[at]}\u00a0${name}`);
   return `${title} · ${bars.join(' ')}`;
 }
 

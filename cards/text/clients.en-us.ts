@@ -5,8 +5,8 @@ const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 export const clients: typeof chinese = {
   subtitle: (clientNo, owner) => `Client ${clientNo} · advisor ${owner}`,
-  figures: { assets: 'Assets', stage: 'Stage', lastContact: 'Last contact', next: 'Next' },
-  stageProgress: (stage, contacts) => `${stage} · ${count(contacts, 'contact')}`,
+  figures: { assets: 'Assets', stage: 'Stage · contacts', lastContact: 'Last contact', next: 'Next' },
+  stageProgress: (stage, contacts) => `${stage} · ${contacts}`,
   never: 'never',
   nothingNext: 'nothing yet',
   due: (tasks) => `Open · ${tasks}`,

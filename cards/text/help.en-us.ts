@@ -17,7 +17,7 @@ export const help: typeof chinese = {
   welcomeLine:
     'Your list comes on the morning of every trading day, and a reminder when money leaves, a product matures or something was agreed. Three things to try:',
   welcomeHint:
-    'A client’s name alone opens the client; an answer to a client’s card logs a contact. Send “help” for all commands.',
+    "A client's name alone opens the client; an answer to a client's card logs a contact. Send “help” for all commands.",
   commands: {
     help: { usage: '/help [command]', what: 'Show the commands you may use', example: '/help log' },
   },

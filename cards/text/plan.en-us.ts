@@ -22,7 +22,7 @@ export const plan: typeof chinese = {
   critical: (items) => `Urgent, not handled · ${items}`,
   moreCritical: (items) => `${count(items, 'more urgent item')} open: see the advisors' lists.`,
   ownerAndAge: (owner, days) => (days > 0 ? `${owner} · carried over ${count(days, 'day')}` : owner),
-  columns: { name: 'Advisor', done: 'Done/due', carriedOver: 'Carried', contacts: 'Contacts', sales: 'Sales' },
+  columns: { name: 'Advisor', done: 'Done', carriedOver: 'Carried', contacts: 'Contacts', sales: 'Sales' },
   contactCount: (kind, contacts) => `${kind} ${contacts}`,
   calendarUnknown: (year) =>
     `The public holidays of ${year} are not in the calendar yet: only weekends would be closed. Please have the administrator update it.`,

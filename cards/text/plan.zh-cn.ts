@@ -20,7 +20,7 @@ export const plan = {
   ownerAndAge: (owner: string, days: number) => (days > 0 ? `${owner} · 遗留 ${days} 天` : owner),
   columns: {
     name: '客户经理',
-    done: '完成/到期',
+    done: '完成',
     carriedOver: '遗留',
     contacts: '联系',
     sales: '销售',

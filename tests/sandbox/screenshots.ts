@@ -1,5 +1,5 @@
 /**
- * `node --import tsx tests/sandbox/screenshots.ts [--only NAME,NAME] FOLDER` draws the main cards on the chat page: at 600 and 375 px, light and dark, in both
+ * `node --import tsx tests/sandbox/screenshots.ts [--only NAME,NAME] [--both] FOLDER` draws the main cards on the chat page: at 600 and 375 px, light and dark, in both
  * languages, one PNG for each width, language and appearance with the cards beside each other. To be looked at; nothing is compared.
  */
 import { mkdirSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { cardJson } from '../../cards/kit/card-json.ts';
+import { cardFor } from '../../cards/kit/languages.ts';
 import { type Locale, locales } from '../../domain/people/people.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { everyCard } from '../cards/every-card.ts';
@@ -28,7 +29,10 @@ const said = new Set<string>();
 const printed = new Set<string>();
 const widths = { wide: { width: 720, height: 2000 }, phone: { width: 375, height: 2000 } } as const;
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, both: { type: 'boolean' } },
+});
 const folder = positionals[0] ?? 'screenshots';
 const names = values.only?.split(',') ?? main;
 mkdirSync(folder, { recursive: true });
@@ -59,8 +63,9 @@ async function sendCards(locale: Locale): Promise<string> {
     { app_id, app_secret },
   );
   for (const name of names) {
-    const card = everyCard[name]?.({ locale, today });
-    if (card === undefined) throw new Error(`there is no card ${name}`);
+    const build = everyCard[name];
+    if (build === undefined) throw new Error(`there is no card ${name}`);
+    const card = cardFor(values.both ? undefined : locale, today, build);
     await post(
       'open-apis/im/v1/messages?receive_id_type=open_id',
       { receive_id: person.open_id, msg_type: 'interactive', content: cardJson(card) },
@@ -119,9 +124,9 @@ async function complainOfOverflow(page: Page, where: string): Promise<void> {
 async function sheetOf(page: Page, { pictures, file, look }: { pictures: Buffer[]; file: string; look: string }) {
   const images = pictures.map((picture) => `<img src="data:image/png;base64,${picture.toString('base64')}">`).join('');
   await page.goto('about:blank');
-  await page.setViewportSize({ width: 1600, height: 900 });
+  await page.setViewportSize({ width: file.includes('wide') ? 1900 : 1800, height: 900 });
   await page.setContent(
-    `<body style="margin:8px;columns:${pictures.length > 3 && file.includes('phone') ? 4 : 2};background:${look === 'dark' ? '#111' : '#eee'}"><style>img{display:block;margin:0 0 8px;break-inside:avoid;max-width:100%}</style>${images}</body>`,
+    `<body style="margin:8px;display:flex;flex-wrap:wrap;gap:8px;align-items:flex-start;background:${look === 'dark' ? '#111' : '#eee'}">${images}</body>`,
   );
   await page.screenshot({ path: file, fullPage: true });
 }

@@ -60,7 +60,9 @@ export function renderTable(element, ctx) {
     {},
     columns.map((/** @type {any} */ column) => h('col', { css: { width: widthOf(column.width) } })),
   );
-  const className = `component${element.freeze_first_column ? ' frozen' : ''}`;
+  // A low row has one line: what does not fit ends in dots.
+  const low = (element.row_height ?? 'low') === 'low' ? ' low' : '';
+  const className = `component${low}${element.freeze_first_column ? ' frozen' : ''}`;
   const size = Math.min(10, Math.max(1, Number(element.page_size) || PAGE));
   return pagedTable({ header, rows, pageSize: size, key: 'table', ctx, className, columns: widths });
 }
