@@ -62,7 +62,7 @@ export const clients: typeof chinese = {
     client: {
       usage: '/client <client>',
       what: 'Look a client up by number, name, pinyin or last four digits',
-      example: '/client zjz',
+      example: '/client zhaojiazi',
     },
     assign: {
       usage: '/assign <client> <advisor>',
