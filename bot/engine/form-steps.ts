@@ -25,6 +25,8 @@ export type Filling<F extends Form, About, Args> = Definition<About, Args> & {
   form: F;
   /** The client an entry or draft of a stored form is about; absent: the client the action is about, if it is one. */
   client?(about: About): ClientId | undefined;
+  /** A line opens it: no card carries a button that does. */
+  openedByLine?: true;
   /** The card with the form, and whatever stands around it. */
   card(fill: FormFill<F>, request: Request<About, Args>, ctx: Ctx): Awaitable<Reply>;
 };
@@ -106,7 +108,7 @@ function show<F extends Form, About, Args extends PressArgs>(
 export function openingOf<F extends Form, About, Args extends PressArgs>(
   filling: Filling<F, About, Args>,
 ): Doable<Opening<F, Args>> {
-  const { id, may, on, find, owner, hidden, form } = filling;
+  const { id, may, on, find, owner, hidden, form, openedByLine } = filling;
   return defineView({
     id: `${id}.form`,
     may,
@@ -115,6 +117,7 @@ export function openingOf<F extends Form, About, Args extends PressArgs>(
     find,
     ...(owner && { owner }),
     ...(hidden && { hidden }),
+    ...(openedByLine && { lineOnly: openedByLine }),
     async show({ about, id: of, args: { args, given = {}, problem } }, ctx) {
       const request = { about, id: of, args };
       const draft = await draftOf(form, clientOf(filling, request), ctx);

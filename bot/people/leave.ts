@@ -21,6 +21,7 @@ export const setLeave = defineFormAction({
   on: 'self',
   args: z.strictObject({}),
   form: leaveForm,
+  openedByLine: true,
   find: (_, { actor }) => actor.staff,
   owner: ({ id }) => id,
   card: (fill, _, ctx) => leaveSheet(ctx, fill),

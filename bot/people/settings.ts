@@ -24,6 +24,7 @@ export const saveSettings = defineFormAction({
   on: 'self',
   args: z.strictObject({}),
   form: settingsForm,
+  openedByLine: true,
   find: (_, { actor }) => actor.staff,
   owner: ({ id }) => id,
   card: (fill, { about }) => ({

@@ -75,7 +75,9 @@ export const snoozeTask = defineAction({
     const asked = args.to ?? ctx.calendar.nextTradingDay(ctx.today);
     if (asked <= ctx.today || asked > addDays(ctx.today, longestSnoozeDays))
       return refuse(({ tasks }) => tasks.snoozeRange);
-    return { asked, to: ctx.calendar.onOrAfter(asked) };
+    const to = ctx.calendar.onOrAfter(asked);
+    // People tap twice before a list has changed: that is no second delay.
+    return about.snoozes > 0 && about.dueOn === to ? alreadyOff(ctx, about, args.at) : { asked, to };
   },
   detail: z.object({ from: AsDay, to: AsDay }),
   async work({ about: task, plan: { asked, to } }, { tasks, today }) {
@@ -117,6 +119,12 @@ async function stillOpen(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<Refused
   const no = `#${task.id}`;
   const list = at === 'list' ? await listWith(ctx, task) : undefined;
   return refuse(({ tasks }) => (task.state === 'done' ? tasks.alreadyDone(no) : tasks.alreadyClosed(no)), list);
+}
+
+/** A task that was put off to that very day before: what was said then is said again. */
+async function alreadyOff(ctx: Ctx, task: TaskItem, at: Place): Promise<Refused> {
+  const list = at === 'list' ? await listWith(ctx, task) : undefined;
+  return refuse(({ tasks }, view) => tasks.snoozed(dateText(task.dueOn, view)), list);
 }
 
 /** Whether a task is no longer as a deed left it, no longer the person's, or its client somebody else's. */

@@ -29,6 +29,7 @@ import { taskDoneCard } from '../../cards/tasks/task-done-card.ts';
 import { logForm } from '../../domain/contacts/log-form.ts';
 import { clients } from '../../domain/import/kinds/clients.ts';
 import { day, timeOfDay } from '../../domain/kit/day.ts';
+import { yuan } from '../../domain/kit/money.ts';
 import { taskForm } from '../../domain/tasks/task-form.ts';
 import {
   birthday,
@@ -60,6 +61,16 @@ const stage = {
   history: [{ from: 2, to: 3, onDay: day('2026-09-01'), actorName: '范例经理' }],
   fill: { submit: press('stage.move', ref('client', ouyang.id)) },
 };
+const quietAdvisor = {
+  staffId: 30,
+  name: '样张经理',
+  due: 4,
+  done: 4,
+  carriedOver: 0,
+  snoozed: 0,
+  contacts: { call: 2 },
+  sales: yuan(0),
+};
 const list = { name: '范例经理', day: today, page: 1 };
 
 /** One card of each kind and state worth looking at, by the name of its golden file. */
@@ -80,6 +91,11 @@ export const everyCard: Record<string, (view: View) => Card> = {
   'morning-list-empty': (view) => morningListCard({ ...list, items: [], closed: [] }, view),
   'morning-list-done': (view) =>
     morningListCard({ ...list, items: [], closed: [{ ...closedToday, deedId: 54 }] }, view),
+  'morning-list-page': (view) =>
+    morningListCard(
+      { ...list, items: [birthday, leaving, silent, maturing, ownTask], closed: [], page: 2, perPage: 2 },
+      view,
+    ),
   'morning-list-late-for-absent': (view) =>
     morningListCard(
       { ...list, items: [birthday], closed: [], late: true, forAbsent: { id: 9, name: '休假同事' } },
@@ -213,6 +229,17 @@ export const everyCard: Record<string, (view: View) => Card> = {
   summary: (view) => summaryCard({ ...team, holidaysUnknown: 2027 }, view),
   'summary-late-quiet': (view) =>
     summaryCard({ ...team, late: true, critical: [], criticalCount: 0, advisors: [] }, view),
+  'summary-page': (view) =>
+    summaryCard(
+      {
+        ...team,
+        critical: [],
+        criticalCount: 0,
+        advisors: Array.from({ length: 21 }, (_, at) => ({ ...quietAdvisor, staffId: 30 + at })),
+        page: 2,
+      },
+      view,
+    ),
   settings: (view) =>
     settingsCard(
       {

@@ -12,7 +12,7 @@ export const prose = '原话勿录';
 /** How an action is asked for: what its button carries, and what is filled in around it. */
 export type Sample = { args?: PressArgs; form?: (desk: Desk) => Form };
 /** For what has no button: a person who may, and what they write or send. */
-export type LineSample = { who: string; line: string; more?: Parameters<Trial['line']>[2] };
+export type LineSample = { who: string; first?: string; line: string; more?: Parameters<Trial['line']>[2] };
 
 const filled: Form = { note: prose, kind: 'call', on: '2026-12-01 +0800', what: prose, text: prose };
 const whole = () => filled;
@@ -45,10 +45,8 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
     { form: ({ of }) => ({ from: '2026-12-20', to: '2026-12-21', delegate: String(of.A102?.staff) }) },
     { form: half },
   ],
-  'leave.set.form': [{}],
   'leave.cancel': [{}],
   settings: [{ form: () => ({ locale: 'zh-CN', listAt: '08:05' }) }],
-  'settings.form': [{}],
   'team.page': [{ args: { day: monday } }],
   'team.remind': [{ args: { day: monday } }],
   undo: [{}, { args: { at: 'list' } }],
@@ -57,8 +55,10 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
 /** How what has no button is asked for. */
 export const lineSamples: Record<string, LineSample> = {
   'client.assign': { who: 'M100', line: '/assign K0001 A102' },
+  'leave.set.form': { who: 'A101', line: '/leave' },
+  'settings.form': { who: 'A101', line: '/settings' },
   'room.on': { who: 'M100', line: '/room on', more: { group: 'oc_room' } },
-  'room.off': { who: 'M100', line: '/room off', more: { group: 'oc_room' } },
+  'room.off': { who: 'M100', first: '/room on', line: '/room off', more: { group: 'oc_room' } },
   'file.keep': { who: 'D900', line: '', more: { fileName: `${prose}.csv` } },
 };
 
