@@ -122,7 +122,7 @@ async function stillOpen(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<Refused
 }
 
 /** A task that was put off to that very day before: what was said then is said again. */
-async function alreadyOff(ctx: Ctx, task: TaskItem, at: Place): Promise<Refused> {
+async function alreadyOff(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<Refused> {
   const list = at === 'list' ? await listWith(ctx, task) : undefined;
   return refuse(({ tasks }, view) => tasks.snoozed(dateText(task.dueOn, view)), list);
 }
