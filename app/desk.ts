@@ -12,6 +12,7 @@ const verbs: ReadonlyMap<string, () => Promise<Verb>> = new Map([
   ['run', async () => (await import('./cli/run.ts')).run],
   ['preview', async () => (await import('./cli/preview.ts')).preview],
   ['doctor', async () => (await import('./cli/doctor.ts')).doctor],
+  ['cases', async () => (await import('./cli/cases.ts')).cases],
   ['ledger', async () => (await import('./cli/ledger.ts')).ledger],
   ['audit', async () => (await import('./cli/audit.ts')).audit],
   ['rekey', async () => (await import('./cli/rekey.ts')).rekey],
@@ -22,8 +23,8 @@ const comingVerbs = new Set(['export']);
 async function main(): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const { args, flags } = readArguments(process.argv.slice(2), {
-    values: ['date', 'rule', 'rows', 'out', 'team'],
-    switches: ['json', 'strict', 'help'],
+    values: ['date', 'rule', 'rows', 'out', 'team', 'kind'],
+    switches: ['json', 'strict', 'help', 'open'],
     remedy: seeHelp,
   });
   const [name, ...rest] = args;

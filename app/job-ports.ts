@@ -4,6 +4,7 @@ import { imports } from '../adapters/import/imports.ts';
 import type { Lark } from '../adapters/lark/client.ts';
 import { receivedFiles } from '../adapters/lark/received-files.ts';
 import { staffDirectory } from '../adapters/lark/staff-directory.ts';
+import { caseDeadlines } from '../adapters/store/cases/deadlines.ts';
 import { clients } from '../adapters/store/clients/clients.ts';
 import { sentFiles } from '../adapters/store/messaging/sent-files.ts';
 import { fingerprints } from '../adapters/store/occasions/fingerprints.ts';
@@ -23,6 +24,7 @@ export function jobPorts(core: Core, { lark, wake, onSettled }: Wiring): JobPort
   const { config, database, pool, keyring } = core;
   return {
     jobs: core.jobs,
+    cases: caseDeadlines(database),
     transact: core.transact,
     people: people(database),
     staff: staffMatching(core),

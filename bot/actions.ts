@@ -1,3 +1,7 @@
+import { beginActions } from './cases/begin-case.ts';
+import { passCase } from './cases/pass-case.ts';
+import { listCases, openCase } from './cases/show-cases.ts';
+import { stepActions } from './cases/step-case.ts';
 import { assignClient } from './clients/assign-client.ts';
 import { pickClient } from './clients/pick-client.ts';
 import { openClient, revealField } from './clients/show-client.ts';
@@ -35,6 +39,12 @@ export const actions: readonly Registered[] = [
   logContact.open,
   moveStage,
   moveStage.open,
+  ...beginActions,
+  openCase,
+  listCases,
+  ...stepActions,
+  passCase,
+  passCase.open,
   forwardMessage,
   forwardMessage.open,
   setLeave,

@@ -57,8 +57,8 @@ export function createBot(parts: BotParts): EventHandlers {
     onMenu: ({ key, openId, eventKey, at }) =>
       onMessage(parts, storable({ ...menuMessage, key, eventId: key, openId, text: `/${eventKey}`, at })),
     async onLeaver(event) {
-      const { now } = await parts.moment();
-      await parts.transact((store) => takeLeaver(store, event, { now, log: parts.log }));
+      const moment = await parts.moment();
+      await parts.transact((store) => takeLeaver(store, event, { moment, log: parts.log }));
     },
     onMember: (event) => parts.transact((store) => takeMember(store, event)),
   };

@@ -1,3 +1,5 @@
+import { beginCommands } from './cases/begin-case.ts';
+import { caseCommand } from './cases/show-cases.ts';
 import { assign } from './clients/assign-client.ts';
 import { client } from './clients/show-client.ts';
 import { log } from './contacts/log-command.ts';
@@ -20,6 +22,8 @@ export const commands: readonly Command[] = [
   task,
   done,
   snooze,
+  ...beginCommands,
+  caseCommand,
   undo,
   leave,
   assign,

@@ -1,4 +1,5 @@
 import type { AuditEntry } from './audit/port.ts';
+import type { CaseReads, Cases } from './cases/port.ts';
 import type { ClientReads, Clients } from './clients/port.ts';
 import type { ContactLog, ContactReads } from './contacts/port.ts';
 import type { DeedReads, Deeds } from './deeds/port.ts';
@@ -15,6 +16,7 @@ export type Reads = {
   people: PeopleReads;
   clients: ClientReads;
   tasks: TaskReads;
+  cases: CaseReads;
   contacts: ContactReads;
   stages: StageReads;
   forms: FormReads;
@@ -29,6 +31,7 @@ export type Store = {
   people: People;
   clients: Clients;
   tasks: Tasks;
+  cases: Cases;
   contacts: ContactLog;
   stages: Stages;
   forms: FormEntries;

@@ -1,3 +1,4 @@
+import { caseDeadlines } from './case-deadlines.ts';
 import { compile } from './compile.ts';
 import { deliver } from './deliver.ts';
 import type { ClockJob, Job, QueueJob } from './engine/define-job.ts';
@@ -16,6 +17,7 @@ export const jobs = [
   recovery,
   rulesWatch,
   outflowWatch,
+  caseDeadlines,
   roll,
   morning,
   summary,

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { Store, Transact } from '../../domain/store.ts';
 import { appendAudit, appendAudits, type Entered } from './audit/audit.ts';
+import { cases } from './cases/cases.ts';
 import type { ClientSecrets } from './clients/client-secrets.ts';
 import { clients, type Recompile } from './clients/clients.ts';
 import { contacts } from './contacts/contacts.ts';
@@ -27,6 +28,7 @@ export function storeOn(db: Db, parts: StoreParts): Store {
     people: people(db),
     clients: clients(db, parts),
     tasks: tasks(db),
+    cases: cases(db),
     contacts: contacts(db),
     deeds: deeds(db),
     ledger: ledger(db),

@@ -10,7 +10,7 @@ import type { Ctx } from '../engine/context.ts';
 import { type Answer, noted, notice, refuse, type Words } from '../engine/reply.ts';
 import { withClient } from './which-client.ts';
 
-/** Gives a client with everything open to another advisor of the manager's own tree. */
+/** Gives a client with everything open to another advisor of the manager's own tree; a case that a colleague has stays with them. */
 export const assignClient = defineAction({
   id: 'client.assign',
   may: permissions.assignClient,
@@ -21,9 +21,10 @@ export const assignClient = defineAction({
   owner: ({ advisorId }) => advisorId,
   check: ({ args }, ctx: Ctx) => advisorNamed(ctx, args.to),
   detail: z.object({ from: z.int().nullable(), to: z.int() }),
-  async work({ about: client, plan: advisor }, { clients }) {
-    await clients.assign([client.id], advisor.id);
+  async work({ about: client, plan: advisor }, { clients, cases, now }) {
     const from = client.advisorId;
+    await clients.assign([client.id], advisor.id);
+    if (from !== undefined) await cases.moveAll({ from, to: advisor.id, about: [client.id], at: now });
     return { detail: { from: from ?? null, to: advisor.id }, lists: [from, advisor.id] };
   },
   said: ({ about, args }) => assignedLine(about.name, args.to),

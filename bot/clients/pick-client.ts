@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { PickCommand } from '../../cards/clients/pick-client-card.ts';
+import { caseKindBy } from '../../domain/cases/kinds.ts';
 import type { ClientBrief } from '../../domain/clients/client.ts';
 import { may, ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { beginOrAsk } from '../cases/begin-case.ts';
 import { defineView, hide } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { longestLine } from '../engine/read-line.ts';
@@ -20,6 +22,8 @@ export const pickClient = defineView({
   async show({ about, args: { command, rest } }, ctx) {
     if (!maySee(ctx, about, command)) return hide(ctx, { asked: command, object: `client:${about.id}` });
     if (command === 'tell') return ctx.act(forwardMessage.open, about.id, { args: {} });
+    if (caseKindBy(command) !== undefined)
+      return inPlace(await beginOrAsk(ctx, command, { clientId: about.id, text: rest }));
     return inPlace(await ctx.answerLine(`/${command} ${about.clientNo} ${rest}`));
   },
 });

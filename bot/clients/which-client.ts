@@ -1,4 +1,5 @@
 import { type Candidate, type PickCommand, pickClientCard } from '../../cards/clients/pick-client-card.ts';
+import { caseKindBy } from '../../domain/cases/kinds.ts';
 import type { ClientHit } from '../../domain/clients/client.ts';
 import { fold } from '../../domain/kit/fold.ts';
 import { maskNumbers } from '../../domain/kit/mask.ts';
@@ -45,7 +46,8 @@ export async function withClient(
 
 /** A teammate's client can be chosen for what their basic card allows; anything else would tell their number. */
 export function showsBasics({ teamLookup }: Pick<Ctx, 'teamLookup'>, command: PickCommand): boolean {
-  return teamLookup === 'basic' && (command === 'client' || command === 'tell');
+  const asks = caseKindBy(command)?.opens.may.reach === 'known';
+  return teamLookup === 'basic' && (command === 'client' || command === 'tell' || asks);
 }
 
 function choice(hits: readonly Candidate[], wanted: WantedClient & { more: boolean }): Answer {

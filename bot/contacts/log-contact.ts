@@ -8,10 +8,11 @@ import { logForm } from '../../domain/contacts/log-form.ts';
 import type { Values } from '../../domain/forms/form.ts';
 import { AsDay, type Day } from '../../domain/kit/day.ts';
 import { cutWhole } from '../../domain/kit/plain-text.ts';
-import { occasionRules } from '../../domain/occasions/rule-list.ts';
+import { followingIds, occasionRules } from '../../domain/occasions/rule-list.ts';
 import { closedByHand, settledByContact } from '../../domain/occasions/rule-sets.ts';
 import { ownedBy, permissions } from '../../domain/people/authorize.ts';
 import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
+import { Answered, answerByContact, unanswer } from '../cases/answered-by-contact.ts';
 import { mayTouch } from '../engine/act.ts';
 import { type Ctx, creditedTo, firstShownOn, type WorkCtx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
@@ -25,6 +26,8 @@ const LogBefore = z.object({
   advisorId: Id.nullable(),
   closed: z.array(Id),
   added: z.array(Id),
+  /** Deeds from before there were cases have none. */
+  answered: z.array(Answered).default([]),
 });
 
 type Logged = Values<typeof logForm>;
@@ -71,6 +74,7 @@ export const logContact = defineFormAction({
       ...(amount !== undefined && { amount }),
       ...(task !== undefined && { taskId: task.id }),
     });
+    const { answered, owners } = await answerByContact(ctx, { clientId: client.id, contactId: entry.id });
     const settled = await settle(ctx, { clientId: client.id, task, kind });
     const added = next === undefined ? [] : [await addNextStep(ctx, { client, on: next, what: note })];
     await clients.recompile([client.id], ctx);
@@ -88,9 +92,10 @@ export const logContact = defineFormAction({
         advisorId: client.advisorId ?? null,
         closed: settled.map(({ id }) => id),
         added,
+        answered,
       },
       taskId: task?.id,
-      lists: [client.advisorId, ...settled.map(({ ownerId }) => ownerId)],
+      lists: [client.advisorId, ...settled.map(({ ownerId }) => ownerId), ...owners],
       result: { entry, taskId: task?.id },
     };
   },
@@ -104,7 +109,7 @@ export const logContact = defineFormAction({
       if (await ctx.stages.movedSince(deed, clientId)) return true;
       return (client.advisorId ?? null) !== advisorId;
     },
-    restore: ({ contactId, clientId, closed, added }, ctx) => takeBack(ctx, { contactId, clientId, closed, added }),
+    restore: (before, ctx) => takeBack(ctx, before),
     words: (name) => (say) => say.undo.what.log(name ?? say.tasks.list.ownTask),
   },
   said:
@@ -134,7 +139,7 @@ async function checkContact({ today, products }: Ctx, { next, product }: Logged)
 async function taskAbout(ctx: Ctx, id: TaskId | undefined, clientId: ClientId): Promise<TaskItem | undefined> {
   const task = id === undefined ? undefined : await ctx.tasks.byId(id);
   if (task?.client?.id !== clientId || task.state !== 'open') return undefined;
-  if (closedByHand(occasionRules).has(task.rule)) return undefined;
+  if (closedByHand(occasionRules).has(task.rule) || followingIds.includes(task.rule)) return undefined;
   return mayTouch(ctx, permissions.closeTask, task.ownerId) ? task : undefined;
 }
 
@@ -167,11 +172,12 @@ function addNextStep(ctx: WorkCtx, { client, on, what }: NextStep): Promise<Task
   });
 }
 
-type TakenBack = Pick<z.infer<typeof LogBefore>, 'contactId' | 'clientId' | 'closed' | 'added'>;
+type TakenBack = z.infer<typeof LogBefore>;
 
-async function takeBack(ctx: WorkCtx, { contactId, clientId, closed, added }: TakenBack) {
+async function takeBack(ctx: WorkCtx, { contactId, clientId, closed, added, answered }: TakenBack) {
   const { contacts, tasks, clients, now, actor, today } = ctx;
   await contacts.undo(contactId, now);
+  const owners = await unanswer(ctx, answered);
   for (const id of closed) await tasks.reopen(id);
   const reopened = (await tasks.openOf(clientId)).filter(({ id }) => closed.includes(id));
   for (const id of added) await tasks.close(id, { state: 'cancelled', actorId: actor.staff.id, at: now, day: today });
@@ -181,6 +187,6 @@ async function takeBack(ctx: WorkCtx, { contactId, clientId, closed, added }: Ta
     detail: { client: clientId, contact: contactId, reopened: closed, cancelled: added },
     clientName: client?.name,
     ownerId: client?.advisorId,
-    lists: [client?.advisorId, ...reopened.map(({ ownerId }) => ownerId)],
+    lists: [client?.advisorId, ...reopened.map(({ ownerId }) => ownerId), ...owners],
   };
 }

@@ -8,7 +8,7 @@ import type { Words } from '../engine/reply.ts';
 /** Words of commands that are agreed but come with a later version, so that they are answered as such. */
 export const comingCommands: ReadonlySet<string> = new Set([
   ...['plan', '计划', 'day', '日报', 'risk', '风测', 'team', '团队', 'summary', '汇总', 'handover', '移交'],
-  ...['retain', '挽留', 'impact', '影响', 'complain', '投诉', 'approve', '审批', 'ask', '咨询', 'case', '事项'],
+  ...['retain', '挽留', 'impact', '影响', 'complain', '投诉', 'approve', '审批'],
   ...['file', '档案', 'claim', '申领', 'lead', '线索', 'open', '开户', 'say', '话术', 'news', '要闻'],
   ...['event', '活动', 'survey', '调查', 'goal', '目标', 'meeting', '会议'],
 ]);

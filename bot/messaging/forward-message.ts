@@ -1,10 +1,13 @@
 import { z } from 'zod';
 import { forwardMessageFormCard } from '../../cards/messaging/forward-message-form-card.ts';
 import { forwardedMessageCard } from '../../cards/messaging/forwarded-message-card.ts';
+import { question } from '../../domain/cases/kinds/question.ts';
 import type { ClientId } from '../../domain/clients/client.ts';
 import { timeAt } from '../../domain/kit/day.ts';
 import { forwardForm } from '../../domain/messaging/forward-form.ts';
 import { ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { beginCase } from '../cases/begin-case.ts';
+import { shownCase } from '../cases/sheet.ts';
 import { mayTouch } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
@@ -12,7 +15,10 @@ import { notice } from '../engine/reply.ts';
 import { deliveryTo } from '../engine/send.ts';
 import { readerOf } from '../people/reader.ts';
 
-/** A message to whoever looks after a teammate's client: the first person asked brings the question there. [S4 §57] */
+/**
+ * A message to whoever looks after a teammate's client: the first person asked brings the question there, where it is a case of its own,
+ * and hears when it is answered. [S4 §57]
+ */
 export const forwardMessage = defineFormAction({
   id: 'client.tell-owner',
   may: permissions.tellOwner,
@@ -25,20 +31,22 @@ export const forwardMessage = defineFormAction({
     render: (view) => forwardMessageFormCard({ client, reader: reader.shownAs, fill }, view),
     about: ownedBy(client),
   }),
-  detail: z.object({ to: z.int() }),
+  detail: z.object({ to: z.int(), case: z.int() }),
   async work({ about: { client, reader }, values: { text } }, ctx) {
     const { ledger, actor, now, zone, source } = ctx;
+    const file = await beginCase(ctx, question, { client, ownerId: reader.owner.id, subject: text });
     const message = {
       client,
       fromName: actor.staff.name,
       ...(reader.isStandIn && { forName: reader.owner.name }),
       at: timeAt(now, zone),
       text,
+      case: shownCase(file, ctx),
     };
     const sent = { key: `told:${source.key}`, kind: 'notice' as const, clientId: client.id };
     const row = deliveryTo(reader.staff, { ...sent, render: (view) => forwardedMessageCard(message, view) }, ctx);
     await ledger.say(row, now);
-    return { detail: { to: reader.staff.id } };
+    return { detail: { to: reader.staff.id, case: file.id }, lists: [file.ownerId] };
   },
   said:
     () =>

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nameText } from '../../cards/kit/format.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
+import { followingIds } from '../../domain/occasions/rule-list.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import type { Staff } from '../../domain/people/people.ts';
 import { reassignForm } from '../../domain/tasks/reassign-form.ts';
@@ -28,6 +29,7 @@ export const reassignTask = defineFormAction({
     const advisor = await receiver(ctx, values.to);
     if (advisor === undefined) return refuse(({ tasks }) => tasks.reassignToHint);
     if (task.state !== 'open') return refuse(({ tasks, words }) => tasks.alreadyClosed(words.taskNo(task.id)));
+    if (followingIds.includes(task.rule)) return refuse(({ tasks }) => tasks.followsCase);
     return advisor;
   },
   detail: z.object({ from: z.int(), to: z.int() }),

@@ -5,6 +5,7 @@ import { press, ref } from '../../cards/kit/press.ts';
 import type { Undoable } from '../../cards/kit/undo-line.ts';
 import { taskLine } from '../../cards/tasks/task-lines.ts';
 import { AsDay, addDays, type Day } from '../../domain/kit/day.ts';
+import { followingIds } from '../../domain/occasions/rule-list.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { defineAction, mayTouch } from '../engine/act.ts';
@@ -113,9 +114,10 @@ function beforeOf({ id, client }: TaskItem): z.infer<typeof TaskBefore> {
   return { taskId: id, advisorId: client?.advisorId ?? null };
 }
 
-/** Refuses a task that is closed already; a list is shown as it stands now. */
+/** Why a task is not to be closed: it ends with its case, or was closed before, and a list says how it now stands. */
 async function stillOpen(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<Refused | undefined> {
-  if (task.state === 'open') return undefined;
+  if (task.state === 'open')
+    return followingIds.includes(task.rule) ? refuse(({ tasks }) => tasks.followsCase) : undefined;
   const no = `#${task.id}`;
   const list = at === 'list' ? await listWith(ctx, task) : undefined;
   return refuse(({ tasks }) => (task.state === 'done' ? tasks.alreadyDone(no) : tasks.alreadyClosed(no)), list);

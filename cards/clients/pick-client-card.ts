@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseCommands } from '../../domain/cases/kinds.ts';
 import type { ClientHit } from '../../domain/clients/client.ts';
 import { cutWhole, plainText } from '../../domain/kit/plain-text.ts';
 import { textFor } from '../kit/catalogue.ts';
@@ -11,7 +12,7 @@ import type { View } from '../kit/view.ts';
 import type { Card, NestedElement } from '../schema.ts';
 
 /** Commands that can ask which of several clients is meant. */
-export const PickCommand = z.enum(['client', 'log', 'stage', 'task', 'assign', 'tell']);
+export const PickCommand = z.enum(['client', 'log', 'stage', 'task', 'assign', 'tell', ...caseCommands]);
 export type PickCommand = z.infer<typeof PickCommand>;
 
 /** Characters of a line that a button can carry on: all of it. */

@@ -88,12 +88,21 @@ function hintLine(item: TaskItem, view: View): string {
   return facts.filter((fact) => fact !== undefined).join(' · ');
 }
 
-function taskButtons({ id, client, urgency }: TaskItem, { locale }: View): NestedElement {
+function taskButtons({ id, client, urgency, why }: TaskItem, { locale }: View): NestedElement {
   const { buttons: say } = textFor(locale).words;
+  if (why.rule === 'case') return caseButtons(why.case, client, { locale });
   const done = button(say.done, press('task.done', ref('task', id), { at: 'list' }), {
     type: urgency === 2 ? 'primary' : 'default',
   });
   const snooze = button(say.snooze, press('task.snooze', ref('task', id), { at: 'list' }));
   if (client === undefined) return buttons([done, snooze]);
   return buttons([done, snooze, button(say.log, press('contact.log.form', ref('client', client.id), { task: id }))]);
+}
+
+/** What follows a case is done in it; a contact with the client may end it too. */
+function caseButtons(id: number, client: TaskItem['client'], { locale }: Pick<View, 'locale'>): NestedElement {
+  const { buttons: say } = textFor(locale).words;
+  const open = button(say.open, press('case.open', ref('case', id)), { type: 'primary' });
+  if (client === undefined) return buttons([open]);
+  return buttons([open, button(say.log, press('contact.log.form', ref('client', client.id)))]);
 }

@@ -1,4 +1,5 @@
 import { answers } from './answers.en-us.ts';
+import { cases } from './cases.en-us.ts';
 import { clients } from './clients.en-us.ts';
 import { contacts } from './contacts.en-us.ts';
 import { errors } from './errors.en-us.ts';
@@ -18,6 +19,7 @@ import type { Text } from './zh-cn.ts';
 /** Everything a reader of English reads: the same keys and parameters as Chinese, or it does not compile. */
 export const enUs: Text = {
   answers,
+  cases,
   clients,
   contacts,
   errors,

@@ -82,6 +82,27 @@ const words: typeof chinese.words & AllFormWords = {
     title: 'Reassign a task',
     fields: { to: { label: 'Reassign to', hint: 'Choose an advisor', missing: 'Choose an advisor' } },
   },
+  pass: {
+    title: 'Pass a case on',
+    note: 'From then on it is theirs; the deadline stays.',
+    fields: {
+      to: { label: 'Pass it to', hint: 'Choose a colleague', missing: 'Choose a colleague.' },
+      note: { label: 'Note (optional)', short: 'Note', hint: 'What is known, and what is to be done' },
+    },
+  },
+  ask: {
+    title: 'Note a client question',
+    note: 'Whoever is asked first answers it, or passes it to the right colleague.',
+    fields: {
+      text: { label: 'Question', hint: 'What the client asks, and by when', missing: 'Write the question.' },
+    },
+  },
+  answer: {
+    title: 'Answer the client question',
+    fields: {
+      text: { label: 'Answer', hint: 'What was answered, and how the client was told', missing: 'Write the answer.' },
+    },
+  },
 };
 
 function counted(one: string, several: string): (count: string) => string {

@@ -71,6 +71,23 @@ const words = {
     title: '转交任务',
     fields: { to: { label: '转交给', hint: '选择客户经理', missing: '选择客户经理' } },
   },
+  pass: {
+    title: '转交事项',
+    note: '转交后由对方负责办理，期限不变。',
+    fields: {
+      to: { label: '转交给', hint: '选择同事', missing: '请选择同事。' },
+      note: { label: '说明（选填）', short: '说明', hint: '已了解的情况，需要对方办理的内容' },
+    },
+  },
+  ask: {
+    title: '登记客户咨询',
+    note: '首问负责：登记人负责答复，或转交合适的同事。',
+    fields: { text: { label: '咨询内容', hint: '客户的问题，以及希望何时得到答复', missing: '请填写咨询内容。' } },
+  },
+  answer: {
+    title: '答复客户咨询',
+    fields: { text: { label: '答复内容', hint: '答复了什么，以何种方式告知客户', missing: '请填写答复内容。' } },
+  },
 } satisfies AllFormWords;
 
 const units: Record<Unit, (count: string) => string> = {

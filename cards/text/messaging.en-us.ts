@@ -8,6 +8,6 @@ export const messaging: typeof chinese = {
   forwardedFrom: (name, when) => `${name} · ${when}`,
   forwardedFor: (owner) => `received for ${owner}`,
   forwardedLine: (name, client) => `${name} has a message about ${client}`,
-  forwardedHint: 'Please contact the client soon and log the contact.',
+  forwardedHint: (title, due) => `${title}. ${due}. Please contact the client soon and log the contact.`,
   sent: 'Sent',
 };

@@ -7,6 +7,6 @@ export const messaging = {
   forwardedFrom: (name: string, when: string) => `${name} · ${when}`,
   forwardedFor: (owner: string) => `代 ${owner} 接收`,
   forwardedLine: (name: string, client: string) => `${name} 转达 ${client} 的留言`,
-  forwardedHint: '请及时联系客户，并登记联系记录。',
+  forwardedHint: (title: string, due: string) => `${title}，${due}。请及时联系客户，并登记联系记录。`,
   sent: '已发送',
 };

@@ -2,6 +2,7 @@ import { daysBetween } from '../../domain/kit/day.ts';
 import { fen } from '../../domain/kit/money.ts';
 import { cutEnd, lunarWords, moneyText, productText, relativeDay, shortDate } from '../kit/format.ts';
 import { daysLate, otherDate, type RuleWords } from '../occasions/rule-words.ts';
+import { kindName } from './cases.en-us.ts';
 import { count } from './count.en-us.ts';
 import type { occasions as chinese } from './occasions.zh-cn.ts';
 import { words } from './words.en-us.ts';
@@ -67,6 +68,11 @@ const rules: RuleWords = {
     name: 'Appointments and tasks',
     next: 'Follow up as agreed.',
     why: ({ what }) => cutEnd(what, 120),
+  },
+  case: {
+    name: 'Cases',
+    next: 'Settle it within its time.',
+    why: ({ kind, what }) => `${kindName(kind)}: ${cutEnd(what, 120)}`,
   },
   retired: { name: 'Other item', next: 'Check and settle it.', why: () => 'Other item' },
 };

@@ -2,6 +2,7 @@ import { daysBetween } from '../../domain/kit/day.ts';
 import { fen } from '../../domain/kit/money.ts';
 import { cutEnd, lunarWords, moneyText, productText, relativeDay, shortDate } from '../kit/format.ts';
 import { daysLate, otherDate, type RuleWords } from '../occasions/rule-words.ts';
+import { kindName } from './cases.zh-cn.ts';
 import { words } from './words.zh-cn.ts';
 
 const rules: RuleWords = {
@@ -60,6 +61,11 @@ const rules: RuleWords = {
     name: '预约与任务',
     next: '请按约定时间跟进。',
     why: ({ what }) => cutEnd(what, 120),
+  },
+  case: {
+    name: '待办结事项',
+    next: '请在期限内办理。',
+    why: ({ kind, what }) => `${kindName(kind)}：${cutEnd(what, 120)}`,
   },
   retired: { name: '其他事项', next: '请核实后处理。', why: () => '其他事项' },
 };

@@ -13,6 +13,7 @@ export const tasks: typeof chinese = {
   snoozeRange: 'Please choose a day after today and within a year.',
   alreadyDone: (no) => `Task ${no} is done already.`,
   alreadyClosed: (no) => `Task ${no} is closed already.`,
+  followsCase: 'This task ends with its case. Please open the case.',
   done: 'Done',
   snoozed: (date) => `Snoozed to ${date}`,
   addedToast: (date) => `Task added for ${date}`,

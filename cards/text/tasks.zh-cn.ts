@@ -11,6 +11,7 @@ export const tasks = {
   snoozeRange: '延后日期须晚于今天，且在一年之内。',
   alreadyDone: (no: string) => `任务 ${no} 已完成。`,
   alreadyClosed: (no: string) => `任务 ${no} 已关闭。`,
+  followsCase: '此任务随所属事项办结，请打开事项办理。',
   done: '已完成',
   snoozed: (date: string) => `已延后至 ${date}`,
   addedToast: (date: string) => `任务已添加：${date}`,

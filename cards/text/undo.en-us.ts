@@ -9,6 +9,8 @@ export const undo: typeof chinese = {
     done: (name) => `The task for ${name} is open again`,
     snooze: (name) => `The task for ${name} is back on its day`,
     task: (name) => `The task for ${name} was cancelled`,
+    case: (name) => `The case of ${name} was withdrawn`,
+    pass: (name) => `The case of ${name} is back with whoever had it before`,
   },
   nothingToUndo: 'There is nothing to undo.',
   tooLate: (minutes) => `More than ${minutes} minutes have passed, so it cannot be undone. Please log a correction.`,

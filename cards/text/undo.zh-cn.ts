@@ -8,6 +8,8 @@ export const undo = {
     done: (name: string) => `${name}的任务已恢复为待办`,
     snooze: (name: string) => `${name}的任务已恢复到原日期`,
     task: (name: string) => `${name}的任务已取消`,
+    case: (name: string) => `${name}的事项已撤回`,
+    pass: (name: string) => `${name}的事项已收回，由原负责人继续办理`,
   },
   nothingToUndo: '没有可撤销的操作。',
   tooLate: (minutes: number) => `已超过 ${minutes} 分钟，无法撤销。如需更正，请重新登记。`,

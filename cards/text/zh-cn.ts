@@ -1,4 +1,5 @@
 import { answers } from './answers.zh-cn.ts';
+import { cases } from './cases.zh-cn.ts';
 import { clients } from './clients.zh-cn.ts';
 import { contacts } from './contacts.zh-cn.ts';
 import { errors } from './errors.zh-cn.ts';
@@ -17,6 +18,7 @@ import { words } from './words.zh-cn.ts';
 /** Everything a reader of Chinese reads. The keys and parameters here are what every other language must have. */
 export const zhCn = {
   answers,
+  cases,
   clients,
   contacts,
   errors,

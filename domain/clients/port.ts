@@ -23,6 +23,7 @@ export type ClientReads = {
 export type ClientWrites = {
   /** Decrypts one field; the caller writes the audit record in the same transaction. */
   reveal(id: ClientId, field: 'phone' | 'idNo'): Promise<string | undefined>;
+  /** Gives them with their tasks to an advisor; what follows a case stays with whoever has that. */
   assign(ids: readonly ClientId[], advisorId: StaffId): Promise<void>;
   /** Recompiles the occasions of these clients from their facts as they stand in this transaction. */
   recompile(ids: readonly ClientId[], moment: Moment): Promise<void>;

@@ -1,3 +1,5 @@
+import { answerForm, askForm } from '../cases/kinds/question.ts';
+import { passForm } from '../cases/pass-form.ts';
 import { logForm } from '../contacts/log-form.ts';
 import { forwardForm } from '../messaging/forward-form.ts';
 import { leaveForm } from '../people/leave-form.ts';
@@ -8,7 +10,18 @@ import { taskForm } from '../tasks/task-form.ts';
 import type { Form } from './form.ts';
 
 /** Every form that can be filled in. */
-export const forms = [logForm, taskForm, stageForm, forwardForm, leaveForm, settingsForm, reassignForm] as const;
+export const forms = [
+  logForm,
+  taskForm,
+  stageForm,
+  forwardForm,
+  leaveForm,
+  settingsForm,
+  reassignForm,
+  passForm,
+  askForm,
+  answerForm,
+] as const;
 
 /** Earlier versions of stored forms: not filled in any more, but the entries of their time are still read and shown. */
 export const retiredForms = [] as const satisfies readonly Form[];

@@ -1,6 +1,13 @@
 import type { TradingCalendar } from './calendar.ts';
-import type { Day } from './day.ts';
+import { type Day, dayAt, type TimeOfDay, timeAt } from './day.ts';
 import type { Rulebook } from './rulebook.ts';
 
 /** The instant, the day and the firm's rules, as values: whoever needs the time is handed it. */
 export type Moment = { now: Date; today: Day; zone: string; calendar: TradingCalendar; rulebook: Rulebook };
+
+/** An instant as calendar and clock on the wall show it. */
+export type WallTime = { on: Day; at: TimeOfDay };
+
+export function wallTime(instant: Date, zone: string): WallTime {
+  return { on: dayAt(instant, zone), at: timeAt(instant, zone) };
+}

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isTimeOfDay, type TimeOfDay } from './day.ts';
 import { type Fen, parseMoney } from './money.ts';
+import { Span } from './span.ts';
 
 const Time = z.custom<TimeOfDay>((value) => typeof value === 'string' && isTimeOfDay(value), 'a time HH:MM');
 const Money = z.union([z.number(), z.string()]).transform((value, check): Fen => {
@@ -64,23 +65,27 @@ const shippedTiers: z.input<typeof Tier>[] = [
   },
 ];
 
-const Times = z.strictObject({
-  /** The morning list: before the 08:30 晨会 [S1 §19], never on a full or half hour. */
-  list: Time.default('08:15' as TimeOfDay),
-  /** Close of business: reminders held back to be said together are said by then [S1 §23]. */
-  close: Time.default('17:00' as TimeOfDay),
-  /** 当日总结 17:00-17:30, 次日计划 17:30-17:40 [S1 §19]: the managers' summary follows. */
-  summary: Time.default('17:40' as TimeOfDay),
-  /** Before anybody looks: next occurrences are compiled, staff are matched to Lark users (ours). */
-  roll: Time.default('05:05' as TimeOfDay),
-  /** Lists are spread over so many seconds, so that not everybody's card is sent in the same one (ours). */
-  jitterSeconds: Count.default(120),
-  /** A job missed on its day is made up until so many hours later, marked late (ours). */
-  makeUpHours: Count.default(12),
-  /** Nothing but what is urgent between these; each person can choose others (ours). */
-  quietFrom: Time.default('21:00' as TimeOfDay),
-  quietTo: Time.default('07:30' as TimeOfDay),
-});
+const Times = z
+  .strictObject({
+    /** The morning list: before the 08:30 晨会 [S1 §19], never on a full or half hour. */
+    list: Time.default('08:15' as TimeOfDay),
+    /** Business begins: trading hours count from here to the close [S1: 9:00–17:00]. */
+    open: Time.default('09:00' as TimeOfDay),
+    /** Close of business: reminders held back to be said together are said by then [S1 §23]. */
+    close: Time.default('17:00' as TimeOfDay),
+    /** 当日总结 17:00-17:30, 次日计划 17:30-17:40 [S1 §19]: the managers' summary follows. */
+    summary: Time.default('17:40' as TimeOfDay),
+    /** Before anybody looks: next occurrences are compiled, staff are matched to Lark users (ours). */
+    roll: Time.default('05:05' as TimeOfDay),
+    /** Lists are spread over so many seconds, so that not everybody's card is sent in the same one (ours). */
+    jitterSeconds: Count.default(120),
+    /** A job missed on its day is made up until so many hours later, marked late (ours). */
+    makeUpHours: Count.default(12),
+    /** Nothing but what is urgent between these; each person can choose others (ours). */
+    quietFrom: Time.default('21:00' as TimeOfDay),
+    quietTo: Time.default('07:30' as TimeOfDay),
+  })
+  .refine(({ open, close }) => open < close, { path: ['open'], error: 'a time before times.close' });
 
 const Birthdays = z.strictObject({
   /** 生日: 当天 [S2 §42]. */
@@ -127,6 +132,18 @@ const Occasions = z.strictObject({
   greatWorth: Money.prefault('50万'),
 });
 
+const Questions = z.strictObject({
+  /** 规定时间 of the first receiver [S4 §57, 70]: by the close of the next trading day (ours). */
+  answerWithin: Span.prefault({ tradingDays: 1 }),
+  /** Whoever has the question is reminded so long before its time is over (ours). */
+  remindBefore: Span.prefault({ tradingHours: 2 }),
+  /** 连问三声: with so many unanswered ones about one client the managers are told [S4 §78]. */
+  tellManagerAt: z.int().min(2).max(20).default(3),
+});
+
+/** Deadlines of cases, by kind. */
+const Cases = z.strictObject({ question: Questions.prefault({}) });
+
 const Bounds = z.strictObject({ least: Count, most: z.number().int().min(1) });
 
 const Stages = z.strictObject({
@@ -171,6 +188,7 @@ export const Rulebook = z.strictObject({
   newAccount: NewAccounts.prefault({}),
   noContact: NoContact.prefault({}),
   occasions: Occasions.prefault({}),
+  cases: Cases.prefault({}),
   stages: Stages.prefault({}),
   leave: Leaves.prefault({}),
   cards: Cards.prefault({}),

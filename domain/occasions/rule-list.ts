@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { appointment, retired } from './own-tasks.ts';
+import type { OwnTask } from './define-rule.ts';
+import { appointment, caseStep, retired } from './own-tasks.ts';
 import { birthday } from './rules/birthday.ts';
 import { callback30 } from './rules/callback-30.ts';
 import { maturity } from './rules/maturity.ts';
@@ -11,7 +12,7 @@ import { outflow } from './rules/outflow.ts';
 export const occasionRules = [birthday, maturity, outflow, newAccount, callback30, noContact] as const;
 
 /** What people write themselves. */
-export const ownTasks = [appointment] as const;
+export const ownTasks = [appointment, caseStep] as const;
 
 type Listed = (typeof occasionRules)[number] | (typeof ownTasks)[number] | typeof retired;
 
@@ -28,3 +29,8 @@ export type Why = WhyOf<RuleId>;
 /** The ids of all, rules first. */
 export const ruleIds: readonly RuleId[] = [...occasionRules, ...ownTasks, retired].map(({ id }) => id);
 export const ownIds: readonly RuleId[] = ownTasks.map(({ id }) => id);
+
+const ownList: readonly OwnTask[] = ownTasks;
+
+/** The ids of those that follow a case. */
+export const followingIds: readonly string[] = ownList.filter(({ follows }) => follows === 'case').map(({ id }) => id);

@@ -42,6 +42,10 @@ export const permissions = {
   importFiles: permission('file.import', allocating, 'self'),
   /** Whoever writes the staff file gives out the roles. */
   importStaff: permission('staff.import', ['admin'], 'self'),
+  seeCase: permission('case.see', everybody, 'full'),
+  workCase: permission('case.step', inCharge, 'full'),
+  // Where nobody else is left, a case comes to who keeps the system running, to be handed on.
+  passCase: permission('case.pass', ['advisor', 'manager', 'admin'], 'full'),
   setRoom: permission('room.set', allocating, 'self'),
 } as const satisfies Record<string, Permission>;
 

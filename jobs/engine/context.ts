@@ -1,3 +1,4 @@
+import type { CaseDeadlines } from '../../domain/cases/port.ts';
 import type { Imports } from '../../domain/import/port.ts';
 import type { JobStore } from '../../domain/jobs/port.ts';
 import type { Log } from '../../domain/kit/log.ts';
@@ -12,6 +13,7 @@ import type { Enqueue } from './enqueue.ts';
 /** Everything outside of it that a job may work with: small ports, of which each job names those it uses. */
 export type JobPorts = {
   jobs: JobStore;
+  cases: CaseDeadlines;
   transact: Transact;
   people: Pick<PeopleReads, 'actorById'>;
   staff: StaffMatching;

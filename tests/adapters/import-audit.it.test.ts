@@ -152,6 +152,29 @@ describe('a client whom a file gives to somebody else', () => {
     expect((await records()).at(-1)?.detail).toMatchObject({ changed: 2, reassigned: 1, tasks: 2, stages: 0 });
   });
 
+  it('takes along the cases the advisor before had, with their tasks, and no others; a case waits for nobody', async () => {
+    await rig.pool.query(
+      `WITH k AS (
+         INSERT INTO task (client_id, owner_id, rule, subject, on_day, fires_on, due_on, opened_on, urgency, worth, why)
+         SELECT c.id, w.owner_id, 'case', w.part, '2026-11-24', '2026-11-24', '2026-11-24', '2026-11-24', 2, 0, '{}'
+         FROM client c, (VALUES ('case-lent', $2::int), ('case-own', $1::int)) w(part, owner_id) WHERE c.client_no = 'C1'
+         RETURNING id, client_id, owner_id, subject)
+       INSERT INTO case_file (kind, version, client_id, subject, state, owner_id, opened_by_id, opened_at, due_at, task_id, source_key)
+       SELECT 'question', 1, client_id, subject, 'open', owner_id, owner_id, now(), now(), id, subject FROM k`,
+      [first, third],
+    );
+    const stand = () =>
+      rig.rows(`SELECT f.subject, f.owner_id, k.owner_id AS task_owner, k.state FROM case_file f
+      JOIN task k ON k.id = f.task_id ORDER BY f.subject`);
+    const lent = { subject: 'case-lent', owner_id: third, task_owner: third, state: 'open' };
+    await rig.take('clients', '客户号,客户经理工号\nC1,A0002\n');
+    const own = { subject: 'case-own', owner_id: second, task_owner: second, state: 'open' };
+    expect(await stand()).toEqual([lent, own]);
+    expect(await rig.rows('SELECT what, owner_id FROM case_event')).toEqual([{ what: 'move', owner_id: second }]);
+    await rig.take('clients', '客户号,客户经理工号\nC1,\n');
+    expect(await stand()).toEqual([lent, own]);
+  });
+
   it('lets the tasks wait where nobody looks after the client any more, until somebody does', async () => {
     const stand = () => rig.rows(`SELECT subject, owner_id, state FROM task WHERE subject LIKE 'C1%' ORDER BY subject`);
     await rig.take('clients', '客户号,客户经理工号\nC1,\n');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../app/cli/audit.ts';
+import { cases } from '../../app/cli/cases.ts';
 import { doctor } from '../../app/cli/doctor.ts';
 import { ledger } from '../../app/cli/ledger.ts';
 import { preview } from '../../app/cli/preview.ts';
@@ -12,7 +13,10 @@ import type { Verb } from '../../app/cli/verb.ts';
 import { readConfig } from '../../app/config.ts';
 import { type Core, openCore } from '../../app/core.ts';
 import { jsonLog } from '../../app/log.ts';
+import { question } from '../../domain/cases/kinds/question.ts';
+import { begun } from '../../domain/cases/machine.ts';
 import { AppError } from '../../domain/kit/errors.ts';
+import { yuan } from '../../domain/kit/money.ts';
 import {
   addClient,
   addOccasion,
@@ -127,6 +131,48 @@ describe('preview', () => {
     { dat: '2026-11-23' },
   ] as Record<string, string | true>[])('refuses %j', async (flags) => {
     expect((await refusal(preview, { flags })).code).toBe('usage');
+  });
+});
+
+describe('cases', () => {
+  it('lists them as agreed, and leaves out other kinds and what is closed where asked', async () => {
+    const { id: advisor } = await core.database.staff.findFirstOrThrow({ where: { staffNo: 'A1' } });
+    const { id: clientId } = await core.database.client.findFirstOrThrow();
+    const of = { kind: 'question', version: 1, clientId, subject: '能否续做', openedById: advisor, worth: yuan(1) };
+    for (const sourceKey of ['1', '2'])
+      await core.transact((store) =>
+        store.cases.open({ ...begun(question, advisor, moment), ...of, sourceKey }, moment),
+      );
+    await core.database.caseFile.update({
+      where: { sourceKey: '1' },
+      data: { state: 'answered', closedAt: moment.now, alertAt: null },
+    });
+    const all = await json(cases, { kind: 'question' });
+    expect(all).toEqual([
+      expect.objectContaining({ state: 'answered', step: null }),
+      {
+        case_no: expect.stringMatching(/^\d+$/),
+        kind: 'question',
+        client_no: 'C1',
+        owner_no: 'A1',
+        state: 'open',
+        step: 'answer',
+        due_at: '2026-11-24T09:00:00.000Z',
+        opened_at: moment.now.toISOString(),
+      },
+    ]);
+    expect(await json(cases, { open: true })).toHaveLength(1);
+    expect((await say(cases)).lines.at(-1)).toBe('2 in all');
+    await core.database.task.deleteMany({ where: { rule: 'case' } });
+  });
+
+  it.for([
+    [{ kind: 'nonsense' }, 'usage'],
+    [{ kind: true }, 'usage'],
+    [{ kind: 'handover' }, 'not-available'],
+    [{ closed: true }, 'usage'],
+  ] as const)('refuses %j', async ([flags, code]) => {
+    expect((await refusal(cases, { flags })).code).toBe(code);
   });
 });
 

@@ -75,10 +75,13 @@ describe('/help', () => {
   it.for([
     [
       'A101',
-      ['/today', '/client', '/log', '/stage', '/task', '/done', '/snooze', '/undo', '/leave', '/settings', '/help'],
+      [
+        ...['/today', '/client', '/log', '/stage', '/task', '/done', '/snooze', '/ask', '/case'],
+        ...['/undo', '/leave', '/settings', '/help'],
+      ],
     ],
-    ['C900', ['/today', '/client', '/settings', '/help']],
-    ['D900', ['/today', '/client', '/leave', '/assign', '/room', '/settings', '/help']],
+    ['C900', ['/today', '/client', '/case', '/settings', '/help']],
+    ['D900', ['/today', '/client', '/case', '/leave', '/assign', '/room', '/settings', '/help']],
   ] as const)('shows %s what this person may use, with an example each', async ([who, names]) => {
     const chat = await openChat();
     const { text } = await chat.ask(who, '帮助');

@@ -28,7 +28,8 @@ async function taskOf(chat: Chat, rule = 'birthday'): Promise<number> {
 
 const counts = async ({ book: { database } }: Chat) => ({
   contacts: await database.contact.count(),
-  tasks: await database.task.count(),
+  tasks: await database.task.count({ where: { rule: { not: 'case' } } }),
+  cases: await database.caseFile.count(),
   moves: await database.stageMove.count(),
   leaves: await database.leave.count(),
   told: await database.delivery.count({ where: { kind: 'notice' } }),
@@ -46,6 +47,7 @@ describe('a form that is submitted twice', () => {
       [press('task.add', ref('client', c)), filled, '任务已添加：12月1日 周二'],
       [press('stage.move', ref('client', c)), filled, '已进入认知'],
       [press('client.tell-owner', ref('client', K0101)), filled, '已发送'],
+      [press('case.begin.question', ref('client', K0101)), filled, '咨询已登记'],
       [press('leave.set'), leave, '请假已登记，由 孙丙寅 代理'],
     ] as const) {
       const messageId = `om_${value.action}`;
@@ -56,7 +58,7 @@ describe('a form that is submitted twice', () => {
       expect(second, value.action).toEqual({ toast: { type: 'info', content: says, i18n: expect.anything() } });
       expect(await counts(chat), value.action).toEqual(before);
     }
-    expect(await counts(chat)).toEqual({ contacts: 2, tasks: 1, moves: 1, leaves: 1, told: 1 });
+    expect(await counts(chat)).toEqual({ contacts: 2, tasks: 1, cases: 2, moves: 1, leaves: 1, told: 1 });
     expect(chat.faults).toEqual([]);
   });
 

@@ -1,5 +1,7 @@
 import { commands } from '../../bot/commands.ts';
 import { entriesOf } from '../../bot/help/entries.ts';
+import { caseCard } from '../../cards/cases/case-card.ts';
+import { caseListCard } from '../../cards/cases/case-list-card.ts';
 import { basicClientCard } from '../../cards/clients/basic-client-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
@@ -26,6 +28,8 @@ import { stageDoneCard } from '../../cards/stages/stage-done-card.ts';
 import { morningListCard } from '../../cards/tasks/morning-list-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
 import { taskDoneCard } from '../../cards/tasks/task-done-card.ts';
+import { answerForm, askForm } from '../../domain/cases/kinds/question.ts';
+import { passForm } from '../../domain/cases/pass-form.ts';
 import { logForm } from '../../domain/contacts/log-form.ts';
 import { clients } from '../../domain/import/kinds/clients.ts';
 import { day, timeOfDay } from '../../domain/kit/day.ts';
@@ -48,6 +52,7 @@ import {
   today,
   zhang,
 } from './sample.ts';
+import { answeredSheet, askedSheet, caseTask, lateAsked, overdueSheet, shownAsked } from './sample-cases.ts';
 
 const undo = { deedId: 55, until: timeOfDay('10:35') };
 const stage = {
@@ -203,6 +208,38 @@ export const everyCard: Record<string, (view: View) => Card> = {
         forName: '休假同事',
         at: timeOfDay('14:20'),
         text: '客户询问到期后的续做方案，希望今日回电。',
+        case: shownAsked,
+      },
+      view,
+    ),
+  case: (view) => caseCard({ ...askedSheet, undo }, view),
+  'case-passed-on': (view) => caseCard({ ...askedSheet, news: ({ cases }) => cases.passedFrom('样张经理') }, view),
+  'case-overdue': (view) => caseCard(overdueSheet, view),
+  'case-closed': (view) => caseCard(answeredSheet, view),
+  'case-list': (view) =>
+    caseListCard({ scope: 'team', hasTeam: true, items: [lateAsked, shownAsked], total: 18, page: 2, pages: 3 }, view),
+  'case-list-empty': (view) =>
+    caseListCard({ scope: 'mine', hasTeam: false, items: [], total: 0, page: 1, pages: 1 }, view),
+  'case-on-the-list': (view) => morningListCard({ ...list, items: [caseTask], closed: [] }, view),
+  'case-ask-form': (view) =>
+    formCard(
+      askForm,
+      { about: ouyang.name, fill: { submit: press('case.begin.question', ref('client', ouyang.id)) } },
+      view,
+    ),
+  'case-answer-form': (view) =>
+    formCard(
+      answerForm,
+      { about: ouyang.name, fill: { submit: press('case.step.question.answer', ref('case', 12)) } },
+      view,
+    ),
+  'case-pass-form': (view) =>
+    formCard(
+      passForm,
+      {
+        about: ouyang.name,
+        fill: { submit: press('case.pass', ref('case', 12)) },
+        choices: { to: [{ value: '8', text: '样张经理' }] },
       },
       view,
     ),

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { caseCard } from '../../cards/cases/case-card.ts';
+import { caseListCard } from '../../cards/cases/case-list-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
@@ -27,6 +29,7 @@ import type { Why } from '../../domain/occasions/rule-list.ts';
 import { locales } from '../../domain/people/people.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { called, file, rulebook, today } from './sample.ts';
+import { asked, askedSheet, lateAsked, shownAsked } from './sample-cases.ts';
 
 const submit = press('contact.log', ref('client', 1));
 
@@ -291,7 +294,51 @@ describe('with hostile names, longest texts and greatest amounts', () => {
     ),
   );
   check('told', ({ one, words, reader }) =>
-    forwardedMessageCard({ client: one, fromName: words, at: timeOfDay('10:00'), text: words.repeat(20) }, reader),
+    forwardedMessageCard(
+      {
+        client: one,
+        fromName: words,
+        at: timeOfDay('10:00'),
+        text: words.repeat(20),
+        case: { ...shownAsked, file: { ...asked, client: one } },
+      },
+      reader,
+    ),
+  );
+  check('case', ({ one, words, reader }) =>
+    caseCard(
+      {
+        ...askedSheet,
+        file: { ...asked, client: one, subject: words.repeat(20), ownerName: words, openedByName: words },
+        history: Array.from({ length: 40 }, (_, id) => ({
+          id,
+          at: asked.openedAt,
+          what: 'pass' as const,
+          state: 'open',
+          ownerName: words,
+          byName: words,
+          note: words.repeat(9),
+          when: shownAsked.due,
+        })),
+      },
+      reader,
+    ),
+  );
+  check('cases', ({ one, words, reader }) =>
+    caseListCard(
+      {
+        scope: 'team',
+        hasTeam: true,
+        items: Array.from({ length: 8 }, (_, id) => ({
+          ...lateAsked,
+          file: { ...asked, id: id + 1, client: one, subject: words.repeat(9), ownerName: words },
+        })),
+        total: 99,
+        page: 2,
+        pages: 13,
+      },
+      reader,
+    ),
   );
   check(
     'help',

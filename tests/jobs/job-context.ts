@@ -1,5 +1,6 @@
 import { receivedFiles } from '../../adapters/lark/received-files.ts';
 import { openSecrets } from '../../adapters/secrets.ts';
+import { caseDeadlines } from '../../adapters/store/cases/deadlines.ts';
 import { outbox } from '../../adapters/store/messaging/outbox.ts';
 import { sentFiles } from '../../adapters/store/messaging/sent-files.ts';
 import { fingerprints } from '../../adapters/store/occasions/fingerprints.ts';
@@ -18,6 +19,7 @@ export function jobContext(book: Book, moment: Moment, more: Partial<JobContext>
   const keyring = { ring: [{ id: 'test', key: new Uint8Array(32) }], indexKey: new Uint8Array(32) };
   return {
     jobs,
+    cases: caseDeadlines(database),
     transact,
     moment,
     people: people(database),

@@ -1,6 +1,7 @@
 import { type Columns, hasColumn } from '../../../domain/import/columns.ts';
 import { clients } from '../../../domain/import/kinds/clients.ts';
 import type { Day } from '../../../domain/kit/day.ts';
+import { followingIds } from '../../../domain/occasions/rule-list.ts';
 import { type RowOf, row } from '../../store/kit/rows.ts';
 import type { Query } from '../../store/occasions/recompile.ts';
 import { clientStaging } from '../client-lines.ts';
@@ -23,8 +24,8 @@ export const clientStore: KindStore = {
 
 /**
  * Brings staged clients into the book. What the file does not speak of stays; a new client begins today in stage 1. A stage the file
- * moves is in the client's history; the open tasks of a client it gives to somebody else go along, those of one it gives to nobody
- * wait.
+ * moves is in the client's history; the open tasks of a client it gives to somebody else go along, with the cases that the advisor before had,
+ * those of one it gives to nobody wait. A case never waits: it stays with whoever has it.
  */
 async function applyClients({ query, setup, by, within }: Applying): Promise<Applied> {
   const { columns } = setup;
@@ -93,6 +94,7 @@ async function updateClients(query: Query, written: readonly string[], by: Impor
     by.now,
     by.staffId ?? null,
     by.importId,
+    followingIds,
   ]);
   return found ?? nothingUpdated;
 }
@@ -103,7 +105,8 @@ async function updateClients(query: Query, written: readonly string[], by: Impor
  */
 const followUps = `
      moved AS (
-       SELECT n.id, n.stage, n.advisor_id, o.stage AS old_stage, n.advisor_id IS DISTINCT FROM o.advisor_id AS reassigned
+       SELECT n.id, n.stage, n.advisor_id, o.stage AS old_stage, o.advisor_id AS old_advisor_id,
+         n.advisor_id IS DISTINCT FROM o.advisor_id AS reassigned
        FROM changed n CROSS JOIN LATERAL (SELECT c.stage, c.advisor_id FROM client c WHERE c.id = n.id OFFSET 0) o
        WHERE n.stage <> o.stage OR n.advisor_id IS DISTINCT FROM o.advisor_id
      ), stages AS (
@@ -117,8 +120,17 @@ const followUps = `
          state_day = CASE WHEN m.advisor_id IS NULL THEN $1::date END
        FROM moved m
        WHERE k.client_id = m.id AND m.reassigned AND k.state IN ('open', 'orphaned')
-         AND (k.state = 'orphaned' OR k.owner_id IS DISTINCT FROM m.advisor_id)
+         AND (k.state = 'orphaned' OR k.owner_id IS DISTINCT FROM m.advisor_id) AND k.rule <> ALL($5::text[])
        RETURNING 1
+     ), cases AS (
+       UPDATE case_file f SET owner_id = m.advisor_id FROM moved m
+       WHERE f.client_id = m.id AND f.closed_at IS NULL AND f.owner_id = m.old_advisor_id AND m.reassigned AND m.advisor_id IS NOT NULL
+       RETURNING f.id, f.task_id, f.state, f.owner_id, f.due_at
+     ), case_tasks AS (
+       UPDATE task k SET owner_id = f.owner_id FROM cases f WHERE k.id = f.task_id AND k.state = 'open'
+     ), case_events AS (
+       INSERT INTO case_event (case_id, at, what, state, owner_id, due_at)
+       SELECT id, $2::timestamptz, 'move', state, owner_id, due_at FROM cases
      )
      SELECT (SELECT count(*) FROM changed) AS changed, (SELECT count(*) FROM stages) AS stages,
        (SELECT count(*) FROM moved WHERE reassigned) AS reassigned, (SELECT count(*) FROM tasks) AS tasks`;

@@ -3,6 +3,7 @@ import type { Clients } from '../../../domain/clients/port.ts';
 import { AppError } from '../../../domain/kit/errors.ts';
 import { maskedTail } from '../../../domain/kit/mask.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
+import { followingIds } from '../../../domain/occasions/rule-list.ts';
 import { seesInFull } from '../../../domain/people/authorize.ts';
 import { idRow } from '../kit/columns.ts';
 import { bytes, int, optional } from '../kit/fields.ts';
@@ -50,7 +51,7 @@ export function clients(db: Db, { secrets, recompile }: { secrets: ClientSecrets
       await db.$executeRaw(sql`UPDATE client SET advisor_id = ${advisorId} WHERE id = ANY(${[...ids]})`);
       await db.$executeRaw(
         sql`UPDATE task SET owner_id = ${advisorId}, state = 'open', state_at = NULL, state_day = NULL
-          WHERE client_id = ANY(${[...ids]}) AND state IN ('open', 'orphaned')`,
+          WHERE client_id = ANY(${[...ids]}) AND state IN ('open', 'orphaned') AND rule <> ALL(${[...followingIds]})`,
       );
     },
     recompile: (ids, moment) => recompile(db, ids, moment),

@@ -67,7 +67,7 @@ async function addLeave(
   return (await database.leave.create({ data: { staffId: of, delegateId: to, ...days } })).id;
 }
 
-/** An open task of theirs about their client, and a contact they logged, which can still be taken back. */
+/** An open task and a question of theirs about their client, and a contact they logged, which can still be taken back. */
 async function workOf(
   { say, book: { database } }: Chat,
   { no, id, client }: { no: string; id: number; client: number },
@@ -81,5 +81,7 @@ async function workOf(
   const task = await database.task.create({
     data: { ownerId: id, clientId: client, rule: 'birthday', subject: 'sample', ...on, urgency: 1, worth: 100n, why },
   });
-  return { task: task.id, deed: deed.id };
+  await say(no, `/ask ${clientNo} 能否续做`);
+  const file = await database.caseFile.findFirstOrThrow({ where: { ownerId: id } });
+  return { task: task.id, deed: deed.id, case: file.id };
 }

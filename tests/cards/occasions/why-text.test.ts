@@ -96,6 +96,13 @@ const cases: { why: Why; on: Day; zh: string; en: string }[] = [
     en: 'Account opened 20 Oct, callback 4 days overdue',
   },
   { why: { rule: 'appointment', what: '送方案' }, on: today, zh: '送方案', en: '送方案' },
+  {
+    why: { rule: 'case', case: 12, kind: 'question', what: '能否续做' },
+    on: today,
+    zh: '客户咨询：能否续做',
+    en: 'Client question: 能否续做',
+  },
+  { why: { rule: 'case', case: 12, kind: 'newer', what: '办理' }, on: today, zh: '事项：办理', en: 'Case: 办理' },
 ];
 
 describe('why something is on the list', () => {

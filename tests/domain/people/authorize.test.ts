@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { caseKinds } from '../../../domain/cases/kinds.ts';
 import { day } from '../../../domain/kit/day.ts';
 import { may, permissions, roleMay, seesBasics, seesInFull } from '../../../domain/people/authorize.ts';
 import { type Actor, type Role, roles } from '../../../domain/people/people.ts';
@@ -38,10 +39,18 @@ const table: Record<string, Record<Role, string>> = {
   'team.remind': { advisor: '', manager: 'ODTB L', compliance: '', admin: '' },
   'file.import': { advisor: '', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
   'staff.import': { advisor: '', manager: '', compliance: '', admin: 'ODTBXLN' },
+  'case.begin.question': { advisor: 'ODT L', manager: 'ODTB L', compliance: '', admin: '' },
+  'case.see': { advisor: 'OD', manager: 'ODTB L', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
+  'case.step': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
+  'case.pass': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: 'ODTBXLN' },
   'room.set': { advisor: '', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
 };
 
-const all = Object.values(permissions);
+const ofKinds = caseKinds.flatMap(({ opens, steps }) => [
+  opens.may,
+  ...Object.values(steps).map(({ may: leave }) => leave),
+]);
+const all = [...new Set([...Object.values(permissions), ...ofKinds])];
 
 const cells = roles.flatMap((role) =>
   all.flatMap((permission) =>

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { caseTitle } from '../../cards/cases/case-text.ts';
+import { formCard } from '../../cards/forms/form-card.ts';
+import { nameText } from '../../cards/kit/format.ts';
+import { caseKindOf } from '../../domain/cases/kinds.ts';
+import { passed } from '../../domain/cases/machine.ts';
+import { passForm } from '../../domain/cases/pass-form.ts';
+import { inCharge, mayStandIn, permissions } from '../../domain/people/authorize.ts';
+import type { Staff } from '../../domain/people/people.ts';
+import type { Ctx } from '../engine/context.ts';
+import { defineFormAction } from '../engine/form-action.ts';
+import { notice, refuse } from '../engine/reply.ts';
+import { caseReply } from './sheet.ts';
+import { caseAbove, lockedCase, outOfTurn } from './step-case.ts';
+import { handCard, tell } from './tell.ts';
+
+const PassBefore = z.object({ caseId: z.int(), eventId: z.int(), from: z.int() });
+
+/** Hands a case to the right person, who has it from then on and gets its card; its deadline stays. [S4 §57, 70] */
+export const passCase = defineFormAction({
+  ...lockedCase,
+  id: 'case.pass',
+  may: permissions.passCase,
+  args: z.strictObject({}),
+  form: passForm,
+  async card(fill, { about }, ctx) {
+    const offered = (await receivers(ctx)).filter(({ id }) => id !== about.ownerId);
+    const to = offered.map(({ id, name }) => ({ value: String(id), text: nameText(name) }));
+    return {
+      render: (view) => {
+        const above = caseAbove(about, view);
+        return formCard(
+          passForm,
+          { ...(about.client && { about: about.client.name }), above, fill, choices: { to } },
+          view,
+        );
+      },
+      about: { ownerId: about.ownerId },
+    };
+  },
+  async check({ about, values }, ctx) {
+    if (about.closedAt !== undefined || caseKindOf(about)?.passes === undefined) return outOfTurn(ctx, about);
+    const receiver = await ctx.people.byId(values.to);
+    if (receiver === undefined || receiver.id === about.ownerId || !mayReceive(ctx, receiver))
+      return refuse(({ cases }) => cases.badReceiver);
+    return receiver;
+  },
+  detail: z.object({ from: z.int(), to: z.int() }),
+  async work({ about, values: { note }, plan: receiver }, ctx) {
+    const { cases, actor, now } = ctx;
+    const event = { what: 'pass', at: now, byId: actor.staff.id, note } as const;
+    const eventId = await cases.change(about.id, { to: passed(about, receiver.id), event, moment: ctx });
+    const file = await cases.byId(about.id);
+    if (file !== undefined) await handCard(ctx, file);
+    return {
+      detail: { from: about.ownerId, to: receiver.id },
+      before: { caseId: about.id, eventId, from: about.ownerId },
+      lists: [about.ownerId, receiver.id],
+    };
+  },
+  undo: {
+    name: 'pass',
+    before: PassBefore,
+    async overtaken({ caseId, eventId, from }, _, { cases, people }) {
+      const file = await cases.lock(caseId);
+      return file?.lastEventId !== eventId || (await people.byId(from))?.status !== 'active';
+    },
+    async restore({ caseId, from }, ctx) {
+      const { cases, actor, now } = ctx;
+      const file = await cases.byId(caseId);
+      if (file === undefined) return { detail: { case: caseId } };
+      const event = { what: 'return', at: now, byId: actor.staff.id } as const;
+      await cases.change(caseId, { to: passed(file, from), event, moment: ctx });
+      const by = nameText(actor.staff.name);
+      const reply = notice((say, view) => say.cases.passedBack(by, caseTitle(file, view)));
+      await tell(ctx, file.ownerId, { key: `case:back:${caseId}:${ctx.source.key}`, reply });
+      return {
+        detail: { case: caseId, from: file.ownerId, to: from },
+        ownerId: from,
+        lists: [file.ownerId, from],
+        clientName: file.client?.name,
+      };
+    },
+    words: (name) => (say) => say.undo.what.pass(name ?? say.tasks.list.ownTask),
+  },
+  async said({ values }, { people }) {
+    const name = nameText((await people.byId(values.to))?.name ?? '');
+    return ({ cases }) => cases.passed(name);
+  },
+  async reply({ about, plan: { name }, undo }, ctx) {
+    const file = (await ctx.cases.byId(about.id)) ?? about;
+    return { card: await caseReply(ctx, file, { news: ({ cases }) => cases.passed(nameText(name)), undo }) };
+  },
+});
+
+/** Active colleagues who can be reached in Lark, the person too: a manager may take over what one of the team has. */
+async function receivers({ people, actor }: Ctx): Promise<Staff[]> {
+  const { staff } = actor;
+  const others = staff.role === 'admin' ? await people.reachable() : await people.colleagues(actor);
+  const fit = others.filter(({ role, openId }) => openId !== undefined && inCharge.includes(role));
+  return (inCharge.includes(staff.role) ? [staff, ...fit] : fit).slice(0, 100);
+}
+
+function mayReceive({ actor }: Ctx, receiver: Staff): boolean {
+  if (receiver.status !== 'active' || receiver.openId === undefined || !inCharge.includes(receiver.role)) return false;
+  return actor.staff.role === 'admin' || receiver.id === actor.staff.id || mayStandIn(actor, receiver);
+}

@@ -1,0 +1,91 @@
+import type { CaseEvent, CaseFile } from '../../domain/cases/case.ts';
+import { withdrawn } from '../../domain/cases/define-case.ts';
+import { formOf } from '../../domain/forms/forms.ts';
+import type { WallTime } from '../../domain/kit/moment.ts';
+import type { Locale } from '../../domain/people/people.ts';
+import { entryLines } from '../forms/form-text.ts';
+import { type Text, textFor } from '../kit/catalogue.ts';
+import { cutEnd, dateText, nameText, relativeDay, shortDate } from '../kit/format.ts';
+import type { View } from '../kit/view.ts';
+import type { AnyKindWords, StepWords } from './case-words.ts';
+
+/** A case as cards show it: its deadline by calendar and clock, and whether that is past. */
+export type ShownCase = { file: CaseFile; due: WallTime; isOverdue: boolean };
+
+/** The words of a kind; undefined for one of another version of the desk. */
+export function kindWords(kind: string, locale: Locale): AnyKindWords | undefined {
+  const known: Readonly<Record<string, AnyKindWords>> = textFor(locale).cases.kinds;
+  return known[kind];
+}
+
+/** `客户咨询 #12` */
+export function caseTitle({ id, kind }: Pick<CaseFile, 'id' | 'kind'>, { locale }: View): string {
+  const say = textFor(locale);
+  return say.cases.title(kindTitle(kind, say, locale), say.words.taskNo(id));
+}
+
+export function kindTitle(kind: string, { occasions }: Text, locale: Locale): string {
+  return kindWords(kind, locale)?.name ?? occasions.rules.case.name;
+}
+
+/** The client's name, or what stands in its place. */
+export function clientOf({ client }: Pick<CaseFile, 'client'>, { locale }: View): string {
+  return client === undefined ? textFor(locale).tasks.list.ownTask : nameText(client.name);
+}
+
+export function stateText({ kind, state }: Pick<CaseFile, 'kind' | 'state'>, { locale }: View): string {
+  const { cases: say } = textFor(locale);
+  if (state === withdrawn) return say.withdrawn;
+  return kindWords(kind, locale)?.states[state] ?? say.unknownState;
+}
+
+export function stepWords(kind: string, step: string, { locale }: View): StepWords | undefined {
+  return kindWords(kind, locale)?.steps[step];
+}
+
+/** `答复期限 11月24日 周二 17:00（明天）` */
+export function dueText({ file, due, isOverdue }: ShownCase, view: View): string {
+  const { cases: say } = textFor(view.locale);
+  const date = dateText(due.on, view);
+  if (isOverdue) return say.overdueSince(date, due.at);
+  const label = kindWords(file.kind, view.locale)?.due ?? say.due;
+  return say.dueAt(label, date, due.at, relativeDay(due.on, view));
+}
+
+/** An entry of the history and what was written with it, plain. */
+export function eventLines(
+  kind: string,
+  event: CaseEvent & { when: WallTime },
+  view: View,
+): { head: string; notes: string[] } {
+  const { cases: say } = textFor(view.locale);
+  const when = `${shortDate(event.when.on, view)} ${event.when.at}`;
+  const who = event.byName === undefined ? say.desk : nameText(event.byName);
+  const form = event.entry && formOf(event.entry.form, event.entry.version);
+  const entry = form === undefined ? [] : entryLines(form, event.entry?.values ?? {}, view);
+  const notes = event.note === undefined ? entry : [event.note, ...entry];
+  return {
+    head: say.happened(when, who, whatHappened(kind, event, view)),
+    notes: notes.map((note) => cutEnd(note, 400)),
+  };
+}
+
+function whatHappened(kind: string, { what, step = '', state, ownerName }: CaseEvent, view: View): string {
+  const { cases: say } = textFor(view.locale);
+  switch (what) {
+    case 'open':
+      return say.opened;
+    case 'step':
+      return stepWords(kind, step, view)?.done ?? stateText({ kind, state }, view);
+    case 'contact':
+      return say.byContact;
+    case 'pass':
+      return say.passedTo(nameText(ownerName));
+    case 'move':
+      return say.movedTo(nameText(ownerName));
+    case 'escalate':
+      return say.escalated;
+    case 'return':
+      return say.returned;
+  }
+}
