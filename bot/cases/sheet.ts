@@ -35,7 +35,7 @@ export async function caseReply(ctx: Ctx, file: CaseFile, more: SheetMore & { re
 
 function leaveOf(file: CaseFile, reader: Actor, teamLookup: Ctx['teamLookup']): CaseSheet['may'] {
   const kind = caseKindOf(file);
-  const client = ownedBy(file.client);
+  const client = ownedBy(file.client ?? {});
   const isOpen = file.closedAt === undefined;
   const seesClient = may(reader, permissions.seeClient, client);
   const steps = kind === undefined ? [] : stepsOf(kind, file);
