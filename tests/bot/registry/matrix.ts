@@ -49,6 +49,7 @@ export const matrix: Record<string, Allowed> = {
   'team.page': { ...nobody, manager: 'o', compliance: 'o', admin: 'o' },
   'team.remind': { ...nobody, manager: 'osb' },
   'file.keep': lineManagers,
+  'command.open': everybodyOwn,
   undo: { ...nobody, advisor: 'o', manager: 'o' },
 };
 

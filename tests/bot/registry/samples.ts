@@ -58,6 +58,7 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
   settings: [{ form: () => ({ locale: 'zh-CN', listAt: '08:05' }) }],
   'team.page': [{ args: { day: monday } }],
   'team.remind': [{ args: { day: monday } }],
+  'command.open': [{ args: { command: 'help' } }, { args: { command: 'log' } }],
   undo: [{}, { args: { at: 'list' } }],
 };
 
