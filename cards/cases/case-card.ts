@@ -40,7 +40,7 @@ export type CaseSheet = ShownCase & {
 };
 
 /** So many entries of the history, the latest. */
-const shownEvents = 12;
+const shownEvents = 10;
 
 /** A case: where it stands and until when, what it is about, the next step, its history folded. */
 export function caseCard(sheet: CaseSheet, view: View): Card {

@@ -66,7 +66,7 @@ export function eventLines(
   const notes = event.note === undefined ? entry : [event.note, ...entry];
   return {
     head: say.happened(when, who, whatHappened(kind, event, view)),
-    notes: notes.map((note) => cutEnd(note, 400)),
+    notes: notes.map((note) => cutEnd(note, 200)),
   };
 }
 

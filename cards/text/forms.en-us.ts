@@ -78,10 +78,6 @@ const words: typeof chinese.words & AllFormWords = {
       quietTo: { label: 'Quiet until' },
     },
   },
-  reassign: {
-    title: 'Reassign a task',
-    fields: { to: { label: 'Reassign to', hint: 'Choose an advisor', missing: 'Choose an advisor' } },
-  },
   pass: {
     title: 'Pass a case on',
     note: 'From then on it is theirs; the deadline stays.',
@@ -102,6 +98,10 @@ const words: typeof chinese.words & AllFormWords = {
     fields: {
       text: { label: 'Answer', hint: 'What was answered, and how the client was told', missing: 'Write the answer.' },
     },
+  },
+  reassign: {
+    title: 'Reassign a task',
+    fields: { to: { label: 'Reassign to', hint: 'Choose an advisor', missing: 'Choose an advisor' } },
   },
 };
 

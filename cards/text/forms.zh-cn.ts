@@ -67,10 +67,6 @@ const words = {
       quietTo: { label: '免打扰结束' },
     },
   },
-  reassign: {
-    title: '转交任务',
-    fields: { to: { label: '转交给', hint: '选择客户经理', missing: '选择客户经理' } },
-  },
   pass: {
     title: '转交事项',
     note: '转交后由对方负责办理，期限不变。',
@@ -87,6 +83,10 @@ const words = {
   answer: {
     title: '答复客户咨询',
     fields: { text: { label: '答复内容', hint: '答复了什么，以何种方式告知客户', missing: '请填写答复内容。' } },
+  },
+  reassign: {
+    title: '转交任务',
+    fields: { to: { label: '转交给', hint: '选择客户经理', missing: '选择客户经理' } },
   },
 } satisfies AllFormWords;
 

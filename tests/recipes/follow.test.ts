@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { day } from '../../domain/kit/day.ts';
 import { file, ouyang, rulebook, today } from '../cards/sample.ts';
+import { asked, askedSheet } from '../cards/sample-cases.ts';
 import { recipes, Tree } from './page.ts';
 
 let tree: Tree;
@@ -25,6 +26,7 @@ describe('who follows the page gets', () => {
       'An occasion rule',
       'A form',
       'An action, with its button, the way back and the audit record',
+      'A kind of case',
       'A job',
       'A kind of file',
     ]);
@@ -71,6 +73,21 @@ describe('who follows the page gets', () => {
     expect(action?.takes({ more: 1 })).toBe(false);
     const card = clientCard({ file, rulebook, mayChange: true, mayReveal: false }, view);
     expect(JSON.stringify(card)).toContain('"action":"client.call-later"');
+  });
+
+  it('a kind of case with its command, its actions and its buttons', async () => {
+    const { actions } = await load<typeof import('../../bot/actions.ts')>('bot/actions.ts');
+    const { commands } = await load<typeof import('../../bot/commands.ts')>('bot/commands.ts');
+    const { caseCard } = await load<typeof import('../../cards/cases/case-card.ts')>('cards/cases/case-card.ts');
+    const ids = actions.map(({ id }) => id).filter((id) => id.includes('errand'));
+    const began = ['case.begin.errand', 'case.begin.errand.form'];
+    expect(ids).toEqual([...began, 'case.step.errand.fetch', 'case.step.errand.bring']);
+    expect(commands.find(({ name }) => name === 'errand')?.aliases).toEqual(['跑腿']);
+    const sheet = { ...askedSheet, file: { ...asked, kind: 'errand', state: 'agreed' } };
+    const may = { ...askedSheet.may, steps: [{ name: 'fetch', asks: false }] };
+    const card = JSON.stringify(caseCard({ ...sheet, may }, view));
+    expect(card).toContain('"action":"case.step.errand.fetch"');
+    expect(card).toContain('to be fetched');
   });
 
   it('a job in its place in the clock', async () => {
