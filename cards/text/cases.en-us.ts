@@ -52,7 +52,6 @@ export const cases: typeof chinese = {
   escalated: 'overdue, the manager was told',
   returned: 'the last step was undone',
   pass: 'Pass on',
-  passTo: (subject) => `Pass on: ${subject}`,
   passed: (name) => `Passed to ${name}`,
   passedFrom: (name) => `Passed on by ${name}; it is now yours.`,
   passedBack: (name, title) => `${name} has taken back ${title}; nothing is left to do here.`,

@@ -48,7 +48,6 @@ export const cases = {
   escalated: '逾期未办结，已告知主管',
   returned: '撤销上一步操作',
   pass: '转交',
-  passTo: (subject: string) => `转交事项：${subject}`,
   passed: (name: string) => `已转交给 ${name}`,
   passedFrom: (name: string) => `${name} 转交，由本人负责办理。`,
   passedBack: (name: string, title: string) => `${name} 已收回转交的${title}，无需继续办理。`,
