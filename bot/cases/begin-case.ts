@@ -59,6 +59,7 @@ function beginOf(kind: CaseKind): FormAction<CaseKind['opens']['form'], Record<s
     on: 'client',
     args: z.strictObject({}),
     form,
+    openedByLine: true,
     find: (id, ctx) => reachable(ctx, id),
     owner: ({ advisorId }) => advisorId,
     card: (fill, { about }) => ({
@@ -90,22 +91,7 @@ function beginOf(kind: CaseKind): FormAction<CaseKind['opens']['form'], Record<s
         const file = await ctx.cases.lock(caseId);
         return file?.lastEventId !== eventId || !mayTouch(ctx, permissions.workCase, file.ownerId);
       },
-      async restore({ caseId }, ctx) {
-        const { cases, actor, now } = ctx;
-        const file = await cases.byId(caseId);
-        if (file !== undefined)
-          await cases.change(caseId, {
-            to: withdrawnAt(file, now),
-            event: { what: 'return', step: withdrawn, at: now, byId: actor.staff.id },
-            moment: ctx,
-          });
-        return {
-          detail: { case: caseId },
-          ownerId: file?.ownerId,
-          lists: [file?.ownerId],
-          clientName: file?.client?.name,
-        };
-      },
+      restore: ({ caseId }, ctx) => withdraw(ctx, caseId),
       words: (name) => (say) => say.undo.what.case(name ?? say.tasks.list.ownTask),
     },
     said: () => openedWords(kind.id),
@@ -113,6 +99,19 @@ function beginOf(kind: CaseKind): FormAction<CaseKind['opens']['form'], Record<s
       return { card: await caseReply(ctx, file, { news: openedWords(kind.id), undo }) };
     },
   });
+}
+
+/** Takes the opening of a case back: the case stays, withdrawn. */
+async function withdraw(ctx: WorkCtx, caseId: number) {
+  const { cases, actor, now } = ctx;
+  const file = await cases.byId(caseId);
+  if (file !== undefined)
+    await cases.change(caseId, {
+      to: withdrawnAt(file, now),
+      event: { what: 'return', step: withdrawn, at: now, byId: actor.staff.id },
+      moment: ctx,
+    });
+  return { detail: { case: caseId }, ownerId: file?.ownerId, lists: [file?.ownerId], clientName: file?.client?.name };
 }
 
 /** Own clients, and teammates' where the firm lets their cards be seen at all. */
