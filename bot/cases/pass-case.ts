@@ -14,7 +14,8 @@ import { caseReply } from './sheet.ts';
 import { caseAbove, lockedCase, outOfTurn } from './step-case.ts';
 import { handCard, tell } from './tell.ts';
 
-const PassBefore = z.object({ caseId: z.int(), eventId: z.int(), from: z.int() });
+/** Whose client it was: what is passed about a client who has moved on is not taken back. */
+const PassBefore = z.object({ caseId: z.int(), eventId: z.int(), from: z.int(), advisorId: z.int().nullable() });
 
 /** Hands a case to the right person, who has it from then on and gets its card; its deadline stays. [S4 §57, 70] */
 export const passCase = defineFormAction({
@@ -54,16 +55,17 @@ export const passCase = defineFormAction({
     if (file !== undefined) await handCard(ctx, file);
     return {
       detail: { from: about.ownerId, to: receiver.id },
-      before: { caseId: about.id, eventId, from: about.ownerId },
+      before: { caseId: about.id, eventId, from: about.ownerId, advisorId: about.client?.advisorId ?? null },
       lists: [about.ownerId, receiver.id],
     };
   },
   undo: {
     name: 'pass',
     before: PassBefore,
-    async overtaken({ caseId, eventId, from }, _, { cases, people }) {
+    async overtaken({ caseId, eventId, from, advisorId }, _, { cases, people }) {
       const file = await cases.lock(caseId);
-      return file?.lastEventId !== eventId || (await people.byId(from))?.status !== 'active';
+      if (file?.lastEventId !== eventId || (file.client?.advisorId ?? null) !== advisorId) return true;
+      return (await people.byId(from))?.status !== 'active';
     },
     async restore({ caseId, from }, ctx) {
       const { cases, actor, now } = ctx;

@@ -2,7 +2,6 @@ import type { Day } from '../../domain/kit/day.ts';
 import type { Locale } from '../../domain/people/people.ts';
 import type { Card } from '../schema.ts';
 import { CARD_BYTES_LIMIT, cardBytes } from './card-json.ts';
-import { unbroken } from './unbroken.ts';
 import type { View } from './view.ts';
 
 /**
@@ -10,9 +9,7 @@ import type { View } from './view.ts';
  * speaks.
  */
 export function cardFor(locale: Locale | undefined, today: Day, build: (view: View) => Card): Card {
-  const card = locale === undefined ? inBothLanguages(build, { today }) : build({ locale, today });
-  const whole = unbroken(card);
-  return cardBytes(whole) <= CARD_BYTES_LIMIT ? whole : card;
+  return locale === undefined ? inBothLanguages(build, { today }) : build({ locale, today });
 }
 
 /** One card for several readers, or for one who chose no language: each reader's client picks its own. */

@@ -4,12 +4,8 @@ import { isRecord } from './record.ts';
 /** Whose eyes a card is read with. */
 export type Reader = { locale: Locale; nameOf: (openId: string) => string | undefined };
 
-/** The string a text object (or a bare string) shows this reader, without what only keeps a line from breaking; empty for anything else. */
-export function textOf(value: unknown, reader: Reader): string {
-  return written(value, reader).replaceAll('\u2060', '').replaceAll('\u00a0', ' ');
-}
-
-function written(value: unknown, { locale }: Reader): string {
+/** The string a text object (or a bare string) shows this reader; empty for anything else. */
+export function textOf(value: unknown, { locale }: Reader): string {
   if (typeof value === 'string') return value;
   if (!isRecord(value)) return '';
   const translated = isRecord(value.i18n_content) ? value.i18n_content[locale] : undefined;

@@ -53,8 +53,9 @@ describe('pressed twice on one card', () => {
       expect(on.records()).toHaveLength(1);
       const once = await on.state();
       await does(on, action);
-      // What it was about is gone: the second press asks for what is no more.
-      if (action.id !== 'leave.cancel') expect(on.records().filter((one) => one.action === 'refused')).toEqual([]);
+      // What it was about is gone, or with a colleague: the second press asks for what is no more, or no longer one's own.
+      if (!['leave.cancel', 'case.pass'].includes(action.id))
+        expect(on.records().filter((one) => one.action === 'refused')).toEqual([]);
       expect(await on.state()).toEqual(once);
     });
     expect(desk.chat.faults).toEqual([]);
@@ -109,7 +110,18 @@ const overtaking: Record<string, (on: Trial, things: Things, before: State) => P
     for (const word of ['一', '二', '三']) await on.line('A101', `/log K0001 电话 ${word}`);
     await on.line('A101', '/stage K0001 3');
   },
+  'case.begin.question': (on, _, before) => passedOn(on, before),
+  'case.pass': (on, things) =>
+    on.press('A102', press('case.step.question.answer', ref('case', things.case ?? 0)), { form: { note: '已答复' } }),
 };
+
+/** The case that was just opened goes to a colleague. */
+async function passedOn(on: Trial, before: State): Promise<unknown> {
+  const known = before.case_file?.map(({ id }) => id);
+  const opened = (await on.state()).case_file?.find(({ id }) => !known?.includes(id));
+  const to = String(desk.of.A102?.staff);
+  return on.press('A101', press('case.pass', ref('case', Number(opened?.id))), { form: { to, note: '请接手' } });
+}
 
 const undoable = actions.filter(({ undo }) => undo !== undefined);
 
