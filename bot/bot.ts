@@ -91,7 +91,8 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
     messageId,
     ...(members !== undefined && { members }),
   };
-  const asking = { moment: await parts.moment(), source, ...(parentId !== undefined && { parentId }) };
+  const isCommand = event.kind !== 'text' || /^\s*[/／]/.test(event.text);
+  const asking = { moment: await parts.moment(), source, isCommand, ...(parentId !== undefined && { parentId }) };
   try {
     await forWhoever(parts, asking, (store, who) =>
       takeLine(store, who, { parts, ...asking, answer: answerTo(event) }),
@@ -116,10 +117,13 @@ function answerTo(event: MessageEvent): (ctx: Ctx) => Promise<Answer> {
 
 type Asking = { parts: BotParts; moment: Moment; source: Source };
 
+/** `parentId`: the message it answers. */
+type Line = { parentId?: string; isCommand: boolean; answer(ctx: Ctx): Promise<Answer> };
+
 async function takeLine(
   store: Store,
   { actor, name }: Who,
-  { parts, moment, source, parentId, answer }: Asking & { parentId?: string; answer(ctx: Ctx): Promise<Answer> },
+  { parts, moment, source, parentId, isCommand, answer }: Asking & Line,
 ): Promise<void> {
   if (!(await store.inbox.take(source.key, source.via, moment.now))) return;
   if (actor === undefined) return greetStranger(store, { moment, source, name });
@@ -129,11 +133,14 @@ async function takeLine(
     moment,
     source: { ...source, ...(answers !== undefined && { answers }) },
   });
-  const gone = () => noted((say) => say.answers.noLongerActive, { tone: 'warn' });
-  await answerLineWith(
-    ctx,
-    isActive(actor) ? await welcomed(ctx, await answer(ctx), parts.commands ?? shippedCommands) : gone(),
-  );
+  if (!isActive(actor))
+    return answerLineWith(
+      ctx,
+      noted((say) => say.answers.noLongerActive, { tone: 'warn' }),
+    );
+  const said = await answer(ctx);
+  // Who begins with a command knows the desk already.
+  await answerLineWith(ctx, isCommand ? said : await welcomed(ctx, said, parts.commands ?? shippedCommands));
 }
 
 async function onPress(parts: BotParts, event: PressEvent, chosen: ChosenLanguages): Promise<PressAnswer> {

@@ -9,7 +9,7 @@ import { entriesOf, ownClients, usualOf } from './entries.ts';
 const firstTries = ['today', 'client', 'log', 'assign', 'settings'];
 const mostTries = 3;
 
-/** The answer to a person, with a welcome before it when it is the first they ever get: once, and only in private. */
+/** The answer to a person, with a welcome after it when it is the first they ever get: once, and only in private. */
 export async function welcomed(ctx: WorkCtx, answer: Answer, commands: readonly Command[]): Promise<Answer> {
   const { actor, source, people, now } = ctx;
   if (actor.staff.isNew !== true || source.group || !(await people.welcome(actor.staff.id, now))) return answer;
@@ -24,5 +24,5 @@ export async function welcomed(ctx: WorkCtx, answer: Answer, commands: readonly 
   };
   const { card, toast, messages = [] } = answer;
   const first = card ?? (toast && notice(toast.words));
-  return { messages: [welcome, ...(first === undefined ? [] : [first]), ...messages] };
+  return { messages: [...(first === undefined ? [] : [first]), ...messages, welcome] };
 }

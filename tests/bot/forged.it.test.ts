@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Registered } from '../../bot/engine/context.ts';
 import { press, ref } from '../../cards/kit/press.ts';
 import { valueBehind } from './card-reading.ts';
 import type { Came, Said } from './chat.ts';
-import { type Desk, nowhere, openDesk } from './registry/desk.ts';
+import { type Desk, nowhere, openDesk, type Things } from './registry/desk.ts';
 import { buttonOf, pressed, samplesOf } from './registry/samples.ts';
 import { type Trial, trial } from './registry/trial.ts';
 
@@ -14,7 +15,14 @@ afterAll(() => desk.chat.book.close());
 
 /** The second team's, of whose things the first team may not know. */
 const theirsOf = () => desk.of.A201 ?? {};
-const unownedOf = () => ({ task: nowhere, deed: nowhere, staff: nowhere, leave: nowhere, ...desk.of.nobody });
+const unownedOf = () => ({
+  task: nowhere,
+  deed: nowhere,
+  staff: nowhere,
+  leave: nowhere,
+  case: nowhere,
+  ...desk.of.nobody,
+});
 
 /** Every button there is about something of somebody, in every way it is asked for. */
 const forgeries = pressed
@@ -31,15 +39,15 @@ describe.for(['A101', 'M100'] as const)('%s forges the button of', (who) => {
         const theirs = await on.press(who, buttonOf(action, theirsOf(), sample.args), { form });
         const nobodys = await on.press(who, buttonOf(action, nowhere, sample.args), { form });
         const unowned = await on.press(who, buttonOf(action, unownedOf(), sample.args), { form });
-        expect(answerOf(theirs, theirsOf().task)).toEqual(answerOf(nobodys, nowhere));
+        expect(answerOf(theirs, numberIn(theirsOf(), action))).toEqual(answerOf(nobodys, nowhere));
         expect(answerOf(unowned, nowhere)).toEqual(answerOf(nobodys, nowhere));
-        expect(JSON.stringify(answerOf(theirs, theirsOf().task))).not.toMatch(/沈癸酉|李丁卯|韩无主|钻石/);
+        expect(JSON.stringify(answerOf(theirs, numberIn(theirsOf(), action)))).not.toMatch(/沈癸酉|李丁卯|韩无主|钻石/);
         expect(await on.state()).toEqual(before);
         const records = on.records();
         expect(records).toHaveLength(3);
         for (const record of records) {
           expect(record).toMatchObject({ action: 'refused', actor: `staff:${desk.of[who]?.staff}`, via: 'button' });
-          expect(record.object).toMatch(/^(task|client|deed|staff|leave):\d+$/);
+          expect(record.object).toMatch(/^(task|client|deed|staff|leave|case):\d+$/);
         }
       });
       expect(desk.chat.faults).toEqual([]);
@@ -174,6 +182,8 @@ function refusals(on: Trial) {
 }
 
 /** What the person sees of an answer, with the number they named themselves blotted out. */
+const numberIn = (things: Things, { on }: Registered) => (on === 'self' ? undefined : things[on]);
+
 function answerOf({ toast, tone, text, messages }: Came, named: number | undefined) {
   return {
     toast: toast.replace(`#${named}`, '#'),

@@ -39,7 +39,7 @@ describe('an identity or mobile number in what is written freely', () => {
     ['contact.log', { note: `手机${phone}` }, '5678'],
     ['task.add', { what: `致电 ${phone}`, on: '2026-12-01' }, '5678'],
     ['task.add', { what: `致电 ${phone}`, on: phone }, '5678'],
-    ['stage.move', { to: '3', reason: `证件 ${idNo}` }, '002X'],
+    ['stage.move', { to: '2', reason: `证件 ${idNo}` }, '002X'],
     ['client.tell-owner', { text: `请回电 ${phone}` }, '5678'],
   ] as const)('typed into the form of %s is masked as well: %o', async ([action, form, end]) => {
     const chat = await openChat();

@@ -112,7 +112,9 @@ const overtaking: Record<string, (on: Trial, things: Things, before: State) => P
   },
   'case.begin.question': (on, _, before) => passedOn(on, before),
   'case.pass': (on, things) =>
-    on.press('A102', press('case.step.question.answer', ref('case', things.case ?? 0)), { form: { note: '已答复' } }),
+    on.press('A102', press('case.pass', ref('case', things.case ?? 0)), {
+      form: { to: String(desk.of.A101?.staff), note: '请接手' },
+    }),
 };
 
 /** The case that was just opened goes to a colleague. */
