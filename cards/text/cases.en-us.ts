@@ -18,7 +18,7 @@ const kinds: AllKindWords = {
     command: {
       usage: '/ask <client> <question>',
       what: 'note a client question; whoever is asked first answers for it',
-      example: '/ask K0001 can it be renewed when it matures',
+      example: '/ask zhaojiazi can it be renewed when it matures',
     },
   },
 };

@@ -75,7 +75,10 @@ async function answerTo(
   for (let tries = 0; tries < 200; tries += 1) {
     const shown = await rig.get<Shown[]>(`${query}&wait_ms=2000`);
     // What the desk says by itself meanwhile is no answer.
-    const answers = shown.filter(({ sender, text }) => sender === 'bot' && !text.startsWith('大额转出提醒'));
+    const unasked = line.startsWith('/today') ? ['大额转出提醒'] : ['大额转出提醒', '今日工作清单'];
+    const answers = shown.filter(
+      ({ sender, text }) => sender === 'bot' && !unasked.some((title) => text.startsWith(title)),
+    );
     if (answers.length > 0) return answers.map(({ text }) => text).join('\n');
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
