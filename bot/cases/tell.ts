@@ -4,9 +4,9 @@ import { press, ref } from '../../cards/kit/press.ts';
 import type { CaseFile } from '../../domain/cases/case.ts';
 import type { CaseKind, CaseStep } from '../../domain/cases/define-case.ts';
 import type { StaffId } from '../../domain/people/people.ts';
+import { deliveryTo } from '../../jobs/delivery/delivery-to.ts';
 import type { Ctx, WorkCtx } from '../engine/context.ts';
 import { notice, type Reply } from '../engine/reply.ts';
-import { deliveryTo } from '../engine/send.ts';
 import { readerOf } from '../people/reader.ts';
 import { caseReply } from './sheet.ts';
 

@@ -6,13 +6,13 @@ import type { ClientId } from '../../domain/clients/client.ts';
 import { timeAt } from '../../domain/kit/day.ts';
 import { forwardForm } from '../../domain/messaging/forward-form.ts';
 import { ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { deliveryTo } from '../../jobs/delivery/delivery-to.ts';
 import { beginCase } from '../cases/begin-case.ts';
 import { shownCase } from '../cases/sheet.ts';
 import { mayTouch } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { notice } from '../engine/reply.ts';
-import { deliveryTo } from '../engine/send.ts';
 import { readerOf } from '../people/reader.ts';
 
 /**

@@ -4,9 +4,9 @@ import type { Moment } from '../../domain/kit/moment.ts';
 import { type NewDelivery, priorities } from '../../domain/messaging/ledger.ts';
 import type { LedgerReads } from '../../domain/messaging/port.ts';
 import type { Store } from '../../domain/store.ts';
+import { deliveryTo } from '../../jobs/delivery/delivery-to.ts';
 import type { Source } from '../engine/context.ts';
 import { notice } from '../engine/reply.ts';
-import { deliveryTo } from '../engine/send.ts';
 
 type Stranger = { moment: Moment; source: Source; name: string | undefined };
 

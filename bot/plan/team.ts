@@ -5,10 +5,10 @@ import { summaryCard } from '../../cards/plan/summary-card.ts';
 import { AsDay } from '../../domain/kit/day.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import { summaryKey } from '../../domain/plan/summary-key.ts';
+import { deliveryTo } from '../../jobs/delivery/delivery-to.ts';
 import { defineAction, defineView } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { notice, refuse } from '../engine/reply.ts';
-import { deliveryTo } from '../engine/send.ts';
 import { readerOf } from '../people/reader.ts';
 
 /** Another page of the team's day, in place. */

@@ -1,8 +1,6 @@
 import { caseTitle, clientOf, dueText, kindTitle, type ShownCase } from '../../cards/cases/case-text.ts';
-import { cardJson } from '../../cards/kit/card-json.ts';
 import { textFor } from '../../cards/kit/catalogue.ts';
 import { cutEnd, nameText } from '../../cards/kit/format.ts';
-import { cardFor } from '../../cards/kit/languages.ts';
 import { noticeCard } from '../../cards/kit/notice-card.ts';
 import { press, ref } from '../../cards/kit/press.ts';
 import type { View } from '../../cards/kit/view.ts';
@@ -12,9 +10,9 @@ import { caseKindOf } from '../../domain/cases/kinds.ts';
 import { alertNow, nextAlert } from '../../domain/cases/machine.ts';
 import type { CaseAlert, CaseAlerted } from '../../domain/cases/port.ts';
 import { type Moment, wallTime } from '../../domain/kit/moment.ts';
-import { type NewDelivery, priorities } from '../../domain/messaging/ledger.ts';
+import type { NewDelivery } from '../../domain/messaging/ledger.ts';
 import type { Staff } from '../../domain/people/people.ts';
-import { maySendAt } from '../../domain/people/quiet.ts';
+import { deliveryTo } from '../delivery/delivery-to.ts';
 
 /**
  * Who is told of a case's deadline now: before it whoever has the case or stands in, from it on the managers of who has it. Each message has
@@ -38,18 +36,7 @@ export function deadlineNotices({ file, reader, managers }: CaseAlert, moment: M
 
 function noticeTo(to: Staff, { key, shown }: { key: string; shown: ShownCase }, moment: Moment): NewDelivery {
   const card = shown.isOverdue ? overdueCard : reminderCard;
-  return {
-    key,
-    kind: 'reminder',
-    verb: 'send',
-    target: to.openId ?? '',
-    staffId: to.id,
-    msgType: 'interactive',
-    content: cardJson(cardFor(to.locale, moment.today, (view) => card(shown, view))),
-    onDay: moment.today,
-    priority: priorities.notice,
-    notBefore: maySendAt(to, { urgent: false }, moment),
-  };
+  return deliveryTo(to, { key, kind: 'reminder', render: (view) => card(shown, view) }, moment);
 }
 
 function reminderCard(shown: ShownCase, view: View): Card {
