@@ -7,6 +7,7 @@ import { contactKinds } from '../../domain/contacts/contact.ts';
 import { logForm } from '../../domain/contacts/log-form.ts';
 import type { Values } from '../../domain/forms/form.ts';
 import { AsDay, type Day } from '../../domain/kit/day.ts';
+import { firstShownOn } from '../../domain/kit/moment.ts';
 import { cutWhole } from '../../domain/kit/plain-text.ts';
 import { followingIds, occasionRules } from '../../domain/occasions/rule-list.ts';
 import { closedByHand, settledByContact } from '../../domain/occasions/rule-sets.ts';
@@ -14,7 +15,7 @@ import { ownedBy, permissions } from '../../domain/people/authorize.ts';
 import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
 import { Answered, answerByContact, unanswer } from '../cases/answered-by-contact.ts';
 import { mayTouch } from '../engine/act.ts';
-import { type Ctx, creditedTo, firstShownOn, type WorkCtx } from '../engine/context.ts';
+import { type Ctx, creditedTo, type WorkCtx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { type Refused, refuse } from '../engine/reply.ts';
 

@@ -3,7 +3,6 @@ import type { RefKind } from '../../cards/kit/press.ts';
 import type { ClientId } from '../../domain/clients/client.ts';
 import type { Deed } from '../../domain/deeds/port.ts';
 import type { Form } from '../../domain/forms/form.ts';
-import type { Day } from '../../domain/kit/day.ts';
 import type { JsonValue } from '../../domain/kit/json.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
 import type { Permission } from '../../domain/people/authorize.ts';
@@ -107,14 +106,6 @@ export type Undo<Before> = {
 
 /** An undo that parses the stored facts before it uses them. */
 export type StoredUndo = Omit<Undo<JsonValue>, 'before'>;
-
-/**
- * The first day on which lists show something set for `on`: for a closed day the next trading day, so that it does not count as
- * carried over.
- */
-export function firstShownOn({ today, calendar }: Pick<Moment, 'today' | 'calendar'>, on: Day): Day {
-  return on <= today ? today : calendar.onOrAfter(on);
-}
 
 /** Who is credited with work on something of `ownerId`: the owner where the person stands in for them, else the person. */
 export function creditedTo({ actor }: Pick<Asking, 'actor'>, ownerId: StaffId | undefined): StaffId {

@@ -11,3 +11,11 @@ export type WallTime = { on: Day; at: TimeOfDay };
 export function wallTime(instant: Date, zone: string): WallTime {
   return { on: dayAt(instant, zone), at: timeAt(instant, zone) };
 }
+
+/**
+ * The first day on which lists show something set for `on`: for a closed day the next trading day, so that it does not count as
+ * carried over.
+ */
+export function firstShownOn({ today, calendar }: Pick<Moment, 'today' | 'calendar'>, on: Day): Day {
+  return on <= today ? today : calendar.onOrAfter(on);
+}

@@ -3,7 +3,7 @@ import { withdrawn } from '../../../domain/cases/define-case.ts';
 import type { CaseChange, CaseReads, Cases, CaseWrites } from '../../../domain/cases/port.ts';
 import { valuesOf } from '../../../domain/forms/stored-values.ts';
 import { type Day, dayAt } from '../../../domain/kit/day.ts';
-import type { Moment } from '../../../domain/kit/moment.ts';
+import { firstShownOn, type Moment } from '../../../domain/kit/moment.ts';
 import type { Fen } from '../../../domain/kit/money.ts';
 import { dateOf, idRow, idsOf } from '../kit/columns.ts';
 import { col, int } from '../kit/fields.ts';
@@ -117,9 +117,9 @@ async function open(db: Db, file: NewCase & { worth: Fen }, moment: Moment): Pro
 }
 
 /** The day a case is due on, and the one on which a list first shows its task. */
-function daysOf({ dueAt }: Pick<Standing, 'dueAt'>, { zone, today, calendar }: Moment): { on: Day; shownOn: Day } {
-  const on = dayAt(dueAt, zone);
-  return { on, shownOn: on <= today ? today : calendar.onOrAfter(on) };
+function daysOf({ dueAt }: Pick<Standing, 'dueAt'>, moment: Moment): { on: Day; shownOn: Day } {
+  const on = dayAt(dueAt, moment.zone);
+  return { on, shownOn: firstShownOn(moment, on) };
 }
 
 async function changeTask(db: Db, taskId: number, { to, event, moment }: CaseChange): Promise<void> {
