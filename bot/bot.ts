@@ -13,6 +13,7 @@ import { answerLineWith, answerPress, contextOf } from './engine/ask.ts';
 import type { Command } from './engine/command.ts';
 import type { Ctx, Registered, Source, WorkCtx } from './engine/context.ts';
 import { sayLate } from './engine/late-answer.ts';
+import { isSlashed } from './engine/line.ts';
 import { type Answer, noted } from './engine/reply.ts';
 import { reportFault } from './engine/report-fault.ts';
 import { toastFor } from './engine/toast.ts';
@@ -91,7 +92,7 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
     messageId,
     ...(members !== undefined && { members }),
   };
-  const isCommand = event.kind !== 'text' || /^\s*[/／]/.test(event.text);
+  const isCommand = event.kind !== 'text' || isSlashed(event.text);
   const asking = { moment: await parts.moment(), source, isCommand, ...(parentId !== undefined && { parentId }) };
   try {
     await forWhoever(parts, asking, (store, who) =>

@@ -27,13 +27,13 @@ export async function caseReply(ctx: Ctx, file: CaseFile, more: SheetMore & { re
     openedOn: wallTime(file.openedAt, zone),
     closed: file.closedAt && wallTime(file.closedAt, zone),
     history,
-    may: leaveOf(file, reader, teamLookup),
+    may: allowedOn(file, reader, teamLookup),
     ...shown,
   };
   return { render: (view) => caseCard(sheet, view), about: { ownerId: file.ownerId } };
 }
 
-function leaveOf(file: CaseFile, reader: Actor, teamLookup: Ctx['teamLookup']): CaseSheet['may'] {
+function allowedOn(file: CaseFile, reader: Actor, teamLookup: Ctx['teamLookup']): CaseSheet['may'] {
   const kind = caseKindOf(file);
   const client = ownedBy(file.client ?? {});
   const isOpen = file.closedAt === undefined;

@@ -28,6 +28,11 @@ export function lineOf(text: string): Line {
   return lineFrom(pieces);
 }
 
+/** Whether a line is meant as a command: its first word begins with the slash, of whatever width. */
+export function isSlashed(text: string): boolean {
+  return lineOf(text).words[0]?.startsWith('/') ?? false;
+}
+
 type Piece = { word: string; written: string; gap: string };
 
 function lineFrom(pieces: readonly Piece[]): Line {

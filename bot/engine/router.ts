@@ -5,7 +5,7 @@ import { aboutClient, answerBareLine } from '../clients/meant-client.ts';
 import { comingCommands, rolesText, unknownCommand } from '../help/unknown-command.ts';
 import type { Command } from './command.ts';
 import type { Ctx } from './context.ts';
-import { type Line, lineOf } from './line.ts';
+import { isSlashed, type Line, lineOf } from './line.ts';
 import { longestLine } from './read-line.ts';
 import { type Answer, noted, type Words } from './reply.ts';
 
@@ -55,7 +55,7 @@ type Said = { slash: boolean; head: string; rest: Line };
 
 /** Cuts a line into the command's word and the rest; a name may be glued to the Chinese that follows. */
 function split(text: string, commands: readonly Command[]): Said | undefined {
-  const slash = lineOf(text).words[0]?.startsWith('/') ?? false;
+  const slash = isSlashed(text);
   const { words, from } = lineOf(slash ? text.replace(/^[^/／]*[/／]/, '') : text);
   const [first] = words;
   if (first === undefined) return undefined;

@@ -1,8 +1,9 @@
 import { welcomeCard } from '../../cards/help/welcome-card.ts';
+import type { View } from '../../cards/kit/view.ts';
 import { roleMay } from '../../domain/people/authorize.ts';
 import type { Command } from '../engine/command.ts';
 import type { WorkCtx } from '../engine/context.ts';
-import { type Answer, notice } from '../engine/reply.ts';
+import type { Answer } from '../engine/reply.ts';
 import { entriesOf, ownClients, usualOf } from './entries.ts';
 
 /** What a new person tries first, of what their role may. */
@@ -18,11 +19,6 @@ export async function welcomed(ctx: WorkCtx, answer: Answer, commands: readonly 
   const usable = commands.filter(({ may }) => roleMay(actor, may));
   const tries = usable.filter((command) => firstTries.includes(command.name)).slice(0, mostTries);
   const known = { name, role, usual: usualOf(usable), ...(teamName !== undefined && { teamName }) };
-  const welcome = {
-    render: (view: Parameters<typeof entriesOf>[2]) =>
-      welcomeCard({ ...known, tries: entriesOf(tries, names, view) }, view),
-  };
-  const { card, toast, messages = [] } = answer;
-  const first = card ?? (toast && notice(toast.words));
-  return { messages: [...(first === undefined ? [] : [first]), ...messages, welcome] };
+  const render = (view: View) => welcomeCard({ ...known, tries: entriesOf(tries, names, view) }, view);
+  return { ...answer, messages: [...(answer.messages ?? []), { render }] };
 }

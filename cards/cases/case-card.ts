@@ -22,7 +22,7 @@ import {
 } from './case-text.ts';
 
 /** What the reader may do with the case; a step with `asks` opens its form. */
-export type CaseLeave = {
+export type CaseAllowed = {
   steps: readonly { name: string; asks: boolean }[];
   pass: boolean;
   log: boolean;
@@ -33,7 +33,7 @@ export type CaseSheet = ShownCase & {
   closed?: WallTime | undefined;
   openedOn: WallTime;
   history: readonly (CaseEvent & { when: WallTime })[];
-  may: CaseLeave;
+  may: CaseAllowed;
   /** What has just happened, above everything else. */
   news?: Words | undefined;
   undo?: Undoable | undefined;
