@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { clientsOfTier, newClientsOf, someFileIsReported } from '../../adapters/store/demo/played-day.ts';
 import { stillToSend } from '../../adapters/store/messaging/ledger-figures.ts';
+import { textFor } from '../../cards/kit/catalogue.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { DemoDesk } from '../demo-desk.ts';
 import { type People, peopleOf, type SandboxUser } from './sandbox-user.ts';
@@ -67,8 +68,10 @@ async function morningsWork(demo: DemoDesk, people: People, advisors: readonly S
 
 /** 完成, 延后 and 记录 on the morning's card, and the form that 记录 opens. */
 async function pressThrough(people: People, openId: string): Promise<void> {
-  const [list] = await people.messages(openId);
-  if (list === undefined) return;
+  const { title } = textFor('zh-CN').tasks.list;
+  // An outflow may have been told of before the list.
+  const list = (await people.messages(openId)).find(({ text }) => text.startsWith(title));
+  if (list === undefined) throw new AppError('not-found', `${openId} has no list`);
   const press = (label: string) => people.press(openId, { message_id: list.message_id, label });
   for (const label of ['完成', '延后']) {
     const { code } = await press(label);

@@ -132,3 +132,10 @@ it.for([
   expect(refused.err()).toContain(says);
   expect(refused.err().trim().split('\n')).toHaveLength(1);
 });
+
+it('plays a whole day by itself with a rude Lark, and loses and doubles nothing', { timeout: 180_000 }, async () => {
+  const day = run(demoProgram, ['--once', '--now', '2026-11-23T08:00:00+08:00'], newHome());
+  expect(await day.ended, day.err()).toBe(0);
+  const counts = JSON.parse(day.out().trim().split('\n').at(-1) ?? '{}');
+  expect(counts).toMatchObject({ lists: 24, commands: 64, lost: 0, duplicates: 0 });
+});
