@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { chromiumPath, launch, messageOn, openStage } from './page-stage.ts';
+import { chromiumPath, launch } from './browser.ts';
+import { messageOn, openStage } from './page-stage.ts';
 import { button, card, markdown, sendCard, sendText } from './rig.ts';
 
 let browser: Browser;

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { chromiumPath, launch } from './browser.ts';
 import { columns, plain } from './page-cards.ts';
-import { chromiumPath, launch, messageOn, openPage, openStage } from './page-stage.ts';
+import { messageOn, openPage, openStage } from './page-stage.ts';
 import { button, card, markdown, sendCard, sendText } from './rig.ts';
 
 let browser: Browser;

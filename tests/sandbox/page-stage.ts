@@ -1,27 +1,6 @@
-import { execFileSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
 import { type Person, type Rig, startRig } from './rig.ts';
-
-const USUAL = '/usr/bin/chromium';
-const FLAGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-
-/** The Chromium of this machine, if it has one. */
-export const chromiumPath = existsSync(USUAL) ? USUAL : onPath();
-
-/** A browser with an empty profile of its own. */
-export function launch(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumPath ?? USUAL, headless: true, args: FLAGS });
-}
 
 export type Stage = { rig: Rig; person: Person; page: Page };
 
@@ -62,14 +41,4 @@ export async function messageOn(page: Page, id: string): Promise<Locator> {
 /** A browser reports every HTTP refusal on its console; those are answers, not faults of the page. */
 function isRefusal(text: string): boolean {
   return text.startsWith('Failed to load resource: the server responded with a status of 4');
-}
-
-function onPath(): string | undefined {
-  try {
-    return execFileSync('sh', ['-c', 'command -v chromium || command -v chromium-browser'], {
-      encoding: 'utf8',
-    }).trim();
-  } catch {
-    return undefined;
-  }
 }

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { chromiumPath, launch } from './browser.ts';
 import { chart, form, gallery, panel, plain, table } from './page-cards.ts';
-import { chromiumPath, launch, messageOn, openStage, type Stage } from './page-stage.ts';
+import { messageOn, openStage, type Stage } from './page-stage.ts';
 import { button, card, markdown, sendCard, sendText } from './rig.ts';
 
 type Press = { action: Record<string, unknown> };

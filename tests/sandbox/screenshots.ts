@@ -5,13 +5,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { cardJson } from '../../cards/kit/card-json.ts';
 import { cardFor } from '../../cards/kit/languages.ts';
 import { type Locale, locales } from '../../domain/people/people.ts';
 import { startSandbox } from '../../sandbox/server.ts';
 import { everyCard } from '../cards/every-card.ts';
 import { today } from '../cards/sample.ts';
+import { launch } from './browser.ts';
 
 const main = [
   'morning-list',
@@ -37,7 +38,7 @@ const folder = positionals[0] ?? 'screenshots';
 const names = values.only?.split(',') ?? main;
 mkdirSync(folder, { recursive: true });
 const sandbox = await startSandbox({ limits: false });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu'] });
+const browser = await launch();
 try {
   for (const locale of locales) {
     const place = await sendCards(locale);
