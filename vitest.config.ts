@@ -11,6 +11,9 @@ export default defineConfig({
           exclude: ['tests/**/*.it.test.ts', 'node_modules/**'],
           setupFiles: ['tests/setup.ts'],
           sequence: { groupOrder: 0 },
+          // The modules tested here keep no state but caches: the files of a worker share them instead of loading them again.
+          isolate: false,
+          maxWorkers: 2,
           // Properties over thousands of cases, on a machine that may be busy with other things.
           testTimeout: 60_000,
         },
