@@ -4,35 +4,12 @@ import { type CardFault, refuseIssues } from './schema/fault.ts';
 import { brokenLimit } from './schema/limits.ts';
 import { surveyCard } from './schema/survey.ts';
 
-export type { Card, CardReference, Config, Header, HeaderTemplate, TextTag } from './schema/card.ts';
-export type { Chart, ChartSpec } from './schema/chart.ts';
-export type {
-  CardElement,
-  CollapsiblePanel,
-  Column,
-  ColumnSet,
-  Form,
-  InteractiveContainer,
-  NestedElement,
-} from './schema/containers.ts';
-export type { Div, Hr, Img, ImgCombination, Markdown, Person, PersonList } from './schema/display.ts';
-export type { CardFault } from './schema/fault.ts';
-export type {
-  Button,
-  Checker,
-  Input,
-  MultiSelectPerson,
-  MultiSelectStatic,
-  Overflow,
-  SelectImg,
-  SelectOption,
-  SelectPerson,
-  SelectStatic,
-} from './schema/interactive.ts';
-export { NODE_LIMIT, TABLE_LIMIT } from './schema/limits.ts';
-export type { DatePicker, PickerDatetime, PickerTime } from './schema/pickers.ts';
-export type { Table, TableColumn } from './schema/table.ts';
-export type { Behavior, Confirm, Icon, Label, LarkMd, Locale, PlainText, Text } from './schema/values.ts';
+export type { Card, HeaderTemplate, TextTag } from './schema/card.ts';
+export type { Chart } from './schema/chart.ts';
+export type { CardElement, Form, NestedElement } from './schema/containers.ts';
+export type { Button } from './schema/interactive.ts';
+export type { Table } from './schema/table.ts';
+export type { PlainText } from './schema/values.ts';
 
 /**
  * Why the platform would refuse this message content, `undefined` if it would take it. `card` is the parsed content: a

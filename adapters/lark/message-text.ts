@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from './json.ts';
 
 /** What a message says, and what file it carries, from the platform's `content` string. */
 export type MessageBody = { kind: 'text' | 'file' | 'other'; text: string; fileKey?: string; fileName?: string };
@@ -50,12 +51,4 @@ function flattened({ title, content }: z.infer<typeof Post>): string {
 
 function escaped(key: string): string {
   return key.replaceAll(/[^0-9A-Za-z_@]/g, String.raw`\$&`);
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { parseJson } from './json.ts';
 
 export type WebhookKeys = { verificationToken: string; encryptKey?: string };
 
@@ -74,12 +75,4 @@ function isSigned({ headers, body, now }: Pushed, encryptKey: string): boolean {
 function same(a: string, b: string): boolean {
   const hash = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(hash(a), hash(b));
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -5,6 +5,7 @@ import { type Answer, type Refused, unsent } from './answer.ts';
 import { type Caller, Done } from './caller.ts';
 import { upload } from './files.ts';
 import { isId } from './ids.ts';
+import { parseJson } from './json.ts';
 
 const Made = z.object({ data: z.object({ message_id: z.string() }) });
 
@@ -69,7 +70,7 @@ async function patch({ client, call }: Caller, { target, content }: Message): Pr
 /** A card in a group that only its reader sees. The platform takes no uuid here, and the card as an object. */
 async function ephemeral({ client, call }: Caller, { target, reader = '', content }: Delivery): Promise<SendResult> {
   if (!isId('chat', target) || !isId('person', reader)) return malformed('group and reader');
-  const card = readCard(content);
+  const card = parseJson(content);
   if (card === undefined) return malformed('card');
   const data = { chat_id: target, open_id: reader, msg_type: 'interactive', card };
   const request = { method: 'POST', url: '/open-apis/ephemeral/v1/send', data };
@@ -90,12 +91,4 @@ function sent(answer: Answer<z.infer<typeof Made>>): SendResult {
 /** 230034: the platform's own word for a receiver that cannot be. */
 function malformed(what: string): Refused {
   return { ok: false, known: true, code: 230034, httpStatus: 0, message: `malformed ${what}` };
-}
-
-function readCard(content: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { verifyAudit } from '../../adapters/store/audit/audit.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import { onlyFlags } from './flags.ts';
+import { printResult } from './print-result.ts';
 import type { Verb } from './verb.ts';
 
 const faults = {
@@ -21,16 +22,14 @@ export const audit: Verb = {
       throw new AppError('usage', 'audit does not know what to do', { remedy: 'write "audit verify"' });
     }
     const { records, broken } = await verifyAudit(core.database);
-    if (call.json) {
-      call.print(JSON.stringify({ records, broken: broken ?? null }));
-    } else if (broken === undefined) {
-      call.print(`The chain of ${records} records holds.`);
-    } else {
-      call.print(`Record ${broken.seq} is broken: ${faults[broken.why]}. The ${records} before it hold.`);
-      call.print(
-        'Keep the database as it is, compare with the last backup and tell whoever is responsible for security.',
-      );
-    }
+    const lines =
+      broken === undefined
+        ? [`The chain of ${records} records holds.`]
+        : [
+            `Record ${broken.seq} is broken: ${faults[broken.why]}. The ${records} before it hold.`,
+            'Keep the database as it is, compare with the last backup and tell whoever is responsible for security.',
+          ];
+    printResult(call, { records, broken: broken ?? null }, lines);
     return broken === undefined ? 0 : 1;
   },
 };

@@ -4,6 +4,7 @@ import { stepsOf } from '../../domain/cases/machine.ts';
 import type { CaseLine } from '../../domain/cases/port.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import { onlyFlags } from './flags.ts';
+import { printResult } from './print-result.ts';
 import type { Call, Verb } from './verb.ts';
 
 /** Kinds agreed on; one that is not defined yet says so. */
@@ -21,8 +22,7 @@ export const cases: Verb = {
     onlyFlags(call, ['kind', 'open']);
     const lines = await caseReport(core.database).lines({ kind: kindFlag(call), open: call.flags.open === true });
     const rows = lines.map(told);
-    if (call.json) call.print(JSON.stringify(rows));
-    else for (const line of linesOf(rows)) call.print(line);
+    printResult(call, rows, linesOf(rows));
     return 0;
   },
 };

@@ -1,6 +1,7 @@
 import type { Check } from '../doctor/check.ts';
 import { examine } from '../doctor.ts';
 import { onlyFlags } from './flags.ts';
+import { printResult } from './print-result.ts';
 import type { Verb } from './verb.ts';
 
 /** Examines everything the desk stands on; exit code 1 where something fails. */
@@ -12,8 +13,7 @@ export const doctor: Verb = {
   async run(core, call) {
     onlyFlags(call, []);
     const checks = await examine(core);
-    if (call.json) call.print(JSON.stringify(checks));
-    else for (const check of checks) call.print(lineOf(check));
+    printResult(call, checks, checks.map(lineOf));
     return checks.some(({ state }) => state === 'fail') ? 1 : 0;
   },
 };

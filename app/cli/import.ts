@@ -11,6 +11,7 @@ import { deliver } from '../../jobs/deliver.ts';
 import { afterImport } from '../../jobs/import/after-import.ts';
 import { larkApp, requireLark } from '../connect.ts';
 import { onlyFlags } from './flags.ts';
+import { printResult } from './print-result.ts';
 import type { Call, Verb } from './verb.ts';
 
 /** Puts a file into the book; exit code 3 where rows were refused. */
@@ -38,8 +39,7 @@ export const importVerb: Verb = {
     const { jobs, log } = core;
     await afterImport({ jobs, log, moment, staff: staffMatching(core), ...(directory && { directory }) }, report);
     await core.enqueue(deliver, null);
-    if (call.json) call.print(JSON.stringify(jsonOf(report)));
-    else for (const line of linesOf(report, file)) call.print(line);
+    printResult(call, jsonOf(report), linesOf(report, file));
     return report.refused > 0 ? 3 : 0;
   },
 };

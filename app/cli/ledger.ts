@@ -1,5 +1,6 @@
 import { type DueClass, dueClasses, type Reconciliation, reconcile } from '../../adapters/store/audit/reconcile.ts';
 import { dayFlag, onlyFlags } from './flags.ts';
+import { printResult } from './print-result.ts';
 import type { Verb } from './verb.ts';
 
 /** Holds what was due on a day against what was delivered and done; exit code 1 where anything is lost or doubled. */
@@ -13,8 +14,7 @@ export const ledger: Verb = {
     const moment = await core.moment();
     const found = await reconcile(core.database, dayFlag(call, moment.today), moment);
     const account = accountOf(found);
-    if (call.json) call.print(JSON.stringify(account));
-    else for (const line of linesOf(found, account)) call.print(line);
+    printResult(call, account, linesOf(found, account));
     return account.difference === 0 && account.duplicates === 0 ? 0 : 1;
   },
 };

@@ -3,6 +3,7 @@ import { whyText } from '../../cards/occasions/why-text.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import { countFlag, dayFlag, onlyFlags } from './flags.ts';
+import { printResult } from './print-result.ts';
 import type { Call, Verb } from './verb.ts';
 
 /** What would fire on a day, by rule; nothing is sent or stored. */
@@ -22,8 +23,7 @@ export const preview: Verb = {
       await previewOf(core.database, { day, rows, ...(rule !== undefined && { rule }) }, moment),
       day,
     );
-    if (call.json) call.print(JSON.stringify(rules));
-    else for (const line of linesOf(rules, { day, closed: !moment.calendar.isTradingDay(day) })) call.print(line);
+    printResult(call, rules, linesOf(rules, { day, closed: !moment.calendar.isTradingDay(day) }));
     return 0;
   },
 };

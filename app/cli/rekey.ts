@@ -8,6 +8,7 @@ import {
 import { AppError } from '../../domain/kit/errors.ts';
 import type { Core } from '../core.ts';
 import { onlyFlags } from './flags.ts';
+import { printResult } from './print-result.ts';
 import type { Call, Verb } from './verb.ts';
 
 /**
@@ -33,8 +34,8 @@ export const rekey: Verb = {
     await record(core, key, counts);
     const after = await keysInUse(core.pool, core.keyring);
     const left = after.filter(({ keyId }) => keyId !== key).reduce((sum, { fields }) => sum + fields, 0);
-    if (call.json) call.print(JSON.stringify(jsonOf({ key, counts, left })));
-    else for (const line of linesOf({ key, counts, left }, before)) call.print(line);
+    const account = { key, counts, left };
+    printResult(call, jsonOf(account), linesOf(account, before));
     return left === 0 ? 0 : 1;
   },
 };

@@ -13,6 +13,7 @@ import { requireLark } from '../connect.ts';
 import type { Core } from '../core.ts';
 import { jobPorts } from '../job-ports.ts';
 import { dayFlag, onlyFlags } from './flags.ts';
+import { printResult } from './print-result.ts';
 import type { Call, Verb } from './verb.ts';
 
 /** Jobs agreed on; one that is not defined yet says so. */
@@ -36,8 +37,7 @@ export const run: Verb = {
     const { counts, ...report } = await runNow(ports, { job, day, moment });
     const outcome = await settled(core, ports, { day, moment });
     const json = { lists: 0, tasks: 0, summaries: 0, ...report, ...counts, ...outcome };
-    if (call.json) call.print(JSON.stringify(json));
-    else call.print(`${job.name} ${day}${report.late ? ' (late)' : ''}: ${told({ ...counts, ...outcome })}`);
+    printResult(call, json, [`${job.name} ${day}${report.late ? ' (late)' : ''}: ${told({ ...counts, ...outcome })}`]);
     return outcome.failed > 0 ? 1 : 0;
   },
 };

@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/kit/day.ts';
+import { isRecord } from '../../domain/kit/json.ts';
 import type { Locale } from '../../domain/people/people.ts';
 import type { Card } from '../schema.ts';
 import { CARD_BYTES_LIMIT, cardBytes } from './card-json.ts';
@@ -80,8 +81,4 @@ function joinedItems(chinese: readonly unknown[], english: readonly unknown[]): 
     items.push(part);
   }
   return items;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

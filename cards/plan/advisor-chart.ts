@@ -1,4 +1,4 @@
-import { contactKinds } from '../../domain/contacts/contact.ts';
+import { contactCount } from '../../domain/contacts/contact.ts';
 import type { AdvisorDay } from '../../domain/plan/team-figures.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { cutEnd } from '../kit/format.ts';
@@ -21,7 +21,7 @@ export function advisorChart(advisors: Advisors, view: View): Chart {
   const names = distinct(advisors.map(({ name }) => cutEnd(name, 12)));
   const values = advisors.flatMap((one, at) => {
     const who = names[at] ?? '';
-    const [first, second] = planned ? [one.planned ?? 0, contactsOf(one)] : [one.due, one.done];
+    const [first, second] = planned ? [one.planned ?? 0, contactCount(one)] : [one.due, one.done];
     return [
       { who, what: firstBar, count: first },
       { who, what: secondBar, count: second },
@@ -67,10 +67,6 @@ function barNames(advisors: Advisors, { locale }: View): [string, string] {
 
 function hasPlans(advisors: Advisors): boolean {
   return advisors.some(({ planned }) => planned !== undefined);
-}
-
-function contactsOf({ contacts }: AdvisorDay): number {
-  return contactKinds.reduce((total, kind) => total + (contacts[kind] ?? 0), 0);
 }
 
 /** Two advisors may share a name: a number behind the second keeps their bars apart. */

@@ -1,4 +1,4 @@
-import { contactKinds } from '../../domain/contacts/contact.ts';
+import { contactCount, contactKinds } from '../../domain/contacts/contact.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import { fen, sumFen } from '../../domain/kit/money.ts';
 import type { AdvisorDay, TeamFigures } from '../../domain/plan/team-figures.ts';
@@ -65,12 +65,8 @@ function totals(team: TeamDay) {
     due: sum(({ due }) => due),
     done: sum(({ done }) => done),
     carriedOver: sum((one) => one.carriedOver),
-    contacts: sum(contactsOf),
+    contacts: sum(contactCount),
   };
-}
-
-function contactsOf({ contacts }: AdvisorDay): number {
-  return contactKinds.reduce((total, kind) => total + (contacts[kind] ?? 0), 0);
 }
 
 /** Whole percent, rounded down: 100 only when everything is done. */
@@ -173,7 +169,7 @@ function advisorTable(advisors: readonly AdvisorDay[], { locale }: View): Table 
       name: nameText(one.name),
       done: `${one.done}/${one.due}`,
       carried: one.carriedOver,
-      contacts: contactsOf(one),
+      contacts: contactCount(one),
       sales: salesText(one, locale),
     })),
   };
@@ -186,7 +182,7 @@ function advisorTableText(advisors: readonly AdvisorDay[], { locale }: View): st
     literal(nameText(one.name)),
     `${one.done}/${one.due}`,
     String(one.carriedOver),
-    String(contactsOf(one)),
+    String(contactCount(one)),
     salesText(one, locale),
   ]);
   const head = [say.name, say.done, say.carriedOver, say.contacts, say.sales];

@@ -1,3 +1,4 @@
+import { isRecord } from '../../domain/kit/json.ts';
 import { readMarkdown } from './markdown.ts';
 import { type CardPath, tagOf } from './path.ts';
 
@@ -43,7 +44,7 @@ export function surveyCard(card: unknown): CardSurvey {
       for (const [at, item] of value.entries()) visit(item, { ...place, path: [...place.path, at] });
       return;
     }
-    if (!isObject(value)) return;
+    if (!isRecord(value)) return;
     const tag = tagOf(value);
     const inside = tag === undefined ? place : note(value, { tag, place });
     for (const key in value) {
@@ -69,7 +70,7 @@ export function surveyCard(card: unknown): CardSurvey {
 
   function noteText(node: Record<string, unknown>, { tag, place }: { tag: string; place: Around }): void {
     const counted: TablesByLocale = { base: 0, locales: {} };
-    const texts = isObject(node.i18n_content) ? Object.entries(node.i18n_content) : [];
+    const texts = isRecord(node.i18n_content) ? Object.entries(node.i18n_content) : [];
     for (const [locale, text] of [['', node.content] as const, ...texts]) {
       if (typeof text !== 'string') continue;
       const facts = readMarkdown(text);
@@ -117,9 +118,5 @@ function mostTables(counted: TablesByLocale[]): number {
 }
 
 function objects(value: unknown): Record<string, unknown>[] {
-  return Array.isArray(value) ? value.filter(isObject) : [];
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Array.isArray(value) ? value.filter(isRecord) : [];
 }

@@ -31,3 +31,8 @@ export type ContactEntry = ContactFacts & {
 
 /** An advisor's day in numbers. */
 export type DayCounts = { contacts: Partial<Record<ContactKind, number>>; sales: Fen };
+
+/** Contacts of the day in all, of whatever kind. */
+export function contactCount({ contacts }: Pick<DayCounts, 'contacts'>): number {
+  return contactKinds.reduce((total, kind) => total + (contacts[kind] ?? 0), 0);
+}

@@ -1,5 +1,6 @@
 import type { Day } from '../kit/day.ts';
 import { hideNumbers } from '../kit/hide-numbers.ts';
+import { isRecord } from '../kit/json.ts';
 import type { Field, FieldValue } from './fields.ts';
 import { applies, askedIn, type Form, type FormValues, type Given, partsOf, type Values } from './form.ts';
 import { type FieldProblem, type RawValue, rawOf, rawValue, readField } from './read-field.ts';
@@ -117,8 +118,4 @@ function isProse({ kind, secret }: Field): boolean {
 
 function withoutNumbers(raw: RawValue): RawValue {
   return typeof raw === 'string' ? hideNumbers(raw) : raw;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

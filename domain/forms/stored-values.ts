@@ -1,4 +1,4 @@
-import type { JsonValue } from '../kit/json.ts';
+import { isRecord, type JsonValue } from '../kit/json.ts';
 import { fen } from '../kit/money.ts';
 import type { FieldValue } from './fields.ts';
 import type { EntryValues, Form, FormValues } from './form.ts';
@@ -20,7 +20,7 @@ export function storedOf(form: Form, values: FormValues): { open: Stored; secret
 
 /** Stored values read back; what is none is left out. */
 export function valuesOf(stored: JsonValue): FormValues {
-  if (!isObject(stored)) return {};
+  if (!isRecord(stored)) return {};
   const read = Object.entries(stored).flatMap(([name, value]) => {
     const one = readValue(value);
     return one === undefined ? [] : [[name, one] as const];
@@ -40,10 +40,6 @@ function jsonOf(value: FieldValue): JsonValue {
 
 function readValue(value: JsonValue): FieldValue | undefined {
   if (Array.isArray(value)) return value.filter((one) => typeof one === 'string');
-  if (!isObject(value)) return value ?? undefined;
+  if (!isRecord(value)) return value ?? undefined;
   return typeof value.fen === 'string' && /^-?\d{1,19}$/.test(value.fen) ? fen(value.fen) : undefined;
-}
-
-function isObject(value: JsonValue | undefined): value is Stored {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
