@@ -16,9 +16,11 @@ import { saveSettings } from './people/settings.ts';
 import { remindAdvisor, turnTeamPage } from './plan/team.ts';
 import { moveStage } from './stages/move-stage.ts';
 import { addTask } from './tasks/add-task.ts';
+import { doneTask } from './tasks/done-task.ts';
 import { showToday, turnListPage } from './tasks/list-views.ts';
 import { reassignTask } from './tasks/reassign-task.ts';
-import { doneTask, snoozeTask } from './tasks/task-actions.ts';
+import { snoozeTask } from './tasks/snooze-task.ts';
+import { unreachedTask } from './tasks/unreached-task.ts';
 import { undoDeed } from './undo/undo.ts';
 
 /** Everything that can be done or looked at by a button, a form, a line or a file. */
@@ -27,6 +29,7 @@ export const actions: readonly Registered[] = [
   turnListPage,
   doneTask,
   snoozeTask,
+  unreachedTask,
   addTask,
   addTask.open,
   reassignTask,

@@ -56,6 +56,7 @@ export function listDelivery(list: AdvisorList, { moment, late }: { moment: Mome
     items,
     closed,
     page: 1,
+    rulebook,
     perPage: rulebook.cards.listItems,
     late,
     ...(reader.id !== owner.id && { forAbsent: { id: owner.id, name: owner.name } }),

@@ -4,6 +4,7 @@ import type { ClientHit } from '../../domain/clients/client.ts';
 import { fold } from '../../domain/kit/fold.ts';
 import { maskNumbers } from '../../domain/kit/mask.ts';
 import { may, ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { entriesOf } from '../../domain/tasks/entries.ts';
 import { type Ctx, deny } from '../engine/context.ts';
 import { type Answer, noted } from '../engine/reply.ts';
 
@@ -63,12 +64,12 @@ async function recordGuess(ctx: Ctx, { query, command }: WantedClient): Promise<
 
 /** No client was named: those of today's list are offered, the most urgent first. */
 async function offerClients(ctx: Ctx, wanted: WantedClient): Promise<Answer> {
-  const { tasks, actor, today, rulebook } = ctx;
-  const items = await tasks.list([actor.staff.id, ...actor.standsInFor], today);
-  const known = new Map(items.flatMap(({ client }) => (client === undefined ? [] : [[client.id, client] as const])));
-  const hits = [...known.values()].slice(0, rulebook.cards.pickerItems).map((client) => ({ ...client, basic: false }));
+  const { tasks, actor, today, now, rulebook } = ctx;
+  const items = await tasks.list([actor.staff.id, ...actor.standsInFor], { today, now });
+  const known = entriesOf(items, { today, rulebook }).flatMap(({ client }) => (client === undefined ? [] : [client]));
+  const hits = known.slice(0, rulebook.cards.pickerItems).map((client) => ({ ...client, basic: false }));
   if (hits.length === 0) return noted(({ clients }) => clients.missingClient, { tone: 'warn' });
-  return choice(await withTails(ctx, hits), { ...wanted, more: known.size > hits.length });
+  return choice(await withTails(ctx, hits), { ...wanted, more: known.length > hits.length });
 }
 
 /** With the end of the masked phone of each whose card would show it to this person: two of the same name are told apart by it. */

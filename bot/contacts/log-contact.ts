@@ -97,7 +97,7 @@ export const logContact = defineFormAction({
       },
       taskId: task?.id,
       lists: [client.advisorId, ...settled.map(({ ownerId }) => ownerId), ...owners],
-      result: { entry, taskId: task?.id },
+      result: { entry, closed: settled.map(({ id }) => id) },
     };
   },
   undo: {
@@ -117,10 +117,10 @@ export const logContact = defineFormAction({
     () =>
     ({ contacts }) =>
       contacts.loggedToast,
-  reply({ about: client, values, result: { entry, taskId }, undo }, { calendar }) {
+  reply({ about: client, values, result: { entry, closed }, undo }, { calendar }) {
     const pitchTooEarly = values.product !== undefined && client.stage < 4;
     const nextShownOn = values.next && calendar.onOrAfter(values.next);
-    const done = { client, entry, taskId, nextShownOn, undo, pitchTooEarly };
+    const done = { client, entry, closed, nextShownOn, undo, pitchTooEarly };
     return { card: { render: (view) => logDoneCard(done, view), about: ownedBy(client) } };
   },
 });
@@ -146,14 +146,26 @@ async function taskAbout(ctx: Ctx, id: TaskId | undefined, clientId: ClientId): 
 
 type Settling = { clientId: ClientId; task: TaskItem | undefined; kind: Logged['kind'] };
 
-/** Closes the task the contact was about and every open task that such a contact settles, also tasks put off or with a colleague. */
+/**
+ * Closes the task the contact was about, and those that such a contact settles: put off or with a colleague, they are settled too. A
+ * call nobody answered settles nothing.
+ */
 async function settle(ctx: WorkCtx, { clientId, task, kind }: Settling): Promise<TaskItem[]> {
   const { tasks, today, now, actor } = ctx;
+  if (kind === 'noanswer') return [];
   const byContact = settledByContact(occasionRules, kind);
   const open = await tasks.openOf(clientId);
-  const settled = open.filter(({ id, rule }) => id === task?.id || byContact.has(rule));
+  const settled = open.filter(
+    (item) => item.id === task?.id || byContact.has(item.rule) || isAnswered(ctx, item, task),
+  );
   for (const { id } of settled) await tasks.close(id, { state: 'done', actorId: actor.staff.id, at: now, day: today });
   return settled;
+}
+
+/** A contact logged from one of a client's items answers what else of theirs is due: what is still ahead stays, and so do promises. */
+function isAnswered({ today }: Ctx, { rule, onDay }: TaskItem, from: TaskItem | undefined): boolean {
+  const stays = rule === 'appointment' || closedByHand(occasionRules).has(rule) || followingIds.includes(rule);
+  return from !== undefined && from.rule !== 'appointment' && !stays && onDay <= today;
 }
 
 type NextStep = { client: ClientBrief; on: Day; what: string };

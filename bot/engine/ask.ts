@@ -1,5 +1,5 @@
 import { cardFor } from '../../cards/kit/languages.ts';
-import { readPress, refParts } from '../../cards/kit/press.ts';
+import { chosenPress, refParts } from '../../cards/kit/press.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
 import type { PressAnswer, PressEvent } from '../../domain/messaging/events.ts';
 import { priorities } from '../../domain/messaging/ledger.ts';
@@ -76,8 +76,8 @@ function asidesOf({ asides }: Ctx): Reply[] {
   return [...asides].map((aside) => notice(({ answers }) => answers[aside], { tone: 'warn' }));
 }
 
-async function pressed(ctx: WorkCtx, { value, formValue }: PressEvent, actions: readonly Registered[]) {
-  const press = readPress(value);
+async function pressed(ctx: WorkCtx, { value, option, formValue }: PressEvent, actions: readonly Registered[]) {
+  const press = chosenPress(value, option);
   const action = press && actions.find(({ id }) => id === press.action);
   if (press === undefined || action === undefined) return undefined;
   const about = press.ref === undefined ? undefined : refParts(press.ref);

@@ -30,6 +30,8 @@ const kindWords: ReadonlyMap<string, ContactKind> = new Map([
       ['service', '售后', '售后服务', 'aftersales'],
       ['visit', '拜访', '上门', '上门拜访', 'visited'],
       ['sms', '短信', '发短信', '微信', 'text', 'message'],
+      ['letter', '信函', '写信', '信件'],
+      ['noanswer', '未接通', '未接', '无人接听', 'no-answer', 'missed'],
     ] as const
   ).flatMap(([kind, ...others]) => others.map((word) => [fold(word), kind] as const)),
 ]);

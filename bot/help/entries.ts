@@ -11,8 +11,8 @@ import type { Ctx } from '../engine/context.ts';
 const mostNames = 2;
 
 /** Up to two clients whom the person sees in full: those of today's list, else the first of their book. */
-export async function ownClients({ tasks, clients, actor, today }: Ctx): Promise<string[]> {
-  const items = await tasks.list([actor.staff.id], today);
+export async function ownClients({ tasks, clients, actor, today, now }: Ctx): Promise<string[]> {
+  const items = await tasks.list([actor.staff.id], { today, now });
   const listed = items.flatMap(({ client }) => (client === undefined ? [] : [client]));
   const seen = listed.filter((client) => may(actor, permissions.seeClient, ownedBy(client)));
   const names = new Set(seen.map(({ name }) => nameText(name)));

@@ -36,14 +36,14 @@ export const remindAdvisor = defineAction({
     return reader?.staff.openId === undefined ? undefined : reader;
   },
   owner: ({ owner }) => owner.id,
-  async check({ id, about: { shownAs }, args: { day } }, { ledger, tasks, actor, today }: Ctx) {
+  async check({ id, about: { shownAs }, args: { day } }, { ledger, tasks, actor, today, now }: Ctx) {
     // Only the day of the summary is accepted: a forged day would allow a second reminder.
     const isReal = day === today || (await ledger.byKey(summaryKey(actor.staff.id, day))) !== undefined;
     if (!isReal) return refuse(({ answers }) => answers.badPress);
     const key = `remind:${actor.staff.id}:${id}:${today}`;
     if ((await ledger.byKey(key)) !== undefined)
       return refuse((say, view) => say.plan.alreadyReminded(shownAs(say, view)));
-    return { key, open: (await tasks.list([id], today)).length };
+    return { key, open: (await tasks.list([id], { today, now })).length };
   },
   detail: z.object({ day: AsDay, open: z.int() }),
   async work({ about: { staff }, args: { day }, plan: { key, open } }, ctx) {

@@ -15,7 +15,7 @@ import { defineFormAction } from '../engine/form-action.ts';
 import type { Line } from '../engine/line.ts';
 import { meantAsDay, type Problem, problemWords, type Read, readDayWords } from '../engine/read-line.ts';
 import { type Answer, refuse, type Words } from '../engine/reply.ts';
-import { backOnList, isTaskOvertaken, TaskBefore } from './task-actions.ts';
+import { backOnList, isTaskOvertaken, TaskBefore } from './task-deeds.ts';
 
 /** An own task or appointment about a client. */
 export const addTask = defineFormAction({

@@ -9,12 +9,12 @@ import type { Ctx, WorkCtx } from '../engine/context.ts';
 import type { Render, Reply } from '../engine/reply.ts';
 
 /** Whose list, which page of it, and who reads it: the owner, or the delegate of one who is away. */
-type WantedList = { ownerId: StaffId; page: number; showing?: TaskId; reader: Staff };
+type WantedList = { ownerId: StaffId; page: number; showing?: TaskItem; asking?: TaskId | undefined; reader: Staff };
 
 /** Somebody's list as it stands at this moment, one page of it. */
 async function listNow(ctx: Ctx, { ownerId, reader, ...shown }: WantedList): Promise<Render> {
   const { tasks, people, today, now, rulebook } = ctx;
-  const items = await tasks.list([ownerId], today);
+  const items = await tasks.list([ownerId], { today, now });
   const closed = await tasks.closed([ownerId], { today, now });
   const owner = ownerId === reader.id ? reader : await people.byId(ownerId);
   const list = {
@@ -24,6 +24,7 @@ async function listNow(ctx: Ctx, { ownerId, reader, ...shown }: WantedList): Pro
     items,
     closed,
     ...shown,
+    rulebook,
     perPage: rulebook.cards.listItems,
     readsOnly: !permissions.addTask.roles.some((role) => role === reader.role),
   };
@@ -35,9 +36,11 @@ export async function listPage(ctx: Ctx, ownerId: StaffId, page: number): Promis
   return { render: await listNow(ctx, { ownerId, page, reader: ctx.actor.staff }), about: { ownerId } };
 }
 
-/** The list of a task's owner, on the page where the task stands. */
-export async function listWith(ctx: Ctx, { id, ownerId }: TaskItem): Promise<Reply> {
-  const render = await listNow(ctx, { ownerId, page: 1, showing: id, reader: ctx.actor.staff });
+/** The list of a task's owner, on the page where the task stands, or stood; `asking`: with the question after its outcome. */
+export async function listWith(ctx: Ctx, showing: TaskItem, { asking = false } = {}): Promise<Reply> {
+  const { ownerId } = showing;
+  const asked = asking ? showing.id : undefined;
+  const render = await listNow(ctx, { ownerId, page: 1, showing, asking: asked, reader: ctx.actor.staff });
   return { render, about: { ownerId } };
 }
 

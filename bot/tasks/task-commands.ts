@@ -5,8 +5,9 @@ import type { Line } from '../engine/line.ts';
 import type { Read } from '../engine/read-line.ts';
 import { readDayWords, readTaskNo } from '../engine/read-line.ts';
 import { type Answer, noted } from '../engine/reply.ts';
+import { doneTask } from './done-task.ts';
 import { todayLists } from './lists.ts';
-import { doneTask, snoozeTask } from './task-actions.ts';
+import { snoozeTask } from './snooze-task.ts';
 
 export const done = defineCommand<{ id?: number }>({
   name: 'done',

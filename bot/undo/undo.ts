@@ -6,7 +6,7 @@ import { defineCommand } from '../engine/command.ts';
 import type { Ctx } from '../engine/context.ts';
 import { refuse } from '../engine/reply.ts';
 import { listPage, listWith } from '../tasks/lists.ts';
-import { ShownAt } from '../tasks/task-actions.ts';
+import { ShownAt } from '../tasks/task-deeds.ts';
 
 /** In place of a deed's number: the person's last deed. */
 export const lastDeed = 0;

@@ -15,8 +15,8 @@ import type { Card } from '../schema.ts';
 export type LogDone = {
   client: ClientBrief;
   entry: ContactEntry;
-  /** The task that was closed with it. */
-  taskId?: TaskId | undefined;
+  /** The tasks that were closed with it. */
+  closed: readonly TaskId[];
   /** The trading day on which the list shows the next contact. */
   nextShownOn?: Day | undefined;
   undo?: Undoable | undefined;
@@ -25,12 +25,12 @@ export type LogDone = {
 };
 
 /** The record that the form turns into, with 撤销 while that is possible. */
-export function logDoneCard({ client, entry, taskId, nextShownOn, undo, pitchTooEarly }: LogDone, view: View): Card {
+export function logDoneCard({ client, entry, closed, nextShownOn, undo, pitchTooEarly }: LogDone, view: View): Card {
   const { contacts: say, words } = textFor(view.locale);
   const name = nameText(client.name);
   const kind = words.kinds[entry.kind];
   const by = entry.actorName === undefined || entry.actorName === entry.staffName ? undefined : entry.actorName;
-  const closed = taskId === undefined ? undefined : say.taskClosed(words.taskNo(taskId));
+  const settled = closed.length === 0 ? undefined : say.taskClosed(closed.map(words.taskNo).join(' '));
   const moved = entry.nextOn === undefined ? undefined : closedDayText(entry.nextOn, nextShownOn, view);
   return framed({
     title: say.logged,
@@ -43,7 +43,7 @@ export function logDoneCard({ client, entry, taskId, nextShownOn, undo, pitchToo
       details(entry, view).map((detail) => line(detail, { lines: 1 })),
       moved === undefined ? undefined : small(grey(literal(moved))),
       by === undefined ? undefined : small(grey(literal(say.loggedBy(nameText(by), nameText(entry.staffName))))),
-      closed === undefined ? undefined : line(closed, { color: 'green', lines: 1 }),
+      settled === undefined ? undefined : line(settled, { color: 'green', lines: 1 }),
       pitchTooEarly ? line(say.pitchTooEarly(words.stageOf(client.stage)), { color: 'orange' }) : undefined,
       undoLine(undo, view),
     ),

@@ -1,7 +1,7 @@
-import type { Button, CardElement, NestedElement } from '../schema.ts';
+import type { Button, CardElement, NestedElement, Overflow } from '../schema.ts';
 import { visible } from './format.ts';
 import { literal } from './markdown.ts';
-import type { Press } from './press.ts';
+import { menuPress, type Press } from './press.ts';
 
 /** Markdown; whoever writes it has made names `literal`. */
 export function markdown(content: string): NestedElement {
@@ -55,7 +55,7 @@ export function button(label: string, press: Press, { type = 'default', confirm 
 }
 
 /** Buttons side by side; one column laid out horizontally takes fewer of a card's nodes than a column for each. */
-export function buttons(row: readonly Button[]): NestedElement {
+export function buttons(row: readonly (Button | Overflow)[]): NestedElement {
   return {
     tag: 'column_set',
     flex_mode: 'none',
@@ -67,6 +67,39 @@ export function buttons(row: readonly Button[]): NestedElement {
         direction: 'horizontal',
         horizontal_spacing: '8px',
         elements: [...row],
+      },
+    ],
+  };
+}
+
+export type MenuChoice = { label: string; press: Press };
+
+/** ⋯: what is rarely wanted, each choice a press of its own. */
+export function menu(choices: readonly MenuChoice[]): Overflow {
+  return {
+    tag: 'overflow',
+    options: choices.map(({ label, press }) => ({
+      text: { tag: 'plain_text', content: label },
+      value: JSON.stringify(press),
+    })),
+    behaviors: [{ type: 'callback', value: menuPress }],
+  };
+}
+
+/** Words on the left, a few things to press at the right end of the line. */
+export function row(words: NestedElement, presses: readonly (Button | Overflow)[]): NestedElement {
+  return {
+    tag: 'column_set',
+    flex_mode: 'none',
+    columns: [
+      { tag: 'column', width: 'weighted', weight: 1, vertical_align: 'center', elements: [words] },
+      {
+        tag: 'column',
+        width: 'auto',
+        vertical_align: 'center',
+        direction: 'horizontal',
+        horizontal_spacing: '4px',
+        elements: [...presses],
       },
     ],
   };

@@ -36,6 +36,6 @@ export function red(markdown: string): string {
 }
 
 /** A small label beside a name; `label` is plain text. */
-export function tag(label: string, color: 'neutral' | 'blue' | 'red' | 'orange' | 'green'): string {
+export function tag(label: string, color: 'neutral' | 'blue' | 'red' | 'orange' | 'green' | 'purple'): string {
   return `<text_tag color='${color}'>${literal(label)}</text_tag>`;
 }

@@ -45,6 +45,23 @@ export function readPress(value: unknown): Press | undefined {
   return data && press(data.action, data.ref, data.args);
 }
 
+/** What a ⋯ menu itself carries: the press is the value of the option chosen from it. */
+export const menuPress: Press = { action: 'menu' };
+
+/** The press that was chosen: a button's own, or of a menu the option's. */
+export function chosenPress(value: unknown, option: string | undefined): Press | undefined {
+  const own = readPress(value);
+  return own?.action === menuPress.action && option !== undefined ? readPress(fromJson(option)) : own;
+}
+
+function fromJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Kind and number of a reference; undefined for anything else. */
 export function refParts(text: string): { kind: RefKind; id: number } | undefined {
   const [, word, digits] = /^([a-z]+):([1-9]\d{0,9})$/.exec(text) ?? [];

@@ -1,18 +1,20 @@
 import type { Day } from '../../domain/kit/day.ts';
 import { lunarText } from '../../domain/kit/lunar.ts';
+import type { MomentKind } from '../../domain/kit/rulebook.ts';
 import type { StaffId } from '../../domain/people/people.ts';
+import { type Entry, entriesOf, type Ordering, orderOf, pressing } from '../../domain/tasks/entries.ts';
 import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
-import { button, buttons, figures, folded, line, markdown, small, stacked } from '../kit/elements.ts';
+import { button, buttons, folded, line, markdown, small, stacked } from '../kit/elements.ts';
 import { dateText, nameText } from '../kit/format.ts';
 import { framed, type HeaderTag } from '../kit/frame.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
-import { ruleName } from '../occasions/why-text.ts';
 import type { Button, Card, CardElement } from '../schema.ts';
-import { headingOf, inOrder, type ListedItem, pagesOf, type Shown } from './list-pages.ts';
-import { type ClosedItem, carriedDays, taskLine } from './task-lines.ts';
+import type { EntryView } from './entry-lines.ts';
+import { pagesOf, type Shown } from './list-pages.ts';
+import { type ClosedItem, closedTask, taskLine } from './task-lines.ts';
 
 export const quotaNames = ['sms', 'meetings', 'calls', 'callbacks', 'leads', 'onSite'] as const;
 /** A number of the day that is tracked against a plan. [S1 §20] */
@@ -25,13 +27,16 @@ export type MorningList = {
   day: Day;
   /** Everything due and open, in any order. */
   items: readonly TaskItem[];
-  /** What was closed or put off today; it keeps its place as a grey line. */
+  /** What was closed or put off today, in that order: the last of it stands below as a grey line. */
   closed: readonly ClosedItem[];
   /** From 1; a page that is not there is the last one. */
   page: number;
-  /** The page on which this task stands is shown instead. */
-  showing?: TaskId;
-  /** Items of a page (8), fewer where they would not fit the card. */
+  /** The page on which this task stands, or stood, is shown instead. */
+  showing?: TaskItem;
+  /** Of this one the outcome is being asked. */
+  asking?: TaskId | undefined;
+  rulebook: Ordering['rulebook'];
+  /** Entries of a page (12), fewer where they would not fit the card. */
   perPage?: number;
   late?: boolean;
   quotas?: readonly Quota[];
@@ -41,42 +46,39 @@ export type MorningList = {
   forAbsent?: { id: StaffId; name: string };
 };
 
-/** The morning list, and `/today`. Always within 15 KB and 120 nodes. */
+/** The morning list, and `/today`. Always within 18 KB and 150 nodes. */
 export function morningListCard(list: MorningList, view: View): Card {
   const { list: say } = textFor(view.locale).tasks;
-  const order = inOrder(list.items, list.closed);
-  const pages = pagesOf(order, view, list.perPage ?? 8);
-  const at = pageAsked(list, pages);
-  const counts = countsOf(list, view);
-  const places = pages[at - 1] ?? [];
+  const look: EntryView = { ...view, today: list.day, rulebook: list.rulebook, asking: list.asking };
+  const entries = entriesOf(list.items, look);
+  const pages = pagesOf(entries, look, list.perPage ?? 12);
+  const at = pageAsked(list, { pages, look });
+  const urgent = entries.flatMap(({ items }) => items).filter(({ moment }) => pressing.has(moment)).length;
   return framed({
     title: list.forAbsent === undefined ? say.title : say.titleFor(nameText(list.forAbsent.name)),
     subtitle: dayLine(list.day, view),
-    color: counts.open > 0 ? 'blue' : places.length > 0 ? 'green' : 'grey',
-    tags: tagsOf(list, { ...counts, page: at, pages: pages.length }, view),
-    summary: summaryLine(order, counts, view),
+    color: entries.length > 0 ? 'blue' : list.closed.length > 0 ? 'green' : 'grey',
+    tags: tagsOf(list, { page: at, pages: pages.length }, view),
+    summary: summaryLine(list, { first: entries[0], urgent }, view),
     elements: stacked(
-      greeting(list, view),
-      list.items.length > 0 ? dayFigures(counts, view) : undefined,
-      blocks(places, { counts: headingCounts(list), view }),
+      greeting(list, urgent, view),
+      blocks(pages[at - 1] ?? [], { kinds: countsOf(entries), view }),
       foot(list, { page: at, pages }, view),
     ),
   });
 }
 
-function pageAsked({ page, showing }: MorningList, pages: readonly Shown[][]): number {
-  const withTask = pages.findIndex((places) => places.some(({ item }) => item.id === showing)) + 1;
-  return Math.min(Math.max(1, withTask || page), Math.max(1, pages.length));
-}
-
-type Counts = { open: number; urgent: number; carriedOver: number };
-
-function countsOf({ items }: MorningList, view: View): Counts {
-  return {
-    open: items.length,
-    urgent: items.filter(({ urgency }) => urgency === 2).length,
-    carriedOver: items.filter((item) => carriedDays(item, view) > 0).length,
-  };
+/** The page that was asked for; of a task just closed, the page on which it would stand. */
+function pageAsked({ page, showing }: MorningList, { pages, look }: { pages: Shown[][]; look: EntryView }): number {
+  const last = Math.max(1, pages.length);
+  if (showing === undefined) return Math.min(Math.max(1, page), last);
+  const [wanted] = entriesOf([showing], look);
+  const compare = orderOf(look);
+  const of = (test: (entry: Entry) => boolean) =>
+    pages.findIndex((places) => places.some(({ entry }) => test(entry))) + 1;
+  const own = of(({ items }) => items.some(({ item }) => item.id === showing.id));
+  const next = of(({ items }) => wanted !== undefined && compare(wanted.items[0], items[0]) <= 0);
+  return own || next || last;
 }
 
 function dayLine(day: Day, view: View): string {
@@ -84,89 +86,104 @@ function dayLine(day: Day, view: View): string {
   return lunar === '' ? dateText(day, view) : `${dateText(day, view)} · ${lunar}`;
 }
 
-function tagsOf({ late }: MorningList, at: Counts & { page: number; pages: number }, { locale }: View): HeaderTag[] {
+function tagsOf({ late }: MorningList, at: { page: number; pages: number }, { locale }: View): HeaderTag[] {
   const { list: say } = textFor(locale).tasks;
   return [
-    ...(at.urgent > 0 ? [{ text: say.urgentTag(at.urgent), color: 'red' as const }] : []),
     ...(late ? [{ text: say.lateTag, color: 'orange' as const }] : []),
     ...(at.pages > 1 ? [{ text: say.pageTag(at.page, at.pages), color: 'neutral' as const }] : []),
   ];
 }
 
-function summaryLine(order: readonly ListedItem[], { open, urgent }: Counts, view: View): string {
+type Summed = { first: Entry | undefined; urgent: number };
+
+function summaryLine({ items, closed }: MorningList, { first, urgent }: Summed, view: View): string {
   const { list: say } = textFor(view.locale).tasks;
-  const first = order.find((place) => place.open);
-  if (first === undefined) return order.length > 0 ? say.lineAllDone : say.lineNothing;
-  return say.line(open, urgent, taskLine(first.item, view));
+  if (first === undefined) return closed.length > 0 ? say.lineAllDone : say.lineNothing;
+  return say.line(items.length, urgent, taskLine(first.items[0].item, view));
 }
 
-function greeting({ name, items, closed, readsOnly = false }: MorningList, { locale }: View): CardElement[] {
+function greeting(list: MorningList, urgent: number, { locale }: View): CardElement[] {
   const { list: say } = textFor(locale).tasks;
+  const { name, items, closed, readsOnly = false } = list;
   const who = nameText(name);
-  const urgent = items.filter(({ urgency }) => urgency === 2).length;
   if (items.length > 0) return [line(say.greeting(who, items.length, urgent))];
   if (closed.length > 0) return [line(say.allDone(who))];
   return [line(say.nothingDue(who)), small(grey(literal(readsOnly ? say.nothingHintReader : say.nothingHint)))];
 }
 
-function dayFigures({ open, urgent, carriedOver }: Counts, { locale }: View): CardElement {
-  const { figures: say } = textFor(locale).tasks.list;
-  return figures([
-    { value: String(open), label: say.open },
-    { value: String(urgent), label: say.urgent, ...(urgent > 0 ? { tone: 'red' as const } : {}) },
-    { value: String(carriedOver), label: say.carriedOver, ...(carriedOver > 0 ? { tone: 'orange' as const } : {}) },
-  ]);
-}
-
-/** How many open items stand under each heading, on all pages together. */
-function headingCounts({ items }: MorningList): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(headingOf(item), (counts.get(headingOf(item)) ?? 0) + 1);
+/** How many clients stand under each kind, on all pages together. */
+function countsOf(entries: readonly Entry[]): Map<MomentKind, number> {
+  const counts = new Map<MomentKind, number>();
+  for (const { items } of entries) counts.set(items[0].moment, (counts.get(items[0].moment) ?? 0) + 1);
   return counts;
 }
 
+/** What is not for today but for these days: folded, so that the day's own work fits the screen. */
+const folds: ReadonlySet<MomentKind> = new Set<MomentKind>([
+  ...(['new-account', 'callback-ahead', 'matures-ahead', 'birthday-near', 'silent', 'other'] as const),
+]);
+
 function blocks(
-  places: readonly Shown[],
-  { counts, view }: { counts: Map<string, number>; view: View },
+  shown: readonly Shown[],
+  { kinds, view }: { kinds: Map<MomentKind, number>; view: View },
 ): CardElement[] {
   const { list: say } = textFor(view.locale).tasks;
+  const first = shown.filter((place) => place.first);
+  const rest = shown.filter((place) => !place.first);
   const parts: CardElement[] = [];
-  for (const [heading, group] of grouped(places)) {
-    const open = counts.get(heading) ?? 0;
+  if (first.length > 0)
+    parts.push(markdown(bold(say.first(first.length))), ...first.flatMap(({ elements }) => elements));
+  for (const [kind, group] of grouped(rest)) {
+    const title = say.group(say.kinds[kind], kinds.get(kind) ?? group.length);
     const lines = group.flatMap(({ elements }) => elements);
-    const rule = group[0]?.item.rule;
-    if (open === 0 || rule === undefined) parts.push(...lines);
-    else if (heading === 'later') parts.push(folded(say.canWait(open), lines));
-    else if (heading === 'urgent') parts.push(markdown(bold(say.urgent)), ...lines);
-    else parts.push(markdown(bold(say.group(ruleName(rule, view.locale), open))), ...lines);
+    if (folds.has(kind)) parts.push(folded(title, lines));
+    else parts.push(markdown(bold(literal(title))), ...lines);
   }
   return parts;
 }
 
-function grouped(places: readonly Shown[]): Map<string, Shown[]> {
-  const groups = new Map<string, Shown[]>();
-  for (const place of places) {
-    const heading = headingOf(place.item);
-    const group = groups.get(heading);
+function grouped(shown: readonly Shown[]): Map<MomentKind, Shown[]> {
+  const groups = new Map<MomentKind, Shown[]>();
+  for (const place of shown) {
+    const kind = place.entry.items[0].moment;
+    const group = groups.get(kind);
     if (group) group.push(place);
-    else groups.set(heading, [place]);
+    else groups.set(kind, [place]);
   }
   return groups;
 }
 
-function foot({ quotas = [], forAbsent }: MorningList, at: { page: number; pages: Shown[][] }, { locale }: View) {
-  const { tasks, words } = textFor(locale);
+/** What left the list today, last first: the open ones have the page. */
+const shownClosed = 3;
+
+function closedLines({ closed, items }: MorningList, view: View): CardElement[] {
+  const { list: say } = textFor(view.locale).tasks;
+  const open = new Set(items.map(({ id }) => id));
+  const off = closed.filter(({ id }) => !open.has(id)).toReversed();
+  const more = off.length - shownClosed;
+  return stacked(
+    off.slice(0, shownClosed).flatMap((item) => closedTask(item, view)),
+    more > 0 ? small(grey(literal(say.moreClosed(more)))) : undefined,
+  );
+}
+
+function foot(list: MorningList, at: { page: number; pages: Shown[][] }, view: View) {
+  const { quotas = [], forAbsent } = list;
+  const { tasks, words } = textFor(view.locale);
   const { list: say } = tasks;
   const owner = forAbsent && ref('staff', forAbsent.id);
   const turn: Button[] = [];
   if (at.page > 1) turn.push(button(words.buttons.previous, press('list.page', owner, { page: at.page - 1 })));
   if (at.page < at.pages.length)
     turn.push(button(words.buttons.more, press('list.page', owner, { page: at.page + 1 })));
-  const left = at.pages.slice(at.page).reduce((sum, page) => sum + page.filter(({ open }) => open).length, 0);
+  const left = at.pages
+    .slice(at.page)
+    .reduce((sum, page) => sum + page.reduce((n, { entry }) => n + entry.items.length, 0), 0);
   const progress = quotas.map(({ name, actual, planned }) => say.quota(say.quotaNames[name], actual, planned));
   return stacked(
     progress.length > 0 ? small(grey(`${say.quotas}  ${progress.join(' · ')}`)) : undefined,
     left > 0 ? small(grey(say.moreLeft(left))) : undefined,
     turn.length > 0 ? buttons(turn) : undefined,
+    closedLines(list, view),
   );
 }

@@ -1,9 +1,9 @@
 import { daysBetween } from '../../domain/kit/day.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
-import { block, button, buttons, close, line, lineWithButton, markdown, small } from '../kit/elements.ts';
-import { cutEnd, dateText, moneyText, nameText, shortDate } from '../kit/format.ts';
-import { bold, grey, literal, tag } from '../kit/markdown.ts';
+import { button, lineWithButton, small } from '../kit/elements.ts';
+import { cutEnd, dateText, nameText } from '../kit/format.ts';
+import { grey, literal } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import { whyText } from '../occasions/why-text.ts';
@@ -12,28 +12,10 @@ import type { NestedElement } from '../schema.ts';
 /** An item that was closed or put off today; `deedId` names what 撤销 would take back, while it can be. */
 export type ClosedItem = TaskItem & { deedId?: number | undefined };
 
-/** An urgent item: a bordered block with who, why, what else is known, and the actions. Pressing the block opens the client. */
-export function urgentTask(item: TaskItem, view: View): NestedElement[] {
-  const inside = [
-    markdown(whoLine(item, view)),
-    line(taskWhy(item, view)),
-    small(grey(hintLine(item, view))),
-    taskButtons(item, view),
-  ];
-  return [block(inside, item.client === undefined ? undefined : press('client.open', ref('client', item.client.id)))];
-}
-
-/** The same without border and in fewer elements, for what is not urgent. */
-export function compactTask(item: TaskItem, view: View): NestedElement[] {
-  const words = markdown(`${whoLine(item, view)}\n${literal(taskWhy(item, view))}`);
-  return [words, close(small(grey(hintLine(item, view)))), close(taskButtons(item, view))];
-}
-
 /** A closed or postponed item: one grey line, with 撤销 while that is possible. */
 export function closedTask(item: ClosedItem, view: View): NestedElement[] {
-  const { tasks, words } = textFor(view.locale);
-  const { list } = tasks;
-  const state = item.state === 'open' ? list.snoozedTo(dateText(item.dueOn, view)) : words.states[item.state];
+  const { words } = textFor(view.locale);
+  const state = item.state === 'open' ? putOff(item, view) : stateText(item, view);
   const what = [state, whoName(item, view), taskWhy(item, view)].map(literal).join(' · ');
   const shown = small(grey(what));
   if (item.deedId === undefined) return [shown];
@@ -43,6 +25,16 @@ export function closedTask(item: ClosedItem, view: View): NestedElement[] {
       button(words.buttons.undo, press('undo', ref('deed', item.deedId), { at: 'list' }), { type: 'text' }),
     ),
   ];
+}
+
+function putOff({ againAt, dueOn }: TaskItem, view: View): string {
+  const { list } = textFor(view.locale).tasks;
+  return againAt === undefined ? list.snoozedTo(dateText(dueOn, view)) : list.againToday;
+}
+
+function stateText({ state, outcome }: TaskItem, { locale }: View): string {
+  const { words } = textFor(locale);
+  return outcome === undefined ? words.states[state] : words.outcomes[outcome];
 }
 
 /** `欧阳女士 稳利一号 50万 今天到期`, plain, for the chat list. */
@@ -60,49 +52,7 @@ export function carriedDays(item: TaskItem, { today }: View): number {
   return Math.max(0, daysBetween(item.openedOn, today));
 }
 
-function whoName({ client }: TaskItem, { locale }: View): string {
+/** The client, or that it is a task of one's own. */
+export function whoName({ client }: TaskItem, { locale }: View): string {
   return client === undefined ? textFor(locale).tasks.list.ownTask : nameText(client.name);
-}
-
-function whoLine(item: TaskItem, view: View): string {
-  const name = bold(literal(whoName(item, view)));
-  if (item.client === undefined) return name;
-  const { words } = textFor(view.locale);
-  const tier = cutEnd(words.tier(item.client.tier), 16);
-  return `${name} ${tag(tier, 'blue')} ${tag(words.stages[item.client.stage], 'neutral')}`;
-}
-
-function hintLine(item: TaskItem, view: View): string {
-  const { tasks, words } = textFor(view.locale);
-  const { list } = tasks;
-  const { client } = item;
-  const age = carriedDays(item, view);
-  const contact = client?.lastContactOn;
-  const facts = [
-    words.taskNo(item.id),
-    age > 0 ? list.carriedOver(age) : undefined,
-    item.snoozes > 0 ? list.snoozedTimes(item.snoozes) : undefined,
-    client && client.aum > 0n ? list.assets(moneyText(client.aum, view.locale)) : undefined,
-    client && (contact === undefined ? list.noContactYet : list.lastContact(shortDate(contact, view))),
-  ];
-  return facts.filter((fact) => fact !== undefined).join(' · ');
-}
-
-function taskButtons({ id, client, urgency, why }: TaskItem, { locale }: View): NestedElement {
-  const { buttons: say } = textFor(locale).words;
-  if (why.rule === 'case') return caseButtons(why.case, client, { locale });
-  const done = button(say.done, press('task.done', ref('task', id), { at: 'list' }), {
-    type: urgency === 2 ? 'primary' : 'default',
-  });
-  const snooze = button(say.snooze, press('task.snooze', ref('task', id), { at: 'list' }));
-  if (client === undefined) return buttons([done, snooze]);
-  return buttons([done, snooze, button(say.log, press('contact.log.form', ref('client', client.id), { task: id }))]);
-}
-
-/** What follows a case is done in it; a contact with the client may end it too. */
-function caseButtons(id: number, client: TaskItem['client'], { locale }: Pick<View, 'locale'>): NestedElement {
-  const { buttons: say } = textFor(locale).words;
-  const open = button(say.open, press('case.open', ref('case', id)), { type: 'primary' });
-  if (client === undefined) return buttons([open]);
-  return buttons([open, button(say.log, press('contact.log.form', ref('client', client.id)))]);
 }

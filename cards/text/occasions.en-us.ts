@@ -41,6 +41,16 @@ const rules: RuleWords = {
       return `Outflow of ${money} over ${count(days, 'day')}${upTo} (${transfers})${share}`;
     },
   },
+  inflow: {
+    name: 'Large inflow',
+    next: 'Call today to learn where the money comes from and what it is for.',
+    why: ({ amount, flows, percent = 0 }, view) => {
+      const date = otherDate(view);
+      const money = moneyText(fen(amount), 'en-US');
+      const sum = flows > 1 ? `${money} came in (${flows} flows)` : `${money} came in`;
+      return `${sum}${date === undefined ? '' : ` on ${date}`}${percent >= 1 && percent <= 100 ? ` (${percent}%)` : ''}`;
+    },
+  },
   'new-account': {
     name: 'New account',
     next: 'Call this week to welcome the client and introduce the service.',

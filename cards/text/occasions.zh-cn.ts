@@ -35,6 +35,14 @@ const rules: RuleWords = {
       return `${over}${sum}${share}`;
     },
   },
+  inflow: {
+    name: '大额转入',
+    next: '建议今日致电，了解资金来源与配置意向。',
+    why: ({ amount, flows, percent = 0 }, view) => {
+      const sum = `转入 ${moneyText(fen(amount), 'zh-CN')}${flows > 1 ? `（${flows} 笔）` : ''}`;
+      return `${otherDate(view) ?? ''}${sum}${percent >= 1 && percent <= 100 ? `（占 ${percent}%）` : ''}`;
+    },
+  },
   'new-account': {
     name: '新开户',
     next: '建议本周内致电欢迎，介绍服务。',

@@ -25,6 +25,16 @@ const buttons: typeof chinese.buttons = {
   help: 'All commands',
 };
 
+const outcomes: typeof chinese.outcomes = {
+  renewed: 'Renewed',
+  redeemed: 'Redeemed',
+  booked: 'Meeting booked',
+  explained: 'Reason known',
+  retain: 'To be kept',
+  mistaken: 'False alarm',
+  unreached: 'No answer',
+};
+
 const kinds: typeof chinese.kinds = {
   call: 'Call',
   needs: 'Needs meeting',
@@ -32,6 +42,8 @@ const kinds: typeof chinese.kinds = {
   service: 'After-sales',
   visit: 'Visit',
   sms: 'SMS',
+  letter: 'Letter',
+  noanswer: 'No answer',
 };
 
 const stages: typeof chinese.stages = { 1: 'Survey', 2: 'Awareness', 3: 'Trust', 4: 'Sales' };
@@ -40,6 +52,7 @@ const states: typeof chinese.states = {
   open: 'Open',
   done: 'Done',
   superseded: 'No longer applies',
+  expired: 'Its day has passed',
   orphaned: 'Waits for an advisor',
   cancelled: 'Cancelled',
 };
@@ -62,6 +75,7 @@ const tiers = new Map([
 export const words: typeof chinese = {
   buttons,
   kinds,
+  outcomes,
   stages,
   states,
   roles,

@@ -1,4 +1,5 @@
 import type { ContactKind } from '../../domain/contacts/contact.ts';
+import type { OutcomeId } from '../../domain/occasions/outcomes.ts';
 import type { Role } from '../../domain/people/people.ts';
 import type { TaskState } from '../../domain/tasks/task.ts';
 
@@ -27,6 +28,15 @@ const buttons = {
   help: '全部命令',
 };
 
+const outcomes: Record<OutcomeId, string> = {
+  renewed: '续作',
+  redeemed: '赎回',
+  booked: '已约',
+  explained: '已了解原因',
+  retain: '需挽留',
+  mistaken: '误报',
+  unreached: '未接通',
+};
 const kinds: Record<ContactKind, string> = {
   call: '电话',
   needs: '需求面谈',
@@ -34,6 +44,8 @@ const kinds: Record<ContactKind, string> = {
   service: '售后',
   visit: '拜访',
   sms: '短信',
+  letter: '信函',
+  noanswer: '未接通',
 };
 
 const stages: Record<1 | 2 | 3 | 4, string> = { 1: '统计', 2: '认知', 3: '信任', 4: '销售' };
@@ -42,6 +54,7 @@ const states: Record<TaskState, string> = {
   open: '待办',
   done: '已完成',
   superseded: '已失效',
+  expired: '已过期',
   cancelled: '已取消',
   orphaned: '待分配客户经理',
 };
@@ -51,6 +64,7 @@ const roles: Record<Role, string> = { advisor: '客户经理', manager: '主管'
 export const words = {
   buttons,
   kinds,
+  outcomes,
   stages,
   states,
   roles,

@@ -2,13 +2,16 @@ import type { ClientId } from '../clients/client.ts';
 import type { Day } from '../kit/day.ts';
 import type { Fen } from '../kit/money.ts';
 
-export const contactKinds = ['call', 'needs', 'deal', 'service', 'visit', 'sms'] as const;
+export const contactKinds = ['call', 'needs', 'deal', 'service', 'visit', 'sms', 'letter', 'noanswer'] as const;
 
-/** 电话, 需求面谈, 成交面谈, 售后, 拜访, 短信 [S1 §30 and the contact channels of S2 §44]. */
+/** 电话, 需求面谈, 成交面谈, 售后, 拜访, 短信, 信函, 未接通 [S1 §30, the contact channels of S2 §44, S1 电话邀约]. */
 export type ContactKind = (typeof contactKinds)[number];
 
 /** By telephone or in person: only these count as contacts of a stage, a message never does. [S0; S1] */
 export const reachedKinds = ['call', 'needs', 'deal', 'service', 'visit'] as const satisfies readonly ContactKind[];
+
+/** What greets a client as well as a call does: all but a call nobody answered. [S4 §79.11] */
+export const greetingKinds = [...reachedKinds, 'sms', 'letter'] as const satisfies readonly ContactKind[];
 
 /** What is said of a contact when it is logged. */
 export type ContactFacts = {

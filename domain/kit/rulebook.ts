@@ -108,6 +108,11 @@ const Outflows = z.strictObject({
   breaksQuiet: z.boolean().default(true),
 });
 
+const Inflows = z.strictObject({
+  /** Incoming flows are summed over so many days; what is large is what the tier calls a large outflow (ours). */
+  windowDays: z.number().int().min(1).max(31).default(3),
+});
+
 const NoContact = z.strictObject({
   /** So many of an advisor's silent clients come to the list per day, the worthiest first: 与 5 位客户电话 [S1 §19]. */
   perAdvisorPerDay: Count.default(5),
@@ -128,8 +133,46 @@ const Maturities = z.strictObject({
 const Occasions = z.strictObject({
   /** What should have been shown up to so many trading days ago still is, when it is learned of late (ours). */
   graceTradingDays: Count.max(20).default(2),
-  /** From this worth on, an item ranks one step more urgent (ours). */
+  /** From this amount at stake on, an item ranks one step more urgent (ours). */
   greatWorth: Money.prefault('50万'),
+  /** So many days after its day an open item of a rule expires, as nobody is helped by it any more; a rule not named here never does (ours). */
+  expireDays: z
+    .record(z.string(), z.number().int().min(0))
+    .default({ birthday: 2, inflow: 7, outflow: 14, maturity: 14, 'new-account': 14 }),
+});
+
+/** What an item of a list is a moment of: money, a promise, a date, a silence. */
+export const momentKinds = [
+  'leaving',
+  'matures-today',
+  'promise',
+  'callback-due',
+  'arriving',
+  'birthday-today',
+  'matures-soon',
+  'new-account',
+  'callback-ahead',
+  'matures-ahead',
+  'birthday-near',
+  'silent',
+  'other',
+] as const;
+export type MomentKind = (typeof momentKinds)[number];
+
+const Lists = z.strictObject({
+  /** What comes first on a list; within one kind the greater amount at stake, then the higher tier, then the older (ours). */
+  order: z
+    .array(z.enum(momentKinds))
+    .min(1)
+    .default([...momentKinds]),
+  /** The first so many clients stand out with the reason and a next step: 今天先做三件 (ours). */
+  first: z.number().int().min(1).max(6).default(3),
+  /** Somebody who was not reached is called again after so many hours, if that is before the close of business (ours). */
+  againAfterHours: z.number().min(0.5).max(8).default(2),
+  /** What is put off until the afternoon comes back then (ours). */
+  afternoon: Time.default('14:00' as TimeOfDay),
+  /** A promise with a time of day is reminded of so many minutes before (ours). */
+  remindMinutes: z.number().int().min(0).max(240).default(15),
 });
 
 const Questions = z.strictObject({
@@ -166,7 +209,7 @@ const Leaves = z.strictObject({
 
 const Cards = z.strictObject({
   /** Items of the morning card, and of a page of `/today`, before 更多 (ours: what fits a phone in two screens). */
-  listItems: z.number().int().min(1).max(30).default(8),
+  listItems: z.number().int().min(1).max(30).default(12),
   /** Matches a picker card offers (ours). */
   pickerItems: z.number().int().min(2).max(30).default(8),
   /** Urgent reminders a person gets in a day before the rest is said together (ours). */
@@ -185,10 +228,12 @@ export const Rulebook = z.strictObject({
   birthday: Birthdays.prefault({}),
   maturity: Maturities.prefault({}),
   outflow: Outflows.prefault({}),
+  inflow: Inflows.prefault({}),
   newAccount: NewAccounts.prefault({}),
   noContact: NoContact.prefault({}),
   occasions: Occasions.prefault({}),
   cases: Cases.prefault({}),
+  lists: Lists.prefault({}),
   stages: Stages.prefault({}),
   leave: Leaves.prefault({}),
   cards: Cards.prefault({}),

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import type { ContactKind } from '../contacts/contact.ts';
 import { type Day, isDay } from '../kit/day.ts';
-import type { Rulebook } from '../kit/rulebook.ts';
+import type { MomentKind, Rulebook } from '../kit/rulebook.ts';
 import type { ClientFacts, FactName } from './facts.ts';
 import type { OccasionContext, Occurrence, Reason, Urgency } from './occasion.ts';
+import type { OutcomeId } from './outcomes.ts';
 
 /** A day as the reason of an occasion holds it. */
 export const ReasonDay = z.custom<Day>((value) => typeof value === 'string' && isDay(value), 'a day YYYY-MM-DD');
@@ -30,6 +31,12 @@ type Traits = {
   yearly?: true;
   /** Once its day is over it can wait, however urgent it was. */
   passes?: true;
+  /** Its worth is the amount at stake; of the others the client's assets say nothing about how much is. */
+  money?: true;
+  /** What it is a moment of, so many days before its day (below 0: after it). What comes first on a list goes by this. */
+  moment(due: { daysLeft: number }): MomentKind;
+  /** What may have come of it: asked for when it is closed, as a mere "done" would not tell. */
+  outcomes?: readonly OutcomeId[];
   /** A state that goes on rather than a date to look forward to: the client's card does not announce it. */
   lasting?: true;
 };
@@ -50,7 +57,7 @@ export type OccasionRule<Id extends string = string, R extends Reason = Reason> 
 };
 
 /** What people write themselves: it stands in the book as a task from the start, under an id like a rule's. */
-export type OwnTask<Id extends string = string, R extends Reason = Reason> = {
+export type OwnTask<Id extends string = string, R extends Reason = Reason> = Pick<Traits, 'moment'> & {
   id: Id;
   why: z.ZodType<R>;
   /** Closed, put off and handed on with the case it points to, and never by itself. */

@@ -23,14 +23,14 @@ export function occasionCompiler(at: CompileAt, rules: Rules = occasionRules): (
   return (facts) => {
     const compiled: Occasion[] = [];
     for (const noticesOf of reckoners) {
-      for (const notice of noticesOf(facts)) compiled.push(weighed(notice, notice.worth ?? facts.aum, greatWorth));
+      for (const notice of noticesOf(facts)) compiled.push(weighed(notice, facts.aum, greatWorth));
     }
     return compiled.sort(bySoonest);
   };
 }
 
 /** An occasion before it is known what the client has. */
-type Notice = Omit<Occasion, 'worth'> & { worth: Fen | undefined; daysLeft: number };
+type Notice = Omit<Occasion, 'worth'> & { worth: Fen | undefined; daysLeft: number; money: boolean };
 
 /** So many different birthdays, days of opening or last contact are kept at hand. */
 const ALIKE_KEPT = 50_000;
@@ -62,15 +62,27 @@ type Named = Occurrence & Pick<Occasion, 'why'>;
 
 function noticeOf(rule: OccasionRule, { on, subject, why, worth }: Named, firesOn: Day): Notice {
   const daysLeft = daysBetween(firesOn, on);
-  return { rule: rule.id, subject, on, firesOn, why, urgency: rule.urgency({ daysLeft }), worth, daysLeft };
+  return {
+    rule: rule.id,
+    subject,
+    on,
+    firesOn,
+    why,
+    urgency: rule.urgency({ daysLeft }),
+    worth,
+    daysLeft,
+    money: rule.money ?? false,
+  };
 }
 
 function weighed(
-  { rule, subject, on, firesOn, why, urgency, daysLeft }: Notice,
-  worth: Fen,
+  { rule, subject, on, firesOn, why, urgency, daysLeft, money, worth: own }: Notice,
+  aum: Fen,
   greatWorth: Fen,
 ): Occasion {
-  return { rule, subject, on, firesOn, why, urgency: worth >= greatWorth ? raise(urgency, daysLeft) : urgency, worth };
+  const worth = own ?? aum;
+  const raised = money && worth >= greatWorth ? raise(urgency, daysLeft) : urgency;
+  return { rule, subject, on, firesOn, why, urgency: raised, worth };
 }
 
 /** The first day whose missed notices are still shown on `today`. */

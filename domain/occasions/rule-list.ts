@@ -3,13 +3,14 @@ import type { OwnTask } from './define-rule.ts';
 import { appointment, caseStep, retired } from './own-tasks.ts';
 import { birthday } from './rules/birthday.ts';
 import { callback30 } from './rules/callback-30.ts';
+import { inflow } from './rules/inflow.ts';
 import { maturity } from './rules/maturity.ts';
 import { newAccount } from './rules/new-account.ts';
 import { noContact } from './rules/no-contact.ts';
 import { outflow } from './rules/outflow.ts';
 
 /** Every rule that puts a client on a list, in the order in which a list groups what is soon. A new one is a file and a line here. */
-export const occasionRules = [birthday, maturity, outflow, newAccount, callback30, noContact] as const;
+export const occasionRules = [birthday, maturity, outflow, inflow, newAccount, callback30, noContact] as const;
 
 /** What people write themselves. */
 export const ownTasks = [appointment, caseStep] as const;

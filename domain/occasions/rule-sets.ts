@@ -28,6 +28,9 @@ export function closedByHand(rules: Rules): ReadonlySet<string> {
   return new Set(rules.filter(({ settledBy }) => settledBy?.who === 'service').map(({ id }) => id));
 }
 
+/** Raised when what is made of the rules' results changes. */
+const compiler = 2;
+
 /**
  * What compiled occasions depend on besides clients and calendar: the rules, each with its version and the numbers it goes by. A book
  * compiled from anything else is out of date. Amounts are bigint.
@@ -36,5 +39,5 @@ export function compiledFrom(rules: Rules, rulebook: Rulebook): unknown {
   const each = rules.map(({ id, version, numbers, shift, leadDays }) => {
     return { id, version, shift, leads: leadDays(rulebook), numbers: numbers.map((name) => [name, rulebook[name]]) };
   });
-  return { each, occasions: rulebook.occasions };
+  return { compiler, each, occasions: { ...rulebook.occasions, expireDays: undefined } };
 }

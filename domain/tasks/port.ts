@@ -1,13 +1,14 @@
 import type { ClientId } from '../clients/client.ts';
-import type { Day } from '../kit/day.ts';
+import type { Day, TimeOfDay } from '../kit/day.ts';
 import type { Fen } from '../kit/money.ts';
+import type { OutcomeId } from '../occasions/outcomes.ts';
 import type { RuleId, Why } from '../occasions/rule-list.ts';
 import type { StaffId } from '../people/people.ts';
 import type { ClosedTask, TaskId, TaskItem } from './task.ts';
 
 export type TaskReads = {
-  /** What stands on the lists of `owners` on that day: due and open, most urgent and worthy first. */
-  list(owners: readonly StaffId[], today: Day): Promise<TaskItem[]>;
+  /** What is on the lists of `owners` at that moment: due, open, and not put off until later that day. In no order. */
+  list(owners: readonly StaffId[], at: { today: Day; now: Date }): Promise<TaskItem[]>;
   /** What was done or put off on that day, in that order of time; `deedId` is what can still be taken back. */
   closed(owners: readonly StaffId[], at: { today: Day; now: Date }): Promise<ClosedTask[]>;
   byId(id: TaskId): Promise<TaskItem | undefined>;
@@ -28,13 +29,19 @@ export type TaskWrites = {
     urgency: 0 | 1 | 2;
     worth: Fen;
     why: Why;
+    /** The time of day of a promise, and when its owner is to be reminded. */
+    at?: TimeOfDay | undefined;
+    remindAt?: Date | undefined;
   }): Promise<TaskId>;
-  close(id: TaskId, by: { state: 'done' | 'cancelled'; actorId: StaffId; at: Date; day: Day }): Promise<void>;
+  close(
+    id: TaskId,
+    by: { state: 'done' | 'cancelled'; actorId: StaffId; at: Date; day: Day; outcome?: OutcomeId | undefined },
+  ): Promise<void>;
   reopen(id: TaskId): Promise<void>;
-  /** Puts it off to `to`; `today` is the day it was done. */
-  snooze(id: TaskId, to: Day, today: Day): Promise<void>;
-  /** Sets it back to `to`, where it stood before it was put off. */
-  unsnooze(id: TaskId, to: Day, today: Day): Promise<void>;
+  /** Puts it off to `to`, or to a time of that day, at which its owner is reminded; `tried`: because nobody answered. */
+  snooze(id: TaskId, off: { to: Day; today: Day; againAt?: Date | undefined; tried?: boolean }): Promise<void>;
+  /** Sets it back to where it was before it was put off. */
+  unsnooze(id: TaskId, back: { to: Day; today: Day; againAt?: Date | undefined; tried?: boolean }): Promise<void>;
   reassign(id: TaskId, ownerId: StaffId): Promise<void>;
 };
 

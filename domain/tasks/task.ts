@@ -1,13 +1,17 @@
 import type { ClientBrief } from '../clients/client.ts';
-import type { Day } from '../kit/day.ts';
+import type { Day, TimeOfDay } from '../kit/day.ts';
 import type { Fen } from '../kit/money.ts';
+import type { OutcomeId } from '../occasions/outcomes.ts';
 import type { RuleId, Why } from '../occasions/rule-list.ts';
 import type { StaffId } from '../people/people.ts';
 
 export type TaskId = number;
 
-/** `orphaned`: open, but of a client whom nobody looks after; it opens again for whoever does next. */
-export const taskStates = ['open', 'done', 'superseded', 'cancelled', 'orphaned'] as const;
+/**
+ * `orphaned`: open, but of a client whom nobody looks after; it opens again for whoever does next. `expired`: its day is so long past
+ * that nobody is helped by it any more.
+ */
+export const taskStates = ['open', 'done', 'superseded', 'cancelled', 'orphaned', 'expired'] as const;
 
 export type TaskState = (typeof taskStates)[number];
 
@@ -28,6 +32,14 @@ export type TaskItem = {
   state: TaskState;
   stateDay?: Day;
   snoozes: number;
+  /** What came of it, for the rules that ask. */
+  outcome?: OutcomeId;
+  /** How often nobody answered. */
+  tries: number;
+  /** The time of day of a promise. */
+  at?: TimeOfDay;
+  /** Off the list of its day until then. */
+  againAt?: Date;
 };
 
 /** A task off the list, with the deed that took it off while that can be undone. */

@@ -188,7 +188,7 @@ describe('a client whom a file gives to somebody else', () => {
     const now = new Date('2026-11-23T02:00:00Z');
     const listed = async () => {
       const [open, closed] = [
-        await taskStore(database).list([first, second, third], day),
+        await taskStore(database).list([first, second, third], { today: day, now: new Date() }),
         await taskStore(database).closed([first, second, third], { today: day, now }),
       ];
       return [...open, ...closed].map(({ client, state }) => `${client?.clientNo} ${state}`);

@@ -7,9 +7,12 @@ const rows = [...page.matchAll(/^\| `([\w.]+)` \| `(.+?)` \|/gm)].map(([, path =
 const blocks = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text = '']) => JSON.parse(text) as unknown);
 const [example, tiers] = blocks;
 
+/** Written as one value, since firms may add names of their own. */
+const byName = new Set(['occasions.expireDays']);
+
 /** `times.list`, `outflow.windowDays`: every setting down to its value; a list is one. */
 function paths(value: unknown, path = ''): string[] {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [path];
+  if (value === null || typeof value !== 'object' || Array.isArray(value) || byName.has(path)) return [path];
   return Object.entries(value).flatMap(([key, part]) => paths(part, path === '' ? key : `${path}.${key}`));
 }
 

@@ -1,15 +1,23 @@
-import { type Press, readPress } from '../../cards/kit/press.ts';
+import { chosenPress, type Press } from '../../cards/kit/press.ts';
 import { controlsOf } from '../../sandbox/card/controls.ts';
 import { readableText } from '../../sandbox/card/text.ts';
 
 /** The value behind a button, checked to be one the desk itself reads. */
 export function valueBehind(card: unknown, label: string, nth = 1): Press {
-  const found = controlsOf(card, reader).filter((one) => one.tag === 'button' && one.label === label)[nth - 1];
-  const behaviors = found?.node.behaviors;
-  const value = Array.isArray(behaviors) ? behaviors[0]?.value : undefined;
-  const press = readPress(value);
+  const press = pressesIn(card).filter((one) => one.label === label)[nth - 1]?.press;
   if (press === undefined) throw new Error(`no button ${label}: ${buttonsOf(card).join(', ')}`);
   return press;
+}
+
+/** What can be pressed, in reading order: buttons, and the choices of ⋯ menus. */
+function pressesIn(card: unknown): { label: string; press: Press | undefined }[] {
+  return controlsOf(card, reader).flatMap(({ tag, label, node }) => {
+    const behaviors = node.behaviors;
+    const value = Array.isArray(behaviors) ? behaviors[0]?.value : undefined;
+    if (tag === 'button') return [{ label, press: chosenPress(value, undefined) }];
+    if (tag !== 'overflow' || !Array.isArray(node.options)) return [];
+    return node.options.map((option) => ({ label: option.text?.content, press: chosenPress(value, option.value) }));
+  });
 }
 
 /** The labels of all buttons, in reading order. */

@@ -42,7 +42,7 @@ describe('who has chosen no language', () => {
     const chat = await openChat();
     await addOccasion(chat.book, { clientId: chat.clients.K0001, rule: 'maturity', urgency: 2 });
     await chat.morning();
-    const done = await pressOn(chat, 'A101', press('task.done', ref('task', 1), { at: 'list' }));
+    const done = await pressOn(chat, 'A101', press('task.done', ref('task', 1), { at: 'list', outcome: 'redeemed' }));
     expect(done.toast?.i18n).toEqual({ zh_cn: done.toast?.content, en_us: expect.stringMatching(/^[\x20-\x7e]+$/) });
     expect(englishOf(done.card)).toContain('Undo');
   });

@@ -26,6 +26,7 @@ import type { Card } from '../../cards/schema.ts';
 import { stageCard } from '../../cards/stages/stage-card.ts';
 import { stageDoneCard } from '../../cards/stages/stage-done-card.ts';
 import { morningListCard } from '../../cards/tasks/morning-list-card.ts';
+import { outcomeCard } from '../../cards/tasks/outcome-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
 import { taskDoneCard } from '../../cards/tasks/task-done-card.ts';
 import { answerForm, askForm } from '../../domain/cases/kinds/question.ts';
@@ -76,7 +77,7 @@ const quietAdvisor = {
   contacts: { call: 2 },
   sales: yuan(0),
 };
-const list = { name: '范例经理', day: today, page: 1 };
+const list = { name: '范例经理', day: today, page: 1, rulebook };
 
 /** One card of each kind and state worth looking at, by the name of its golden file. */
 export const everyCard: Record<string, (view: View) => Card> = {
@@ -101,6 +102,9 @@ export const everyCard: Record<string, (view: View) => Card> = {
       { ...list, items: [birthday, leaving, silent, maturing, ownTask], closed: [], page: 2, perPage: 2 },
       view,
     ),
+  'morning-list-asking': (view) =>
+    morningListCard({ ...list, items: [leaving, maturing], closed: [], asking: maturing.id }, view),
+  'outcome-asked': (view) => outcomeCard(leaving, view),
   'morning-list-late-for-absent': (view) =>
     morningListCard(
       { ...list, items: [birthday], closed: [], late: true, forAbsent: { id: 9, name: '休假同事' } },
@@ -163,7 +167,7 @@ export const everyCard: Record<string, (view: View) => Card> = {
       },
       view,
     ),
-  'log-done': (view) => logDoneCard({ client: ouyang, entry: called, taskId: 123, undo, pitchTooEarly: true }, view),
+  'log-done': (view) => logDoneCard({ client: ouyang, entry: called, closed: [123], undo, pitchTooEarly: true }, view),
   stage: (view) => stageCard(stage, view),
   'stage-missing': (view) =>
     stageCard(

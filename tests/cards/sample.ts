@@ -58,6 +58,7 @@ export const maturing: TaskItem = {
   why: { rule: 'maturity', holding: 'WL0001/', product: '稳利一号', amount: '50000000' },
   state: 'open',
   snoozes: 1,
+  tries: 0,
 };
 export const leaving: TaskItem = {
   ...maturing,
@@ -69,6 +70,7 @@ export const leaving: TaskItem = {
   worth: yuan(800_000),
   why: { rule: 'outflow', amount: '80000000', flows: 3, days: 2, percent: 32, toManager: true },
   snoozes: 0,
+  tries: 0,
 };
 export const birthday: TaskItem = {
   ...maturing,
@@ -82,6 +84,7 @@ export const birthday: TaskItem = {
   worth: yuan(86_000),
   why: { rule: 'birthday', calendar: 'lunar', lunar: '农历十月十七', age: 61 },
   snoozes: 0,
+  tries: 0,
 };
 export const silent: TaskItem = {
   ...birthday,
@@ -105,6 +108,7 @@ export const ownTask: TaskItem = {
   why: { rule: 'appointment', what: '整理季度检视材料' },
   state: 'open',
   snoozes: 0,
+  tries: 0,
 };
 export const closedToday: TaskItem = {
   ...birthday,

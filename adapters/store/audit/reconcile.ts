@@ -104,7 +104,7 @@ function itemsOf(at: DayOf): Prisma.Sql {
     judged AS (
       SELECT CASE
           WHEN k.state_day = ${on} AND k.state = 'done' THEN 'done'
-          WHEN k.state_day = ${on} AND k.state IN ('superseded', 'cancelled', 'orphaned') THEN 'suppressed:' || k.state
+          WHEN k.state_day = ${on} AND k.state IN ('superseded', 'cancelled', 'orphaned', 'expired') THEN 'suppressed:' || k.state
           WHEN k.due_on > ${on} THEN 'snoozed'
           WHEN o.list = 'sent' AND o.reader_id <> o.id THEN 'delegated'
           WHEN o.list = 'sent' THEN 'delivered'

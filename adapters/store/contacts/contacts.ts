@@ -16,7 +16,8 @@ const countRow = row({
   sales: col('coalesce(sum(amount), 0)::bigint', money),
 });
 
-/** The log of contacts on the database; adding one moves the client's counters in the same statement: a message counts in none. */
+/** The log of contacts on the database; adding one moves the client's counters in the same statement: a message counts in none, a call
+ * nobody answered is no contact at all. */
 export function contacts(db: Db): ContactLog {
   return {
     add: (contact) =>
@@ -31,7 +32,7 @@ export function contacts(db: Db): ContactLog {
             RETURNING *),
           counted AS (
             UPDATE client c SET contacts = c.contacts + ${reached('entry')}, stage_contacts = c.stage_contacts + ${reached('entry')},
-              last_contact_on = greatest(c.last_contact_on, entry.on_day)
+              last_contact_on = CASE WHEN entry.kind = 'noanswer' THEN c.last_contact_on ELSE greatest(c.last_contact_on, entry.on_day) END
             FROM entry WHERE c.id = entry.client_id)
           SELECT ${contactRow.columns} FROM entry l ${contactJoins}`,
       ),
@@ -41,7 +42,8 @@ export function contacts(db: Db): ContactLog {
           UPDATE contact SET undone_at = ${at} WHERE id = ${id} AND undone_at IS NULL RETURNING client_id, kind)
         UPDATE client c SET contacts = greatest(c.contacts - ${reached('gone')}, 0),
           stage_contacts = greatest(c.stage_contacts - ${reached('gone')}, 0),
-          last_contact_on = (SELECT max(o.on_day) FROM contact o WHERE o.client_id = c.id AND o.undone_at IS NULL AND o.id <> ${id})
+          last_contact_on = (SELECT max(o.on_day) FROM contact o WHERE o.client_id = c.id AND o.undone_at IS NULL AND o.id <> ${id}
+            AND o.kind <> 'noanswer')
         FROM gone WHERE c.id = gone.client_id`);
     },
     async counts(staffIds, day) {

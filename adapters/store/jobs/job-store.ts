@@ -2,7 +2,7 @@ import type { ClientId } from '../../../domain/clients/client.ts';
 import type { JobStore } from '../../../domain/jobs/port.ts';
 import { addDays, type Day } from '../../../domain/kit/day.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
-import { occasionRules } from '../../../domain/occasions/rule-list.ts';
+import { occasionRules, ownIds } from '../../../domain/occasions/rule-list.ts';
 import { capsOf, type Rules, rulesWith } from '../../../domain/occasions/rule-sets.ts';
 import type { Staff, StaffId } from '../../../domain/people/people.ts';
 import type { AdvisorList } from '../../../domain/tasks/advisor-list.ts';
@@ -14,7 +14,7 @@ import type { Pool } from '../kit/pool.ts';
 import { type Database, type Db, sql } from '../kit/prisma.ts';
 import { many, type RowOf, row } from '../kit/rows.ts';
 import { sayAtOnce } from '../messaging/ledger.ts';
-import { dueOccasions } from '../occasions/due.ts';
+import { dueOccasions, settled } from '../occasions/due.ts';
 import { raiseOutflows } from '../occasions/outflows.ts';
 import { canStandIn, isLeaveOn } from '../people/leave.ts';
 import { people } from '../people/people.ts';
@@ -57,7 +57,12 @@ export function jobStore({ database, pool, recompile, rules = occasionRules }: J
  */
 async function openDue(db: Db, { today, now, rulebook }: Moment, rules: Rules): Promise<number> {
   const over = sql`rule = ANY(${rulesWith(rules, 'passes')}) AND on_day < ${dateOf(today)}`;
+  await expire(db, { today, now, rulebook });
   await db.$executeRaw(sql`UPDATE task SET urgency = 0 WHERE state = 'open' AND urgency > 0 AND ${over}`);
+  await db.$executeRaw(sql`UPDATE task SET urgency = 2 WHERE state = 'open' AND urgency < 2 AND rule = ANY(${[...ownIds]})
+    AND due_on <= ${dateOf(today)}`);
+  await db.$executeRaw(sql`UPDATE occasion o SET opened_on = ${dateOf(today)}
+    WHERE o.opened_on IS NULL AND o.fires_on <= ${dateOf(today)} AND ${settled}`);
   const rows = await db.$queryRaw<{ opened: number }[]>(sql`
     WITH ${dueOccasions({ day: today, caps: capsOf(rules, rulebook) })},
     marked AS (
@@ -76,6 +81,14 @@ async function openDue(db: Db, { today, now, rulebook }: Moment, rules: Rules): 
       ON CONFLICT (client_id, rule, subject, on_day, fires_on) DO NOTHING RETURNING 1)
     SELECT count(*)::int AS opened FROM opened`);
   return rows[0]?.opened ?? 0;
+}
+
+/** Open items whose day is so long past that nobody is helped by them any more leave the lists. */
+async function expire(db: Db, { today, now, rulebook }: Pick<Moment, 'today' | 'now' | 'rulebook'>): Promise<void> {
+  const terms = Object.entries(rulebook.occasions.expireDays);
+  await db.$executeRaw(sql`UPDATE task k SET state = 'expired', state_at = ${now}, state_day = ${dateOf(today)}
+    FROM unnest(${terms.map(([rule]) => rule)}::text[], ${terms.map(([, days]) => days)}::int[]) AS t(rule, days)
+    WHERE k.state = 'open' AND k.rule = t.rule AND k.on_day < ${dateOf(today)} - t.days`);
 }
 
 /**
@@ -109,7 +122,7 @@ async function listsOf(
   { readers, staff, moment }: { readers: readonly Reader[]; staff: ReadonlyMap<StaffId, Staff>; moment: Moment },
 ): Promise<AdvisorList[]> {
   const owners = readers.map(({ ownerId }) => ownerId);
-  const [open, off] = await Promise.all([tasks(db).list(owners, moment.today), tasks(db).closed(owners, moment)]);
+  const [open, off] = await Promise.all([tasks(db).list(owners, moment), tasks(db).closed(owners, moment)]);
   const [items, closed] = [groupByOwner(open), groupByOwner(off)];
   return readers.flatMap(({ ownerId, readerId }): AdvisorList[] => {
     const owner = staff.get(ownerId);

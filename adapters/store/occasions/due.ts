@@ -11,6 +11,10 @@ export type DueUpTo = {
   after?: Day;
 };
 
+/** Whether somebody settled that moment of occasion `o` before: none of its later notices is of any use. */
+export const settled = sql`EXISTS (SELECT 1 FROM task z WHERE z.client_id = o.client_id AND z.rule = o.rule AND z.subject = o.subject
+  AND z.on_day = o.on_day AND z.state = 'done')`;
+
 /**
  * What a morning of `day` opens, as the expressions `cap`, `standing`, `due` and `chosen` for a WITH: unopened occasions of active
  * advisors that fire by then, of several notices of one thing only the latest (a morning may have been missed). Of a capped rule
@@ -31,7 +35,8 @@ export function dueOccasions({ day, caps, after }: DueUpTo): Prisma.Sql {
       FROM occasion o JOIN client c ON c.id = o.client_id JOIN staff s ON s.id = c.advisor_id AND s.status = 'active'
       WHERE o.opened_on IS NULL AND o.fires_on <= ${dateOf(day)} ${later}
         AND NOT EXISTS (SELECT 1 FROM occasion n WHERE n.client_id = o.client_id AND n.rule = o.rule AND n.subject = o.subject
-          AND n.on_day = o.on_day AND n.fires_on > o.fires_on AND n.fires_on <= ${dateOf(day)})),
+          AND n.on_day = o.on_day AND n.fires_on > o.fires_on AND n.fires_on <= ${dateOf(day)})
+        AND NOT ${settled}),
     chosen AS (
       SELECT due.* FROM due LEFT JOIN cap ON cap.rule = due.rule
         LEFT JOIN standing ON standing.owner_id = due.advisor_id AND standing.rule = due.rule

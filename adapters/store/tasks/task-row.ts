@@ -1,6 +1,7 @@
+import { outcomes } from '../../../domain/occasions/outcomes.ts';
 import { taskStates } from '../../../domain/tasks/task.ts';
 import { briefJoins, briefRow } from '../clients/brief-row.ts';
-import { col, day, group, int, money, oneOf, optional, text } from '../kit/fields.ts';
+import { col, day, group, instant, int, money, oneOf, optional, text, timeOfDay } from '../kit/fields.ts';
 import { sql } from '../kit/prisma.ts';
 import { row } from '../kit/rows.ts';
 import { rule, why } from '../occasions/why.ts';
@@ -21,6 +22,10 @@ export const taskRow = row({
   state: col('k.state', oneOf(taskStates)),
   stateDay: col('k.state_day', optional(day)),
   snoozes: col('k.snoozes', int),
+  outcome: col('k.outcome', optional(oneOf(outcomes))),
+  tries: col('k.tries', int),
+  at: col('k.at_time', optional(timeOfDay)),
+  againAt: col('k.again_at', optional(instant)),
 });
 
 export const taskJoins = sql`LEFT JOIN client c ON c.id = k.client_id ${briefJoins}`;

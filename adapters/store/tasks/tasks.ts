@@ -16,9 +16,9 @@ export function tasks(db: Db): Tasks {
 function taskReads(db: Db): TaskReads {
   const found = (where: Prisma.Sql) => many(db, taskRow, taskQuery(where));
   return {
-    list: (owners, today) =>
+    list: (owners, { today, now }) =>
       found(sql`WHERE k.owner_id = ANY(${[...owners]}) AND k.state = 'open' AND k.due_on <= ${dateOf(today)}
-        ORDER BY k.owner_id, k.urgency DESC, k.worth DESC, k.due_on, k.id`),
+        AND (k.again_at IS NULL OR k.again_at <= ${now})`),
     closed: (owners, { today, now }) =>
       many(
         db,
@@ -26,7 +26,7 @@ function taskReads(db: Db): TaskReads {
         sql`SELECT ${closedRow.columns} FROM task k ${taskJoins}
         LEFT JOIN LATERAL (SELECT id FROM deed WHERE task_id = k.id AND undone_at IS NULL AND until > ${now} ORDER BY id DESC LIMIT 1) d ON true
         WHERE k.owner_id = ANY(${[...owners]}) AND ((k.state_day = ${dateOf(today)} AND k.state = 'done')
-          OR (k.state = 'open' AND k.snoozed_day = ${dateOf(today)} AND k.due_on > ${dateOf(today)}))
+          OR (k.state = 'open' AND k.snoozed_day = ${dateOf(today)} AND (k.due_on > ${dateOf(today)} OR k.again_at > ${now})))
         ORDER BY k.state_at, k.id`,
       ),
     byId: (id) => one(db, taskRow, taskQuery(sql`WHERE k.id = ${id}`)),
@@ -46,35 +46,39 @@ function taskWrites(db: Db): TaskWrites {
       const { id } = await theRow(
         db,
         idRow,
-        sql`INSERT INTO task (owner_id, client_id, rule, subject, on_day, fires_on, due_on, opened_on, urgency, worth, why)
+        sql`INSERT INTO task (owner_id, client_id, rule, subject, on_day, fires_on, due_on, opened_on, urgency, worth, why, at_time, remind_at)
           VALUES (${task.ownerId}, ${task.clientId ?? null}, ${task.rule}, ${task.subject}, ${dateOf(task.on)}, ${dateOf(task.on)},
-            ${dateOf(task.on)}, ${dateOf(task.openedOn)}, ${task.urgency}, ${task.worth}, ${JSON.stringify(task.why)}::jsonb)
+            ${dateOf(task.on)}, ${dateOf(task.openedOn)}, ${task.urgency}, ${task.worth}, ${JSON.stringify(task.why)}::jsonb,
+            ${task.at ?? null}, ${task.remindAt ?? null})
           ON CONFLICT (client_id, rule, subject, on_day, fires_on) DO UPDATE SET subject = excluded.subject RETURNING id`,
       );
       return id;
     },
-    async close(id, { state, actorId, at, day }) {
-      await db.$executeRaw(sql`UPDATE task SET state = ${state}, state_at = ${at}, state_day = ${dateOf(day)}, state_by_id = ${actorId}
+    async close(id, { state, actorId, at, day, outcome }) {
+      await db.$executeRaw(sql`UPDATE task SET state = ${state}, state_at = ${at}, state_day = ${dateOf(day)}, state_by_id = ${actorId},
+          outcome = ${outcome ?? null}
         WHERE id = ${id} AND state = 'open'`);
     },
     async reopen(id) {
       await db.$executeRaw(
-        sql`UPDATE task SET state = 'open', state_at = NULL, state_day = NULL, state_by_id = NULL WHERE id = ${id}`,
+        sql`UPDATE task SET state = 'open', state_at = NULL, state_day = NULL, state_by_id = NULL, outcome = NULL WHERE id = ${id}`,
       );
     },
-    async snooze(id, to, today) {
+    async snooze(id, { to, today, againAt, tried = false }) {
       await db.$executeRaw(
-        sql`UPDATE task SET due_on = ${dateOf(to)}, snoozes = snoozes + 1, snoozed_day = ${dateOf(today)}
+        sql`UPDATE task SET due_on = ${dateOf(to)}, snoozes = snoozes + 1, snoozed_day = ${dateOf(today)}, again_at = ${againAt ?? null},
+            remind_at = ${againAt ?? null}, tries = tries + ${tried ? 1 : 0}
           WHERE id = ${id} AND state = 'open'`,
       );
     },
     async reassign(id, ownerId) {
       await db.$executeRaw(sql`UPDATE task SET owner_id = ${ownerId} WHERE id = ${id} AND state = 'open'`);
     },
-    async unsnooze(id, to, today) {
+    async unsnooze(id, { to, today, againAt, tried = false }) {
       // A task that is still due later was put off before as well, and is shown as that.
       await db.$executeRaw(
-        sql`UPDATE task SET due_on = ${dateOf(to)}, snoozes = greatest(snoozes - 1, 0),
+        sql`UPDATE task SET due_on = ${dateOf(to)}, snoozes = greatest(snoozes - 1, 0), again_at = ${againAt ?? null},
+          remind_at = ${againAt ?? null}, tries = greatest(tries - ${tried ? 1 : 0}, 0),
           snoozed_day = CASE WHEN snoozes > 1 AND ${dateOf(to)} > ${dateOf(today)} THEN snoozed_day END
         WHERE id = ${id}`,
       );

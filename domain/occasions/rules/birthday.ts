@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ageOn, type Birthday, birthdayParts, nextBirthday } from '../../clients/birthday.ts';
+import { greetingKinds } from '../../contacts/contact.ts';
 import { addDays, type Day } from '../../kit/day.ts';
 import { lunarText } from '../../kit/lunar.ts';
 import { defineRule } from '../define-rule.ts';
@@ -25,6 +26,8 @@ export const birthday = defineRule({
   shift: 'before',
   yearly: true,
   passes: true,
+  settledBy: { who: 'advisor', kinds: greetingKinds },
+  moment: ({ daysLeft }) => (daysLeft === 0 ? 'birthday-today' : 'birthday-near'),
   leadDays: (rulebook) => rulebook.birthday.leadDays,
   occur({ birthday: born }, at) {
     if (!born) return [];

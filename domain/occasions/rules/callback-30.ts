@@ -15,6 +15,7 @@ export const callback30 = defineRule({
   why: z.object({ openedOn: ReasonDay }),
   shift: 'before',
   settledBy: { who: 'service' },
+  moment: ({ daysLeft }) => (daysLeft <= 0 ? 'callback-due' : 'callback-ahead'),
   leadDays: (rulebook) => rulebook.newAccount.callbackLeadDays,
   occur({ openedOn }, { rulebook, today }) {
     if (!openedOn || isFiller(openedOn, today)) return [];

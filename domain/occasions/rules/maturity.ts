@@ -9,6 +9,9 @@ export const maturity = defineRule({
   numbers: ['maturity'],
   why: z.object({ holding: z.string(), product: z.string(), amount: z.string() }),
   shift: 'before',
+  money: true,
+  moment: ({ daysLeft }) => (daysLeft <= 0 ? 'matures-today' : daysLeft <= 3 ? 'matures-soon' : 'matures-ahead'),
+  outcomes: ['renewed', 'redeemed', 'booked', 'unreached'],
   leadDays: (rulebook) => rulebook.maturity.leadDays,
   occur: ({ holdings }) =>
     holdings.flatMap(({ id, productName, amount, maturesOn }) =>

@@ -16,6 +16,7 @@ export const newAccount = defineRule({
   why: z.object({ openedOn: ReasonDay }),
   shift: 'after',
   settledBy: { who: 'advisor', kinds: reachedKinds },
+  moment: () => 'new-account',
   leadDays: () => [0],
   occur({ openedOn, contactsSinceOpening }, { today }) {
     if (!openedOn || isFiller(openedOn, today) || contactsSinceOpening > 0) return [];

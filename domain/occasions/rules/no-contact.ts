@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tierOf } from '../../clients/tiers.ts';
-import { contactKinds } from '../../contacts/contact.ts';
+import { greetingKinds } from '../../contacts/contact.ts';
 import { addDays, day } from '../../kit/day.ts';
 import { defineRule, ReasonDay } from '../define-rule.ts';
 
@@ -13,15 +13,16 @@ const always = day('9999-12-31');
  */
 export const noContact = defineRule({
   id: 'no-contact',
-  version: 1,
+  version: 2,
   reads: ['tier', 'lastContactOn', 'firstSeenOn'],
   numbers: ['tiers'],
   /** `days` the tier allows; `ever` whether `since` is a contact. */
   why: z.object({ days: z.int(), since: ReasonDay, ever: z.boolean() }),
   shift: 'after',
   cap: (rulebook) => rulebook.noContact.perAdvisorPerDay,
-  settledBy: { who: 'advisor', kinds: contactKinds },
+  settledBy: { who: 'advisor', kinds: greetingKinds },
   lasting: true,
+  moment: () => 'silent',
   leadDays: () => [0],
   occur({ tier, lastContactOn, firstSeenOn }, { rulebook }) {
     const since = lastContactOn ?? firstSeenOn;

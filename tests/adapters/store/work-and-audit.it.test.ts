@@ -44,7 +44,7 @@ describe('tasks and what was done with them', () => {
     const urgent = await add('urgent', { urgency: 2 });
     await add('tomorrow', { on: addDays(monday, 1), urgency: 2 });
     const list = async (on = monday) =>
-      (await book.transact(({ tasks }) => tasks.list([owner], on))).map(({ id }) => id);
+      (await book.transact(({ tasks }) => tasks.list([owner], { today: on, now: new Date() }))).map(({ id }) => id);
     expect(await list()).toEqual([urgent, rich, small]);
     expect(await list(addDays(monday, 1))).toHaveLength(4);
 
@@ -59,7 +59,7 @@ describe('tasks and what was done with them', () => {
         taskId: small,
         sourceKey: 'd1',
       });
-      await tasks.snooze(rich, addDays(monday, 3), monday);
+      await tasks.snooze(rich, { to: addDays(monday, 3), today: monday });
     });
     expect(await list()).toEqual([urgent]);
     const closed = await book.transact(({ tasks }) => tasks.closed([owner], { today: monday, now }));
@@ -72,7 +72,7 @@ describe('tasks and what was done with them', () => {
 
     await book.transact(async ({ tasks }) => {
       await tasks.reopen(small);
-      await tasks.unsnooze(rich, monday, monday);
+      await tasks.unsnooze(rich, { to: monday, today: monday });
     });
     expect(await list()).toEqual([urgent, rich, small]);
     expect((await book.transact(({ tasks }) => tasks.byId(rich)))?.snoozes).toBe(0);

@@ -164,6 +164,8 @@ const kindWords: Record<ContactKind, readonly string[]> = {
   service: ['service', '售后'],
   visit: ['visit', '拜访'],
   sms: ['sms', '短信'],
+  letter: ['letter', '信函'],
+  noanswer: ['noanswer', '未接通'],
 };
 const names = fc.constantFrom('赵甲子', 'C00001', 'zhaojiazi', 'zhao jiazi', '欧阳 样例', '0001');
 const prose = fc.array(fc.constantFrom('已确认', '客户', '希望', 'agreed', 'to', 'meet', '。', '3%', '吗？'), {

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { actions } from '../../../bot/actions.ts';
 import { readPress, refParts } from '../../../cards/kit/press.ts';
 import { forms } from '../../../domain/forms/forms.ts';
@@ -82,6 +83,15 @@ describe('the golden cards', () => {
 function pressesOf(node: unknown): unknown[] {
   if (Array.isArray(node)) return node.flatMap(pressesOf);
   if (typeof node !== 'object' || node === null) return [];
+  if ('tag' in node && node.tag === 'overflow' && 'options' in node) return chosenOf(node.options);
   const own = 'type' in node && node.type === 'callback' && 'value' in node ? [node.value] : [];
   return [...own, ...Object.values(node).flatMap(pressesOf)];
+}
+
+/** What the options of a ⋯ menu would do. */
+function chosenOf(options: unknown): unknown[] {
+  return z
+    .array(z.object({ value: z.string() }))
+    .parse(options)
+    .map(({ value }) => JSON.parse(value) as unknown);
 }

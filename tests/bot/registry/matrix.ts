@@ -17,6 +17,7 @@ export const matrix: Record<string, Allowed> = {
   'list.page': { advisor: 'os', manager: 'osb', compliance: 'ox', admin: 'ox' },
   'task.done': inCharge,
   'task.snooze': inCharge,
+  'task.unreached': inCharge,
   'task.add': inCharge,
   'task.add.form': inCharge,
   'task.reassign': allocating,

@@ -22,7 +22,14 @@ const half = () => ({ note: prose });
 export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
   'list.today': [{}],
   'list.page': [{ args: { page: 1 } }],
-  'task.done': [{ args: { at: 'list' } }, { args: { at: 'card' } }, {}],
+  'task.done': [
+    { args: { at: 'list' } },
+    { args: { at: 'card' } },
+    { args: { at: 'list', outcome: 'renewed' } },
+    { args: { at: 'card', outcome: 'booked' } },
+    {},
+  ],
+  'task.unreached': [{ args: { at: 'list' } }, {}],
   'task.snooze': [{ args: { at: 'list' } }, { args: { at: 'card', to: '2026-11-27' } }],
   'task.add': [{ form: whole }, { form: half }],
   'task.add.form': [{}],

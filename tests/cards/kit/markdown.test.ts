@@ -52,6 +52,7 @@ describe('a card with markup in every name', () => {
         items: [task, { ...task, id: 2, urgency: 1 }, { ...task, id: 3, urgency: 0 }],
         closed: [{ ...task, id: 4, state: 'done' }],
         page: 1,
+        rulebook,
       },
       view,
     ),

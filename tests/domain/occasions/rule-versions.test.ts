@@ -15,12 +15,13 @@ import { quietFacts } from './quiet-facts.ts';
  * earlier one are compiled anew; then write the new digest here.
  */
 const versions: Record<string, string> = {
-  'birthday 1': '99b0c99110993653',
-  'maturity 1': 'cc96a634a7bf9509',
-  'outflow 1': '1a3da2a6f58be6c3',
-  'new-account 1': 'da74e80216fa4d8c',
-  'callback-30 1': '3a1d8a7631a35d79',
-  'no-contact 1': '830674327ed6524d',
+  'birthday 1': '0a1b0cdc44698657',
+  'maturity 1': '4cffe1d80430498e',
+  'outflow 1': '45c433c833b926b4',
+  'inflow 1': 'e547bd9cc9f469be',
+  'new-account 1': 'cbed51614985291e',
+  'callback-30 1': '7adeeb28b0456efe',
+  'no-contact 2': 'ab8400d3d7019f48',
 };
 
 /** A Monday, a Friday, the last trading day before a long holiday. */
@@ -33,6 +34,7 @@ const births = [...solar, ...lunar].map((text) => text as Birthday);
 
 function clients(): ClientFacts[] {
   const out = (on: Day, amount: number): FlowFact => ({ flowNo: `F${on}`, on, direction: 'out', amount: yuan(amount) });
+  const arriving = (on: Day, amount: number): FlowFact => ({ ...out(on, amount), direction: 'in' });
   return [
     ...births.map((birthday) => quietFacts({ birthday })),
     ...near.flatMap((on) => [
@@ -44,6 +46,7 @@ function clients(): ClientFacts[] {
       quietFacts({ holdings: [{ id: 'P2/', productName: '乙', amount: yuan(1_000), maturesOn: on }] }),
       quietFacts({ aum: yuan(90_000_000), flows: [out(on, 1_000_000)] }),
       quietFacts({ aum: yuan(100_000), flows: [out(on, 30_000), out(addDays(on, 1), 970_000)] }),
+      quietFacts({ aum: yuan(3_000_000), flows: [arriving(on, 1_200_000)] }),
     ]),
   ];
 }

@@ -61,7 +61,7 @@ it('counts each item of a list that was sent once, by what became of it', async 
   await book.transact(async ({ tasks }) => {
     await tasks.close(done, { state: 'done', actorId: advisor, at: evening.now, day: monday });
     await tasks.close(cancelled, { state: 'cancelled', actorId: advisor, at: evening.now, day: monday });
-    await tasks.snooze(snoozed, addDays(monday, 3), monday);
+    await tasks.snooze(snoozed, { to: addDays(monday, 3), today: monday });
   });
   expect(await account()).toMatchObject({
     due: 5,

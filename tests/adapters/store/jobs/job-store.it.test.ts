@@ -31,7 +31,7 @@ beforeEach(async () => {
 afterEach(() => book.close());
 
 async function subjects(owner = advisor, on: Day = monday): Promise<string[]> {
-  const items = await book.transact(({ tasks }) => tasks.list([owner], on));
+  const items = await book.transact(({ tasks }) => tasks.list([owner], { today: on, now: new Date() }));
   return items.map(({ client, rule, onDay }) => `${client?.clientNo} ${rule} ${onDay}`);
 }
 
@@ -77,7 +77,7 @@ describe('the morning', () => {
     await addOccasion(book, { ...urgent, rule: 'maturity', subject: 'P1/', on: monday, firesOn: monday });
     await morningOf(book, moment);
     const urgencies = async (today: Day) => {
-      const items = await book.transact(({ tasks }) => tasks.list([advisor], today));
+      const items = await book.transact(({ tasks }) => tasks.list([advisor], { today, now: new Date() }));
       return Object.fromEntries(items.map(({ rule, onDay, urgency }) => [`${rule} ${onDay}`, urgency]));
     };
     expect(await urgencies(monday)).toEqual({
@@ -236,12 +236,12 @@ describe("the manager's figures", () => {
     const foreign = await addStaff(book, { no: 'A7', team: '二组' });
     await addOccasion(book, { clientId: await addClient(book, { no: 'X', advisorId: foreign }), urgency: 2 });
     await book.jobs.openDue(moment);
-    const items = await book.transact(({ tasks }) => tasks.list([advisor], monday));
+    const items = await book.transact(({ tasks }) => tasks.list([advisor], { today: monday, now: new Date() }));
     const [, done, snoozed] = items.map(({ id }) => id);
     const clientId = items[1]?.client?.id ?? 0;
     await book.transact(async ({ tasks, contacts }) => {
       await tasks.close(done ?? 0, { state: 'done', actorId: advisor, at: moment.now, day: monday });
-      await tasks.snooze(snoozed ?? 0, tuesday, monday);
+      await tasks.snooze(snoozed ?? 0, { to: tuesday, today: monday });
       await contacts.add({
         clientId,
         staffId: advisor,
@@ -278,18 +278,18 @@ describe("the manager's figures", () => {
       });
     }
     await book.jobs.openDue(moment);
-    const items = await book.transact(({ tasks }) => tasks.list([advisor], monday));
+    const items = await book.transact(({ tasks }) => tasks.list([advisor], { today: monday, now: new Date() }));
     const [critical = 0, done = 0, early = 0, late = 0] = items.map(({ id }) => id);
     const by = { state: 'done', actorId: advisor } as const;
     await book.transact(async ({ tasks }) => {
       await tasks.close(done, { ...by, at: moment.now, day: monday });
-      await tasks.snooze(early, addDays(monday, 4), monday);
+      await tasks.snooze(early, { to: addDays(monday, 4), today: monday });
     });
     const evening = await book.jobs.teamFigures(boss, monday);
     expect(evening.advisors[0]).toMatchObject({ due: 4, done: 1, snoozed: 1, carriedOver: 3 });
     await book.transact(async ({ tasks }) => {
       await tasks.close(critical, { ...by, at: momentAt(tuesday).now, day: tuesday });
-      await tasks.snooze(late, addDays(monday, 4), tuesday);
+      await tasks.snooze(late, { to: addDays(monday, 4), today: tuesday });
     });
     await addOccasion(book, { clientId: await addClient(book, { no: 'C9', advisorId: advisor }), on: tuesday });
     await book.jobs.openDue(momentAt(tuesday));

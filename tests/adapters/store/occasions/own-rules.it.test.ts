@@ -36,6 +36,7 @@ const every: Record<FactName, null> = {
 const echo = defineRule({
   id: 'echo',
   version: 1,
+  moment: () => 'other',
   reads: [
     'tier',
     'aum',
@@ -61,6 +62,7 @@ const echo = defineRule({
 const anniversary = defineRule({
   id: 'anniversary',
   version: 1,
+  moment: () => 'other',
   reads: ['openedOn'],
   numbers: [],
   why: z.object({ years: z.int() }),
@@ -80,6 +82,7 @@ const anniversary = defineRule({
 const siren = defineRule({
   id: 'siren',
   version: 1,
+  moment: () => 'other',
   reads: ['firstSeenOn'],
   numbers: [],
   why: z.object({ toManager: z.boolean() }),

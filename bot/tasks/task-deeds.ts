@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { closedDayText } from '../../cards/kit/closed-day.ts';
+import { press, ref } from '../../cards/kit/press.ts';
+import type { Undoable } from '../../cards/kit/undo-line.ts';
+import { taskLine } from '../../cards/tasks/task-lines.ts';
+import type { Day } from '../../domain/kit/day.ts';
+import { followingIds } from '../../domain/occasions/rule-list.ts';
+import { permissions } from '../../domain/people/authorize.ts';
+import type { TaskItem } from '../../domain/tasks/task.ts';
+import { mayTouch } from '../engine/act.ts';
+import type { Ctx } from '../engine/context.ts';
+import { type Answer, notice, type Refused, refuse, type Words } from '../engine/reply.ts';
+import { listWith } from './lists.ts';
+
+/** Where the button stands: on a list, which is then redrawn, or on a card about this one thing, which then tells what was done. */
+export const ShownAt = z.enum(['list', 'card']).optional();
+export type ShownAt = z.infer<typeof ShownAt>;
+
+/** The client's advisor at the time: after a reassignment the deed cannot be undone. */
+export const TaskBefore = z.object({ taskId: z.int(), advisorId: z.int().nullable() });
+
+/** What closing and putting off have in common: the task, locked, and that it is still open. */
+export const openTask = {
+  may: permissions.closeTask,
+  on: 'task',
+  find: (id: number, { tasks }: Pick<Ctx, 'tasks'>) => tasks.lock(id),
+  owner: ({ ownerId }: TaskItem) => ownerId,
+  hidden:
+    (id: number): Words =>
+    ({ tasks }) =>
+      tasks.noSuchTask(`#${id}`),
+} as const;
+
+/** What is needed to take back what was done with a task. */
+export function beforeOf({ id, client }: TaskItem): z.infer<typeof TaskBefore> {
+  return { taskId: id, advisorId: client?.advisorId ?? null };
+}
+
+/** Why a task is not to be closed: it ends with its case, or was closed before, and a list says how it now stands. */
+export async function stillOpen(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<Refused | undefined> {
+  if (task.state === 'open')
+    return followingIds.includes(task.rule) ? refuse(({ tasks }) => tasks.followsCase) : undefined;
+  const no = `#${task.id}`;
+  const list = at === 'list' ? await listWith(ctx, task) : undefined;
+  return refuse(({ tasks }) => (task.state === 'done' ? tasks.alreadyDone(no) : tasks.alreadyClosed(no)), list);
+}
+
+/** Whether a task is no longer as a deed left it, no longer the person's, or its client somebody else's. */
+export async function isTaskOvertaken(
+  ctx: Ctx,
+  { taskId, advisorId }: z.infer<typeof TaskBefore>,
+  asLeft: (task: TaskItem) => boolean,
+): Promise<boolean> {
+  const task = await ctx.tasks.lock(taskId);
+  if (task === undefined || !mayTouch(ctx, permissions.closeTask, task.ownerId)) return true;
+  return (task.client?.advisorId ?? null) !== advisorId || !asLeft(task);
+}
+
+/** What an undo of a task's deed shows and puts on record. */
+export function backOnList(task: TaskItem | undefined, taskId: number, days: { from?: Day; to?: Day } = {}) {
+  const detail = { task: taskId, ...(task?.client !== undefined && { client: task.client.id }), ...days };
+  return { detail, taskId, ownerId: task?.ownerId, lists: [task?.ownerId], clientName: task?.client?.name };
+}
+
+export type Off = { task: TaskItem; undo?: Undoable | undefined; asked?: Day; title: Words };
+
+/** The answer after a task was closed or put off: a list shows the task in place, any other card says what was done. */
+export async function offList(ctx: Ctx, { task, undo, asked, title }: Off, at: ShownAt): Promise<Answer> {
+  if (at === 'list') return { card: await listWith(ctx, task) };
+  if (at === undefined && ctx.source.via === 'button') return {};
+  const moved: Words[] =
+    asked === undefined || asked === task.dueOn ? [] : [(_, view) => closedDayText(asked, task.dueOn, view) ?? ''];
+  const until: Words[] = undo === undefined ? [] : [({ undo: say }) => say.until(undo.until)];
+  const told = notice((_, view) => taskLine(task, view), {
+    title: (say, view) => `${title(say, view)} ${say.words.taskNo(task.id)}`,
+    tone: 'good',
+    more: [...moved, ...until],
+    buttons: undo === undefined ? [] : [{ label: 'undo', press: press('undo', ref('deed', undo.deedId)) }],
+  });
+  return { card: { ...told, about: { ownerId: task.ownerId } } };
+}

@@ -1,0 +1,84 @@
+import { z } from 'zod';
+import { dateText } from '../../cards/kit/format.ts';
+import { AsDay, type Day, minutesOf, timeAt } from '../../domain/kit/day.ts';
+import type { Moment } from '../../domain/kit/moment.ts';
+import { defineAction } from '../engine/act.ts';
+import { type Ctx, creditedTo } from '../engine/context.ts';
+import type { Words } from '../engine/reply.ts';
+import {
+  backOnList,
+  beforeOf,
+  isTaskOvertaken,
+  offList,
+  openTask,
+  ShownAt,
+  stillOpen,
+  TaskBefore,
+} from './task-deeds.ts';
+
+const UnreachedBefore = TaskBefore.extend({ dueOn: AsDay, to: AsDay, contactId: z.int().positive().exactOptional() });
+
+/** Nobody answered: it comes back two hours later, or on the next trading day if business closes before; how often is counted. */
+export const unreachedTask = defineAction({
+  ...openTask,
+  id: 'task.unreached',
+  args: z.strictObject({ at: ShownAt }),
+  check: ({ about, args }, ctx: Ctx) => stillOpen(ctx, about, args.at),
+  detail: z.object({ rule: z.string(), to: AsDay }),
+  async work({ about: task }, ctx) {
+    const { tasks, contacts, actor, now, today, source } = ctx;
+    const again = againAt(ctx);
+    await tasks.snooze(task.id, { ...again, today, tried: true });
+    const entry =
+      task.client &&
+      (await contacts.add({
+        clientId: task.client.id,
+        staffId: creditedTo(ctx, task.client.advisorId),
+        actorId: actor.staff.id,
+        kind: 'noanswer',
+        at: now,
+        onDay: today,
+        note: '',
+        taskId: task.id,
+        sourceKey: source.key,
+      }));
+    return {
+      detail: { rule: task.rule, to: again.to },
+      before: {
+        ...beforeOf(task),
+        dueOn: task.dueOn,
+        to: again.to,
+        ...(entry !== undefined && { contactId: entry.id }),
+      },
+      taskId: task.id,
+      lists: [task.ownerId],
+      result: { ...task, dueOn: again.to, snoozes: task.snoozes + 1, tries: task.tries + 1, ...again },
+    };
+  },
+  undo: {
+    name: 'unreached',
+    before: UnreachedBefore,
+    overtaken: (before, _, ctx) =>
+      isTaskOvertaken(ctx, before, ({ state, dueOn }) => state === 'open' && dueOn === before.to),
+    async restore({ taskId, dueOn, to, contactId }, { tasks, contacts, now, today }) {
+      await tasks.unsnooze(taskId, { to: dueOn, today, tried: true });
+      if (contactId !== undefined) await contacts.undo(contactId, now);
+      return backOnList(await tasks.byId(taskId), taskId, { from: dueOn, to });
+    },
+    words: (name) => (say) => say.undo.what.snooze(name ?? say.tasks.list.ownTask),
+  },
+  said: (_, ctx) => backWhen(ctx),
+  reply: ({ args, result, undo }, ctx) => offList(ctx, { task: result, undo, title: backWhen(ctx) }, args.at),
+});
+
+/** When somebody who was not reached is called again. [S1 电话邀约] */
+function againAt({ now, today, zone, calendar, rulebook }: Moment): { to: Day; againAt?: Date } {
+  const later = new Date(now.getTime() + rulebook.lists.againAfterHours * 3_600_000);
+  const inTime = minutesOf(timeAt(now, zone)) + rulebook.lists.againAfterHours * 60 < minutesOf(rulebook.times.close);
+  return inTime ? { to: today, againAt: later } : { to: calendar.nextTradingDay(today) };
+}
+
+function backWhen(ctx: Moment): Words {
+  const { to, againAt: at } = againAt(ctx);
+  return ({ tasks }, view) => tasks.unreached(at === undefined ? dateText(to, view) : timeAt(at, ctx.zone));
+}

@@ -1,0 +1,154 @@
+import { tierRank } from '../../domain/clients/tiers.ts';
+import { outcomesOf } from '../../domain/occasions/moments.ts';
+import { occasionRules } from '../../domain/occasions/rule-list.ts';
+import { closedByHand } from '../../domain/occasions/rule-sets.ts';
+import { type Entry, type ListItem, type Ordering, pressing } from '../../domain/tasks/entries.ts';
+import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
+import { textFor } from '../kit/catalogue.ts';
+import { block, button, buttons, line, type MenuChoice, markdown, menu, row, small } from '../kit/elements.ts';
+import { cutEnd, moneyText, nameText, shortDate } from '../kit/format.ts';
+import { bold, grey, literal, red, tag } from '../kit/markdown.ts';
+import { press, ref } from '../kit/press.ts';
+import type { View } from '../kit/view.ts';
+import { nextStep, ruleName } from '../occasions/why-text.ts';
+import type { Button, NestedElement, Overflow } from '../schema.ts';
+import { carriedDays, taskWhy, whoName } from './task-lines.ts';
+
+/** How entries are shown: in which order of tiers, and of which item the outcome is being asked. */
+export type EntryView = View & Ordering & { asking?: TaskId | undefined };
+
+/** One of the first of the day: a bordered block with who, all reasons, the next step and the actions. Pressing it opens the client. */
+export function firstEntry(entry: Entry, view: EntryView): NestedElement[] {
+  const { client, items } = entry;
+  const [first] = items;
+  const why = items.map(({ item, moment }) => {
+    const words = literal(taskWhy(item, view));
+    return pressing.has(moment) ? red(words) : words;
+  });
+  const inside = [
+    markdown(`${whoText(entry, view)}\n${why.join(' · ')}`),
+    small(grey(literal(nextStep(first.item.rule, view.locale)))),
+    ...(first.item.rule === 'appointment' ? [] : knownLine(entry, view)),
+    buttons(actionsOf(entry, view)),
+    ...askRow(entry, view),
+  ];
+  return [block(inside, client && press('client.open', ref('client', client.id)))];
+}
+
+/** One of the others: who and all reasons on one line, one action, and ⋯. */
+export function restEntry(entry: Entry, view: EntryView): NestedElement[] {
+  const why = entry.items.map(({ item }) => taskWhy(item, view)).join(' · ');
+  const words = markdown(`${whoText(entry, view)}  ${literal(cutEnd(why, 160))}${grey(literal(traces(entry, view)))}`);
+  return [row(words, actionsOf(entry, view)), ...askRow(entry, view)];
+}
+
+function whoText(entry: Entry, view: EntryView): string {
+  const { client } = entry;
+  const { words } = textFor(view.locale);
+  const name = bold(literal(whoName(entry.items[0].item, view)));
+  if (client === undefined) return name;
+  return `${name} ${tag(cutEnd(words.tier(client.tier), 16), tierColor(client.tier, view))}`;
+}
+
+const tierColors = ['purple', 'orange', 'blue', 'neutral'] as const;
+
+function tierColor(tier: string, { rulebook }: EntryView): (typeof tierColors)[number] {
+  return tierColors[tierRank(tier, rulebook)] ?? 'neutral';
+}
+
+/** What else is known of the client, and the item numbers at the end. */
+function knownLine({ client, items }: Entry, view: EntryView): NestedElement[] {
+  const { list } = textFor(view.locale).tasks;
+  const contact = client?.lastContactOn;
+  const facts = [
+    client && client.aum > 0n ? list.assets(moneyText(client.aum, view.locale)) : undefined,
+    client && (contact === undefined ? list.noContactYet : list.lastContact(shortDate(contact, view))),
+    ...history(items, view),
+    numbers(items, view),
+  ];
+  return [small(grey(literal(facts.filter((fact) => fact !== undefined).join(' · '))))];
+}
+
+function traces({ items }: Entry, view: EntryView): string {
+  return ['', ...history(items, view), numbers(items, view)].join(' · ');
+}
+
+/** How often it was put off or nobody answered, and how long it has stood: of the items of an entry the longest. */
+function history(items: readonly ListItem[], view: EntryView): string[] {
+  const { list } = textFor(view.locale).tasks;
+  const most = (of: (item: TaskItem) => number) => Math.max(...items.map(({ item }) => of(item)));
+  const age = most((item) => carriedDays(item, view));
+  const snoozes = most((item) => item.snoozes - item.tries);
+  const tries = most((item) => item.tries);
+  return [
+    ...(age > 0 ? [list.carriedOver(age)] : []),
+    ...(snoozes > 0 ? [list.snoozedTimes(snoozes)] : []),
+    ...(tries > 0 ? [list.triedTimes(tries)] : []),
+  ];
+}
+
+function numbers(items: readonly ListItem[], view: EntryView): string {
+  return items.map(({ item }) => textFor(view.locale).words.taskNo(item.id)).join(' ');
+}
+
+const byHand = closedByHand(occasionRules);
+
+/** What one does about an entry in one tap, and the rest behind ⋯. What a contact does not settle is done by hand. */
+function actionsOf({ client, items }: Entry, view: EntryView): (Button | Overflow)[] {
+  const { buttons: say } = textFor(view.locale).words;
+  const [{ item, moment }] = items;
+  const type = pressing.has(moment) ? 'primary' : 'default';
+  if (item.why.rule === 'case')
+    return [
+      button(say.open, press('case.open', ref('case', item.why.case)), { type }),
+      menu(choices(items, client?.id, view)),
+    ];
+  if (client === undefined || byHand.has(item.rule))
+    return [
+      button(say.done, press('task.done', ref('task', item.id), { at: 'list' }), { type }),
+      menu(choices(items, client?.id, view)),
+    ];
+  const log = press('contact.log.form', ref('client', client.id), { task: item.id });
+  return [button(say.log, log, { type }), menu(choices(items, client.id, view))];
+}
+
+/** Done and put off for every item, named where there are several; and the client. */
+function choices(items: readonly ListItem[], clientId: number | undefined, view: View): MenuChoice[] {
+  const { buttons: say } = textFor(view.locale).words;
+  const [first] = items;
+  const about = ({ rule }: TaskItem) => (items.length > 1 ? `：${ruleName(rule, view.locale)}` : '');
+  return [
+    ...items.flatMap(({ item }) =>
+      item.why.rule === 'case'
+        ? [{ label: `${say.open}${about(item)}`, press: press('case.open', ref('case', item.why.case)) }]
+        : [
+            { label: `${say.done}${about(item)}`, press: press('task.done', ref('task', item.id), { at: 'list' }) },
+            { label: `${say.snooze}${about(item)}`, press: press('task.snooze', ref('task', item.id), { at: 'list' }) },
+          ],
+    ),
+    ...(clientId !== undefined && first !== undefined && byHand.has(first.item.rule)
+      ? [{ label: say.log, press: press('contact.log.form', ref('client', clientId), { task: first.item.id }) }]
+      : []),
+    ...(clientId === undefined ? [] : [{ label: say.open, press: press('client.open', ref('client', clientId)) }]),
+  ];
+}
+
+/** What came of it, in one tap, where "done" alone would not tell. */
+function askRow({ items }: Entry, view: EntryView): NestedElement[] {
+  const asked = items.find(({ item }) => item.id === view.asking)?.item;
+  return asked === undefined ? [] : outcomeButtons(asked, 'list', view);
+}
+
+/** The question after an item's outcome, with an answer a button. */
+export function outcomeButtons(item: TaskItem, at: 'list' | 'card', view: View): NestedElement[] {
+  const { tasks, words } = textFor(view.locale);
+  const answers = outcomesOf(item.rule).map((outcome) =>
+    button(
+      words.outcomes[outcome],
+      outcome === 'unreached'
+        ? press('task.unreached', ref('task', item.id), { at })
+        : press('task.done', ref('task', item.id), { at, outcome }),
+    ),
+  );
+  return [line(tasks.whichOutcome(nameText(whoName(item, view))), { lines: 1 }), buttons(answers)];
+}

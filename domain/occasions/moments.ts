@@ -1,0 +1,29 @@
+import { type Day, daysBetween } from '../kit/day.ts';
+import type { MomentKind } from '../kit/rulebook.ts';
+import type { OccasionRule, OwnTask } from './define-rule.ts';
+import type { OutcomeId } from './outcomes.ts';
+import { retired } from './own-tasks.ts';
+import { occasionRules, ownTasks, type RuleId } from './rule-list.ts';
+
+type Listed = Pick<OwnTask, 'id' | 'moment'> & Partial<Pick<OccasionRule, 'money' | 'outcomes'>>;
+
+const listed: ReadonlyMap<string, Listed> = new Map(
+  [...occasionRules, ...ownTasks, retired].map((one): [string, Listed] => [one.id, one]),
+);
+
+type Item = { rule: RuleId; onDay: Day; worth: bigint };
+
+/** What an item is a moment of, seen from today. */
+export function momentOf({ rule, onDay }: Item, today: Day): MomentKind {
+  return listed.get(rule)?.moment({ daysLeft: daysBetween(today, onDay) }) ?? 'other';
+}
+
+/** The amount at stake, in fen: 0 where the rule is not about money. A birthday is not worth the whole book. */
+export function stakeOf({ rule, worth }: Item): bigint {
+  return listed.get(rule)?.money ? worth : 0n;
+}
+
+/** What may have come of it, where a mere "done" would not tell. */
+export function outcomesOf(rule: RuleId): readonly OutcomeId[] {
+  return listed.get(rule)?.outcomes ?? [];
+}

@@ -1,0 +1,63 @@
+import type { ClientBrief } from '../clients/client.ts';
+import { tierRank } from '../clients/tiers.ts';
+import { type Day, daysBetween } from '../kit/day.ts';
+import type { MomentKind, Rulebook } from '../kit/rulebook.ts';
+import { momentOf, stakeOf } from '../occasions/moments.ts';
+import type { TaskItem } from './task.ts';
+
+/** An item with what it is a moment of, and what is at stake. */
+export type ListItem = { item: TaskItem; moment: MomentKind; stake: bigint };
+
+/** All of a client's moments as one place on the list, the weightiest first; an own task without a client stands by itself. */
+export type Entry = { client: ClientBrief | undefined; items: readonly [ListItem, ...ListItem[]] };
+
+/** Red: money or a promise is at stake today. */
+export const pressing: ReadonlySet<MomentKind> = new Set<MomentKind>(['leaving', 'matures-today', 'promise']);
+
+/** By which day and rules a list is ordered. */
+export type Ordering = { today: Day; rulebook: Pick<Rulebook, 'lists' | 'tiers'> };
+
+/**
+ * A list as it is worked: one entry a client, by the kind of its first moment in the order of the rulebook, then the greater amount at
+ * stake, then the higher tier, then the older. The order of the chat-list line, the list, the reminder and the manager's summary alike.
+ */
+export function entriesOf(items: readonly TaskItem[], at: Ordering): Entry[] {
+  const groups = new Map<string, ListItem[]>();
+  for (const item of items) {
+    const key = item.client === undefined ? `task:${item.id}` : `client:${item.client.id}`;
+    const listed = { item, moment: momentOf(item, at.today), stake: stakeOf(item) };
+    const group = groups.get(key);
+    if (group) group.push(listed);
+    else groups.set(key, [listed]);
+  }
+  const compare = orderOf(at);
+  const entries = [...groups.values()].flatMap((group): Entry[] => {
+    const [first, ...others] = group.sort(compare);
+    return first === undefined ? [] : [{ client: first.item.client, items: [first, ...others] }];
+  });
+  return entries.sort((a, b) => compare(a.items[0], b.items[0]));
+}
+
+/** Which of two items comes first. */
+export function orderOf({ today, rulebook }: Ordering): (a: ListItem, b: ListItem) => number {
+  const places = new Map(rulebook.lists.order.map((kind, place) => [kind, place]));
+  const place = ({ moment }: ListItem) => places.get(moment) ?? places.size;
+  const tier = ({ item: { client } }: ListItem) =>
+    client === undefined ? Number.POSITIVE_INFINITY : tierRank(client.tier, rulebook);
+  const age = ({ item }: ListItem) => daysBetween(item.openedOn, today);
+  return (a, b) =>
+    place(a) - place(b) ||
+    compareFen(b.stake, a.stake) ||
+    minus(tier(a), tier(b)) ||
+    age(b) - age(a) ||
+    a.item.id - b.item.id;
+}
+
+function compareFen(a: bigint, b: bigint): number {
+  return a === b ? 0 : a > b ? 1 : -1;
+}
+
+/** Infinity less itself is no number. */
+function minus(a: number, b: number): number {
+  return a === b ? 0 : a - b;
+}
