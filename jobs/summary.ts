@@ -24,7 +24,7 @@ export const summary = defineJob({
     const managers = await jobs.managers();
     let summaries = 0;
     for (const manager of managers) {
-      const figures = await jobs.teamFigures(manager.id, moment.today);
+      const figures = await jobs.teamFigures(manager.id, { day: moment.today, rulebook: moment.rulebook });
       summaries += await jobs.sayAll([summaryDelivery(manager, figures, { moment, late })], moment.now);
       wake();
     }

@@ -36,7 +36,7 @@ export function storeOn(db: Db, parts: StoreParts): Store {
     stages: stages(db),
     forms: forms(db, parts.secrets),
     products: products(db),
-    plan: { teamFigures: (manager, day) => teamFigures(db, manager, day) },
+    plan: { teamFigures: (manager, of) => teamFigures(db, manager, of) },
     audit: (entry, now) => appendAudit(db, entry, now),
   };
 }

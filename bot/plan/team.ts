@@ -19,8 +19,8 @@ export const turnTeamPage = defineView({
   args: z.strictObject({ day: AsDay, page: z.int().min(1).max(10_000).default(1) }),
   find: (_, { actor }) => actor.staff,
   owner: ({ id }) => id,
-  async show({ about: { id, teamName = '' }, args: { day, page } }, { plan }) {
-    const figures = await plan.teamFigures(id, day);
+  async show({ about: { id, teamName = '' }, args: { day, page } }, { plan, rulebook }) {
+    const figures = await plan.teamFigures(id, { day, rulebook });
     return { card: { render: (view) => summaryCard({ ...figures, teamName, day, page }, view) } };
   },
 });

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { dateText } from '../../cards/kit/format.ts';
 import { AsDay, type Day, minutesOf, timeAt } from '../../domain/kit/day.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
+import type { TaskItem } from '../../domain/tasks/task.ts';
 import { defineAction } from '../engine/act.ts';
 import { type Ctx, creditedTo } from '../engine/context.ts';
-import type { Words } from '../engine/reply.ts';
+import { type Refused, refuse, type Words } from '../engine/reply.ts';
+import { listWith } from './lists.ts';
 import {
   backOnList,
   beforeOf,
@@ -23,7 +25,10 @@ export const unreachedTask = defineAction({
   ...openTask,
   id: 'task.unreached',
   args: z.strictObject({ at: ShownAt }),
-  check: ({ about, args }, ctx: Ctx) => stillOpen(ctx, about, args.at),
+  async check({ about, args: { at } }, ctx: Ctx) {
+    const closed = await stillOpen(ctx, about, at);
+    return closed ?? (isCalledLater(about, ctx) ? calledLater(ctx, about, at) : undefined);
+  },
   detail: z.object({ rule: z.string(), to: AsDay }),
   async work({ about: task }, ctx) {
     const { tasks, contacts, actor, now, today, source } = ctx;
@@ -81,4 +86,17 @@ function againAt({ now, today, zone, calendar, rulebook }: Moment): { to: Day; a
 function backWhen(ctx: Moment): Words {
   const { to, againAt: at } = againAt(ctx);
   return ({ tasks }, view) => tasks.unreached(at === undefined ? dateText(to, view) : timeAt(at, ctx.zone));
+}
+
+/** Whether nobody answered before, and its time to come back is still ahead: people tap twice before a list has changed. */
+function isCalledLater({ tries, dueOn, againAt: at }: TaskItem, { today, now }: Moment): boolean {
+  return tries > 0 && (dueOn > today || (at !== undefined && at > now));
+}
+
+/** What was said then is said again. */
+async function calledLater(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<Refused> {
+  const list = at === 'list' ? await listWith(ctx, task) : undefined;
+  const words: Words = ({ tasks }, view) =>
+    tasks.unreached(task.againAt === undefined ? dateText(task.dueOn, view) : timeAt(task.againAt, ctx.zone));
+  return refuse(words, list);
 }

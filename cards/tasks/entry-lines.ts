@@ -1,3 +1,4 @@
+import type { ClientBrief } from '../../domain/clients/client.ts';
 import { tierRank } from '../../domain/clients/tiers.ts';
 import { outcomesOf } from '../../domain/occasions/moments.ts';
 import { occasionRules } from '../../domain/occasions/rule-list.ts';
@@ -8,9 +9,9 @@ import { textFor } from '../kit/catalogue.ts';
 import { block, button, buttons, line, type MenuChoice, markdown, menu, row, small } from '../kit/elements.ts';
 import { cutEnd, moneyText, nameText, shortDate } from '../kit/format.ts';
 import { bold, grey, literal, red, tag } from '../kit/markdown.ts';
-import { press, ref } from '../kit/press.ts';
+import { type Press, press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
-import { nextStep, ruleName } from '../occasions/why-text.ts';
+import { nextStep } from '../occasions/why-text.ts';
 import type { Button, NestedElement, Overflow } from '../schema.ts';
 import { carriedDays, taskWhy, whoName } from './task-lines.ts';
 
@@ -21,14 +22,14 @@ export type EntryView = View & Ordering & { asking?: TaskId | undefined };
 export function firstEntry(entry: Entry, view: EntryView): NestedElement[] {
   const { client, items } = entry;
   const [first] = items;
-  const why = items.map(({ item, moment }) => {
+  const why = items.slice(0, shownItems).map(({ item, moment }) => {
     const words = literal(taskWhy(item, view));
     return pressing.has(moment) ? red(words) : words;
   });
   const inside = [
-    markdown(`${whoText(entry, view)}\n${why.join(' · ')}`),
+    markdown(`${whoText(entry, view)}\n${[...why, ...unshown(items, view)].join(' · ')}`),
     small(grey(literal(nextStep(first.item.rule, view.locale)))),
-    ...(first.item.rule === 'appointment' ? [] : knownLine(entry, view)),
+    knownLine(entry, view),
     buttons(actionsOf(entry, view)),
     ...askRow(entry, view),
   ];
@@ -37,9 +38,17 @@ export function firstEntry(entry: Entry, view: EntryView): NestedElement[] {
 
 /** One of the others: who and all reasons on one line, one action, and ⋯. */
 export function restEntry(entry: Entry, view: EntryView): NestedElement[] {
-  const why = entry.items.map(({ item }) => taskWhy(item, view)).join(' · ');
+  const shown = entry.items.slice(0, shownItems).map(({ item }) => taskWhy(item, view));
+  const why = [...shown, ...unshown(entry.items, view)].join(' · ');
   const words = markdown(`${whoText(entry, view)}  ${literal(cutEnd(why, 160))}${grey(literal(traces(entry, view)))}`);
   return [row(words, actionsOf(entry, view)), ...askRow(entry, view)];
+}
+
+/** Of a client with more than these the rest is counted: the client's own card has them. */
+const shownItems = 4;
+
+function unshown(items: readonly ListItem[], { locale }: View): string[] {
+  return items.length > shownItems ? [textFor(locale).tasks.list.moreOfClient(items.length - shownItems)] : [];
 }
 
 function whoText(entry: Entry, view: EntryView): string {
@@ -57,16 +66,18 @@ function tierColor(tier: string, { rulebook }: EntryView): (typeof tierColors)[n
 }
 
 /** What else is known of the client, and the item numbers at the end. */
-function knownLine({ client, items }: Entry, view: EntryView): NestedElement[] {
+function knownLine({ client, items }: Entry, view: EntryView): NestedElement {
+  // A promise says itself what it is about.
+  const facts = client === undefined || items[0].item.rule === 'appointment' ? [] : factsOf(client, view);
+  return small(grey(literal([...facts, ...history(items, view), numbers(items, view)].join(' · '))));
+}
+
+function factsOf({ aum, lastContactOn }: ClientBrief, view: EntryView): string[] {
   const { list } = textFor(view.locale).tasks;
-  const contact = client?.lastContactOn;
-  const facts = [
-    client && client.aum > 0n ? list.assets(moneyText(client.aum, view.locale)) : undefined,
-    client && (contact === undefined ? list.noContactYet : list.lastContact(shortDate(contact, view))),
-    ...history(items, view),
-    numbers(items, view),
+  return [
+    ...(aum > 0n ? [list.assets(moneyText(aum, view.locale))] : []),
+    lastContactOn === undefined ? list.noContactYet : list.lastContact(shortDate(lastContactOn, view)),
   ];
-  return [small(grey(literal(facts.filter((fact) => fact !== undefined).join(' · '))))];
 }
 
 function traces({ items }: Entry, view: EntryView): string {
@@ -88,7 +99,8 @@ function history(items: readonly ListItem[], view: EntryView): string[] {
 }
 
 function numbers(items: readonly ListItem[], view: EntryView): string {
-  return items.map(({ item }) => textFor(view.locale).words.taskNo(item.id)).join(' ');
+  const shown = items.slice(0, shownItems).map(({ item }) => textFor(view.locale).words.taskNo(item.id));
+  return shown.join(' ');
 }
 
 const byHand = closedByHand(occasionRules);
@@ -99,10 +111,7 @@ function actionsOf({ client, items }: Entry, view: EntryView): (Button | Overflo
   const [{ item, moment }] = items;
   const type = pressing.has(moment) ? 'primary' : 'default';
   if (item.why.rule === 'case')
-    return [
-      button(say.open, press('case.open', ref('case', item.why.case)), { type }),
-      menu(choices(items, client?.id, view)),
-    ];
+    return [button(say.open, openOfCase(item.why.case), { type }), menu(choices(items, client?.id, view))];
   if (client === undefined || byHand.has(item.rule))
     return [
       button(say.done, press('task.done', ref('task', item.id), { at: 'list' }), { type }),
@@ -114,23 +123,41 @@ function actionsOf({ client, items }: Entry, view: EntryView): (Button | Overflo
 
 /** Done and put off for every item, named where there are several; and the client. */
 function choices(items: readonly ListItem[], clientId: number | undefined, view: View): MenuChoice[] {
-  const { buttons: say } = textFor(view.locale).words;
+  const { tasks, words } = textFor(view.locale);
+  const { buttons: say } = words;
   const [first] = items;
-  const about = ({ rule }: TaskItem) => (items.length > 1 ? `：${ruleName(rule, view.locale)}` : '');
+  const named = (label: string, item: TaskItem) =>
+    items.length > 1 ? tasks.list.menuItem(label, cutEnd(taskWhy(item, view), 24)) : label;
+  const ofItem = ({ item }: ListItem): MenuChoice[] => {
+    if (item.why.rule === 'case')
+      return item === first?.item ? [] : [{ label: named(say.open, item), press: openOfCase(item.why.case) }];
+    const about = ref('task', item.id);
+    return [
+      { label: named(say.done, item), press: press('task.done', about, { at: 'list' }) },
+      { label: named(say.snooze, item), press: press('task.snooze', about, { at: 'list' }) },
+    ];
+  };
   return [
-    ...items.flatMap(({ item }) =>
-      item.why.rule === 'case'
-        ? [{ label: `${say.open}${about(item)}`, press: press('case.open', ref('case', item.why.case)) }]
-        : [
-            { label: `${say.done}${about(item)}`, press: press('task.done', ref('task', item.id), { at: 'list' }) },
-            { label: `${say.snooze}${about(item)}`, press: press('task.snooze', ref('task', item.id), { at: 'list' }) },
-          ],
-    ),
-    ...(clientId !== undefined && first !== undefined && byHand.has(first.item.rule)
-      ? [{ label: say.log, press: press('contact.log.form', ref('client', clientId), { task: first.item.id }) }]
-      : []),
-    ...(clientId === undefined ? [] : [{ label: say.open, press: press('client.open', ref('client', clientId)) }]),
+    ...items.slice(0, shownItems).flatMap(ofItem),
+    ...(first === undefined ? [] : ofClient(first, clientId, view)),
   ];
+}
+
+/** What one does about the client: log a contact, where the entry's own button is another one, and see the file. */
+function ofClient({ item }: ListItem, clientId: number | undefined, { locale }: View): MenuChoice[] {
+  if (clientId === undefined) return [];
+  const { buttons: say } = textFor(locale).words;
+  const client = ref('client', clientId);
+  const log = press('contact.log.form', client, item.why.rule === 'case' ? {} : { task: item.id });
+  const isCase = item.why.rule === 'case';
+  return [
+    ...(byHand.has(item.rule) || isCase ? [{ label: say.log, press: log }] : []),
+    { label: isCase ? say.openClient : say.open, press: press('client.open', client) },
+  ];
+}
+
+function openOfCase(id: number): Press {
+  return press('case.open', ref('case', id));
 }
 
 /** What came of it, in one tap, where "done" alone would not tell. */

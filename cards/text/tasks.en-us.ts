@@ -54,6 +54,8 @@ export const tasks: typeof chinese = {
     },
     triedTimes: (times) => `no answer ${times === 1 ? 'once' : `${times} times`}`,
     againToday: 'No answer, again later today',
+    menuItem: (label, what) => `${label}: ${what}`,
+    moreOfClient: (count) => `${count} more`,
     moreClosed: (items) => `${count(items, 'more item')} dealt with today`,
     carriedOver: (days) => `carried over ${count(days, 'day')}`,
     snoozedTimes: (times) => `snoozed ${times === 1 ? 'once' : `${times} times`}`,

@@ -53,6 +53,8 @@ export const tasks = {
     } satisfies Record<MomentKind, string>,
     triedTimes: (times: number) => `未接通 ${times} 次`,
     againToday: '未接通，今日稍后再联系',
+    menuItem: (label: string, what: string) => `${label}：${what}`,
+    moreOfClient: (count: number) => `另有 ${count} 项`,
     moreClosed: (count: number) => `另有 ${count} 项今日已处理`,
     carriedOver: (days: number) => `遗留 ${days} 天`,
     snoozedTimes: (times: number) => `已延后 ${times} 次`,

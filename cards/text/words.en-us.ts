@@ -8,6 +8,7 @@ const buttons: typeof chinese.buttons = {
   reassign: 'Reassign',
   more: 'More',
   open: 'Open',
+  openClient: 'Open client',
   tell: 'Tell the owner',
   stage: 'Stage',
   task: 'Task',

@@ -11,6 +11,7 @@ const buttons = {
   reassign: '转交',
   more: '更多',
   open: '查看',
+  openClient: '查看客户',
   tell: '转达',
   stage: '阶段',
   task: '任务',

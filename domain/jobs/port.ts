@@ -4,8 +4,8 @@ import type { JsonValue } from '../kit/json.ts';
 import type { Moment } from '../kit/moment.ts';
 import type { NewDelivery } from '../messaging/ledger.ts';
 import type { OutflowAlarm, Reminded } from '../occasions/outflow-alarm.ts';
-import type { Staff, StaffId } from '../people/people.ts';
-import type { TeamFigures } from '../plan/team-figures.ts';
+import type { Staff } from '../people/people.ts';
+import type { PlanReads } from '../plan/port.ts';
 import type { AdvisorList } from '../tasks/advisor-list.ts';
 
 /** What scheduled jobs do to the book, set by set, each call a transaction of its own. */
@@ -27,7 +27,7 @@ export type JobStore = {
     decide: (alarms: readonly OutflowAlarm[], reminded: Reminded) => NewDelivery[],
   ): Promise<number>;
   managers(): Promise<Staff[]>;
-  teamFigures(manager: StaffId, day: Day): Promise<TeamFigures>;
+  teamFigures: PlanReads['teamFigures'];
   /**
    * Compiles next year's birthdays and the like for clients whose last ones are past, and forgets what is of no use any more; gives how
    * many clients.

@@ -27,3 +27,8 @@ export function stakeOf({ rule, worth }: Item): bigint {
 export function outcomesOf(rule: RuleId): readonly OutcomeId[] {
   return listed.get(rule)?.outcomes ?? [];
 }
+
+/** The rules whose items can be one of these moments on their day or after it. */
+export function rulesOf(moments: ReadonlySet<MomentKind>): readonly string[] {
+  return [...listed.values()].filter(({ moment }) => moments.has(moment({ daysLeft: 0 }))).map(({ id }) => id);
+}

@@ -16,7 +16,7 @@ export type AdvisorDay = {
 
 export type TeamFigures = {
   advisors: AdvisorDay[];
-  /** Urgent items nobody has closed, worthiest first: as many as a card can name. */
+  /** What presses and nobody has closed, in the order of the lists: as many as a card can name. */
   critical: (TaskItem & { ownerName: string })[];
   /** How many there are in all. */
   criticalCount: number;

@@ -6,7 +6,13 @@ import { momentOf, stakeOf } from '../occasions/moments.ts';
 import type { TaskItem } from './task.ts';
 
 /** An item with what it is a moment of, and what is at stake. */
-export type ListItem = { item: TaskItem; moment: MomentKind; stake: bigint };
+export type Weighed<Item> = { item: Item; moment: MomentKind; stake: bigint };
+export type ListItem = Weighed<TaskItem>;
+
+/** What of an item its place goes by. */
+export type Placed = Pick<TaskItem, 'id' | 'rule' | 'onDay' | 'openedOn' | 'worth'> & {
+  client?: Pick<ClientBrief, 'tier'> | undefined;
+};
 
 /** All of a client's moments as one place on the list, the weightiest first; an own task without a client stands by itself. */
 export type Entry = { client: ClientBrief | undefined; items: readonly [ListItem, ...ListItem[]] };
@@ -25,7 +31,7 @@ export function entriesOf(items: readonly TaskItem[], at: Ordering): Entry[] {
   const groups = new Map<string, ListItem[]>();
   for (const item of items) {
     const key = item.client === undefined ? `task:${item.id}` : `client:${item.client.id}`;
-    const listed = { item, moment: momentOf(item, at.today), stake: stakeOf(item) };
+    const listed = weighed(item, at.today);
     const group = groups.get(key);
     if (group) group.push(listed);
     else groups.set(key, [listed]);
@@ -38,13 +44,23 @@ export function entriesOf(items: readonly TaskItem[], at: Ordering): Entry[] {
   return entries.sort((a, b) => compare(a.items[0], b.items[0]));
 }
 
+/** What an item is a moment of, and what is at stake, seen from `today`. */
+export function weighed<Item extends Placed>(item: Item, today: Day): Weighed<Item> {
+  return { item, moment: momentOf(item, today), stake: stakeOf(item) };
+}
+
+/** Items one by one in the same order, the first first. */
+export function inOrder<Item extends Placed>(items: readonly Item[], at: Ordering): Weighed<Item>[] {
+  return items.map((item) => weighed(item, at.today)).sort(orderOf(at));
+}
+
 /** Which of two items comes first. */
-export function orderOf({ today, rulebook }: Ordering): (a: ListItem, b: ListItem) => number {
+export function orderOf({ today, rulebook }: Ordering): (a: Weighed<Placed>, b: Weighed<Placed>) => number {
   const places = new Map(rulebook.lists.order.map((kind, place) => [kind, place]));
-  const place = ({ moment }: ListItem) => places.get(moment) ?? places.size;
-  const tier = ({ item: { client } }: ListItem) =>
+  const place = ({ moment }: Weighed<Placed>) => places.get(moment) ?? places.size;
+  const tier = ({ item: { client } }: Weighed<Placed>) =>
     client === undefined ? Number.POSITIVE_INFINITY : tierRank(client.tier, rulebook);
-  const age = ({ item }: ListItem) => daysBetween(item.openedOn, today);
+  const age = ({ item }: Weighed<Placed>) => daysBetween(item.openedOn, today);
   return (a, b) =>
     place(a) - place(b) ||
     compareFen(b.stake, a.stake) ||

@@ -25,6 +25,13 @@ export function buttonsOf(card: unknown): string[] {
   return controlsOf(card, reader).flatMap(({ tag, label }) => (tag === 'button' ? [label] : []));
 }
 
+/** The choices of all ⋯ menus, in reading order. */
+export function choicesOf(card: unknown): string[] {
+  return pressesIn(card)
+    .map(({ label }) => label)
+    .filter((label) => !buttonsOf(card).includes(label));
+}
+
 /** What stands in the fields of the card's form. */
 export function fieldsIn(card: unknown): Record<string, unknown> {
   return Object.fromEntries(

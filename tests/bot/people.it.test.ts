@@ -115,8 +115,9 @@ describe('an absence', () => {
     expect(record).toMatchObject({ actor: `staff:${chat.people.A102}`, onBehalf: `staff:${chat.people.A101}` });
     const absent = both[1];
     if (absent === undefined) throw new Error('no list');
-    const done = await chat.press('A102', absent, '完成');
-    expect(done.toast).toBe('已完成');
+    const asked = await chat.press('A102', absent, '完成');
+    const done = await chat.press('A102', asked, '赎回');
+    expect(done.toast).toBe('已完成：赎回');
     expect(done.text).toContain('今日工作清单（代 钱乙丑）');
 
     chat.setClock(addDays(monday, 2), '09:00');

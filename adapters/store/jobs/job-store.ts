@@ -43,7 +43,7 @@ export function jobStore({ database, pool, recompile, rules = occasionRules }: J
     sayAll: (deliveries, now) => sayAtOnce(pool, deliveries, now),
     raiseOutflows: (moment, decide) => raiseOutflows(database, { ...moment, rules }, decide),
     managers: () => people(database).reachable('manager'),
-    teamFigures: (manager, day) => teamFigures(database, manager, day),
+    teamFigures: (manager, of) => teamFigures(database, manager, of),
     roll: (moment) => roll(database, { moment, recompile }),
     rebuild: (moment) => rebuild(database, { moment, recompile }),
     runs: runs(database),

@@ -1,12 +1,15 @@
 import type { Day } from '../../../domain/kit/day.ts';
 import { noMoney } from '../../../domain/kit/money.ts';
+import { rulesOf } from '../../../domain/occasions/moments.ts';
 import type { StaffId } from '../../../domain/people/people.ts';
 import type { TeamFigures } from '../../../domain/plan/team-figures.ts';
+import { inOrder, type Ordering, pressing } from '../../../domain/tasks/entries.ts';
 import { contacts } from '../contacts/contacts.ts';
 import { dateOf } from '../kit/columns.ts';
-import { col, int, money, text } from '../kit/fields.ts';
+import { col, day as dayField, group, int, money, optional, text } from '../kit/fields.ts';
 import { type Db, type Prisma, sql } from '../kit/prisma.ts';
 import { many, row, theRow } from '../kit/rows.ts';
+import { rule } from '../occasions/why.ts';
 import { people } from '../people/people.ts';
 import { taskJoins, taskRow } from '../tasks/task-row.ts';
 
@@ -24,15 +27,26 @@ const dayRow = row({
 
 const criticalRow = row({ ...taskRow.fields, ownerName: col('o.name', text) });
 
-const countRow = row({ count: int });
+/** What the place of a `task k` of `client c` goes by. */
+const placedRow = row({
+  id: col('k.id', int),
+  rule: col('k.rule', rule),
+  onDay: col('k.on_day', dayField),
+  openedOn: col('k.opened_on', dayField),
+  worth: col('k.worth', money),
+  client: optional(group(row({ tier: col('c.tier', text) }))),
+});
 
 const flowRow = row({ in: money, out: money });
+
+/** Of which day, and in which order what presses is named. */
+type Evening = { day: Day; rulebook: Ordering['rulebook'] };
 
 /**
  * A manager's evening in five statements, whatever the size of the team. Of a day gone by: the tasks as they stood when it ended, as far as
  * the book remembers; clients and team as they are.
  */
-export async function teamFigures(db: Db, manager: StaffId, day: Day): Promise<TeamFigures> {
+export async function teamFigures(db: Db, manager: StaffId, { day, rulebook }: Evening): Promise<TeamFigures> {
   const actor = await people(db).actorById(manager, day);
   const team = [...(actor?.reports ?? [])];
   const on = dateOf(day);
@@ -49,19 +63,7 @@ export async function teamFigures(db: Db, manager: StaffId, day: Day): Promise<T
     WHERE s.id = ANY(${team}) AND s.role = 'advisor' AND s.status = 'active' GROUP BY s.id, s.name ORDER BY s.staff_no`,
   );
   const counts = await contacts(db).counts(team, day);
-  const isCritical = sql`k.owner_id = ANY(${team}) AND ${open(day)} AND k.opened_on <= ${on} AND k.urgency = 2 AND ${stood(day)}`;
-  const { count: criticalCount } = await theRow(
-    db,
-    countRow,
-    sql`SELECT count(*)::int AS count FROM task k WHERE ${isCritical}`,
-  );
-  const critical = await many(
-    db,
-    criticalRow,
-    sql`SELECT ${criticalRow.columns} FROM task k JOIN staff o ON o.id = k.owner_id ${taskJoins}
-    WHERE ${isCritical}
-    ORDER BY k.worth DESC, k.id LIMIT ${mostCritical}`,
-  );
+  const critical = await criticalOf(db, { team, day, rulebook });
   const netFlow = await theRow(
     db,
     flowRow,
@@ -71,10 +73,29 @@ export async function teamFigures(db: Db, manager: StaffId, day: Day): Promise<T
   );
   return {
     advisors: days.map((row) => ({ ...row, ...(counts.get(row.staffId) ?? { contacts: {}, sales: noMoney }) })),
-    critical,
-    criticalCount,
+    ...critical,
     netFlow,
   };
+}
+
+/** What presses and stood open when the day ended: all of it by what its place goes by, and of these the first in full. */
+async function criticalOf(db: Db, { team, day, rulebook }: Evening & { team: number[] }) {
+  const all = await many(
+    db,
+    placedRow,
+    sql`SELECT ${placedRow.columns} FROM task k LEFT JOIN client c ON c.id = k.client_id
+    WHERE k.owner_id = ANY(${team}) AND ${open(day)} AND k.opened_on <= ${dateOf(day)} AND k.on_day <= ${dateOf(day)}
+      AND k.rule = ANY(${[...rulesOf(pressing)]}) AND ${stood(day)}`,
+  );
+  const first = inOrder(all, { today: day, rulebook }).slice(0, mostCritical);
+  const place = new Map(first.map(({ item }, at) => [item.id, at]));
+  const shown = await many(
+    db,
+    criticalRow,
+    sql`SELECT ${criticalRow.columns} FROM task k JOIN staff o ON o.id = k.owner_id ${taskJoins} WHERE k.id = ANY(${[...place.keys()]})`,
+  );
+  const placeOf = ({ id }: { id: number }) => place.get(id) ?? place.size;
+  return { critical: shown.sort((a, b) => placeOf(a) - placeOf(b)), criticalCount: all.length };
 }
 
 /** Whether `task k` was still open when the day ended. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { press, ref } from '../../../cards/kit/press.ts';
 import { addDays } from '../../../domain/kit/day.ts';
 import { monday } from '../../adapters/store/book.ts';
-import { buttonsOf, fieldsIn } from '../card-reading.ts';
+import { buttonsOf, choicesOf, fieldsIn } from '../card-reading.ts';
 import { audited, openChat, openIdOf } from '../chat.ts';
 import { itsTask, onlyCase } from './cases-rig.ts';
 
@@ -106,7 +106,8 @@ describe('the task of a case', () => {
     chat.setClock(tuesday, '09:00');
     const list = await chat.ask('A101', '/today');
     expect(list.text).toContain('客户咨询：能否续做');
-    expect(buttonsOf(list.card)).toEqual(['查看', '记录']);
+    expect(buttonsOf(list.card)).toEqual(['查看']);
+    expect(choicesOf(list.card)).toEqual(['记录', '查看客户']);
     const { id } = await itsTask(chat);
     for (const line of [`/done ${id}`, `/snooze ${id} 周五`])
       expect((await chat.ask('A101', line)).text).toContain('此任务随所属事项办结');

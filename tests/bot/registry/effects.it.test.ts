@@ -104,6 +104,7 @@ describe('on record', () => {
 const overtaking: Record<string, (on: Trial, things: Things, before: State) => Promise<unknown>> = {
   'task.done': (on, { task = 0 }) => on.store.tasks.reopen(task),
   'task.snooze': (on, { task }) => on.line('A101', `/snooze ${task} 周五`),
+  'task.unreached': (on, { task }) => on.line('A101', `/snooze ${task} 周五`),
   'task.add': async (on, _, before) => on.line('A101', `/done ${(await newTask(on, before))?.id}`),
   'contact.log': (on) => on.line('A101', '/stage K0001 2'),
   async 'stage.move'(on) {
