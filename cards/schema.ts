@@ -7,7 +7,7 @@ import { surveyCard } from './schema/survey.ts';
 export type { Card, HeaderTemplate, TextTag } from './schema/card.ts';
 export type { Chart } from './schema/chart.ts';
 export type { CardElement, Form, NestedElement } from './schema/containers.ts';
-export type { Button } from './schema/interactive.ts';
+export type { Button, Overflow } from './schema/interactive.ts';
 export type { Table } from './schema/table.ts';
 export type { PlainText } from './schema/values.ts';
 
