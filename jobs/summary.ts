@@ -1,5 +1,3 @@
-import { cardJson } from '../cards/kit/card-json.ts';
-import { cardFor } from '../cards/kit/languages.ts';
 import { summaryCard, type TeamDay } from '../cards/plan/summary-card.ts';
 import { addDays, yearOf } from '../domain/kit/day.ts';
 import type { Moment } from '../domain/kit/moment.ts';
@@ -8,6 +6,7 @@ import type { Staff } from '../domain/people/people.ts';
 import { afterOwnQuiet } from '../domain/people/quiet.ts';
 import { summaryKey } from '../domain/plan/summary-key.ts';
 import type { TeamFigures } from '../domain/plan/team-figures.ts';
+import { deliveryTo } from './delivery/delivery-to.ts';
 import type { JobContext } from './engine/context.ts';
 import { defineJob } from './engine/define-job.ts';
 import { asSet, tradingDay } from './engine/schedule.ts';
@@ -46,16 +45,9 @@ function summaryDelivery(
     late,
     ...(!calendar.knows(soon) && { holidaysUnknown: soon }),
   };
-  const card = cardFor(manager.locale, today, (view) => summaryCard(day, view));
+  const sent = { key: summaryKey(manager.id, today), kind: 'summary' as const };
   return {
-    key: summaryKey(manager.id, today),
-    kind: 'summary',
-    verb: 'send',
-    target: manager.openId ?? '',
-    staffId: manager.id,
-    msgType: 'interactive',
-    content: cardJson(card),
-    onDay: today,
+    ...deliveryTo(manager, { ...sent, render: (view) => summaryCard(day, view) }, moment),
     priority: priorities.bulk,
     notBefore: afterOwnQuiet(manager, now, zone),
     late,

@@ -3,8 +3,7 @@ import { type Day, epochDay } from '../../domain/kit/day.ts';
 /**
  * Collects rows in the binary format of COPY, as bytes straight away: a million rows of strings to be joined would cost more than all
  * that is done to them, and PostgreSQL reads numbers and days without having to parse them. Every field method takes undefined for
- * NULL;
- * which method a column wants is decided by its type.
+ * NULL; which method a column wants is decided by its type.
  */
 export class CopyRows {
   /** Buffers for reuse: allocating new ones for a million rows would fragment the heap. */

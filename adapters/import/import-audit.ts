@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { type AuditRecord, chainStart } from '../../domain/audit/audit-chain.ts';
 import type { AuditEntry } from '../../domain/audit/port.ts';
-import { chainLock, seal } from '../store/audit/audit.ts';
+import { chained, chainLock } from '../store/audit/audit.ts';
 import { text } from '../store/kit/fields.ts';
 import { row } from '../store/kit/rows.ts';
 import type { Query } from '../store/occasions/recompile.ts';
@@ -12,7 +11,7 @@ import type { ImportAuditEntry } from './types.ts';
 const lastRow = row({ seq: text, hash: text });
 
 /** Appends records to the audit chain in the import's transaction, all in one statement. Write them last: others wait for the commit. */
-export async function appendAudit(
+export async function appendImportAudit(
   query: Query,
   entries: readonly ImportAuditEntry[],
   by: Pick<AuditEntry, 'actor' | 'via'> & { now: Date },
@@ -22,14 +21,11 @@ export async function appendAudit(
   const [last] = await rowsOf(query, lastRow, [
     'SELECT a.seq::text AS seq, a.hash FROM audit a ORDER BY a.seq DESC LIMIT 1',
   ]);
-  let seq = BigInt(last?.seq ?? 0);
-  let prev = last?.hash ?? chainStart;
-  const rows = entries.map((entry) => {
-    seq += 1n;
-    const record: AuditRecord = { ...entry, actor, via, seq, at: now, prev };
-    prev = seal(record);
-    return { ...entry, seq: String(seq), prev: record.prev, hash: prev };
-  });
+  const tip = last && { seq: BigInt(last.seq), hash: last.hash };
+  const rows = chained(
+    tip,
+    entries.map((entry) => ({ entry: { ...entry, actor, via }, now })),
+  );
   await query(
     `INSERT INTO audit (seq, at, actor, action, object, detail, via, prev, hash)
      SELECT seq, $2, $3, action, object, detail, $4, prev, hash

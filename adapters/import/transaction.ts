@@ -1,6 +1,6 @@
 import type pg from 'pg';
 import type { Query } from '../store/occasions/recompile.ts';
-import { appendAudit } from './import-audit.ts';
+import { appendImportAudit } from './import-audit.ts';
 import { queryOn } from './sets.ts';
 import type { Done, Importing, ImportTask } from './types.ts';
 
@@ -65,7 +65,7 @@ async function recordAudit(query: Query, { stored, importId, hash, options }: Im
   const by =
     staffId === undefined ? { actor: 'operator', via: 'operator' } : { actor: `staff:${staffId}`, via: 'file' };
   const entry = { action: 'file.import', object: `import:${importId}`, detail };
-  await appendAudit(query, [entry, ...audit], { ...by, now: moment.now });
+  await appendImportAudit(query, [entry, ...audit], { ...by, now: moment.now });
 }
 
 /** What a strict import did that was turned down. */

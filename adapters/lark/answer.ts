@@ -5,14 +5,14 @@ import { AppError } from '../../domain/kit/errors.ts';
 import type { SendResult } from '../../domain/messaging/ledger.ts';
 import { notReached } from '../../domain/messaging/send-policy.ts';
 
-export type Refused = Extract<SendResult, { ok: false; known: true }>;
+export type LarkRefusal = Extract<SendResult, { ok: false; known: true }>;
 export type Unanswered = Extract<SendResult, { ok: false; known: false }>;
 
 /** What the platform said to a call: its data, a no, or nothing. */
-export type Answer<T> = { ok: true; data: T } | Refused | Unanswered;
+export type LarkAnswer<T> = { ok: true; data: T } | LarkRefusal | Unanswered;
 
 /** Makes a call and reads its answer: what `shape` describes is the whole body (`code`, `msg`, `data`, …). Never throws. */
-export async function answerTo<T>(call: () => Promise<unknown>, shape: z.ZodType<T>): Promise<Answer<T>> {
+export async function answerTo<T>(call: () => Promise<unknown>, shape: z.ZodType<T>): Promise<LarkAnswer<T>> {
   let body: unknown;
   try {
     body = await call();
@@ -29,12 +29,12 @@ export async function answerTo<T>(call: () => Promise<unknown>, shape: z.ZodType
 }
 
 /** The same answer with other data. */
-export function mapAnswer<T, U>(answer: Answer<T>, change: (data: T) => U): Answer<U> {
+export function mapAnswer<T, U>(answer: LarkAnswer<T>, change: (data: T) => U): LarkAnswer<U> {
   return answer.ok ? { ok: true, data: change(answer.data) } : answer;
 }
 
 /** The data of an answer, for callers to whom anything else is a failure: `lark-away`, `lark-credentials` or `lark-refused`. */
-export function dataOf<T>(answer: Answer<T>, what: string): T {
+export function dataOf<T>(answer: LarkAnswer<T>, what: string): T {
   if (answer.ok) return answer.data;
   if (!answer.known || answer.httpStatus === 0) {
     throw new AppError('lark-away', `${what} got no answer from Lark (${answer.message})`, {
@@ -50,7 +50,7 @@ export function dataOf<T>(answer: Answer<T>, what: string): T {
 const credentialCodes = new Set([10003, 10014, 10015, 99991663, 99991672, 99991673, 99991662, 99991401]);
 
 /** A refusal before anything reached the platform. */
-export function unsent(message: string): Refused {
+export function unsent(message: string): LarkRefusal {
   return { ok: false, known: true, code: notReached, httpStatus: 0, message };
 }
 
@@ -89,7 +89,7 @@ const noConnection = new Set([
   'ERR_TLS_CERT_ALTNAME_INVALID',
 ]);
 
-async function failed(failure: unknown): Promise<Refused | Unanswered> {
+async function failed(failure: unknown): Promise<LarkRefusal | Unanswered> {
   const { data: seen } = Failure.safeParse(failure);
   const code = seen?.code ?? (failure instanceof Error ? failure.name : 'unknown');
   if (!seen?.response) return noConnection.has(code) ? unsent(code) : { ok: false, known: false, message: code };
@@ -103,7 +103,7 @@ async function failed(failure: unknown): Promise<Refused | Unanswered> {
   return { ...refusal(head.data, status), ...resetOf(headers) };
 }
 
-function refusal({ code, msg, error }: z.infer<typeof Head>, httpStatus: number): Refused {
+function refusal({ code, msg, error }: z.infer<typeof Head>, httpStatus: number): LarkRefusal {
   const logId = error?.log_id;
   return { ok: false, known: true, code, httpStatus, message: msg ?? '', ...(logId !== undefined && { logId }) };
 }

@@ -1,7 +1,7 @@
 import * as sdk from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
 import type { Log } from '../../domain/kit/log.ts';
-import { type Answer, answerTo } from './answer.ts';
+import { answerTo, type LarkAnswer } from './answer.ts';
 import { larkHttp } from './http.ts';
 import { quietLogger } from './quiet-logger.ts';
 import { type AppCredentials, tokenSource } from './token.ts';
@@ -13,7 +13,7 @@ export type Caller = {
   client: sdk.Client;
   http: sdk.HttpInstance;
   /** Makes a call with a valid token; a rejected token is replaced and the call repeated, once. `call` may run twice. */
-  call<T>(api: string, call: (options: CallOptions) => Promise<unknown>, shape: z.ZodType<T>): Promise<Answer<T>>;
+  call<T>(api: string, call: (options: CallOptions) => Promise<unknown>, shape: z.ZodType<T>): Promise<LarkAnswer<T>>;
 };
 
 export type CallerParts = AppCredentials & {

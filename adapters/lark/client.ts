@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import { z } from 'zod';
 import type { Send } from '../../domain/messaging/ledger.ts';
-import { type Answer, mapAnswer, type Refused } from './answer.ts';
+import { type LarkAnswer, type LarkRefusal, mapAnswer } from './answer.ts';
 import { type Caller, type CallerParts, Done, larkCaller } from './caller.ts';
 import { type AddressMatch, batchGetId, botInfo, chatMembers, type DirectoryUser, user } from './directory.ts';
 import { download, upload } from './files.ts';
@@ -13,22 +13,25 @@ import { type SlashCommand, type SlashRegistry, slashRegistry, syncSlashCommands
 export type Lark = {
   send: Send;
   /** Buzzes people who have not read the bot's message; gives those who could not be. At most 200 at once. */
-  urgentApp(messageId: string, openIds: readonly string[]): Promise<Answer<string[]>>;
+  urgentApp(messageId: string, openIds: readonly string[]): Promise<LarkAnswer<string[]>>;
   /** Updates a card by the token of a press: within 30 minutes, twice, and only after the press was answered. */
-  updateByToken(token: string, card: object): Promise<Answer<unknown>>;
-  deleteEphemeral(messageId: string): Promise<Answer<unknown>>;
-  botInfo(): Promise<Answer<{ openId: string; name: string }>>;
-  user(openId: string): Promise<Answer<DirectoryUser>>;
-  batchGetId(addresses: { emails?: readonly string[]; mobiles?: readonly string[] }): Promise<Answer<AddressMatch[]>>;
-  chatMembers(chatId: string): Promise<Answer<string[]>>;
+  updateByToken(token: string, card: object): Promise<LarkAnswer<unknown>>;
+  deleteEphemeral(messageId: string): Promise<LarkAnswer<unknown>>;
+  botInfo(): Promise<LarkAnswer<{ openId: string; name: string }>>;
+  user(openId: string): Promise<LarkAnswer<DirectoryUser>>;
+  batchGetId(addresses: {
+    emails?: readonly string[];
+    mobiles?: readonly string[];
+  }): Promise<LarkAnswer<AddressMatch[]>>;
+  chatMembers(chatId: string): Promise<LarkAnswer<string[]>>;
   /** Breaks off with `AppError('file-wrong')` beyond `maxBytes`. */
   download(from: {
     messageId: string;
     fileKey: string;
     type: 'file' | 'image';
     maxBytes: number;
-  }): Promise<Answer<Readable>>;
-  upload(path: string): Promise<Answer<string>>;
+  }): Promise<LarkAnswer<Readable>>;
+  upload(path: string): Promise<LarkAnswer<string>>;
   slash: SlashRegistry;
   syncSlashCommands(wanted: readonly SlashCommand[]): Promise<void>;
 };
@@ -59,7 +62,7 @@ async function urgentApp(
   { client, call }: Caller,
   messageId: string,
   openIds: readonly string[],
-): Promise<Answer<string[]>> {
+): Promise<LarkAnswer<string[]>> {
   if (!isId('message', messageId)) return malformed;
   const payload = {
     path: { message_id: messageId },
@@ -70,15 +73,21 @@ async function urgentApp(
   return mapAnswer(answer, ({ data }) => data.invalid_user_id_list);
 }
 
-function updateByToken({ client, call }: Caller, token: string, card: object): Promise<Answer<unknown>> {
+function updateByToken({ client, call }: Caller, token: string, card: object): Promise<LarkAnswer<unknown>> {
   const request = { method: 'POST', url: '/open-apis/interactive/v1/card/update', data: { token, card } };
   return call('card.update', (options) => client.request(request, options), Done);
 }
 
-async function deleteEphemeral({ client, call }: Caller, messageId: string): Promise<Answer<unknown>> {
+async function deleteEphemeral({ client, call }: Caller, messageId: string): Promise<LarkAnswer<unknown>> {
   if (!isId('message', messageId)) return malformed;
   const request = { method: 'POST', url: '/open-apis/ephemeral/v1/delete', data: { message_id: messageId } };
   return call('ephemeral.delete', (options) => client.request(request, options), Done);
 }
 
-const malformed: Refused = { ok: false, known: true, code: 99992354, httpStatus: 0, message: 'malformed message id' };
+const malformed: LarkRefusal = {
+  ok: false,
+  known: true,
+  code: 99992354,
+  httpStatus: 0,
+  message: 'malformed message id',
+};

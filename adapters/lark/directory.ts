@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type Answer, mapAnswer, type Refused } from './answer.ts';
+import { type LarkAnswer, type LarkRefusal, mapAnswer } from './answer.ts';
 import type { Caller } from './caller.ts';
 import { isId } from './ids.ts';
 
@@ -43,13 +43,13 @@ const Members = z.object({
 });
 
 /** The bot's own open_id and name. */
-export async function botInfo({ client, call }: Caller): Promise<Answer<{ openId: string; name: string }>> {
+export async function botInfo({ client, call }: Caller): Promise<LarkAnswer<{ openId: string; name: string }>> {
   const request = { method: 'GET', url: '/open-apis/bot/v3/info' };
   const answer = await call('bot.info', (options) => client.request(request, options), Bot);
   return mapAnswer(answer, ({ bot }) => ({ openId: bot.open_id, name: bot.app_name }));
 }
 
-export async function user({ client, call }: Caller, openId: string): Promise<Answer<DirectoryUser>> {
+export async function user({ client, call }: Caller, openId: string): Promise<LarkAnswer<DirectoryUser>> {
   if (!isId('person', openId)) return malformed;
   const payload = { path: { user_id: openId }, params: { user_id_type: 'open_id' as const } };
   const answer = await call('user.get', (options) => client.contact.v3.user.get(payload, options), User);
@@ -71,7 +71,7 @@ export function statusOf(flags: z.infer<typeof Status>): DirectoryUser['status']
 export async function batchGetId(
   { client, call }: Caller,
   addresses: { emails?: readonly string[]; mobiles?: readonly string[] },
-): Promise<Answer<AddressMatch[]>> {
+): Promise<LarkAnswer<AddressMatch[]>> {
   const { emails = [], mobiles = [] } = addresses;
   const matches: AddressMatch[] = [];
   for (let from = 0; from < Math.max(emails.length, mobiles.length); from += lookUpAtOnce) {
@@ -95,7 +95,7 @@ export async function batchGetId(
 }
 
 /** The open_ids of everybody in a group. Paged here: the SDK's iterator takes an error for the end. */
-export async function chatMembers({ client, call }: Caller, chatId: string): Promise<Answer<string[]>> {
+export async function chatMembers({ client, call }: Caller, chatId: string): Promise<LarkAnswer<string[]>> {
   if (!isId('chat', chatId)) return malformed;
   const members: string[] = [];
   let pageToken = '';
@@ -116,4 +116,4 @@ export async function chatMembers({ client, call }: Caller, chatId: string): Pro
   return { ok: false, known: false, message: 'a list of members without end' };
 }
 
-const malformed: Refused = { ok: false, known: true, code: 99992351, httpStatus: 0, message: 'malformed id' };
+const malformed: LarkRefusal = { ok: false, known: true, code: 99992351, httpStatus: 0, message: 'malformed id' };

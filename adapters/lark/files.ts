@@ -5,7 +5,7 @@ import { Readable, Transform } from 'node:stream';
 import { z } from 'zod';
 import { FileTooLarge } from '../../domain/import/file-faults.ts';
 import { AppError } from '../../domain/kit/errors.ts';
-import { type Answer, mapAnswer, type Refused } from './answer.ts';
+import { type LarkAnswer, type LarkRefusal, mapAnswer } from './answer.ts';
 import type { Caller } from './caller.ts';
 import { isId } from './ids.ts';
 
@@ -18,7 +18,7 @@ const Uploaded = z.object({ data: z.object({ file_key: z.string() }) });
 const Downloaded = z.object({ stream: z.instanceof(Readable), length: z.number().optional() });
 
 /** Puts a file of this machine on the platform and gives its key; the file's name is what people will see. */
-export async function upload({ client, call }: Caller, path: string): Promise<Answer<string>> {
+export async function upload({ client, call }: Caller, path: string): Promise<LarkAnswer<string>> {
   const size = await stat(path).then(
     ({ size: bytes }) => bytes,
     () => undefined,
@@ -47,7 +47,7 @@ export async function upload({ client, call }: Caller, path: string): Promise<An
 export async function download(
   { client, call }: Caller,
   from: { messageId: string; fileKey: string; type: 'file' | 'image'; maxBytes: number },
-): Promise<Answer<Readable>> {
+): Promise<LarkAnswer<Readable>> {
   const { messageId, fileKey, type, maxBytes } = from;
   if (!isId('message', messageId) || !isId('file', fileKey))
     return refused(234001, 'not an id of a message and its file');
@@ -94,6 +94,6 @@ function fileType(path: string): 'xls' | 'pdf' | 'stream' {
   return extension === '.pdf' ? 'pdf' : 'stream';
 }
 
-function refused(code: number, message: string): Refused {
+function refused(code: number, message: string): LarkRefusal {
   return { ok: false, known: true, code, httpStatus: 0, message };
 }

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import type { Delivery, Send, SendResult } from '../../domain/messaging/ledger.ts';
-import { type Answer, type Refused, unsent } from './answer.ts';
+import { type LarkAnswer, type LarkRefusal, unsent } from './answer.ts';
 import { type Caller, Done } from './caller.ts';
 import { upload } from './files.ts';
 import { isId } from './ids.ts';
@@ -84,11 +84,11 @@ async function file(caller: Caller, delivery: Delivery, home: string): Promise<S
   return create(caller, { ...delivery, msgType: 'file', content: JSON.stringify({ file_key: uploaded.data }) });
 }
 
-function sent(answer: Answer<z.infer<typeof Made>>): SendResult {
+function sent(answer: LarkAnswer<z.infer<typeof Made>>): SendResult {
   return answer.ok ? { ok: true, messageId: answer.data.data.message_id } : answer;
 }
 
 /** 230034: the platform's own word for a receiver that cannot be. */
-function malformed(what: string): Refused {
+function malformed(what: string): LarkRefusal {
   return { ok: false, known: true, code: 230034, httpStatus: 0, message: `malformed ${what}` };
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Log } from '../../domain/kit/log.ts';
-import { type Answer, mapAnswer, type Refused } from './answer.ts';
+import { type LarkAnswer, type LarkRefusal, mapAnswer } from './answer.ts';
 import { type Caller, Done } from './caller.ts';
 import { isId } from './ids.ts';
 
@@ -30,10 +30,10 @@ const Listed = z.object({
 });
 
 export type SlashRegistry = {
-  list(): Promise<Answer<RegisteredCommand[]>>;
-  create(command: SlashCommand): Promise<Answer<unknown>>;
-  update(id: string, command: SlashCommand): Promise<Answer<unknown>>;
-  remove(id: string): Promise<Answer<unknown>>;
+  list(): Promise<LarkAnswer<RegisteredCommand[]>>;
+  create(command: SlashCommand): Promise<LarkAnswer<unknown>>;
+  update(id: string, command: SlashCommand): Promise<LarkAnswer<unknown>>;
+  remove(id: string): Promise<LarkAnswer<unknown>>;
 };
 
 /** Lark's own list of the bot's commands. The SDK has no method for it. */
@@ -96,7 +96,7 @@ export async function syncSlashCommands(
   if (!have.ok) return log.warn('lark.slash-list-failed', { code: have.known ? have.code : undefined });
   const { remove, update, create } = slashChanges(have.data, wanted.slice(0, mostCommands));
   let failures = 0;
-  const run = async (step: Promise<Answer<unknown>>) => {
+  const run = async (step: Promise<LarkAnswer<unknown>>) => {
     if (!(await step).ok) failures += 1;
   };
   for (const { id } of remove) await run(registry.remove(id));
@@ -112,4 +112,10 @@ function body({ command, zh, en }: SlashCommand) {
   return { command, description: { default_value: zh, i18n: { zh_cn: zh, en_us: en } } };
 }
 
-const malformed: Refused = { ok: false, known: true, code: 99992402, httpStatus: 0, message: 'malformed command id' };
+const malformed: LarkRefusal = {
+  ok: false,
+  known: true,
+  code: 99992402,
+  httpStatus: 0,
+  message: 'malformed command id',
+};

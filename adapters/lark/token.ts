@@ -1,11 +1,11 @@
 import type { HttpInstance } from '@larksuiteoapi/node-sdk';
 import { z } from 'zod';
-import { type Answer, answerTo, mapAnswer, unsent } from './answer.ts';
+import { answerTo, type LarkAnswer, mapAnswer, unsent } from './answer.ts';
 
 /** The app's access to the platform. */
 export type TokenSource = {
   /** The token in use, fetched when there is none or it is about to end; concurrent callers share one fetch. */
-  get(): Promise<Answer<string>>;
+  get(): Promise<LarkAnswer<string>>;
   /** Forgets the token, unless it was replaced meanwhile. */
   drop(token: string): void;
 };
@@ -27,9 +27,9 @@ export function tokenSource(
   monotonic: () => number,
 ): TokenSource {
   let held: { token: string; until: number } | undefined;
-  let fetching: Promise<Answer<string>> | undefined;
+  let fetching: Promise<LarkAnswer<string>> | undefined;
 
-  async function fetchToken(): Promise<Answer<string>> {
+  async function fetchToken(): Promise<LarkAnswer<string>> {
     const askedAt = monotonic();
     const url = `${domain}/open-apis/auth/v3/tenant_access_token/internal`;
     const answer = await answerTo(() => http.post(url, { app_id: appId, app_secret: appSecret }), Issued);

@@ -1,4 +1,4 @@
-import type { Answer } from '../../adapters/lark/answer.ts';
+import type { LarkAnswer } from '../../adapters/lark/answer.ts';
 import type { Lark } from '../../adapters/lark/client.ts';
 import type { Config } from '../config.ts';
 import { larkOf } from '../connect.ts';
@@ -30,7 +30,7 @@ export async function examineLark(lark: Pick<Lark, 'botInfo' | 'batchGetId' | 's
   ];
 }
 
-export function credentialsCheck(bot: Answer<{ name: string }>): Check {
+export function credentialsCheck(bot: LarkAnswer<{ name: string }>): Check {
   const name = 'lark';
   if (bot.ok) return { name, state: 'ok', what: `credentials are accepted, the bot is "${bot.data.name}"` };
   if (!bot.known || bot.httpStatus === 0) {
@@ -46,7 +46,7 @@ export function credentialsCheck(bot: Answer<{ name: string }>): Check {
 }
 
 /** Whether a harmless call is let through; the permissions that are missing are named. */
-export function scopeCheck(use: string, answer: Answer<unknown>): Check {
+export function scopeCheck(use: string, answer: LarkAnswer<unknown>): Check {
   const name = 'scopes';
   if (answer.ok) return { name, state: 'ok', what: `${use} is allowed` };
   if (answer.known && answer.code === scopeMissing) {

@@ -31,9 +31,9 @@ export async function answerByContact(
     const found = answeringStep(file);
     const isTheirs = file.ownerId === actor.staff.id || creditedTo(ctx, file.ownerId) === file.ownerId;
     if (found === undefined || !isTheirs) continue;
-    const { kind, name, step } = found;
+    const { name, step } = found;
     const event = { what: 'contact', step: name, at: now, byId: actor.staff.id, contactId } as const;
-    const eventId = await cases.change(file.id, { to: stepped(kind, file, step, ctx), event, moment: ctx });
+    const eventId = await cases.change(file.id, { to: stepped(found, file, ctx), event, moment: ctx });
     await tellOpener(ctx, file, { name, step });
     const alertAt = file.alertAt?.toISOString() ?? null;
     answered.push({ caseId: file.id, eventId, state: file.state, alertAt });

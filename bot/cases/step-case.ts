@@ -83,7 +83,7 @@ function actionsOf(one: Step): Registered[] {
 
 async function take(ctx: WorkCtx, { kind, name, step }: Step, { file, entryId }: { file: CaseFile; entryId?: number }) {
   const { cases, actor, now } = ctx;
-  const to = stepped(kind, file, step, ctx);
+  const to = stepped({ kind, step }, file, ctx);
   const event = { what: 'step', step: name, at: now, byId: actor.staff.id, entryId } as const;
   await cases.change(file.id, { to, event, moment: ctx });
   await tellOpener(ctx, file, { name, step });

@@ -1,4 +1,4 @@
-import { caseTitle, clientOf, stepWords } from '../../cards/cases/case-text.ts';
+import { caseTitle, clientText, stepWords } from '../../cards/cases/case-text.ts';
 import { nameText } from '../../cards/kit/format.ts';
 import { press, ref } from '../../cards/kit/press.ts';
 import type { CaseFile } from '../../domain/cases/case.ts';
@@ -40,7 +40,7 @@ export async function tellOpener(
   if (!step.tells?.includes('opener') || file.openedById === file.ownerId) return;
   const by = nameText(ctx.actor.staff.name);
   const reply = notice(
-    (_, view) => stepWords(file.kind, name, view)?.told(by, clientOf(file, view)) ?? caseTitle(file, view),
+    (_, view) => stepWords(file.kind, name, view)?.told(by, clientText(file, view)) ?? caseTitle(file, view),
     {
       title: (_, view) => caseTitle(file, view),
       tone: 'good',

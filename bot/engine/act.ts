@@ -23,7 +23,8 @@ export function defineAction<About, Args, Plan, Detail extends JsonValue, Before
     const access = await accessTo(action, id, ctx);
     if (!access.ok) return access.answer;
     const request: Request<About, Args> = { about: access.about, id, args };
-    const outcome = await perform(action, { ...namesOf(action, request), once: action.once }, request, ctx);
+    const named = { ...namesOf(action, request), once: action.once };
+    const outcome = await perform({ work: action, named }, request, ctx);
     return isRefused(outcome) ? refusal(outcome) : outcome;
   };
   const undo = action.undo && { undo: storedUndo(action.undo) };

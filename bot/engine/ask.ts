@@ -14,7 +14,7 @@ import { answerLine } from './router.ts';
 import { toastFor } from './toast.ts';
 
 /** Who asks, when and from where, in one transaction of the book. */
-export type Asked = {
+export type ContextParts = {
   store: Store;
   moment: Moment;
   actor: Actor;
@@ -25,7 +25,7 @@ export type Asked = {
 };
 
 /** What everything a person does is done with. */
-export function contextOf({ store, moment, actions, commands, ...asked }: Asked): WorkCtx {
+export function contextOf({ store, moment, actions, commands, ...asked }: ContextParts): WorkCtx {
   const ctx: WorkCtx = {
     ...moment,
     ...store,

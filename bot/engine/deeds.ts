@@ -4,11 +4,6 @@ import type { JsonValue } from '../../domain/kit/json.ts';
 import type { TaskId } from '../../domain/tasks/task.ts';
 import type { Asking, WorkCtx } from './context.ts';
 
-/** Until when what is done now can be taken back. */
-function undoUntil({ now, rulebook }: Pick<Asking, 'now' | 'rulebook'>): Date {
-  return new Date(now.getTime() + rulebook.cards.undoMinutes * 60_000);
-}
-
 /** What a card that tells of a deed needs to offer 撤销. */
 export function undoable(ctx: Pick<Asking, 'now' | 'rulebook' | 'zone'>, deedId: number): Undoable {
   return { deedId, until: timeAt(undoUntil(ctx), ctx.zone) };
@@ -29,4 +24,9 @@ export function recordDeed(
     sourceKey: source.key,
     ...(taskId !== undefined && { taskId }),
   });
+}
+
+/** Until when what is done now can be taken back. */
+function undoUntil({ now, rulebook }: Pick<Asking, 'now' | 'rulebook'>): Date {
+  return new Date(now.getTime() + rulebook.cards.undoMinutes * 60_000);
 }

@@ -62,7 +62,8 @@ export function defineFormAction<
     filling: action,
     perform: (request, once, ctx) => {
       const guarded = { ...request, args: { ...request.args, ...(once !== undefined && { once }) } };
-      return perform(work, { ...namesOf(action, request), once: true }, guarded, ctx);
+      const named = { ...namesOf(action, request), once: true as const };
+      return perform({ work, named }, guarded, ctx);
     },
   };
   const { undo } = work;

@@ -72,6 +72,7 @@ export function undoWithEntry<Before>(form: Form, undo: Undo<Before>): Undo<Json
   };
 }
 
+/** Whether entries of the form are kept. */
 export function isStored(form: Form): form is StoredForm {
   return form.stored ?? false;
 }

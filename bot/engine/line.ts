@@ -16,6 +16,7 @@ export type Line = {
   written(indexes: readonly number[]): string;
 };
 
+/** The line of a text; no words where it is only white space or invisible. */
 export function lineOf(text: string): Line {
   const pieces: Piece[] = [];
   let end = 0;

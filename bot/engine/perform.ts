@@ -18,8 +18,7 @@ export async function perform<
   Before extends JsonValue,
   Result,
 >(
-  work: Work<Asked, Plan, Detail, Before, Result>,
-  named: Named,
+  { work, named }: { work: Work<Asked, Plan, Detail, Before, Result>; named: Named },
   request: Asked,
   ctx: WorkCtx,
 ): Promise<Answer | Refused> {

@@ -68,12 +68,13 @@ const optionWords: readonly (readonly [string, OptionName])[] = [
   ['金额', 'amount'],
 ];
 
+/** What the options of a line say. */
+export type Options = { next?: Day; product?: string; amount?: Fen };
+
 /**
  * `next`, `product` and `amount` wherever they stand from word `first` on. `others` are the places of the other words, in their order.
  * The first value that cannot be read is a `problem`, and stands among neither.
  */
-export type Options = { next?: Day; product?: string; amount?: Fen };
-
 export function readOptions(
   words: readonly string[],
   { first, today }: { first: number; today: Day },

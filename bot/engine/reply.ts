@@ -77,10 +77,12 @@ export function noted(line: Words, note: Note = {}): Answer {
 /** Why something is not done, and the card as it stands where that is news; what was asked stays as it is. */
 export type Refused = { refused: Words; card?: Reply };
 
+/** Refuses in `check`, before anything is written. */
 export function refuse(words: Words, card?: Reply): Refused {
   return { refused: words, ...(card !== undefined && { card }) };
 }
 
+/** Whether a check or an action ended in a refusal. */
 export function isRefused(outcome: unknown): outcome is Refused {
   return typeof outcome === 'object' && outcome !== null && 'refused' in outcome;
 }

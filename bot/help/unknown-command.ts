@@ -26,9 +26,7 @@ export function unknownCommand(
   return guess === undefined ? none(shown) : ({ answers }) => answers.didYouMean(shown, `/${guess}`);
 }
 
-/**
- * The roles a command is for. Commands are no secret, only what they show is.
- */
+/** The roles a command is for. Commands are no secret, only what they show is. */
 export function rolesText({ may }: Command, actor: Actor): Words {
   const allowed = roles.filter((role) => roleMay({ ...actor, staff: { ...actor.staff, role } }, may));
   return ({ words }, { locale }) => {

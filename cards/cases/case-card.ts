@@ -12,7 +12,7 @@ import type { View } from '../kit/view.ts';
 import type { Button, Card, HeaderTemplate, NestedElement } from '../schema.ts';
 import {
   caseTitle,
-  clientOf,
+  clientText,
   dueText,
   eventLines,
   kindWords,
@@ -49,10 +49,10 @@ export function caseCard(sheet: CaseSheet, view: View): Card {
   const where = `${bold(literal(stateText(file, view)))} · ${literal(say.cases.owner(nameText(file.ownerName)))}`;
   return framed({
     title: caseTitle(file, view),
-    subtitle: clientOf(file, view),
+    subtitle: clientText(file, view),
     color: colorOf(sheet, view),
     tags: tagsOf(sheet, view),
-    summary: `${clientOf(file, view)} · ${stateText(file, view)} · ${cutEnd(file.subject, 60)}`,
+    summary: `${clientText(file, view)} · ${stateText(file, view)} · ${cutEnd(file.subject, 60)}`,
     elements: stacked(
       news === undefined ? undefined : line(news(say, view)),
       markdown(`${where}\n${timeLine(sheet, view)}`),

@@ -24,21 +24,24 @@ export function caseTitle({ id, kind }: Pick<CaseFile, 'id' | 'kind'>, { locale 
   return say.cases.title(kindTitle(kind, say, locale), say.words.taskNo(id));
 }
 
+/** `客户咨询`; for a kind of another version of the desk, `事项`. */
 export function kindTitle(kind: string, { occasions }: Text, locale: Locale): string {
   return kindWords(kind, locale)?.name ?? occasions.rules.case.name;
 }
 
 /** The client's name, or what stands in its place. */
-export function clientOf({ client }: Pick<CaseFile, 'client'>, { locale }: View): string {
+export function clientText({ client }: Pick<CaseFile, 'client'>, { locale }: View): string {
   return client === undefined ? textFor(locale).tasks.list.ownTask : nameText(client.name);
 }
 
+/** The state in the reader's words. */
 export function stateText({ kind, state }: Pick<CaseFile, 'kind' | 'state'>, { locale }: View): string {
   const { cases: say } = textFor(locale);
   if (state === withdrawn) return say.withdrawn;
   return kindWords(kind, locale)?.states[state] ?? say.unknownState;
 }
 
+/** The words of a step; undefined for one of another version of the desk. */
 export function stepWords(kind: string, step: string, { locale }: View): StepWords | undefined {
   return kindWords(kind, locale)?.steps[step];
 }

@@ -36,6 +36,7 @@ export type ButtonLook = {
   confirm?: { title: string; text: string };
 };
 
+/** A button of one line; `label` is plain text. */
 export function button(label: string, press: Press, { type = 'default', confirm }: ButtonLook = {}): Button {
   return {
     tag: 'button',

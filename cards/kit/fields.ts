@@ -27,11 +27,13 @@ export function inputField(
   };
 }
 
+/** A picker of a day, with its label above. */
 export function dateField(field: Field, value?: Day): NestedElement[] {
   const given = value === undefined ? {} : { initial_date: value };
   return [labelled(field), { tag: 'date_picker', ...named(field), ...given }];
 }
 
+/** A picker of a time of day, with its label above. */
 export function timeField(field: Field, value?: TimeOfDay): NestedElement[] {
   const given = value === undefined ? {} : { initial_time: value };
   return [labelled(field), { tag: 'picker_time', ...named(field), ...given }];

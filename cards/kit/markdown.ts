@@ -31,6 +31,7 @@ export function grey(markdown: string): string {
   return `<font color='grey'>${markdown}</font>`;
 }
 
+/** What is urgent or wrong, of text that is already Markdown. */
 export function red(markdown: string): string {
   return `<font color='red'>${markdown}</font>`;
 }

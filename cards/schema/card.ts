@@ -2,10 +2,10 @@ import { z } from 'zod';
 import { CardElement } from './containers.ts';
 import {
   arranged,
+  ClientLocale,
   Color,
   ElementId,
   Icon,
-  Locale,
   MultiUrl,
   Padding,
   PlainText,
@@ -37,7 +37,7 @@ const Config = z.strictObject({
   summary: z
     .strictObject({ content: z.string().optional(), i18n_content: perLocale(z.string()).optional() })
     .optional(),
-  locales: z.array(Locale).optional(),
+  locales: z.array(ClientLocale).optional(),
   enable_forward: z.boolean().optional(),
   // Cards of JSON 2.0 are always shared.
   update_multi: z.literal(true).optional(),

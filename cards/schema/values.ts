@@ -14,15 +14,15 @@ export function refusal(sub: number): { params: { sub: number } } {
 }
 
 /** A language the client may show; `content` stands in for those that are missing. */
-export const Locale = z.enum([
+export const ClientLocale = z.enum([
   ...(['zh_cn', 'zh_hk', 'zh_tw', 'en_us', 'ja_jp', 'ko_kr', 'id_id', 'vi_vn'] as const),
   ...(['th_th', 'pt_br', 'es_es', 'fr_fr', 'it_it', 'de_de', 'ru_ru', 'ms_my'] as const),
 ]);
-export type Locale = z.infer<typeof Locale>;
+export type ClientLocale = z.infer<typeof ClientLocale>;
 
 /** One value per language; languages may be left out. */
 export function perLocale<T extends z.ZodType>(value: T) {
-  return z.partialRecord(Locale, value);
+  return z.partialRecord(ClientLocale, value);
 }
 
 /** Unique in its card; the handle of the component interfaces. */

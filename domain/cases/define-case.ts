@@ -97,6 +97,7 @@ function endsFrom(begin: string, { states, steps }: Pick<CaseKind, 'states' | 's
   return [...reached].some((state) => !isOpenState(states[state]));
 }
 
+/** Whether something is still to be done in that state; false for none of that name. */
 export function isOpenState(state: CaseState | undefined): state is OpenState {
   return state !== undefined && 'due' in state;
 }

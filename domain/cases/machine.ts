@@ -24,8 +24,12 @@ export function stepsOf(kind: CaseKind, standing: Pick<Standing, 'state' | 'clos
 }
 
 /** How the case stands after a step; an open state begins its own time. */
-export function stepped(kind: CaseKind, standing: Standing, { to }: CaseStep, moment: Moment): Standing {
-  return { ownerId: standing.ownerId, ...arrived(kind, { state: to, dueAt: standing.dueAt }, moment) };
+export function stepped(
+  { kind, step }: { kind: CaseKind; step: CaseStep },
+  { ownerId, dueAt }: Standing,
+  moment: Moment,
+): Standing {
+  return { ownerId, ...arrived(kind, { state: step.to, dueAt }, moment) };
 }
 
 /** With somebody else, who has no more time for it. */

@@ -1,6 +1,5 @@
 /**
- * The initials of every name that a mix of full pinyin and initials may stand for: `zsan` may be `z|san`, `z|s|an` and `z|s|a|n`, so
- * the
+ * The initials of every name that a mix of full pinyin and initials may stand for: `zsan` may be `z|san`, `z|s|an` and `z|s|a|n`, so the
  * name's own begin with `zs`. Of two that begin alike only the shorter is given; a name read in one syllable is no mix.
  */
 export function mixedInitials(typed: string): string[] {

@@ -16,6 +16,7 @@ export function matchesName(query: string, name: string): boolean {
   return rankMatch(query, name) !== undefined;
 }
 
+/** How well the query names that person; undefined where it does not, or is longer than 60 characters. */
 export function rankMatch(query: string, name: string): MatchRank | undefined {
   const typed = foldQuery(query);
   if (typed === '' || typed.length > 60) return undefined;

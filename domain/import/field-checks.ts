@@ -3,10 +3,12 @@ import type { Checks, Fault } from './field.ts';
 
 /* Why a value that can be read is not taken. */
 
+/** Refuses an amount below 0. */
 export function notNegative(amount: Fen): Fault | undefined {
   return amount < 0n ? { code: 'negative' } : undefined;
 }
 
+/** Refuses 0 and less. */
 export function aboveZero(amount: Fen): Fault | undefined {
   return amount <= 0n ? { code: 'not-positive' } : undefined;
 }

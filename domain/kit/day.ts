@@ -17,6 +17,7 @@ export function day(text: string): Day {
 /** A day as it comes in JSON. */
 export const AsDay = z.custom<Day>((value) => typeof value === 'string' && isDay(value), 'a day YYYY-MM-DD');
 
+/** Whether the text is `YYYY-MM-DD` of a day that exists. */
 export function isDay(text: string): text is Day {
   if (text.length !== 10 || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   return exists(digits(text, 0, 4), digits(text, 5, 7), digits(text, 8, 10));
@@ -27,6 +28,7 @@ export function dayOf(year: number, month: number, dayOfMonth: number): Day | un
   return exists(year, month, dayOfMonth) ? written(year, month, dayOfMonth) : undefined;
 }
 
+/** The day so many days later, or earlier where `count` is negative. */
 export function addDays(from: Day, count: number): Day {
   if (count === 0) return from;
   return fromEpochDay(epochDay(from) + count);
@@ -50,6 +52,7 @@ export function weekday(of: Day): 1 | 2 | 3 | 4 | 5 | 6 | 7 {
 }
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 
+/** 1 to 9999. */
 export function yearOf(of: Day): number {
   return digits(of, 0, 4);
 }
@@ -70,6 +73,7 @@ export function daysInMonth(year: number, month: number): number {
   return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
 }
 
+/** By the Gregorian calendar, of every year. */
 export function isLeapYear(year: number): boolean {
   return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
 }
@@ -131,6 +135,7 @@ export function timeOfDay(text: string): TimeOfDay {
   });
 }
 
+/** Whether the text is `HH:MM`, 00:00 to 23:59. */
 export function isTimeOfDay(text: string): text is TimeOfDay {
   return /^([01]\d|2[0-3]):[0-5]\d$/.test(text);
 }

@@ -8,6 +8,7 @@ export type Moment = { now: Date; today: Day; zone: string; calendar: TradingCal
 /** An instant as calendar and clock on the wall show it. */
 export type WallTime = { on: Day; at: TimeOfDay };
 
+/** What calendar and clock show in that zone. Throws `AppError('config')` for an unknown zone. */
 export function wallTime(instant: Date, zone: string): WallTime {
   return { on: dayAt(instant, zone), at: timeAt(instant, zone) };
 }

@@ -21,6 +21,7 @@ export function yuan(amount: bigint | number): Fen {
 
 export const noMoney: Fen = fen(0n);
 
+/** The sum; 0 of none. */
 export function sumFen(amounts: Iterable<Fen>): Fen {
   let total = 0n;
   for (const amount of amounts) total += amount;

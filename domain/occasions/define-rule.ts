@@ -1,13 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import type { ContactKind } from '../contacts/contact.ts';
-import { type Day, isDay } from '../kit/day.ts';
 import type { MomentKind, Rulebook } from '../kit/rulebook.ts';
 import type { ClientFacts, FactName } from './facts.ts';
 import type { OccasionContext, Occurrence, Reason, Urgency } from './occasion.ts';
 import type { OutcomeId } from './outcomes.ts';
-
-/** A day as the reason of an occasion holds it. */
-export const ReasonDay = z.custom<Day>((value) => typeof value === 'string' && isDay(value), 'a day YYYY-MM-DD');
 
 /** What a rule says about itself, as data: whoever asks for lists, alarms or previews goes by this and never by a rule's id. */
 type Traits = {
@@ -92,6 +88,7 @@ export function defineRule<
   return rule;
 }
 
+/** What people write themselves, by its id and its sentence. */
 export function defineOwnTask<const Id extends string, R extends Reason>(task: OwnTask<Id, R>): OwnTask<Id, R> {
   return task;
 }

@@ -13,6 +13,7 @@ export function rulesWith(rules: Rules, trait: 'alarm' | 'yearly' | 'passes' | '
 /** How many open items of a rule may stand on an advisor's list, for the rules that say so. */
 export type Cap = { rule: string; most: number };
 
+/** How many open items of a rule a list may hold, of the rules that say so. */
 export function capsOf(rules: Rules, rulebook: Rulebook): Cap[] {
   return rules.flatMap(({ id, cap }) => (cap === undefined ? [] : [{ rule: id, most: cap(rulebook) }]));
 }

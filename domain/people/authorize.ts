@@ -6,8 +6,7 @@ export type Subject = { ownerId?: StaffId; clientId?: ClientId };
 
 /**
  * Permission for one thing. `reach` says whose things it covers: `full`, whom the person sees in full; `known`, also teammates';
- * `self`, it need not be
- * anybody's, and where it is somebody's the same as `full`.
+ * `self`, it need not be anybody's, and where it is somebody's the same as `full`.
  */
 export type Permission = { id: string; roles: readonly Role[]; reach: 'self' | 'full' | 'known' };
 

@@ -1,4 +1,4 @@
-import { caseTitle, clientOf, dueText, kindTitle, type ShownCase } from '../../cards/cases/case-text.ts';
+import { caseTitle, clientText, dueText, kindTitle, type ShownCase } from '../../cards/cases/case-text.ts';
 import { textFor } from '../../cards/kit/catalogue.ts';
 import { cutEnd, nameText } from '../../cards/kit/format.ts';
 import { noticeCard } from '../../cards/kit/notice-card.ts';
@@ -42,7 +42,7 @@ function noticeTo(to: Staff, { key, shown }: { key: string; shown: ShownCase }, 
 function reminderCard(shown: ShownCase, view: View): Card {
   const say = textFor(view.locale);
   const title = say.cases.notices.remindTitle(kindTitle(shown.file.kind, say, view.locale));
-  const line = say.cases.notices.remindLine(clientOf(shown.file, view), caseTitle(shown.file, view));
+  const line = say.cases.notices.remindLine(clientText(shown.file, view), caseTitle(shown.file, view));
   return notice({ title, line, shown }, view);
 }
 
@@ -51,7 +51,7 @@ function overdueCard(shown: ShownCase, view: View): Card {
   const { file } = shown;
   const title = say.cases.notices.overdueTitle(kindTitle(file.kind, say, view.locale));
   const owner = nameText(file.ownerName);
-  const line = say.cases.notices.overdueLine(clientOf(file, view), caseTitle(file, view), owner);
+  const line = say.cases.notices.overdueLine(clientText(file, view), caseTitle(file, view), owner);
   return notice({ title, line, shown }, view);
 }
 

@@ -9,9 +9,14 @@ import type { Staff } from '../../domain/people/people.ts';
 import { maySendAt } from '../../domain/people/quiet.ts';
 
 /** A message that a person did not ask for: `key` keeps it from being said twice. */
-export type Sent = { key: string; kind: 'reminder' | 'notice'; render: (view: View) => Card; clientId?: ClientId };
+export type Sent = {
+  key: string;
+  kind: 'reminder' | 'notice' | 'summary';
+  render: (view: View) => Card;
+  clientId?: ClientId | undefined;
+};
 
-/** The ledger row of a message to a person, in their language, outside their quiet hours. */
+/** The ledger row of a message to a person, in their language, with the priority of a notice and outside their quiet hours. */
 export function deliveryTo(staff: Staff, { key, kind, render, clientId }: Sent, moment: Moment): NewDelivery {
   return {
     key,

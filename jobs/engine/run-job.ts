@@ -74,14 +74,14 @@ export async function runDue<Needs extends Partial<Run>>(
       const report = await runJob({ job, day, late, again: false, ...more }, ctx);
       if (report.ran) reports.push(report);
     } catch (fault) {
-      ctx.log.error('job.failed', { job: job.name, day, ...kindOf(fault) });
+      ctx.log.error('job.failed', { job: job.name, day, ...faultKind(fault) });
     }
   }
   return reports;
 }
 
-/** What of a failure may be logged: never a vendor's words. */
-export function kindOf(fault: unknown): { error: string; code?: string } {
+/** A failure by name and code, for the log: a vendor's words may hold anything. */
+export function faultKind(fault: unknown): { error: string; code?: string } {
   if (fault instanceof AppError) return { error: fault.name, code: fault.code };
   return { error: fault instanceof Error ? fault.name : typeof fault };
 }

@@ -5,7 +5,7 @@ import type { Moment } from '../../domain/kit/moment.ts';
 import type { JobContext, JobPorts } from './context.ts';
 import type { ClockJob, Job, PeriodJob, QueueJob } from './define-job.ts';
 import { entryOf } from './enqueue.ts';
-import { kindOf, type RunReport, runDue, runJob } from './run-job.ts';
+import { faultKind, type RunReport, runDue, runJob } from './run-job.ts';
 
 /** The clock beats so often, on its own and whenever somebody asks. */
 export const beatSeconds = 5;
@@ -74,7 +74,7 @@ function clockOf({ jobs, ports: { log }, alone, byHand, onRun }: RunnerParts, co
     for (const job of periodic) {
       if (!isDueAgain(job, ranAt.get(job))) continue;
       ranAt.set(job, performance.now());
-      await job.run(ctx).catch((fault: unknown) => log.error('job.failed', { job: job.name, ...kindOf(fault) }));
+      await job.run(ctx).catch((fault: unknown) => log.error('job.failed', { job: job.name, ...faultKind(fault) }));
     }
   }
   async function oneBeat(): Promise<void> {
@@ -118,7 +118,7 @@ function queuesOf({ jobs, queue, ports, moment }: RunnerParts, { contextAt, stop
   const put = (job: QueueJob, data: JsonValue) =>
     queue
       .enqueue(entryOf(job, data))
-      .catch((fault: unknown) => ports.log.warn('queue.wake-lost', { job: job.name, ...kindOf(fault) }));
+      .catch((fault: unknown) => ports.log.warn('queue.wake-lost', { job: job.name, ...faultKind(fault) }));
   async function runOne(job: QueueJob, data: JsonValue, last: boolean): Promise<void> {
     let comeBackAt: Date | undefined;
     const again = (at: Date) => {

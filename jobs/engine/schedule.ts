@@ -27,10 +27,12 @@ export type MakeUp = (rulebook: Rulebook) => number;
 /** For as long as the firm has set for all of its jobs. */
 export const asSet: MakeUp = ({ times }) => times.makeUpHours;
 
+/** Once every trading day, at the time the firm has set. */
 export function tradingDay(at: At): ByClock {
   return { kind: 'clock', at, days: 'trading', runsOn: (day, calendar) => calendar.isTradingDay(day) };
 }
 
+/** Once every calendar day, at the time the firm has set. */
 export function everyDay(at: At): ByClock {
   return { kind: 'clock', at, days: 'every', runsOn: () => true };
 }
@@ -61,6 +63,7 @@ export function monthEnd(at: At): ByClock {
   };
 }
 
+/** Every so many minutes, in every process for itself. */
 export function everyMinutes(minutes: number): ByPeriod {
   return { kind: 'period', seconds: 60 * minutes };
 }
@@ -70,6 +73,7 @@ export function everySeconds(seconds: number): ByPeriod {
   return { kind: 'period', seconds };
 }
 
+/** When an entry asks for it. `alone`: one at a time in all processes together. */
 export function queued({ alone = false }: { alone?: boolean } = {}): ByQueue {
   return { kind: 'queue', alone };
 }

@@ -1,5 +1,5 @@
 import { cardJson } from '../../cards/kit/card-json.ts';
-import { type Text, textFor } from '../../cards/kit/catalogue.ts';
+import { textFor, type Words } from '../../cards/kit/catalogue.ts';
 import { cardFor } from '../../cards/kit/languages.ts';
 import { noticeCard } from '../../cards/kit/notice-card.ts';
 import type { Card } from '../../cards/schema.ts';
@@ -11,8 +11,6 @@ import { refusedRowsKey, reportKey } from './report-keys.ts';
 
 /** Whom to answer, about which file. */
 export type Answering = Pick<JobContext, 'jobs' | 'moment' | 'wake'> & { file: SentFile; actor: Actor };
-
-export type Words = (say: Text) => string;
 
 /** Sends the card about a file and, where rows were refused, the file that holds them; once, however often the file is read. */
 export async function answer({ jobs, wake, file, moment }: Answering, card: Card, errorFile?: string): Promise<void> {
@@ -36,6 +34,6 @@ export async function answer({ jobs, wake, file, moment }: Answering, card: Card
 /** A card that says no, in the sender's language. */
 export function noticeFor({ actor: { staff }, moment }: Pick<Answering, 'actor' | 'moment'>, words: Words): Card {
   return cardFor(staff.locale, moment.today, (view) =>
-    noticeCard({ line: words(textFor(view.locale)), tone: 'bad' }, view),
+    noticeCard({ line: words(textFor(view.locale), view), tone: 'bad' }, view),
   );
 }

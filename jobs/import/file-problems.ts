@@ -11,8 +11,8 @@ const megabyte = 1024 * 1024;
 /** What a person may send at once, in bytes; larger books come by the operator's tool. */
 export const largestFile = 30 * megabyte;
 
-/** The file's header is of no kind of file; its sender is told what is wrong with it. */
-export class HeaderWrong extends AppError {
+/** The header is that of no kind of file, with what is wrong with it for the sender to read. */
+export class WrongHeader extends AppError {
   readonly fault: HeaderFault;
   constructor(fault: HeaderFault) {
     super('file-wrong', 'the header fits no kind of file');
@@ -24,7 +24,7 @@ type About = Pick<Answering, 'actor' | 'moment' | 'file'>;
 
 /** What the sender is told of a failure; undefined where the next try may well succeed. */
 export function problemCard(fault: unknown, about: About, last: boolean): Card | undefined {
-  if (fault instanceof HeaderWrong) return headerProblem(fault, about);
+  if (fault instanceof WrongHeader) return headerProblem(fault, about);
   if (fault instanceof FileEmpty) return noticeFor(about, ({ files }) => files.empty);
   if (fault instanceof FileTooLarge) {
     return noticeFor(about, ({ files }) => files.tooLarge(largestFile / megabyte));
@@ -34,7 +34,7 @@ export function problemCard(fault: unknown, about: About, last: boolean): Card |
 }
 
 /** Only kinds of file that the sender may send are named. */
-function headerProblem({ fault }: HeaderWrong, { actor, moment, file }: About): Card {
+function headerProblem({ fault }: WrongHeader, { actor, moment, file }: About): Card {
   const expected = fault.expected.filter(({ kind }) => roleMay(actor, kind.may));
   return cardFor(actor.staff.locale, moment.today, (view) =>
     headerWrongCard({ ...fault, expected, fileName: file.fileName }, view),

@@ -1,4 +1,5 @@
 import { importReportCard } from '../../cards/import/import-report-card.ts';
+import type { Words } from '../../cards/kit/catalogue.ts';
 import { cardFor } from '../../cards/kit/languages.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
 import type { FileReport } from '../../domain/import/port.ts';
@@ -7,8 +8,8 @@ import type { SentFile } from '../../domain/messaging/port.ts';
 import { type Permission, permissions, roleMay, seesInFull } from '../../domain/people/authorize.ts';
 import type { JobContext } from '../engine/context.ts';
 import { afterImport } from './after-import.ts';
-import { type Answering, answer, noticeFor, type Words } from './answer-sender.ts';
-import { HeaderWrong, largestFile, problemCard } from './file-problems.ts';
+import { type Answering, answer, noticeFor } from './answer-sender.ts';
+import { largestFile, problemCard, WrongHeader } from './file-problems.ts';
 import { reportKey } from './report-keys.ts';
 
 /** What reading a file works with. */
@@ -43,12 +44,12 @@ export async function readFile(ctx: Reading, file: SentFile): Promise<void> {
     return;
   }
   const taking: Taking = { ...ctx, file, actor };
-  if (!roleMay(actor, permissions.importFiles)) return refuse(taking, permissions.importFiles);
+  if (!roleMay(actor, permissions.importFiles)) return refuseSender(taking, permissions.importFiles);
   let report: FileReport;
   try {
     const path = await receivedFiles.fetch(file, largestFile);
     const kind = await kindOf(taking, path);
-    if (!roleMay(actor, kind.may)) return await refuse(taking, kind.may);
+    if (!roleMay(actor, kind.may)) return await refuseSender(taking, kind.may);
     report = await bringIn(taking, path, kind);
   } catch (fault) {
     const card = problemCard(fault, taking, ctx.last);
@@ -65,7 +66,7 @@ export async function readFile(ctx: Reading, file: SentFile): Promise<void> {
 
 async function kindOf({ imports }: Taking, path: string): Promise<FileKind> {
   const found = await imports.kindOf(path);
-  if (!found.ok) throw new HeaderWrong(found.fault);
+  if (!found.ok) throw new WrongHeader(found.fault);
   return found.kind;
 }
 
@@ -81,8 +82,8 @@ async function bringIn(taking: Taking, path: string, kind: FileKind): Promise<Fi
   return report;
 }
 
-/** Says no, and puts on record that it was asked. */
-async function refuse(taking: Taking, { id: asked }: Permission): Promise<void> {
+/** Tells the sender that they may not, and records in the audit that it was asked. */
+async function refuseSender(taking: Taking, { id: asked }: Permission): Promise<void> {
   const { transact, file, moment, actor } = taking;
   const record = {
     actor: `staff:${actor.staff.id}`,

@@ -1,5 +1,3 @@
-import { cardJson } from '../../cards/kit/card-json.ts';
-import { cardFor } from '../../cards/kit/languages.ts';
 import { type ReminderFact, reminderCard } from '../../cards/occasions/reminder-card.ts';
 import type { JobStore } from '../../domain/jobs/port.ts';
 import type { Day } from '../../domain/kit/day.ts';
@@ -8,6 +6,7 @@ import { type NewDelivery, priorities } from '../../domain/messaging/ledger.ts';
 import type { OutflowAlarm } from '../../domain/occasions/outflow-alarm.ts';
 import type { Staff } from '../../domain/people/people.ts';
 import { maySendAt } from '../../domain/people/quiet.ts';
+import { deliveryTo, type Sent } from '../delivery/delivery-to.ts';
 import { type Digest, digestFor, type Side, sides } from './digest.ts';
 
 /**
@@ -57,16 +56,14 @@ function reminder({ reader, alarms }: Facts, to: Side, moment: Moment): NewDeliv
   const first = Math.min(...alarms.map(({ task }) => task.id));
   // With the sum: what is told again because it has grown is another message.
   const total = alarms.reduce((sum, { task }) => sum + task.worth, 0n);
-  return {
+  const sent: Sent = {
     key: `outflow:${to}:${reader.id}:${today}:${first}:${total}`,
     kind: 'reminder',
-    verb: 'send',
-    target: reader.openId ?? '',
-    staffId: reader.id,
-    ...(only !== undefined && others.length === 0 && { clientId: only }),
-    msgType: 'interactive',
-    content: cardJson(cardFor(reader.locale, today, (view) => reminderCard({ facts, day: today, to }, view))),
-    onDay: today,
+    render: (view) => reminderCard({ facts, day: today, to }, view),
+    clientId: others.length === 0 ? only : undefined,
+  };
+  return {
+    ...deliveryTo(reader, sent, moment),
     priority: priorities.urgent,
     notBefore: maySendAt(reader, { urgent: rulebook.outflow.breaksQuiet && alarms.some(isOf(today)) }, moment),
   };

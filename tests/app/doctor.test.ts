@@ -1,14 +1,20 @@
 import { expect, it } from 'vitest';
-import type { Answer } from '../../adapters/lark/answer.ts';
+import type { LarkAnswer } from '../../adapters/lark/answer.ts';
 import type { Core } from '../../app/core.ts';
 import { credentialsCheck, examineLark, scopeCheck } from '../../app/doctor/lark.ts';
 import { calendarCheck, clockCheck, diskCheck } from '../../app/doctor/machine.ts';
 import { examine } from '../../app/doctor.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 
-const no = (code: number, message = ''): Answer<never> => ({ ok: false, known: true, code, httpStatus: 400, message });
-const silence: Answer<never> = { ok: false, known: false, message: 'ETIMEDOUT' };
-const refused: Answer<never> = { ok: false, known: true, code: -1, httpStatus: 0, message: 'ECONNREFUSED' };
+const no = (code: number, message = ''): LarkAnswer<never> => ({
+  ok: false,
+  known: true,
+  code,
+  httpStatus: 400,
+  message,
+});
+const silence: LarkAnswer<never> = { ok: false, known: false, message: 'ETIMEDOUT' };
+const refused: LarkAnswer<never> = { ok: false, known: true, code: -1, httpStatus: 0, message: 'ECONNREFUSED' };
 
 it.for([
   { ahead: 0.4, state: 'ok' },

@@ -38,20 +38,27 @@ export async function appendAudit(db: Db, entry: AuditEntry, now: Date): Promise
  */
 export async function appendAudits(db: Db, entered: readonly Entered[]): Promise<void> {
   if (entered.length === 0) return;
-  const last = await one(db, tipRow, sql`SELECT ${tipRow.columns} FROM audit_tip()`);
-  let seq = last?.seq ?? 0n;
-  let prev = last?.hash ?? chainStart;
-  const rows = entered.map(({ entry, now }) => {
-    seq += 1n;
-    const record: AuditRecord = { ...entry, seq, at: now, prev };
-    const hash = seal(record);
-    prev = hash;
-    return { ...record, seq: String(seq), hash };
-  });
+  const tip = await one(db, tipRow, sql`SELECT ${tipRow.columns} FROM audit_tip()`);
+  const rows = chained(tip, entered);
   await db.$executeRaw(sql`INSERT INTO audit (seq, at, actor, on_behalf, action, object, detail, via, prev, hash)
     SELECT r.seq, r.at, r.actor, r."onBehalf", r.action, r.object, r.detail, r.via, r.prev, r.hash
     FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(seq bigint, at timestamptz, actor text, "onBehalf" text, action text,
       object text, detail jsonb, via text, prev text, hash text)`);
+}
+
+/** The record the chain ends with; nothing of it where the chain is empty. */
+export type ChainTip = { seq?: bigint; hash?: string };
+
+/** The entries as the records that follow the tip, each sealed with the hash of the one before; `seq` as text, as JSON wants it. */
+export function chained(tip: ChainTip | undefined, entered: readonly Entered[]) {
+  let seq = tip?.seq ?? 0n;
+  let prev = tip?.hash ?? chainStart;
+  return entered.map(({ entry, now }) => {
+    seq += 1n;
+    const record: AuditRecord = { ...entry, seq, at: now, prev };
+    prev = seal(record);
+    return { ...record, seq: String(seq), hash: prev };
+  });
 }
 
 export type AuditVerdict = { records: number; broken?: { seq: string; why: 'gap' | 'link' | 'content' } };
@@ -89,6 +96,6 @@ function faultOf(
 }
 
 /** The hash that seals a record and that the next one names. */
-export function seal(record: AuditRecord): string {
+function seal(record: AuditRecord): string {
   return createHash('sha256').update(sealedText(record)).digest('hex');
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { addDays, addMonths, earlier } from '../../kit/day.ts';
-import { defineRule, ReasonDay } from '../define-rule.ts';
+import { AsDay, addDays, addMonths, earlier } from '../../kit/day.ts';
+import { defineRule } from '../define-rule.ts';
 import { isFiller } from '../occasion.ts';
 
 /**
@@ -12,7 +12,7 @@ export const callback30 = defineRule({
   version: 1,
   reads: ['openedOn'],
   numbers: ['newAccount'],
-  why: z.object({ openedOn: ReasonDay }),
+  why: z.object({ openedOn: AsDay }),
   shift: 'before',
   settledBy: { who: 'service' },
   moment: ({ daysLeft }) => (daysLeft <= 0 ? 'callback-due' : 'callback-ahead'),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { reachedKinds } from '../../contacts/contact.ts';
-import { addDays, weekday } from '../../kit/day.ts';
-import { defineRule, ReasonDay } from '../define-rule.ts';
+import { AsDay, addDays, weekday } from '../../kit/day.ts';
+import { defineRule } from '../define-rule.ts';
 import { isFiller } from '../occasion.ts';
 
 /**
@@ -13,7 +13,7 @@ export const newAccount = defineRule({
   version: 1,
   reads: ['openedOn', 'contactsSinceOpening'],
   numbers: [],
-  why: z.object({ openedOn: ReasonDay }),
+  why: z.object({ openedOn: AsDay }),
   shift: 'after',
   settledBy: { who: 'advisor', kinds: reachedKinds },
   moment: () => 'new-account',

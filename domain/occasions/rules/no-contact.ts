@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { tierOf } from '../../clients/tiers.ts';
 import { greetingKinds } from '../../contacts/contact.ts';
-import { addDays, day } from '../../kit/day.ts';
-import { defineRule, ReasonDay } from '../define-rule.ts';
+import { AsDay, addDays, day } from '../../kit/day.ts';
+import { defineRule } from '../define-rule.ts';
 
 /** Silence does not expire, however late the desk learns of it. */
 const always = day('9999-12-31');
@@ -17,7 +17,7 @@ export const noContact = defineRule({
   reads: ['tier', 'lastContactOn', 'firstSeenOn'],
   numbers: ['tiers'],
   /** `days` the tier allows; `ever` whether `since` is a contact. */
-  why: z.object({ days: z.int(), since: ReasonDay, ever: z.boolean() }),
+  why: z.object({ days: z.int(), since: AsDay, ever: z.boolean() }),
   shift: 'after',
   cap: (rulebook) => rulebook.noContact.perAdvisorPerDay,
   settledBy: { who: 'advisor', kinds: greetingKinds },

@@ -81,7 +81,7 @@ function moved(kind: CaseKind, standing: Standing, { what, owner, hours }: Move)
   if (what === 'pass') return passed(standing, owner);
   if (what === 'withdraw') return withdrawnAt(standing, now);
   const step = stepOf(kind, standing, what);
-  return step === undefined ? standing : stepped(kind, standing, step, moment);
+  return step === undefined ? standing : stepped({ kind, step }, standing, moment);
 }
 
 describe.for(kinds.map((kind) => ({ id: kind.id, kind })))('a case of kind $id', ({ kind }) => {
@@ -142,7 +142,9 @@ describe('the time of a case', () => {
   it('stays as it is when somebody else takes the case over, and begins anew with a step', () => {
     const standing = begun(sample, 1, moment);
     expect(passed(standing, 2)).toEqual({ ...standing, ownerId: 2, closedAt: undefined });
-    expect(stepped(sample, standing, sample.steps.check, moment).dueAt).toEqual(momentAt(monday, '20:50').now);
+    expect(stepped({ kind: sample, step: sample.steps.check }, standing, moment).dueAt).toEqual(
+      momentAt(monday, '20:50').now,
+    );
   });
 });
 
