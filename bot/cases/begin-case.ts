@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { openedWords } from '../../cards/cases/case-card.ts';
+import { kindTitle } from '../../cards/cases/case-text.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
 import type { CaseFile } from '../../domain/cases/case.ts';
 import { type CaseKind, withdrawn } from '../../domain/cases/define-case.ts';
@@ -92,8 +93,10 @@ function beginOf(kind: CaseKind): FormAction<CaseKind['opens']['form'], Record<s
         return file?.lastEventId !== eventId || !mayTouch(ctx, permissions.workCase, file.ownerId);
       },
       restore: ({ caseId }, ctx) => withdraw(ctx, caseId),
+      client: async ({ caseId }, { cases }) => (await cases.byId(caseId))?.client,
       words: (name) => (say) => say.undo.what.case(name ?? say.tasks.list.ownTask),
     },
+    called: (say, { locale }) => say.undo.called.begun(kindTitle(kind.id, say, locale)),
     said: () => openedWords(kind.id),
     async reply({ result: file, undo }, ctx) {
       return { card: await caseReply(ctx, file, { news: openedWords(kind.id), undo }) };

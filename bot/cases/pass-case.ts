@@ -83,8 +83,10 @@ export const passCase = defineFormAction({
         clientName: file.client?.name,
       };
     },
+    client: async ({ caseId }, { cases }) => (await cases.byId(caseId))?.client,
     words: (name) => (say) => say.undo.what.pass(name ?? say.tasks.list.ownTask),
   },
+  called: ({ undo }) => undo.called.pass,
   async said({ values }, { people }) {
     const name = nameText((await people.byId(values.to))?.name ?? '');
     return ({ cases }) => cases.passed(name);

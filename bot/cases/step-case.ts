@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseTitle, stepWords } from '../../cards/cases/case-text.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
+import type { Text } from '../../cards/kit/catalogue.ts';
 import { line } from '../../cards/kit/elements.ts';
 import { cutEnd } from '../../cards/kit/format.ts';
 import type { View } from '../../cards/kit/view.ts';
@@ -54,6 +55,7 @@ function actionsOf(one: Step): Registered[] {
     args: z.strictObject({}),
     check: ({ about }: Asked, ctx: Ctx) => (leadsOn(one, about) ? undefined : outOfTurn(ctx, about)),
     detail: z.object({ from: z.string(), to: z.string() }),
+    called: (say: Text, view: View) => stepWords(kind.id, name, view)?.button ?? say.words.states.done,
     said: () => doneWords(one),
     async reply({ about }: Asked, ctx: Ctx) {
       const file = (await ctx.cases.byId(about.id)) ?? about;

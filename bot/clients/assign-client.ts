@@ -27,6 +27,7 @@ export const assignClient = defineAction({
     if (from !== undefined) await cases.moveAll({ from, to: advisor.id, about: [client.id], at: now });
     return { detail: { from: from ?? null, to: advisor.id }, lists: [from, advisor.id] };
   },
+  called: ({ undo }) => undo.called.assign,
   said: ({ about, args }) => assignedLine(about.name, args.to),
   reply: ({ about, plan: advisor }) => ({
     card: { ...notice(assignedLine(about.name, advisor.name), { tone: 'good' }), about: { ownerId: advisor.id } },

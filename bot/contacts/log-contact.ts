@@ -110,9 +110,11 @@ export const logContact = defineFormAction({
       if (await ctx.stages.movedSince(deed, clientId)) return true;
       return (client.advisorId ?? null) !== advisorId;
     },
+    client: ({ clientId }, { clients }) => clients.brief(clientId),
     restore: (before, ctx) => takeBack(ctx, before),
     words: (name) => (say) => say.undo.what.log(name ?? say.tasks.list.ownTask),
   },
+  called: ({ undo }) => undo.called.log,
   said:
     () =>
     ({ contacts }) =>

@@ -28,7 +28,8 @@ export function defineAction<About, Args, Plan, Detail extends JsonValue, Before
     return isRefused(outcome) ? refusal(outcome) : outcome;
   };
   const undo = action.undo && { undo: storedUndo(action.undo) };
-  return { ...registered(action, run), ...undo, detail: action.detail, changes: true, run };
+  const called = action.called && { called: action.called };
+  return { ...registered(action, run), ...undo, ...called, detail: action.detail, changes: true, run };
 }
 
 /** The answer to a refusal: the reason, and the current card where it has changed. */

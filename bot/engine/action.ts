@@ -61,6 +61,8 @@ export type Frame<Asked, Plan, Detail, Before, Result> = {
   /** What the audit record holds: ids, days and numbers, no prose, no names. */
   detail: z.ZodType<Detail>;
   undo?: Undo<Before>;
+  /** What it is called where `/undo` speaks of it as the last deed; absent: nothing of it stays that could be meant, as of a look. */
+  called?: Words;
   /** What was done, in a few words: after the press, and after a second one. */
   said(request: Asked, ctx: Ctx): Awaitable<Words>;
   /** The answer; absent: only the words of `said`. */

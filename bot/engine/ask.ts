@@ -34,7 +34,7 @@ export function contextOf({ store, moment, actions, commands, ...asked }: Contex
     asides: new Set(),
     act: (action, id, args) => action.run(id, args, ctx),
     answerLine: (text) => answerLine(text, { ctx, commands }),
-    undoOf: (name) => actions.find(({ undo }) => undo?.name === name)?.undo,
+    deedKind: (name) => actions.find(({ id, undo }) => undo?.name === name || id === name),
   };
   return ctx;
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { RefKind } from '../../cards/kit/press.ts';
-import type { ClientId } from '../../domain/clients/client.ts';
+import type { ClientBrief, ClientId } from '../../domain/clients/client.ts';
 import type { Deed } from '../../domain/deeds/port.ts';
 import type { Form } from '../../domain/forms/form.ts';
 import type { JsonValue } from '../../domain/kit/json.ts';
@@ -45,8 +45,8 @@ export type Asking = Moment & {
   act: Act;
   /** Answers a line as if the person had written it. */
   answerLine(text: string): Promise<Answer>;
-  /** How deeds stored under that name are taken back. */
-  undoOf(name: string): StoredUndo | undefined;
+  /** What left the deeds stored under that name: what it is called, and how it is taken back, if it can be. */
+  deedKind(name: string): Pick<Registered, 'called' | 'undo'> | undefined;
 };
 
 /** Who asks, and the book to read. Only an action's `work` may write. */
@@ -66,6 +66,8 @@ export type Registered = {
   /** Its work changes the book: it is audited, and a second press of the same card finds it done. */
   changes: boolean;
   undo?: StoredUndo;
+  /** What `/undo` calls it. */
+  called?: Words;
   /** What its audit record holds, where it changes anything. */
   detail?: z.ZodType<JsonValue>;
   /** The form that its facts are asked for in. */
@@ -100,6 +102,8 @@ export type Undo<Before> = {
   /** True where something has changed the thing since, or the person may no longer touch it. */
   overtaken(before: Before, deed: Deed, ctx: Ctx): Promise<boolean>;
   restore(before: Before, ctx: WorkCtx): Promise<Restored>;
+  /** The client it was about, where it was about one. */
+  client?(before: Before, ctx: Ctx): Promise<ClientBrief | undefined>;
   /** What was taken back: of the client of that name, or of a task without one. */
   words(name: string | undefined): Words;
 };

@@ -11,8 +11,8 @@ import {
   again,
   attempt,
   carriedBy,
-  clientOf,
   type Doing,
+  entryAbout,
   type Filling,
   type FormRequest,
   type Opening,
@@ -80,6 +80,7 @@ export function defineFormAction<
       return part < parts && action.args.safeParse(rest).success;
     },
     ...(undo && { undo }),
+    ...(action.called && { called: action.called }),
     press: (pressing, ctx) => submit(doing, pressing, ctx),
     async run(id, { args, values }, ctx) {
       const access = await accessTo(action, id, ctx);
@@ -99,8 +100,9 @@ export function defineFormAction<
 function workOf<F extends Form, About, Args, Plan, Detail, Before extends JsonValue, Result>(
   action: FormActionDefinition<F, About, Args, Plan, Detail, Before, Result>,
 ): Work<FormRequest<F, About, Args>, Plan, Detail, JsonValue, Result> {
-  const { form, undo, work, check, detail, said, reply } = action;
+  const { form, undo, work, check, detail, called, said, reply } = action;
   return {
+    ...(called && { called }),
     ...(check && { check }),
     ...(reply && { reply }),
     detail,
@@ -108,7 +110,7 @@ function workOf<F extends Form, About, Args, Plan, Detail, Before extends JsonVa
     ...(undo && { undo: undoWithEntry(form, undo) }),
     async work(request, ctx) {
       const { values } = request;
-      const entryId = await keepEntry(form, { clientId: clientOf(action, request), values }, ctx);
+      const entryId = await keepEntry(form, { ...entryAbout(action, request), values }, ctx);
       const { before, ...done } = await work({ ...request, entryId }, ctx);
       if (undo === undefined || before === undefined) return done;
       return { ...done, before: beforeWith(entryId, undo.before.parse(before)) };

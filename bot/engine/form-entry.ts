@@ -10,40 +10,39 @@ import { storedUndo } from './perform.ts';
 /** The number of the entry kept of a stored form; of others none is. */
 export type EntryIdOf<F extends Form> = F extends { stored: true } ? number : undefined;
 
-/** The draft the person left of a form, `clientId` the client it is about. */
+/** What an entry or a draft of a form is about: a client, and the thing itself where that is another. */
+export type EntryAbout = { clientId: ClientId | undefined; about: string | undefined };
+
+/** The draft the person left of a form about that. */
 export async function draftOf(
   form: Form,
-  clientId: ClientId | undefined,
+  about: EntryAbout,
   { forms, actor }: Pick<Ctx, 'forms' | 'actor'>,
 ): Promise<FormEntry | undefined> {
-  return isStored(form) ? forms.draft({ form, clientId, byId: actor.staff.id }) : undefined;
+  return isStored(form) ? forms.draft({ form, ...about, byId: actor.staff.id }) : undefined;
 }
 
 /** Keeps what was filled in so far, where a form is kept at all. */
 export async function keepDraft<F extends Form>(
   form: F,
-  { clientId, values }: { clientId: ClientId | undefined; values: Partial<Values<F>> },
+  { values, ...about }: EntryAbout & { values: Partial<Values<F>> },
   ctx: WorkCtx,
 ): Promise<void> {
-  if (isStored(form)) await ctx.forms.saveDraft(rowOf(form, { clientId, values: values as FormValues }, ctx));
+  if (isStored(form)) await ctx.forms.saveDraft(rowOf(form, { ...about, values: values as FormValues }, ctx));
 }
 
 /** Keeps the entry of a stored form, and drops its draft. */
 export async function keepEntry<F extends Form>(
   form: F,
-  { clientId, values }: { clientId: ClientId | undefined; values: Values<F> },
+  { values, ...about }: EntryAbout & { values: Values<F> },
   ctx: WorkCtx,
 ): Promise<EntryIdOf<F>> {
-  const entryId = isStored(form) ? await submitted(form, { clientId, values: values as FormValues }, ctx) : undefined;
+  const entryId = isStored(form) ? await submitted(form, { ...about, values: values as FormValues }, ctx) : undefined;
   // The compiler does not follow the type of the form through the test of its value.
   return entryId as EntryIdOf<F>;
 }
 
-async function submitted(
-  form: StoredForm,
-  filled: { clientId: ClientId | undefined; values: FormValues },
-  ctx: WorkCtx,
-): Promise<number> {
+async function submitted(form: StoredForm, filled: EntryAbout & { values: FormValues }, ctx: WorkCtx): Promise<number> {
   const sourceKey = `${form.id}:${ctx.source.key}`;
   const entryId = await ctx.forms.submit({ ...rowOf(form, filled, ctx), sourceKey });
   if (entryId === undefined) throw new AppError('bad-value', `form ${form.id}: one event submits it once`);
@@ -64,6 +63,7 @@ export function undoWithEntry<Before>(form: Form, undo: Undo<Before>): Undo<Json
   return {
     ...plain,
     overtaken: (stored, deed, ctx) => plain.overtaken(WithEntry.parse(stored).before, deed, ctx),
+    client: async (stored, ctx) => plain.client?.(WithEntry.parse(stored).before, ctx),
     async restore(stored, ctx) {
       const { entryId, before } = WithEntry.parse(stored);
       await ctx.forms.undo(entryId);
@@ -79,8 +79,8 @@ export function isStored(form: Form): form is StoredForm {
 
 function rowOf(
   form: StoredForm,
-  { clientId, values }: { clientId: ClientId | undefined; values: FormValues },
+  filled: EntryAbout & { values: FormValues },
   { actor, now, today }: WorkCtx,
 ): NewEntry<StoredForm, FormValues> {
-  return { form, clientId, byId: actor.staff.id, at: now, onDay: today, values };
+  return { form, ...filled, byId: actor.staff.id, at: now, onDay: today };
 }

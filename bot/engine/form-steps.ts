@@ -10,7 +10,7 @@ import { givenOf, givenWithoutNumbers, type Problems } from '../../domain/forms/
 import { accessTo, defineView, idOf } from './act.ts';
 import type { Awaitable, Definition, Request } from './action.ts';
 import type { Ctx, Doable, Pressing, WorkCtx } from './context.ts';
-import { draftOf, isStored, keepDraft } from './form-entry.ts';
+import { draftOf, type EntryAbout, isStored, keepDraft } from './form-entry.ts';
 import { onceKey } from './perform.ts';
 import { type Answer, isRefused, type Refused, type Reply, toast, type Words } from './reply.ts';
 
@@ -52,14 +52,14 @@ export async function submit<F extends Form, About, Args extends PressArgs>(
   const access = await accessTo(filling, id, ctx);
   if (!access.ok) return access.answer;
   const request = { about: access.about, id, args: args.data };
-  const draft = await draftOf(form, clientOf(filling, request), ctx);
+  const draft = await draftOf(form, entryAbout(filling, request), ctx);
   // Once the form is taken its draft is gone, and with it the parts before this one.
   if (isStored(form) && (await isTaken(filling.id, once, ctx))) return toast(({ forms }) => forms.submitted);
   const step = takePart(form, filled, { today: ctx.today, part, sofar: sofarOf(form, draft) });
   if (step.hidden) ctx.asides.add('numbersHidden');
   if (step.step === 'done') return attempt(doing, { ...request, values: step.values }, { once, ctx });
   if (step.step === 'again') return again(doing, step, { request, ctx });
-  await keepDraft(form, { clientId: clientOf(filling, request), values: step.values }, ctx);
+  await keepDraft(form, { ...entryAbout(filling, request), values: step.values }, ctx);
   return { card: await show(filling, { part: step.part, sofar: step.values }, { request, ctx }) };
 }
 
@@ -72,7 +72,7 @@ export async function attempt<F extends Form, About, Args extends PressArgs>(
   const outcome = await doIt(request, once, ctx);
   if (!isRefused(outcome)) return outcome;
   const { values } = request;
-  await keepDraft(filling.form, { clientId: clientOf(filling, request), values }, ctx);
+  await keepDraft(filling.form, { ...entryAbout(filling, request), values }, ctx);
   // The first part is shown: the refused answer may stand in any part.
   const fill = { part: 0, sofar: values, given: givenOf(filling.form, values), problems: {}, problem: outcome.refused };
   return { ...toast(outcome.refused, 'warning'), card: await show(filling, fill, { request, ctx }) };
@@ -86,7 +86,7 @@ export async function again<F extends Form, About, Args extends PressArgs>(
   { part, values, given, problems }: Wrong<F>,
   { request, ctx }: { request: Request<About, Args>; ctx: WorkCtx },
 ): Promise<Answer> {
-  await keepDraft(filling.form, { clientId: clientOf(filling, request), values }, ctx);
+  await keepDraft(filling.form, { ...entryAbout(filling, request), values }, ctx);
   const card = await show(filling, { part, sofar: values, given, problems }, { request, ctx });
   return { ...toast(firstProblem(filling.form, problems), 'warning'), card };
 }
@@ -120,7 +120,7 @@ export function openingOf<F extends Form, About, Args extends PressArgs>(
     ...(openedByLine && { lineOnly: openedByLine }),
     async show({ about, id: of, args: { args, given = {}, problem } }, ctx) {
       const request = { about, id: of, args };
-      const draft = await draftOf(form, clientOf(filling, request), ctx);
+      const draft = await draftOf(form, entryAbout(filling, request), ctx);
       const sofar = sofarOf(form, draft);
       const goesOn = draft !== undefined && { part: resumeAt(form, draft.values), sofar, draftOf: draft.onDay };
       const fill = { given: { ...givenOf(form, sofar), ...given }, problems: {}, ...goesOn };
@@ -130,13 +130,13 @@ export function openingOf<F extends Form, About, Args extends PressArgs>(
   });
 }
 
-/** The client that an entry or a draft of the form is about. */
-export function clientOf<F extends Form, About, Args>(
+/** What an entry or a draft of the form is about. */
+export function entryAbout<F extends Form, About, Args>(
   { on, client }: Filling<F, About, Args>,
   { about, id }: Request<About, Args>,
-): ClientId | undefined {
-  if (client !== undefined) return client(about);
-  return on === 'client' ? id : undefined;
+): EntryAbout {
+  if (on === 'client' || on === 'self') return { clientId: on === 'client' ? id : client?.(about), about: undefined };
+  return { clientId: client?.(about), about: ref(on, id) };
 }
 
 /** Drafts are read in the version in use only: their values are of the form's types. */

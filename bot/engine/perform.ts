@@ -5,7 +5,7 @@ import type { Done, Request, Work } from './action.ts';
 import { audit } from './audit.ts';
 import type { StoredUndo, Undo, WorkCtx } from './context.ts';
 import { recordDeed, undoable } from './deeds.ts';
-import { type Answer, isRefused, type Refused, toast } from './reply.ts';
+import { type Answer, isRefused, type Refused, toast, type Words } from './reply.ts';
 
 /** How the audit record names what is done; `once`: a second press of the same card finds it done. */
 export type Named = { action: string; object: string; ownerId: StaffId | undefined; once: true | undefined };
@@ -31,7 +31,7 @@ export async function perform<
   if (key !== undefined && !(await ctx.inbox.take(key, 'form', ctx.now))) return doneBefore();
   const planned = { ...request, plan: plan as Plan };
   const done = await work.work(planned, ctx);
-  const deedId = await deedOf(work.undo, done, ctx);
+  const deedId = await deedOf({ ...work, name: named.action }, done, ctx);
   await refreshLists(ctx, done.lists ?? []);
   await recordDone(named, { ...done, detail: work.detail.parse(done.detail) }, ctx);
   const said = toast(await work.said(request, ctx), 'success');
@@ -40,13 +40,16 @@ export async function perform<
   return { ...said, ...(await work.reply({ ...planned, result: done.result as Result, ...undo }, ctx)) };
 }
 
+/** The deed by which what was done is taken back; what cannot be is kept in mind by its name alone, and gives no number. */
 async function deedOf<Before extends JsonValue>(
-  undo: Undo<Before> | undefined,
+  { undo, called, name }: { undo?: Undo<Before>; called?: Words; name: string },
   { before, taskId }: Done<unknown, Before, unknown>,
   ctx: WorkCtx,
 ): Promise<number | undefined> {
-  if (undo === undefined || before === undefined) return undefined;
-  return recordDeed(ctx, { name: undo.name, before: undo.before.parse(before), taskId });
+  if (undo !== undefined && before !== undefined)
+    return recordDeed(ctx, { name: undo.name, before: undo.before.parse(before), taskId });
+  if (called !== undefined) await recordDeed(ctx, { name, before: null });
+  return undefined;
 }
 
 function recordDone(named: Named, done: Done<JsonValue, unknown, unknown>, ctx: WorkCtx): Promise<void> {
@@ -65,10 +68,11 @@ export function onceKey(action: string, args: unknown, { source }: Pick<WorkCtx,
 }
 
 /** An undo that reads what was stored before it goes by it. */
-export function storedUndo<Before>({ name, words, before, overtaken, restore }: Undo<Before>): StoredUndo {
+export function storedUndo<Before>({ name, words, before, overtaken, restore, client }: Undo<Before>): StoredUndo {
   return {
     name,
     words,
+    ...(client && { client: (stored, ctx) => client(before.parse(stored), ctx) }),
     overtaken: (stored, deed, ctx) => overtaken(before.parse(stored), deed, ctx),
     restore: (stored, ctx) => restore(before.parse(stored), ctx),
   };

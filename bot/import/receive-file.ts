@@ -21,6 +21,7 @@ export const keepFile = defineAction({
     await inbox.keepFile({ ...args, staffId: actor.staff.id, openId: source.openId }, now);
     return { detail: { message: args.messageId } };
   },
+  called: ({ undo }) => undo.called.file,
   said:
     ({ args: { fileName } }) =>
     ({ files }) =>

@@ -48,6 +48,7 @@ export const forwardMessage = defineFormAction({
     await ledger.say(row, now);
     return { detail: { to: reader.staff.id, case: file.id }, lists: [file.ownerId] };
   },
+  called: ({ undo }) => undo.called.tellOwner,
   said:
     () =>
     ({ messaging }) =>

@@ -40,6 +40,7 @@ export const setLeave = defineFormAction({
     const overlapped = replaced.map((old) => ({ leave: old.id, from: old.from, to: old.to, delegate: old.delegateId }));
     return { detail: { from, to, delegate, replaced: overlapped }, result: replaced };
   },
+  called: ({ undo }) => undo.called.leave,
   async said({ values }, { people }) {
     const name = nameText((await people.byId(values.delegate))?.name ?? '');
     return (say) => say.people.leaveSetToast(name);
@@ -65,6 +66,7 @@ export const cancelLeave = defineAction({
     await people.cancelLeave({ id, staffId: actor.staff.id, at: now });
     return { detail: { leave: id }, object: `staff:${actor.staff.id}` };
   },
+  called: ({ undo }) => undo.called.leaveCancelled,
   said:
     () =>
     ({ people }) =>

@@ -36,6 +36,7 @@ export const registerRoom = defineAction({
       result: { hadRoom: chatBefore !== undefined },
     };
   },
+  called: ({ undo }) => undo.called.room,
   said: (_, { actor }) => onLine(actor.staff.teamName),
   reply({ plan: { unseeing }, result: { hadRoom } }, { actor }) {
     const team = nameText(actor.staff.teamName ?? '');
@@ -56,6 +57,7 @@ export const closeRoom = defineAction({
     await people.registerRoom(team, undefined);
     return { detail: { chat: chatId } };
   },
+  called: ({ undo }) => undo.called.roomOff,
   said: () => offLine,
   reply: () => openly(offLine, { tone: 'good' }),
 });

@@ -42,6 +42,7 @@ export const saveSettings = defineFormAction({
     const before = { locale: staff.locale ?? null, listAt: staff.listAt ?? null, quiet: staff.quiet ?? null };
     return { detail: { before, after }, result: (await people.byId(staff.id)) ?? staff };
   },
+  called: ({ undo }) => undo.called.settings,
   said:
     () =>
     ({ people }) =>

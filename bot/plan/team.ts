@@ -56,6 +56,7 @@ export const remindAdvisor = defineAction({
     await ctx.ledger.say(deliveryTo(staff, { key, kind: 'reminder', render }, ctx), ctx.now);
     return { detail: { day, open } };
   },
+  called: ({ undo }) => undo.called.remind,
   said:
     ({ about: { shownAs } }) =>
     (say, view) =>

@@ -74,8 +74,10 @@ export const moveStage = defineFormAction({
       const client = await clients.brief(before.clientId);
       return { detail: { client: before.clientId, from: before.stage, to }, clientName: client?.name };
     },
+    client: ({ clientId }, { clients }) => clients.brief(clientId),
     words: (name) => (say) => say.undo.what.stage(name ?? say.tasks.list.ownTask),
   },
+  called: ({ undo }) => undo.called.stage,
   said:
     ({ values }) =>
     ({ stages: say, words }) =>

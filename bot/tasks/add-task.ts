@@ -15,7 +15,7 @@ import { defineFormAction } from '../engine/form-action.ts';
 import type { Line } from '../engine/line.ts';
 import { meantAsDay, type Problem, problemWords, type Read, readDayWords } from '../engine/read-line.ts';
 import { type Answer, refuse, type Words } from '../engine/reply.ts';
-import { backOnList, isTaskOvertaken, TaskBefore } from './task-deeds.ts';
+import { backOnList, clientOfTask, isTaskOvertaken, TaskBefore } from './task-deeds.ts';
 
 /** An own task or appointment about a client. */
 export const addTask = defineFormAction({
@@ -65,8 +65,10 @@ export const addTask = defineFormAction({
       await tasks.close(taskId, { state: 'cancelled', actorId: actor.staff.id, at: now, day: today });
       return backOnList(await tasks.byId(taskId), taskId);
     },
+    client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
     words: (name) => (say) => say.undo.what.task(name ?? say.tasks.list.ownTask),
   },
+  called: ({ undo }) => undo.called.task,
   said:
     ({ values: { on } }) =>
     ({ tasks }, view) =>

@@ -13,6 +13,7 @@ import { listWith } from './lists.ts';
 import {
   backOnList,
   beforeOf,
+  clientOfTask,
   isTaskOvertaken,
   offList,
   openTask,
@@ -60,8 +61,10 @@ export const doneTask = defineAction({
       if (contactId !== undefined && task?.client) await ctx.clients.recompile([task.client.id], ctx);
       return backOnList(task, taskId);
     },
+    client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
     words: (name) => (say) => say.undo.what.done(name ?? say.tasks.list.ownTask),
   },
+  called: ({ undo }) => undo.called.done,
   said:
     ({ args: { outcome } }) =>
     ({ tasks, words }) =>

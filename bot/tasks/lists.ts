@@ -1,11 +1,9 @@
-import { cardJson } from '../../cards/kit/card-json.ts';
-import { cardFor } from '../../cards/kit/languages.ts';
 import { morningListCard } from '../../cards/tasks/morning-list-card.ts';
-import { priorities } from '../../domain/messaging/ledger.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import type { Staff, StaffId } from '../../domain/people/people.ts';
 import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
 import type { Ctx, WorkCtx } from '../engine/context.ts';
+import { redraw } from '../engine/redraw.ts';
 import type { Render, Reply } from '../engine/reply.ts';
 
 /** Whose list, which page of it, and who reads it: the owner, or the delegate of one who is away. */
@@ -62,27 +60,12 @@ export async function refreshLists(ctx: WorkCtx, owners: readonly (StaffId | und
 }
 
 async function refreshList(ctx: WorkCtx, ownerId: StaffId): Promise<void> {
-  const { ledger, people, today, now, source } = ctx;
+  const { ledger, people, today, source } = ctx;
   const sent = await ledger.byKey(`list:${ownerId}:${today}`);
   const waits = sent?.state === 'pending';
   if (sent === undefined || (!waits && sent.messageId === undefined) || sent.messageId === source.messageId) return;
   const reader = await people.byId(sent.staffId ?? ownerId);
   if (reader === undefined) return;
   const render = await listNow(ctx, { ownerId, page: 1, reader });
-  const content = cardJson(cardFor(reader.locale, today, render));
-  if (sent.messageId === undefined) return void (await ledger.rewrite(sent.key, content));
-  await ledger.say(
-    {
-      key: `refresh:list:${ownerId}:${today}:${source.key}`,
-      kind: 'update',
-      verb: 'patch',
-      target: sent.messageId,
-      staffId: reader.id,
-      msgType: 'interactive',
-      content,
-      onDay: today,
-      priority: priorities.notice,
-    },
-    now,
-  );
+  await redraw(ctx, sent, { key: `refresh:list:${ownerId}:${today}:${source.key}`, reader, render });
 }

@@ -37,6 +37,7 @@ export const reassignTask = defineFormAction({
     await tasks.reassign(task.id, advisor.id);
     return { detail: { from: task.ownerId, to: advisor.id }, lists: [task.ownerId, advisor.id] };
   },
+  called: ({ undo }) => undo.called.reassign,
   async said({ values }, { people }) {
     const name = nameText((await people.byId(values.to))?.name ?? '');
     return ({ tasks }) => tasks.reassigned(name);

@@ -9,6 +9,7 @@ import { listWith } from './lists.ts';
 import {
   backOnList,
   beforeOf,
+  clientOfTask,
   isTaskOvertaken,
   offList,
   openTask,
@@ -57,8 +58,10 @@ export const snoozeTask = defineAction({
       await tasks.unsnooze(taskId, { to: dueOn, today });
       return backOnList(await tasks.byId(taskId), taskId, { from: dueOn, to });
     },
+    client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
     words: (name) => (say) => say.undo.what.snooze(name ?? say.tasks.list.ownTask),
   },
+  called: ({ undo }) => undo.called.snooze,
   said: ({ args }, { calendar, today }) => {
     const to = calendar.onOrAfter(args.to ?? calendar.nextTradingDay(today));
     return ({ tasks }, view) => tasks.snoozed(dateText(to, view));

@@ -3,6 +3,7 @@ import { closedDayText } from '../../cards/kit/closed-day.ts';
 import { press, ref } from '../../cards/kit/press.ts';
 import type { Undoable } from '../../cards/kit/undo-line.ts';
 import { taskLine } from '../../cards/tasks/task-lines.ts';
+import type { ClientBrief } from '../../domain/clients/client.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import { followingIds } from '../../domain/occasions/rule-list.ts';
 import { permissions } from '../../domain/people/authorize.ts';
@@ -54,6 +55,11 @@ export async function isTaskOvertaken(
   const task = await ctx.tasks.lock(taskId);
   if (task === undefined || !mayTouch(ctx, permissions.closeTask, task.ownerId)) return true;
   return (task.client?.advisorId ?? null) !== advisorId || !asLeft(task);
+}
+
+/** The client of the task a deed was about. */
+export async function clientOfTask({ tasks }: Pick<Ctx, 'tasks'>, taskId: number): Promise<ClientBrief | undefined> {
+  return (await tasks.byId(taskId))?.client;
 }
 
 /** What an undo of a task's deed shows and puts on record. */

@@ -10,6 +10,7 @@ import { listWith } from './lists.ts';
 import {
   backOnList,
   beforeOf,
+  clientOfTask,
   isTaskOvertaken,
   offList,
   openTask,
@@ -70,8 +71,10 @@ export const unreachedTask = defineAction({
       if (contactId !== undefined) await contacts.undo(contactId, now);
       return backOnList(await tasks.byId(taskId), taskId, { from: dueOn, to });
     },
+    client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
     words: (name) => (say) => say.undo.what.snooze(name ?? say.tasks.list.ownTask),
   },
+  called: ({ undo }) => undo.called.unreached,
   said: (_, ctx) => backWhen(ctx),
   reply: ({ args, result, undo }, ctx) => offList(ctx, { task: result, undo, title: backWhen(ctx) }, args.at),
 });

@@ -1,10 +1,14 @@
 import { z } from 'zod';
+import { nameText } from '../../cards/kit/format.ts';
 import { undoCard } from '../../cards/kit/undo-card.ts';
+import type { Deed } from '../../domain/deeds/port.ts';
+import { timeAt } from '../../domain/kit/day.ts';
 import { permissions } from '../../domain/people/authorize.ts';
-import { defineAction } from '../engine/act.ts';
+import { defineAction, mayTouch } from '../engine/act.ts';
 import { defineCommand } from '../engine/command.ts';
-import type { Ctx } from '../engine/context.ts';
-import { refuse } from '../engine/reply.ts';
+import type { Ctx, StoredUndo, WorkCtx } from '../engine/context.ts';
+import { redraw } from '../engine/redraw.ts';
+import { type Reply, refuse, type Words } from '../engine/reply.ts';
 import { listPage, listWith } from '../tasks/lists.ts';
 import { ShownAt } from '../tasks/task-deeds.ts';
 
@@ -12,7 +16,8 @@ import { ShownAt } from '../tasks/task-deeds.ts';
 export const lastDeed = 0;
 
 /**
- * Undoes a deed within its time window. Each action brings its own undo.
+ * Undoes a deed within its time window. Each action brings its own undo; one that brings none is named, and nothing older is taken back
+ * in its place.
  */
 export const undoDeed = defineAction({
   id: 'undo',
@@ -21,19 +26,26 @@ export const undoDeed = defineAction({
   args: z.strictObject({ at: ShownAt }),
   find: async (id, { deeds, actor }) =>
     id === lastDeed ? { deed: await deeds.last(actor.staff.id) } : wrapped(await deeds.byId(id, actor.staff.id)),
-  async check({ about: { deed } }, ctx: Ctx) {
+  async check({ about: { deed }, args }, ctx: Ctx) {
     if (deed === undefined) return refuse(({ undo }) => undo.nothingToUndo);
-    if ('undone' in deed && deed.undone) return refuse(({ undo }) => undo.alreadyUndone);
-    if (deed.until < ctx.now) return refuse(({ undo }) => undo.tooLate(ctx.rulebook.cards.undoMinutes));
-    const undo = ctx.undoOf(deed.name);
-    if (undo === undefined || (await undo.overtaken(deed.before, deed, ctx)))
-      return refuse(({ answers }) => answers.changedMeanwhile);
+    const { undo } = ctx.deedKind(deed.name) ?? {};
+    const named = await namedDeed(ctx, deed);
+    if (undo === undefined) return refuse((say, view) => say.undo.cannot(named(say, view)));
+    if ('undone' in deed && deed.undone)
+      return refuse(
+        (say) => say.undo.alreadyUndone,
+        args.at === 'list' ? undefined : await undoneCard(ctx, deed, undo),
+      );
+    const { undoMinutes } = ctx.rulebook.cards;
+    if (deed.until < ctx.now) return refuse((say, view) => say.undo.tooLate(named(say, view), undoMinutes));
+    if (await undo.overtaken(deed.before, deed, ctx)) return refuse((say, view) => say.undo.changed(named(say, view)));
     return { deed, undo };
   },
   detail: z.json(),
   async work({ plan: { deed, undo } }, ctx) {
     const { detail, lists = [], ownerId, ...shown } = await undo.restore(deed.before, ctx);
     await ctx.deeds.markUndone(deed.id, ctx.now);
+    await redrawTold(ctx, deed, undo.words(shown.clientName));
     return {
       detail,
       lists,
@@ -56,6 +68,36 @@ export const undoDeed = defineAction({
     return { card: task === undefined ? await listPage(ctx, ownerId, 1) : await listWith(ctx, task) };
   },
 });
+
+/** Which deed it was: what it is called, of which client where the person still knows them, and at what time. */
+async function namedDeed(ctx: Ctx, deed: Deed): Promise<Words> {
+  const { undo, called } = ctx.deedKind(deed.name) ?? {};
+  const name = await clientNameOf(ctx, deed, undo);
+  const time = timeAt(deed.at, ctx.zone);
+  return (say, view) => say.undo.deed(called?.(say, view) ?? say.undo.called.other, name && nameText(name), time);
+}
+
+async function clientNameOf(ctx: Ctx, { before }: Deed, undo: StoredUndo | undefined): Promise<string | undefined> {
+  const client = await undo?.client?.(before, ctx);
+  return client !== undefined && mayTouch(ctx, permissions.knowClient, client.advisorId) ? client.name : undefined;
+}
+
+/** What the card of a deed that was taken back turns into, where its button is pressed too late. */
+async function undoneCard(ctx: Ctx, deed: Deed, undo: StoredUndo): Promise<Reply> {
+  const words = undo.words(await clientNameOf(ctx, deed, undo));
+  return { render: (view) => undoCard(words, view), about: { ownerId: ctx.actor.staff.id } };
+}
+
+/** The card by which a line was answered offers 撤销 no longer, unless it is the one that was pressed. */
+async function redrawTold(ctx: WorkCtx, { sourceKey }: Deed, words: Words): Promise<void> {
+  const told = await ctx.ledger.byKey(`reply:${sourceKey}:0`);
+  if (told?.verb !== 'send' || told.messageId === ctx.source.messageId) return;
+  await redraw(ctx, told, {
+    key: `undone:${told.key}`,
+    reader: ctx.actor.staff,
+    render: (view) => undoCard(words, view),
+  });
+}
 
 function wrapped<T>(deed: T | undefined): { deed: T } | undefined {
   return deed === undefined ? undefined : { deed };

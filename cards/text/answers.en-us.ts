@@ -22,7 +22,6 @@ export const answers: typeof chinese = {
     `${name} tried to use the bot but is not in the staff file. Add the person to the file and import it again.`,
   refused: 'This does not exist, or it is not open to you.',
   badPress: 'This action was not understood. Send /today to open the list again.',
-  changedMeanwhile: 'This has changed meanwhile. Please look at it again before going on.',
   tryLater: 'The system is busy. Please try again later; nothing was changed.',
   numbersHidden: 'ID and mobile numbers in your message were masked; only their last four characters are kept.',
   working: 'Working on it; you will hear when it is done.',

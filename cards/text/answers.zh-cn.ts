@@ -20,7 +20,6 @@ export const answers = {
   strangerJoined: (name: string) => `${name} 尝试使用机器人，但不在员工名单中。请在员工文件中补充后重新导入。`,
   refused: '没有找到该内容，或无权查看。',
   badPress: '无法识别此操作。请发送 /today 重新打开清单。',
-  changedMeanwhile: '内容已被更新，请查看最新状态后再操作。',
   tryLater: '系统暂时繁忙，请稍后再试。操作尚未生效。',
   numbersHidden: '消息中的证件号/手机号已隐去，仅保留后四位。',
   working: '正在处理，完成后另行通知。',

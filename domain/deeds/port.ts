@@ -2,13 +2,17 @@ import type { JsonValue } from '../kit/json.ts';
 import type { StaffId } from '../people/people.ts';
 import type { TaskId } from '../tasks/task.ts';
 
-/** Something a person did that can be taken back for a while. `name` is how the action that did it is stored. */
+/**
+ * Something a person did, which can be taken back for a while if its action can be at all. `name` is how the action that did it is
+ * stored, `sourceKey` the event that it was done by.
+ */
 export type Deed = {
   id: number;
   name: string;
   at: Date;
   until: Date;
   before: JsonValue;
+  sourceKey: string;
 };
 
 export type DeedReads = {

@@ -26,13 +26,14 @@ export type FormEntry<Of = FormValues> = {
   hasSecrets: boolean;
 };
 
-/** Whose draft of what: there is one at most. */
-export type DraftKey = { form: StoredForm; clientId?: ClientId | undefined; byId: StaffId };
+/** Whose draft of what: there is one at most. `about` is the thing the form is about (`case:12`), where that is not the client itself. */
+export type DraftKey = { form: StoredForm; clientId?: ClientId | undefined; about?: string | undefined; byId: StaffId };
 
 /** What the row of an entry says of it, with its values. */
 export type NewEntry<F extends StoredForm, V = Values<F>> = {
   form: F;
   clientId?: ClientId | undefined;
+  about?: string | undefined;
   byId: StaffId;
   at: Date;
   onDay: Day;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../domain/kit/day.ts';
 import { monday } from '../adapters/store/book.ts';
+import { buttonsOf } from './card-reading.ts';
 import { afterMorning, type Chat, openChat } from './chat.ts';
 
 describe('/done and /snooze', () => {
@@ -127,6 +128,32 @@ describe('/undo', () => {
     chat.setClock(monday, '10:01');
     expect((await chat.press('A101', other, '撤销')).toast).toContain('已超过 30 分钟，无法撤销');
     expect((await chat.ask('A101', '/undo')).text).toContain('已超过 30 分钟，无法撤销');
+  });
+
+  it('names the deed that is too old, or that something was built on, with its client and time', async () => {
+    const chat = await afterMorning();
+    await chat.say('A101', '/done 1');
+    chat.setClock(monday, '09:31');
+    expect((await chat.ask('A101', '/undo')).text).toContain('该操作（完成任务 · 赵甲子，09:00）已超过 30 分钟');
+    await chat.say('A101', '/log 赵甲子 电话 一');
+    await chat.say('M100', '/assign 赵甲子 A102');
+    expect((await chat.ask('A101', '/undo')).text).toContain('（联系登记 · 赵甲子，09:31）之后，内容已被更新');
+  });
+
+  it('has the card that offered it say so: at once where a line made it, and else when it is pressed again', async () => {
+    const chat = await afterMorning();
+    const done = await chat.ask('A101', '/log 赵甲子 电话 已确认');
+    await chat.book.database
+      .$executeRaw`UPDATE delivery SET state = 'sent', message_id = 'om_told' WHERE key = ${done.key}`;
+    const said = await chat.say('A101', '/undo');
+    const [redrawn, ...more] = said.filter(({ verb, target }) => verb === 'patch' && target === 'om_told');
+    expect(more).toEqual([]);
+    expect(redrawn?.text).toContain('赵甲子的联系记录已撤销');
+    expect(buttonsOf(redrawn?.card)).toEqual([]);
+    const late = await chat.press('A101', done, '撤销');
+    expect(late.toast).toBe('此操作已撤销。');
+    expect(late.text).toContain('赵甲子的联系记录已撤销');
+    expect(buttonsOf(late.card)).toEqual([]);
   });
 
   it('does not take back what another step was built on', async () => {

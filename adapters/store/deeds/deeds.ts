@@ -10,6 +10,7 @@ const deedRow = row({
   at: col('at', instant),
   until: col('until', instant),
   before: col('before', json),
+  sourceKey: col('source_key', text),
 });
 
 const eitherRow = row({ ...deedRow.fields, undone: col('undone_at IS NOT NULL', bool) });

@@ -135,7 +135,7 @@ function entryOf({ values, ...entry }: EntryRow): FormEntry {
   return { ...entry, values: valuesOf(values) };
 }
 
-/** One draft for each form, client and author. */
-function draftKeyOf({ form, clientId, byId }: { form: Form; clientId?: number | undefined; byId: number }): string {
-  return `draft:${form.id}:${clientId ?? ''}:${byId}`;
+/** One draft for each form, thing it is about and author: two cases about one client have a draft each. */
+function draftKeyOf({ form, clientId, about, byId }: Omit<DraftKey, 'form'> & { form: Form }): string {
+  return `draft:${form.id}:${about ?? clientId ?? ''}:${byId}`;
 }

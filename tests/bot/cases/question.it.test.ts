@@ -3,7 +3,7 @@ import { press, ref } from '../../../cards/kit/press.ts';
 import { addDays } from '../../../domain/kit/day.ts';
 import { monday } from '../../adapters/store/book.ts';
 import { buttonsOf, choicesOf, fieldsIn } from '../card-reading.ts';
-import { audited, openChat, openIdOf } from '../chat.ts';
+import { audited, openChat, openIdOf, type Said } from '../chat.ts';
 import { itsTask, onlyCase } from './cases-rig.ts';
 
 const tuesday = addDays(monday, 1);
@@ -93,6 +93,21 @@ describe('/ask', () => {
     expect((await chat.ask(who, `/case ${id}`)).text).toContain('待答复');
     await chat.forge(who, press('case.step.question.answer', ref('case', id)), { text: '不应' });
     expect((await onlyCase(chat)).state).toBe('open');
+  });
+});
+
+describe('a form about a case', () => {
+  it('opens with the draft of that case and of no other of the client', async () => {
+    const chat = await openChat();
+    const [first, second] = [await chat.ask('A101', '/ask 赵甲子 一问'), await chat.ask('A101', '/ask 赵甲子 二问')];
+    const formOf = async (card: Pick<Said, 'card'>) => (await chat.press('M100', card, '答复')).messages[0] ?? first;
+    const form = await formOf(first);
+    await chat
+      .press('A101', first, '答复')
+      .then(({ messages: [own] }) => chat.press('A101', own ?? first, '提交', { form: { text: '客户经理已答' } }));
+    // Too late: what was written is kept as a draft of this case.
+    expect((await chat.press('M100', form, '提交', { form: { text: '主管的答复' } })).toast).toBe('该事项已办结。');
+    expect(fieldsIn((await formOf(second)).card)).toEqual({ text: '' });
   });
 });
 

@@ -126,6 +126,34 @@ async function passedOn(on: Trial, before: State): Promise<unknown> {
   return on.press('A101', press('case.pass', ref('case', Number(opened?.id))), { form: { to, note: '请接手' } });
 }
 
+/** What is on record but leaves nothing that could be meant by `/undo`: a look at a secret, and the undo itself. */
+const leavesNothing = ['client.reveal', 'undo'];
+
+describe('the last deed', () => {
+  const meant = changing.filter(({ id }) => !leavesNothing.includes(id));
+
+  it.for(named(meant.filter(({ undo }) => undo === undefined)))(
+    '$id has no undo: it is named, and nothing older is taken back',
+    async ({ action }) => {
+      await trial(desk.chat, async (on) => {
+        const who = action.lineOnly ? (lineSamples[action.id]?.who ?? '') : pressOf(action).who;
+        // Whoever may add a task has something older to take back.
+        await on.line(who, '/task K0001 周五 送方案');
+        await does(on, action);
+        const done = await on.state();
+        const [said] = await on.line(who, '/undo');
+        expect(said?.text).toMatch(/^最近一次操作（.+，09:00）不能撤销。$/);
+        expect(said?.text).not.toContain('（操作，');
+        expect(factsOf(await on.state())).toEqual(factsOf(done));
+      });
+    },
+  );
+
+  it('is named by every action', () => {
+    expect(meant.filter(({ called }) => called === undefined).map(({ id }) => id)).toEqual([]);
+  });
+});
+
 const undoable = actions.filter(({ undo }) => undo !== undefined);
 
 describe('taken back', () => {
@@ -180,7 +208,8 @@ async function refusedAfter(action: Registered, overtake: (on: Trial, before: St
     await overtake(on, before);
     const overtaken = await on.state();
     const came = await on.press('A101', press('undo', ref('deed', deed)));
-    expect(came).toMatchObject({ tone: 'warning', toast: '内容已被更新，请查看最新状态后再操作。' });
+    expect(came).toMatchObject({ tone: 'warning' });
+    expect(came.toast).toMatch(/^该操作（.+，09:00）之后，内容已被更新，请查看最新状态后再操作。$/);
     expect(factsOf(await on.state())).toEqual(factsOf(overtaken));
   });
 }

@@ -76,7 +76,7 @@ export const lineSamples: Record<string, LineSample> = {
   'case.begin.question.form': { who: 'A101', line: '/ask K0001' },
   'room.on': { who: 'M100', line: '/room on', more: { group: 'oc_room' } },
   'room.off': { who: 'M100', first: '/room on', line: '/room off', more: { group: 'oc_room' } },
-  'file.keep': { who: 'D900', line: '', more: { fileName: `${prose}.csv` } },
+  'file.keep': { who: 'M100', line: '', more: { fileName: `${prose}.csv` } },
 };
 
 /** Actions that people press. */
