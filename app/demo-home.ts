@@ -16,10 +16,12 @@ export type DemoNotice = z.infer<typeof DemoNotice>;
 const noticeFile = 'demo.json';
 const clockFile = 'clock.json';
 
+/** Writes down, for the operator's tool, where the demo of this home is reached. */
 export function writeDemoNotice(home: string, notice: DemoNotice): void {
   write(home, noticeFile, notice);
 }
 
+/** Removes what `writeDemoNotice` left. */
 export function removeDemoNotice(home: string): void {
   rmSync(join(home, noticeFile), { force: true });
 }
@@ -41,6 +43,7 @@ const Offset = z.object({ offsetMs: z.number() });
 /** A demo's clock: the machine's, moved; the move is kept, so that a demo started again goes on where it was. */
 export type DemoClock = { now(): Date; moveTo(instant: Date): void; moved: boolean };
 
+/** The clock of that home's demo, where it was left. */
 export function demoClock(home: string): DemoClock {
   let offsetMs = Offset.safeParse(read(home, clockFile)).data?.offsetMs ?? 0;
   return {

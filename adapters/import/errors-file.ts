@@ -17,6 +17,7 @@ export function errorsPath(path: string): string {
   return `${path}.errors.csv`;
 }
 
+/** Removes the error file that an earlier import of that file left, if any. */
 export async function dropErrorFile(path: string): Promise<void> {
   await rm(errorsPath(path), { force: true });
 }

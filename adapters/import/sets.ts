@@ -80,6 +80,7 @@ export async function counted(query: Query, sql: string, params: readonly unknow
   return found?.count ?? 0;
 }
 
+/** Whether a table has no row. */
 export async function isEmpty(query: Query, table: string): Promise<boolean> {
   return (await counted(query, `SELECT count(*) FROM (SELECT FROM ${table} LIMIT 1) one`)) === 0;
 }

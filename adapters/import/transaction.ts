@@ -53,6 +53,7 @@ async function recordDone(
   );
 }
 
+/** What the steps of an import go by: which import it is, who sent the file, and when. */
 export function importing({ importId, options: { staffId, moment } }: ImportTask): Importing {
   return { importId, staffId, now: moment.now, today: moment.today };
 }

@@ -30,6 +30,7 @@ export const Done = z.object({ code: z.number() });
 const tokenCodes = new Set([99991661, 99991663, 99991664, 99991665, 20013]);
 const noAnswer = -2;
 
+/** Calls of the platform with the app's token, each within `timeoutMs`; `onCall` is told of every one. */
 export function larkCaller({ timeoutMs, log, onCall, ...app }: CallerParts): Caller {
   const http = larkHttp(timeoutMs);
   const tokens = tokenSource(http, app, () => performance.now());

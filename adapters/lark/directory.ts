@@ -49,6 +49,7 @@ export async function botInfo({ client, call }: Caller): Promise<LarkAnswer<{ op
   return mapAnswer(answer, ({ bot }) => ({ openId: bot.open_id, name: bot.app_name }));
 }
 
+/** Name and e-mail of a user the app may see. */
 export async function user({ client, call }: Caller, openId: string): Promise<LarkAnswer<DirectoryUser>> {
   if (!isId('person', openId)) return malformed;
   const payload = { path: { user_id: openId }, params: { user_id_type: 'open_id' as const } };

@@ -89,6 +89,7 @@ const Pressed = Head.extend({
   context: z.object({ open_message_id: z.string(), open_chat_id: z.string().catch('') }),
 });
 
+/** A press of a button, with what was filled in around it. */
 export function readPress(data: unknown): PressEvent {
   const { event_id, create_time, operator, token, action, context } = Pressed.parse(data);
   const option = action.option ?? action.input_value;
@@ -113,6 +114,7 @@ export function readPress(data: unknown): PressEvent {
 
 const Menu = Head.extend({ operator: z.object({ operator_id: Ids }), event_key: z.string() });
 
+/** A choice from the bot's own menu. */
 export function readMenu(data: unknown): MenuEvent {
   const { event_id, create_time, operator, event_key } = Menu.parse(data);
   return { key: `evt:${event_id}`, openId: operator.operator_id.open_id, eventKey: event_key, at: create_time };
@@ -144,6 +146,7 @@ export function readUpdated(data: unknown): LeaverEvent | undefined {
 
 const Members = Head.extend({ chat_id: z.string(), users: z.array(z.object({ user_id: Ids })).nullish() });
 
+/** People or the bot coming to a group or going. */
 export function readMembers(change: MemberEvent['change']): (data: unknown) => MemberEvent {
   return (data) => {
     const { event_id, create_time, chat_id, users } = Members.parse(data);

@@ -9,6 +9,7 @@ const shapes = {
   command: /^[0-9A-Za-z_-]{1,100}$/,
 } as const;
 
+/** Whether the text has the form of the platform's ids of that kind. */
 export function isId(kind: keyof typeof shapes, text: string): boolean {
   return shapes[kind].test(text);
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { parseJson } from './json.ts';
+import { parseJson } from '../../domain/kit/json.ts';
 
 /** What a message says, and what file it carries, from the platform's `content` string. */
 export type MessageBody = { kind: 'text' | 'file' | 'other'; text: string; fileKey?: string; fileName?: string };

@@ -1,6 +1,6 @@
 import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
-import { parseJson } from './json.ts';
+import { parseJson } from '../../domain/kit/json.ts';
 
 export type WebhookKeys = { verificationToken: string; encryptKey?: string };
 

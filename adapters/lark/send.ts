@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { parseJson } from '../../domain/kit/json.ts';
 import type { Delivery, Send, SendResult } from '../../domain/messaging/ledger.ts';
 import { type LarkAnswer, type LarkRefusal, unsent } from './answer.ts';
 import { type Caller, Done } from './caller.ts';
 import { upload } from './files.ts';
 import { isId } from './ids.ts';
-import { parseJson } from './json.ts';
 
 const Made = z.object({ data: z.object({ message_id: z.string() }) });
 

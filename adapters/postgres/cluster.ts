@@ -6,7 +6,7 @@ import { platform } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { AppError } from '../../domain/kit/errors.ts';
-import { handOver, isForeign, type Launch, launch } from './launch.ts';
+import { belongsToAnother, handOver, type Launch, launch } from './launch.ts';
 
 /** Where a home keeps its cluster: `data` for PostgreSQL, `password` for its one user. */
 export type Cluster = { readonly data: string; readonly password: string };
@@ -20,7 +20,7 @@ export async function openCluster(home: string, way: Launch): Promise<Cluster> {
   if (!existsSync(folder)) await makeCluster(home, way);
   const data = join(folder, 'data');
   await refuseOtherVersion(data, way);
-  if (await isForeign(data, way)) {
+  if (await belongsToAnother(data, way)) {
     await untilStopped(data);
     await handOver(data, way);
   }

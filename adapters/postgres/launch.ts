@@ -51,13 +51,13 @@ export function launch(way: Launch, command: readonly string[], output: number |
 }
 
 /** Whether a path belongs to another user than PostgreSQL runs as; only root can then put it right. */
-export async function isForeign(path: string, way: Launch): Promise<boolean> {
+export async function belongsToAnother(path: string, way: Launch): Promise<boolean> {
   return process.getuid?.() === 0 && (await stat(path)).uid !== (way.owner ?? 0);
 }
 
 /** Gives a path and all below it to the user PostgreSQL runs as. */
 export async function handOver(path: string, way: Launch): Promise<void> {
-  if (!(await isForeign(path, way))) return;
+  if (!(await belongsToAnother(path, way))) return;
   const owner = way.owner ?? 0;
   const isFolder = (await stat(path)).isDirectory();
   const below = isFolder ? await readdir(path, { recursive: true, withFileTypes: true }) : [];

@@ -68,6 +68,7 @@ export async function writeNotice(home: string, notice: Notice): Promise<void> {
   await rename(draft, noticeFile(home));
 }
 
+/** Removes what `writeNotice` left. */
 export async function removeNotice(home: string): Promise<void> {
   await rm(noticeFile(home), { force: true });
 }

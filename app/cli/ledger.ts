@@ -28,6 +28,7 @@ export type Account = Record<DueClass, number> & {
   deliveries: Reconciliation['deliveries'];
 };
 
+/** Adds up what was found, class by class. */
 export function accountOf({ day, items, duplicates, deliveries }: Reconciliation): Account {
   const sum = (wanted?: DueClass) =>
     items

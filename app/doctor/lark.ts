@@ -30,6 +30,7 @@ export async function examineLark(lark: Pick<Lark, 'botInfo' | 'batchGetId' | 's
   ];
 }
 
+/** The line on the app's id and secret, from the platform's answer about the bot. */
 export function credentialsCheck(bot: LarkAnswer<{ name: string }>): Check {
   const name = 'lark';
   if (bot.ok) return { name, state: 'ok', what: `credentials are accepted, the bot is "${bot.data.name}"` };

@@ -72,6 +72,7 @@ async function disk({ config }: Core): Promise<Check> {
   return diskCheck(bavail * bsize);
 }
 
+/** `freeBytes`: what is free where DESK_HOME lies. */
 export function diskCheck(freeBytes: number): Check {
   const state = freeBytes < diskFailBytes ? 'fail' : freeBytes < diskWarnBytes ? 'warn' : 'ok';
   const what = `${(freeBytes / 1024 ** 3).toFixed(1)} GB free for DESK_HOME`;

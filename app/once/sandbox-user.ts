@@ -32,6 +32,7 @@ export type People = {
   fault(path: string, mode: string, count: number): Promise<void>;
 };
 
+/** The people of the sandbox at `url`. What it refuses throws `AppError('lark-refused')`. */
 export function peopleOf(url: string): People {
   const call = async (method: string, path: string, body?: object): Promise<unknown> => {
     const answer = await fetch(`${url}/sandbox/${path}`, {

@@ -65,6 +65,7 @@ export function noteOn(kind: ContactKind, holding: Holding, next: () => number):
   return filled(pick(next, notes[kind]), holding);
 }
 
+/** A note on the first contact. */
 export function firstNote(next: () => number): string {
   return pick(next, firstNotes);
 }

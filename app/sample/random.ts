@@ -14,6 +14,7 @@ export function between(next: () => number, low: number, high: number): number {
   return low + Math.floor(next() * (high - low + 1));
 }
 
+/** One of the list, each as likely. */
 export function pick<const From extends readonly [unknown, ...unknown[]]>(
   next: () => number,
   from: From,

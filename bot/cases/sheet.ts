@@ -1,5 +1,4 @@
-import type { CaseSheet } from '../../cards/cases/case-card.ts';
-import { caseCard } from '../../cards/cases/case-card.ts';
+import { type CaseSheet, caseCard } from '../../cards/cases/case-card.ts';
 import type { ShownCase } from '../../cards/cases/case-text.ts';
 import type { CaseFile } from '../../domain/cases/case.ts';
 import { caseKindOf } from '../../domain/cases/kinds.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseJson } from '../../domain/kit/json.ts';
 
 /** What the book's numbers can be: a greater one can only be forged. */
 export const greatestId = 2_147_483_647;
@@ -51,15 +52,7 @@ export const menuPress: Press = { action: 'menu' };
 /** The press that was chosen: a button's own, or of a menu the option's. */
 export function chosenPress(value: unknown, option: string | undefined): Press | undefined {
   const own = readPress(value);
-  return own?.action === menuPress.action && option !== undefined ? readPress(fromJson(option)) : own;
-}
-
-function fromJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return own?.action === menuPress.action && option !== undefined ? readPress(parseJson(option)) : own;
 }
 
 /** Kind and number of a reference; undefined for anything else. */

@@ -61,6 +61,7 @@ export function note<const Options extends FieldOptions<string>>(longest: number
   );
 }
 
+/** A telephone number. */
 export function phone<const Options extends FieldOptions<string>>(options: Options) {
   return field<string, Options>(
     'text',
@@ -71,6 +72,7 @@ export function phone<const Options extends FieldOptions<string>>(options: Optio
   );
 }
 
+/** A calendar day, as files and spreadsheets write it. */
 export function day<const Options extends FieldOptions<Day>>(options: Options) {
   return field<Day, Options>(
     'day',
@@ -116,6 +118,7 @@ export function oneOf<Value extends string, const Options extends FieldOptions<V
   return wordField<Value, Options>('text', words, options);
 }
 
+/** Yes or no, in Chinese or English. */
 export function yesNo<const Options extends FieldOptions<boolean>>(options: Options) {
   return wordField<boolean, Options>('bool', yesNoWords, options);
 }

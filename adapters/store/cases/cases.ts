@@ -54,6 +54,7 @@ function caseReads(db: Db): CaseReads {
   };
 }
 
+/** The cases that meet the condition, as `caseRow` reads them. */
 export function caseQuery(where: Prisma.Sql): Prisma.Sql {
   return sql`SELECT ${caseRow.columns} FROM case_file f ${caseJoins} ${where}`;
 }

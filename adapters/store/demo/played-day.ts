@@ -33,6 +33,7 @@ function playedClient({ clientNo, aum, advisor }: Selected): PlayedClient {
   return { clientNo, aum, ...(advisorOpenId !== undefined && { advisorOpenId }) };
 }
 
+/** Whether anybody has been sent the report of a file. */
 export async function someFileIsReported(database: Database): Promise<boolean> {
   return (await database.delivery.count({ where: { kind: 'report' } })) > 0;
 }
@@ -57,6 +58,7 @@ export type Stock = {
   tasks: number;
 };
 
+/** The whole ledger, and whom it is to have served. */
 export async function stockOf(database: Database): Promise<Stock> {
   return {
     rows: await database.delivery.findMany({

@@ -22,10 +22,12 @@ export function everyone(database: Database): Promise<{ id: number; name: string
   return database.staff.findMany({ select: { id: true, name: true, email: true }, orderBy: { staffNo: 'asc' } });
 }
 
+/** Ties a person of the staff to a Lark user, without an audit record: for the sample only. */
 export async function speaksThrough(database: Database, id: number, openId: string): Promise<void> {
   await database.staff.update({ where: { id }, data: { openId } });
 }
 
+/** How many clients the book has. */
 export function countClients(database: Database): Promise<number> {
   return database.client.count();
 }

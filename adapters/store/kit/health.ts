@@ -16,6 +16,7 @@ export async function serverVersion(database: Database): Promise<{ major: number
 
 const countRow = row({ count: int });
 
+/** How many migrations the database has. */
 export async function appliedMigrations(database: Database): Promise<number> {
   const { count } = await theRow(
     database,

@@ -62,6 +62,7 @@ export type CompileMoment = Pick<Moment, 'today' | 'calendar' | 'rulebook'> & { 
 /** For batch after batch: what is alike for many clients is worked out once. */
 export type Compiling = { compile: (facts: ClientFacts) => Occasion[]; today: Day };
 
+/** The compiler of a moment, by the rules the desk is shipped with where none are given. */
 export function compilingAt({ rules = occasionRules, ...moment }: CompileMoment): Compiling {
   return { compile: occasionCompiler(moment, rules), today: moment.today };
 }
