@@ -1,7 +1,8 @@
-import { type PreviewedRules, preview as previewOf, previewRules } from '../../adapters/store/occasions/preview.ts';
+import { preview as previewOf, previewRules } from '../../adapters/store/occasions/preview.ts';
 import { whyText } from '../../cards/occasions/why-text.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import { AppError } from '../../domain/kit/errors.ts';
+import type { Preview } from '../../domain/occasions/preview.ts';
 import { countFlag, dayFlag, onlyFlags } from './flags.ts';
 import { printResult } from './print-result.ts';
 import type { Call, Verb } from './verb.ts';
@@ -47,16 +48,16 @@ type SpokenRow = { client_no: string; advisor_no: string | null; on: Day; fires_
 type SpokenRule = { rule: string; count: number; rows: SpokenRow[] };
 
 /** The reasons in the words the list of that day would have. */
-function spoken(rules: PreviewedRules, day: Day): SpokenRule[] {
+function spoken(rules: Preview, day: Day): SpokenRule[] {
   return rules.map(({ rule, count, rows }) => ({
     rule,
     count,
-    rows: rows.map(({ clientNo, advisorNo, on, firesOn, why, tier }) => ({
+    rows: rows.map(({ clientNo, advisorNo, on, firesOn, why }) => ({
       client_no: clientNo,
       advisor_no: advisorNo ?? null,
       on,
       fires_on: firesOn,
-      why: whyText(why, { locale: 'zh-CN', today: day, on, tier }),
+      why: whyText(why, { locale: 'zh-CN', today: day, on }),
     })),
   }));
 }

@@ -1,6 +1,5 @@
 import type { ClientFile } from '../../domain/clients/client-file.ts';
 import { daysBetween } from '../../domain/kit/day.ts';
-import type { TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, buttons, figures, line, lineWithButton, markdown, small, stacked } from '../kit/elements.ts';
 import { cutEnd, dateText, moneyText, nameText, pastDay, relativeDay, shortDate } from '../kit/format.ts';
@@ -10,6 +9,7 @@ import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import { ruleName, whyText } from '../occasions/why-text.ts';
 import type { Card, CardElement } from '../schema.ts';
+import { taskWhy } from '../tasks/task-lines.ts';
 import { contactsFold, holdingsFold, profileFold } from './client-folds.ts';
 import type { ClientSheet } from './client-sheet.ts';
 import { riskUntil } from './risk-until.ts';
@@ -19,7 +19,7 @@ export function clientCard(sheet: ClientSheet, view: View): Card {
   const { file } = sheet;
   const { clients: say, words } = textFor(view.locale);
   const [task] = file.tasks;
-  const why = task === undefined ? '' : taskWhy(task, file, view);
+  const why = task === undefined ? '' : taskWhy(task, view);
   return framed({
     title: nameText(file.name),
     subtitle: say.subtitle(cutEnd(file.clientNo, 24), nameText(file.advisorName ?? words.someone)),
@@ -105,7 +105,7 @@ function tasksPart({ file, mayChange }: ClientSheet, view: View): CardElement[] 
   const { clients: say, words } = textFor(view.locale);
   if (file.tasks.length === 0) return [];
   const lines = file.tasks.slice(0, 4).map((task) => {
-    const text = line(`${taskWhy(task, file, view)} · ${words.taskNo(task.id)}`);
+    const text = line(`${taskWhy(task, view)} · ${words.taskNo(task.id)}`);
     return mayChange
       ? lineWithButton(text, button(words.buttons.done, press('task.done', ref('task', task.id))))
       : text;
@@ -113,15 +113,11 @@ function tasksPart({ file, mayChange }: ClientSheet, view: View): CardElement[] 
   return [markdown(bold(literal(say.due(file.totals.tasks)))), ...lines];
 }
 
-function taskWhy(task: TaskItem, { tier }: ClientFile, view: View): string {
-  return cutEnd(whyText(task.why, { ...view, on: task.onDay, tier }), 100);
-}
-
-function comingPart({ coming, tier }: ClientFile, view: View): CardElement[] {
+function comingPart({ coming }: ClientFile, view: View): CardElement[] {
   if (coming.length === 0) return [];
   const { clients: say } = textFor(view.locale);
   const lines = coming.slice(0, 3).map(({ on, why }) => {
-    const what = cutEnd(whyText(why, { ...view, on, tier }), 100);
+    const what = cutEnd(whyText(why, { ...view, on }), 100);
     return small(`${grey(literal(dateText(on, view)))}  ${literal(what)}`);
   });
   return [markdown(bold(literal(say.coming))), ...lines];

@@ -50,7 +50,7 @@ export function grouped(count: bigint | number): string {
 export function relativeDay(on: Day, { today, locale }: View): string {
   const days = daysBetween(today, on);
   if (locale === 'zh-CN') {
-    return nearDays[days]?.zh ?? (days > 0 ? `还有 ${grouped(days)} 天` : `已过 ${grouped(-days)} 天`);
+    return nearDays[days]?.zh ?? (days > 0 ? `${grouped(days)} 天后` : `已过 ${grouped(-days)} 天`);
   }
   return nearDays[days]?.en ?? (days > 0 ? `in ${grouped(days)} days` : `${grouped(-days)} days ago`);
 }

@@ -24,7 +24,7 @@ export type ReminderFact = {
 };
 
 export type Reminder = {
-  /** Latest or greatest first; five are shown. */
+  /** In the order of the lists; five are shown. */
   facts: readonly ReminderFact[];
   day: Day;
 } & (
@@ -57,7 +57,7 @@ export function reminderCard(reminder: Reminder, view: View): Card {
 }
 
 function factLine({ client, why, on }: ReminderFact, view: View): string {
-  return `${nameText(client.name)} ${cutEnd(whyText(why, { ...view, on, tier: client.tier }), 100)}`;
+  return `${nameText(client.name)} ${cutEnd(whyText(why, { ...view, on }), 100)}`;
 }
 
 function factBlock(fact: ReminderFact, { to, day, facts }: Reminder, view: View): NestedElement {
@@ -72,7 +72,7 @@ function factBlock(fact: ReminderFact, { to, day, facts }: Reminder, view: View)
   return block(
     [
       markdown(`${bold(literal(nameText(client.name)))} ${tag(cutEnd(words.tier(client.tier), 16), 'blue')}`),
-      line(cutEnd(whyText(why, { ...view, on, tier: client.tier }), 100), { color: 'red' }),
+      line(cutEnd(whyText(why, { ...view, on }), 100), { color: 'red' }),
       small(grey(known.map(literal).join(' · '))),
       small(literal(to === 'manager' ? say.managerStep : nextStep(why.rule, view.locale))),
       buttons(to === 'manager' ? managerButtons(fact, day, view) : advisorButtons(fact, facts.length === 1, view)),

@@ -3,8 +3,8 @@ import type { Reasons, RuleId } from '../../domain/occasions/rule-list.ts';
 import { shortDate } from '../kit/format.ts';
 import type { View } from '../kit/view.ts';
 
-/** `on` is the day itself (of maturity, the birthday), `tier` the client's, where a rule speaks of it. */
-export type WhyView = View & { on: Day; tier?: string | undefined };
+/** `on` is the day itself: of maturity, the birthday. */
+export type WhyView = View & { on: Day };
 
 /** What a catalogue says of each rule, and of what people write themselves. */
 export type RuleWords = {

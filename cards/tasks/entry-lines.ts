@@ -28,7 +28,7 @@ export function firstEntry(entry: Entry, view: EntryView): NestedElement[] {
   });
   const inside = [
     markdown(`${whoText(entry, view)}\n${[...why, ...unshown(items, view)].join(' · ')}`),
-    small(grey(literal(nextStep(first.item.rule, view.locale)))),
+    small(grey(literal(whyFirst(first, view)))),
     knownLine(entry, view),
     buttons(actionsOf(entry, view)),
     ...askRow(entry, view),
@@ -42,6 +42,12 @@ export function restEntry(entry: Entry, view: EntryView): NestedElement[] {
   const why = [...shown, ...unshown(entry.items, view)].join(' · ');
   const words = markdown(`${whoText(entry, view)}  ${literal(cutEnd(why, 160))}${grey(literal(traces(entry, view)))}`);
   return [row(words, actionsOf(entry, view)), ...askRow(entry, view)];
+}
+
+/** Why it stands first, and what to do next. */
+function whyFirst({ item, moment }: ListItem, { locale }: EntryView): string {
+  const { list } = textFor(locale).tasks;
+  return list.whyFirst(list.kinds[moment], nextStep(item.rule, locale));
 }
 
 /** Of a client with more than these the rest is counted: the client's own card has them. */

@@ -44,7 +44,7 @@ export function taskLine(item: TaskItem, view: View): string {
 
 /** Why this item is on the list, one plain line. */
 export function taskWhy(item: TaskItem, view: View): string {
-  return cutEnd(whyText(item.why, { ...view, on: item.onDay, tier: item.client?.tier }), 100);
+  return cutEnd(whyText(item.why, { ...view, on: item.onDay }), 100);
 }
 
 /** Calendar days since the item first stood on a list; 0 on its first day. */

@@ -5,7 +5,6 @@ import { daysLate, otherDate, type RuleWords } from '../occasions/rule-words.ts'
 import { kindName } from './cases.en-us.ts';
 import { count } from './count.en-us.ts';
 import type { occasions as chinese } from './occasions.zh-cn.ts';
-import { words } from './words.en-us.ts';
 
 const rules: RuleWords = {
   birthday: {
@@ -68,10 +67,9 @@ const rules: RuleWords = {
   'no-contact': {
     name: 'No recent contact',
     next: 'Call today and bring the client file up to date.',
-    why: ({ since, days, ever }, { today, tier = 'standard' }) => {
+    why: ({ since, ever }, { today }) => {
       const silent = count(daysBetween(since, today), 'day');
-      const limit = `${cutEnd(words.tier(tier), 16)}: ${days}`;
-      return `${ever ? `No contact for ${silent}` : `Never contacted, on file for ${silent}`} (${limit})`;
+      return ever ? `No contact for ${silent}` : `Never contacted, on file for ${silent}`;
     },
   },
   appointment: {

@@ -3,7 +3,6 @@ import { fen } from '../../domain/kit/money.ts';
 import { cutEnd, lunarWords, moneyText, productText, relativeDay, shortDate } from '../kit/format.ts';
 import { daysLate, otherDate, type RuleWords } from '../occasions/rule-words.ts';
 import { kindName } from './cases.zh-cn.ts';
-import { words } from './words.zh-cn.ts';
 
 const rules: RuleWords = {
   birthday: {
@@ -11,7 +10,9 @@ const rules: RuleWords = {
     next: '建议今日致电或短信祝福。',
     why: ({ calendar, lunar, age }, view) => {
       const date = calendar === 'solar' || lunar === undefined ? '' : `（${lunarWords(lunar, 'zh-CN')}）`;
-      return `生日 ${relativeDay(view.on, view)}${date}${age === undefined ? '' : `，满 ${age} 岁`}`;
+      const late = daysLate(view);
+      const when = late > 0 ? `生日已过 ${late} 天` : `${relativeDay(view.on, view)}生日`;
+      return `${when}${date}${age === undefined ? '' : `，满 ${age} 岁`}`;
     },
   },
   maturity: {
@@ -53,16 +54,16 @@ const rules: RuleWords = {
     next: '请在期限内完成开户回访。',
     why: ({ openedOn }, view) => {
       const late = daysLate(view);
-      const due = late > 0 ? `回访已逾期 ${late} 天` : `回访期限 ${relativeDay(view.on, view)}`;
+      const due = late > 0 ? `回访已逾期 ${late} 天` : `${relativeDay(view.on, view)}为回访期限`;
       return `${shortDate(openedOn, view)} 开户，${due}`;
     },
   },
   'no-contact': {
     name: '久未联系',
     next: '建议今日致电问候，更新客户信息。',
-    why: ({ since, days, ever }, { today, tier = '标准' }) => {
+    why: ({ since, ever }, { today }) => {
       const silent = daysBetween(since, today);
-      return `${ever ? `已 ${silent} 天未联系` : `建档 ${silent} 天尚未联系`}（${cutEnd(words.tier(tier), 16)} ${days} 天）`;
+      return ever ? `${silent} 天未联系` : `建档 ${silent} 天尚未联系`;
     },
   },
   appointment: {

@@ -52,6 +52,7 @@ export const tasks: typeof chinese = {
       silent: 'Not contacted for long',
       other: 'Other',
     },
+    whyFirst: (kind, next) => `First because: ${kind.toLowerCase()}. ${next}`,
     triedTimes: (times) => `no answer ${times === 1 ? 'once' : `${times} times`}`,
     againToday: 'No answer, again later today',
     menuItem: (label, what) => `${label}: ${what}`,

@@ -51,6 +51,7 @@ export const tasks = {
       silent: '久未联系',
       other: '其他事项',
     } satisfies Record<MomentKind, string>,
+    whyFirst: (kind: string, next: string) => `为何靠前：${kind}。${next}`,
     triedTimes: (times: number) => `未接通 ${times} 次`,
     againToday: '未接通，今日稍后再联系',
     menuItem: (label: string, what: string) => `${label}：${what}`,

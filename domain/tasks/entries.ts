@@ -60,9 +60,12 @@ export function orderOf({ today, rulebook }: Ordering): (a: Weighed<Placed>, b: 
   const place = ({ moment }: Weighed<Placed>) => places.get(moment) ?? places.size;
   const tier = ({ item: { client } }: Weighed<Placed>) =>
     client === undefined ? Number.POSITIVE_INFINITY : tierRank(client.tier, rulebook);
+  // A promise that is late comes before those of today, whoever it was made to.
+  const onTime = ({ item, moment }: Weighed<Placed>) => (moment === 'promise' && item.onDay < today ? 0 : 1);
   const age = ({ item }: Weighed<Placed>) => daysBetween(item.openedOn, today);
   return (a, b) =>
     place(a) - place(b) ||
+    onTime(a) - onTime(b) ||
     compareFen(b.stake, a.stake) ||
     minus(tier(a), tier(b)) ||
     age(b) - age(a) ||

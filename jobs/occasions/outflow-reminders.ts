@@ -6,6 +6,7 @@ import { type NewDelivery, priorities } from '../../domain/messaging/ledger.ts';
 import type { OutflowAlarm } from '../../domain/occasions/outflow-alarm.ts';
 import type { Staff } from '../../domain/people/people.ts';
 import { maySendAt } from '../../domain/people/quiet.ts';
+import { inOrder } from '../../domain/tasks/entries.ts';
 import { deliveryTo, type Sent } from '../delivery/delivery-to.ts';
 import { type Digest, digestFor, type Side, sides } from './digest.ts';
 
@@ -49,7 +50,10 @@ function perReader(alarms: readonly OutflowAlarm[], side: Side): Facts[] {
 
 function reminder({ reader, alarms }: Facts, to: Side, moment: Moment): NewDelivery {
   const { today, rulebook } = moment;
-  const facts = alarms.flatMap(({ task }): ReminderFact[] =>
+  const facts = inOrder(
+    alarms.map(({ task }) => task),
+    { today, rulebook },
+  ).flatMap(({ item: task }): ReminderFact[] =>
     task.client === undefined ? [] : [{ client: task.client, why: task.why, on: task.onDay, taskId: task.id }],
   );
   const [only, ...others] = new Set(facts.map(({ client }) => client.id));

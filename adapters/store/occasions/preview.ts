@@ -12,10 +12,6 @@ import { dueOccasions } from './due.ts';
 /** `rule`: only that one; `rows`: the most of each rule that are spelled out, the counts are of all; `rules`: others than the shipped. */
 export type PreviewRequest = { day: Day; rule?: string; rows: number; rules?: Rules };
 
-/** A row with what its sentence speaks of besides: the client's tier. */
-export type PreviewedRow = PreviewRow & { tier?: string };
-export type PreviewedRules = (Omit<Preview[number], 'rows'> & { rows: PreviewedRow[] })[];
-
 /** Every rule a preview can be of, in the order it is shown. */
 export function previewRules(rules: Rules = occasionRules): readonly string[] {
   return [...rules.map(({ id }) => id), ...ownIds];
@@ -26,7 +22,7 @@ export function previewRules(rules: Rules = occasionRules): readonly string[] {
  * Today: that, and what a morning would still open. The next trading day: what its morning opens as things stand, once today's has run;
  * a later one: if those before it have done their work and the lists are worked off, however far ahead it is.
  */
-export async function preview(db: Db, request: PreviewRequest, moment: Moment): Promise<PreviewedRules> {
+export async function preview(db: Db, request: PreviewRequest, moment: Moment): Promise<Preview> {
   const { day, rule, rows, rules = occasionRules } = request;
   const stored = daysBetween(moment.today, day) <= STORED_DAYS;
   const asked = rules.filter(({ id }) => rule === undefined || id === rule);
@@ -37,7 +33,7 @@ export async function preview(db: Db, request: PreviewRequest, moment: Moment): 
       SELECT f.*, count(*) OVER (PARTITION BY f.rule)::int AS n,
         row_number() OVER (PARTITION BY f.rule ORDER BY f.urgency DESC, f.worth DESC, f.client_id, f.subject, f.on_day) AS place
       FROM firing f ${rule === undefined ? empty : sql`WHERE f.rule = ${rule}`})
-    SELECT f.rule, f.n, f.place::int AS place, c.client_no AS "clientNo", c.tier, s.staff_no AS "advisorNo",
+    SELECT f.rule, f.n, f.place::int AS place, c.client_no AS "clientNo", s.staff_no AS "advisorNo",
       f.on_day::text AS "on", f.fires_on::text AS "firesOn", f.why
     FROM numbered f LEFT JOIN client c ON c.id = f.client_id LEFT JOIN staff s ON s.id = f.advisor_id
     WHERE f.place <= ${Math.max(rows, 1)} ORDER BY f.rule, f.place`);
@@ -58,7 +54,6 @@ type FoundRow = {
   n: number;
   place: number;
   clientNo: string | null;
-  tier: string | null;
   advisorNo: string | null;
   on: Day;
   firesOn: Day;
@@ -108,13 +103,12 @@ function ownWork(day: Day): Prisma.Sql {
     WHERE state = 'open' AND rule = ANY(${[...ownIds]}) AND fires_on = ${dateOf(day)} AND opened_on < ${dateOf(day)}`;
 }
 
-function rowOf({ clientNo, advisorNo, on, firesOn, why, tier }: FoundRow): PreviewedRow {
+function rowOf({ clientNo, advisorNo, on, firesOn, why }: FoundRow): PreviewRow {
   return {
     clientNo: clientNo ?? '',
     ...(advisorNo !== null && { advisorNo }),
     on,
     firesOn,
     why,
-    ...(tier !== null && { tier }),
   };
 }

@@ -59,7 +59,7 @@ describe('days', () => {
     { on: '2026-11-23', zh: '今天', en: 'today' },
     { on: '2026-11-24', zh: '明天', en: 'tomorrow' },
     { on: '2026-11-25', zh: '后天', en: 'in 2 days' },
-    { on: '2026-11-26', zh: '还有 3 天', en: 'in 3 days' },
+    { on: '2026-11-26', zh: '3 天后', en: 'in 3 days' },
     { on: '2026-11-22', zh: '昨天', en: 'yesterday' },
     { on: '2026-11-21', zh: '已过 2 天', en: '2 days ago' },
   ])('$on is $zh and $en', ({ on, zh, en }) => {
