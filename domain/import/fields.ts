@@ -118,7 +118,7 @@ export function oneOf<Value extends string, const Options extends FieldOptions<V
   return wordField<Value, Options>('text', words, options);
 }
 
-/** Yes or no, in Chinese or English. */
+/** Yes or no, in Chinese or English, or as 1 and 0. */
 export function yesNo<const Options extends FieldOptions<boolean>>(options: Options) {
   return wordField<boolean, Options>('bool', yesNoWords, options);
 }
