@@ -19,7 +19,7 @@ import { addTask } from './tasks/add-task.ts';
 import { doneTask } from './tasks/done-task.ts';
 import { showToday, turnListPage } from './tasks/list-views.ts';
 import { reassignTask } from './tasks/reassign-task.ts';
-import { snoozeTask } from './tasks/snooze-task.ts';
+import { askSnooze, openTaskCard, snoozeTask, snoozeToDay } from './tasks/snooze-task.ts';
 import { unreachedTask } from './tasks/unreached-task.ts';
 import { undoDeed } from './undo/undo.ts';
 
@@ -29,6 +29,10 @@ export const actions: readonly Registered[] = [
   turnListPage,
   doneTask,
   snoozeTask,
+  askSnooze,
+  snoozeToDay,
+  snoozeToDay.open,
+  openTaskCard,
   unreachedTask,
   addTask,
   addTask.open,

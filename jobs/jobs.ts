@@ -11,6 +11,7 @@ import { roll } from './roll.ts';
 import { rulesWatch } from './rules-watch.ts';
 import { summary } from './summary.ts';
 import { sweep } from './sweep.ts';
+import { taskReminders } from './task-reminders.ts';
 
 /** Everything the desk does by itself. What is due at the same time runs in this order. */
 export const jobs = [
@@ -18,6 +19,7 @@ export const jobs = [
   rulesWatch,
   outflowWatch,
   caseDeadlines,
+  taskReminders,
   roll,
   morning,
   summary,

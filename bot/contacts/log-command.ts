@@ -1,6 +1,6 @@
 import type { ClientId } from '../../domain/clients/client.ts';
 import type { ContactKind } from '../../domain/contacts/contact.ts';
-import type { Day } from '../../domain/kit/day.ts';
+import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
 import { type Fen, plainYuan } from '../../domain/kit/money.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import { withClient } from '../clients/which-client.ts';
@@ -16,6 +16,8 @@ export type LogArgs = {
   kind?: ContactKind;
   note: string;
   next?: Day;
+  nextAt?: TimeOfDay;
+  nextWhat?: string;
   product?: string;
   amount?: Fen;
   /** An option that cannot be read: it is asked for, with everything else kept. */
@@ -34,17 +36,21 @@ export const log = defineCommand<LogArgs>({
     withClient(ctx, { query: args.query, command: 'log', rest: args.rest }, ({ id }) => logOrAsk(ctx, id, args)),
 });
 
-/** Everything before the kind is the client; options may stand anywhere after it; the rest is the note. */
+/**
+ * Everything before the kind is the client; options may stand anywhere after it; the rest is the note. What follows the next day, and its
+ * time, is what is to be done then, where there is a note before it.
+ */
 export function readLog({ words, from, written }: Line, { today }: { today: Day }): Read<LogArgs> {
   const at = words.findIndex((word, index) => index > 0 && readKind(word) !== undefined);
   const kind = at < 0 ? undefined : readKind(words[at] ?? '');
-  const { options, others, problem } = readOptions(words, { first: at < 0 ? 1 : at + 1, today });
+  const { options, others, step, problem } = readOptions(words, { first: at < 0 ? 1 : at + 1, today });
   return {
     args: {
       query: (at < 0 ? words.slice(0, 1) : words.slice(0, at)).join(' '),
       ...(kind !== undefined && { kind }),
       note: written(others),
       ...options,
+      ...(step.length > 0 && { nextWhat: written(step) }),
       ...(problem !== undefined && { problem }),
       rest: from(at < 0 ? 1 : at),
     },

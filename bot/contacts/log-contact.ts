@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
 import { type FormFill, formCard } from '../../cards/forms/form-card.ts';
-import { dateText } from '../../cards/kit/format.ts';
 import type { ClientBrief, ClientId } from '../../domain/clients/client.ts';
 import { contactKinds } from '../../domain/contacts/contact.ts';
 import { logForm } from '../../domain/contacts/log-form.ts';
 import type { Values } from '../../domain/forms/form.ts';
 import { AsDay, type Day } from '../../domain/kit/day.ts';
-import { firstShownOn } from '../../domain/kit/moment.ts';
-import { cutWhole } from '../../domain/kit/plain-text.ts';
 import { followingIds, occasionRules } from '../../domain/occasions/rule-list.ts';
 import { closedByHand, settledByContact } from '../../domain/occasions/rule-sets.ts';
 import { ownedBy, permissions } from '../../domain/people/authorize.ts';
@@ -18,6 +15,7 @@ import { mayTouch } from '../engine/act.ts';
 import { type Ctx, creditedTo, type WorkCtx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { type Refused, refuse } from '../engine/reply.ts';
+import { addPromise, isTooLate } from '../tasks/promise.ts';
 
 const Id = z.int().positive();
 const LogBefore = z.object({
@@ -77,7 +75,7 @@ export const logContact = defineFormAction({
     });
     const { answered, owners } = await answerByContact(ctx, { clientId: client.id, contactId: entry.id });
     const settled = await settle(ctx, { clientId: client.id, task, kind });
-    const added = next === undefined ? [] : [await addNextStep(ctx, { client, on: next, what: note })];
+    const added = next === undefined ? [] : [await addNextStep(ctx, client, { ...values, next })];
     await clients.recompile([client.id], ctx);
     return {
       detail: {
@@ -122,7 +120,8 @@ export const logContact = defineFormAction({
   reply({ about: client, values, result: { entry, closed }, undo }, { calendar }) {
     const pitchTooEarly = values.product !== undefined && client.stage < 4;
     const nextShownOn = values.next && calendar.onOrAfter(values.next);
-    const done = { client, entry, closed, nextShownOn, undo, pitchTooEarly };
+    const next = { at: values.nextAt, what: values.nextWhat, shownOn: nextShownOn };
+    const done = { client, entry, closed, next, undo, pitchTooEarly };
     return { card: { render: (view) => logDoneCard(done, view), about: ownedBy(client) } };
   },
 });
@@ -132,9 +131,12 @@ function calling(fill: FormFill<typeof logForm>): FormFill<typeof logForm> {
   return { ...fill, given: { ...fill.given, kind: fill.given?.kind ?? 'call' } };
 }
 
-async function checkContact({ today, products }: Ctx, { next, product }: Logged): Promise<Refused | undefined> {
-  if (next !== undefined && next < today) return refuse(({ answers }, view) => answers.pastDate(dateText(next, view)));
-  if (product !== undefined && (await products.nameOf(product)) === undefined)
+async function checkContact(ctx: Ctx, { next, nextAt, nextWhat, product }: Logged): Promise<Refused | undefined> {
+  if (next === undefined && (nextAt !== undefined || nextWhat !== undefined))
+    return refuse(({ answers }) => answers.timeWithoutDay);
+  const tooLate = next === undefined ? undefined : isTooLate({ on: next, at: nextAt }, ctx);
+  if (tooLate !== undefined) return tooLate;
+  if (product !== undefined && (await ctx.products.nameOf(product)) === undefined)
     return refuse(({ contacts }) => contacts.unknownProduct(product));
   return undefined;
 }
@@ -170,21 +172,12 @@ function isAnswered({ today }: Ctx, { rule, onDay }: TaskItem, from: TaskItem | 
   return from !== undefined && from.rule !== 'appointment' && !stays && onDay <= today;
 }
 
-type NextStep = { client: ClientBrief; on: Day; what: string };
+type NextStep = Pick<Logged, 'note' | 'nextAt' | 'nextWhat'> & { next: Day };
 
-function addNextStep(ctx: WorkCtx, { client, on, what }: NextStep): Promise<TaskId> {
-  const { tasks, source, actor } = ctx;
-  return tasks.add({
-    ownerId: client.advisorId ?? actor.staff.id,
-    clientId: client.id,
-    rule: 'appointment',
-    subject: source.key,
-    on,
-    openedOn: firstShownOn(ctx, on),
-    urgency: 1,
-    worth: client.aum,
-    why: { rule: 'appointment', what: cutWhole(what, 200) },
-  });
+/** What is to be done next; where nobody says what, it follows up what was said. */
+function addNextStep(ctx: WorkCtx, client: ClientBrief, { next, nextAt, nextWhat, note }: NextStep): Promise<TaskId> {
+  const step = { client, ownerId: client.advisorId ?? ctx.actor.staff.id, on: next, at: nextAt };
+  return addPromise(nextWhat === undefined ? { ...step, what: note, follows: true } : { ...step, what: nextWhat }, ctx);
 }
 
 type TakenBack = z.infer<typeof LogBefore>;

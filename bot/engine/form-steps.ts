@@ -7,7 +7,7 @@ import { resumeAt, takePart } from '../../domain/forms/parts.ts';
 import type { FormEntry } from '../../domain/forms/port.ts';
 import type { FieldProblem } from '../../domain/forms/read-field.ts';
 import { givenOf, givenWithoutNumbers, type Problems } from '../../domain/forms/read-form.ts';
-import { accessTo, defineView, idOf } from './act.ts';
+import { accessTo, defineView, idOf, refusal } from './act.ts';
 import type { Awaitable, Definition, Request } from './action.ts';
 import type { Ctx, Doable, Pressing, WorkCtx } from './context.ts';
 import { draftOf, type EntryAbout, isStored, keepDraft } from './form-entry.ts';
@@ -63,7 +63,7 @@ export async function submit<F extends Form, About, Args extends PressArgs>(
   return { card: await show(filling, { part: step.part, sofar: step.values }, { request, ctx }) };
 }
 
-/** Runs the form's action, or shows the form again with the reason. */
+/** Runs the form's action, or shows the form again with the reason; a refusal with a card of its own takes the form's place. */
 export async function attempt<F extends Form, About, Args extends PressArgs>(
   { filling, perform: doIt }: Doing<F, About, Args>,
   request: FormRequest<F, About, Args>,
@@ -73,6 +73,7 @@ export async function attempt<F extends Form, About, Args extends PressArgs>(
   if (!isRefused(outcome)) return outcome;
   const { values } = request;
   await keepDraft(filling.form, { ...entryAbout(filling, request), values }, ctx);
+  if (outcome.card !== undefined) return refusal(outcome);
   // The first part is shown: the refused answer may stand in any part.
   const fill = { part: 0, sofar: values, given: givenOf(filling.form, values), problems: {}, problem: outcome.refused };
   return { ...toast(outcome.refused, 'warning'), card: await show(filling, fill, { request, ctx }) };

@@ -1,10 +1,11 @@
 import type { Words } from '../../cards/kit/catalogue.ts';
 import { type ContactKind, contactKinds } from '../../domain/contacts/contact.ts';
-import type { Day } from '../../domain/kit/day.ts';
+import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
 import { fold } from '../../domain/kit/fold.ts';
 import { maskNumbers } from '../../domain/kit/mask.ts';
 import { type Fen, parseMoney } from '../../domain/kit/money.ts';
 import { readDay } from '../../domain/kit/spoken-date.ts';
+import { readTime } from '../../domain/kit/spoken-time.ts';
 
 /** A part of a command that was written but cannot be understood; the reply quotes it and shows the forms that work. */
 export type Problem = { what: 'badDate' | 'badMoney' | 'badStage' | 'badKind' | 'badTime'; text: string };
@@ -50,6 +51,28 @@ export function readDayWords(rest: readonly string[], today: Day): { day: Day; u
   return undefined;
 }
 
+/** A time of day at the start of `rest`, and how many words it took: `下午 3点` is one time of two words. */
+export function readTimeWords(rest: readonly string[]): { time: TimeOfDay; used: number } | undefined {
+  for (let used = Math.min(2, rest.length); used > 0; used -= 1) {
+    const time = readTime(rest.slice(0, used).join(''));
+    if (time !== undefined) return { time, used };
+  }
+  return undefined;
+}
+
+/** A day and what time of it, where one follows. */
+export type When = { day: Day; time?: TimeOfDay; used: number; problem?: Problem };
+
+/** The day at the start of `rest` with the time behind it; one that cannot be read is a `problem`. */
+export function readWhen(rest: readonly string[], today: Day): When | undefined {
+  const found = readDayWords(rest, today);
+  if (found === undefined) return undefined;
+  const time = readTimeWords(rest.slice(found.used));
+  if (time !== undefined) return { day: found.day, time: time.time, used: found.used + time.used };
+  const text = rest[found.used] ?? '';
+  return meantAsTime.test(text) ? { ...found, used: found.used + 1, problem: { what: 'badTime', text } } : found;
+}
+
 /** A task's number as it is written on the lists: `123`, `#123`. */
 export function readTaskNo(word: string | undefined): { id?: number } {
   const digits = /^[#＃]?(\d{1,9})$/.exec(word ?? '')?.[1];
@@ -69,38 +92,44 @@ const optionWords: readonly (readonly [string, OptionName])[] = [
 ];
 
 /** What the options of a line say. */
-export type Options = { next?: Day; product?: string; amount?: Fen };
+export type Options = { next?: Day; nextAt?: TimeOfDay; product?: string; amount?: Fen };
 
 /**
- * `next`, `product` and `amount` wherever they stand from word `first` on. `others` are the places of the other words, in their order.
- * The first value that cannot be read is a `problem`, and stands among neither.
+ * `next`, `product` and `amount` wherever they stand from word `first` on. `others` are the places of the other words, in their order;
+ * `step` are those of what is to be done next: they follow the day, where the note stands before it. The first value that cannot be read
+ * is a `problem`, and stands among neither.
  */
 export function readOptions(
   words: readonly string[],
   { first, today }: { first: number; today: Day },
-): { options: Options; others: number[]; problem?: Problem } {
+): { options: Options; others: number[]; step: number[]; problem?: Problem } {
   const options: Options = {};
   const others: number[] = [];
+  const step: number[] = [];
+  let isStep = false;
   let problem: Problem | undefined;
   let looked = 0;
   for (let at = first; at < words.length; ) {
     const known = looked < mostOptionWords ? optionAt(words[at] ?? '') : undefined;
     if (known !== undefined) looked += 1;
     const found = known && readOption(words.slice(at, at + longestOption), { known, today });
-    if (found === undefined) others.push(at);
-    else if ('problem' in found) problem ??= found.problem;
-    else Object.assign(options, found.value);
+    if (found === undefined) (isStep ? step : others).push(at);
+    else {
+      if (found.problem !== undefined) problem ??= found.problem;
+      Object.assign(options, found.value);
+      isStep = found.value?.next !== undefined && others.length > 0;
+    }
     at += found?.used ?? 1;
   }
-  return { options, others, ...(problem !== undefined && { problem }) };
+  return { options, others, step, ...(problem !== undefined && { problem }) };
 }
 
-type OptionRead = { value: Options; used: number } | { problem: Problem; used: number };
+type OptionRead = { value?: Options; problem?: Problem; used: number };
 
 /** Limits the work on a line of nothing but `next`, which is prose. */
 const mostOptionWords = 12;
 /** An option's word and the most words of its value. */
-const longestOption = 6;
+const longestOption = 7;
 
 type KnownOption = (typeof optionWords)[number];
 
@@ -132,8 +161,12 @@ function readOption(
     if (amount !== undefined) return { value: { amount }, used: before + used };
     return /\d/.test(text) ? { problem: { what: 'badMoney', text }, used: before + used } : undefined;
   }
-  const found = readDayWords(values, today);
-  if (found !== undefined) return { value: { next: found.day }, used: before + found.used };
+  const found = readWhen(values, today);
+  if (found !== undefined) {
+    const { day, time, used, problem } = found;
+    const next = { next: day, ...(time !== undefined && { nextAt: time }) };
+    return { value: next, used: before + used, ...(problem !== undefined && { problem }) };
+  }
   return meantAsDay.test(value) ? { problem: { what: 'badDate', text: value }, used: before + 1 } : undefined;
 }
 
@@ -147,6 +180,9 @@ function moneyWords(values: readonly string[]): number {
 /** `13-45`, `周八`, `二月三十`: written to be a day, though there is none of that name; `下次 再说` is prose. */
 export const meantAsDay =
   /^(?:[+\d]|(?:周|星期|礼拜)[一二三四五六七八九十\d]{1,2}$|[一二三四五六七八九十]{1,3}[月号日])/;
+
+/** `25:00`, `25点`: written to be a time, though there is none like it. */
+const meantAsTime = /^\d{1,2}(?::\d{2}|点\d*)$/;
 
 /** A product's code beside its word has a figure in it or is in capitals: `product WL0001` is a code, `product launch` is prose. */
 function isCode(word: string): boolean {

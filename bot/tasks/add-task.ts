@@ -1,11 +1,9 @@
 import { z } from 'zod';
 import { formCard } from '../../cards/forms/form-card.ts';
-import { dateText } from '../../cards/kit/format.ts';
+import { whenText } from '../../cards/kit/format.ts';
 import { taskDoneCard } from '../../cards/tasks/task-done-card.ts';
 import type { ClientId } from '../../domain/clients/client.ts';
-import { AsDay, type Day } from '../../domain/kit/day.ts';
-import { firstShownOn } from '../../domain/kit/moment.ts';
-import { cutWhole } from '../../domain/kit/plain-text.ts';
+import { AsDay, type Day, type TimeOfDay } from '../../domain/kit/day.ts';
 import { ownedBy, permissions } from '../../domain/people/authorize.ts';
 import { taskForm } from '../../domain/tasks/task-form.ts';
 import { withClient } from '../clients/which-client.ts';
@@ -13,8 +11,9 @@ import { defineCommand } from '../engine/command.ts';
 import { type Ctx, creditedTo } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import type { Line } from '../engine/line.ts';
-import { meantAsDay, type Problem, problemWords, type Read, readDayWords } from '../engine/read-line.ts';
-import { type Answer, refuse, type Words } from '../engine/reply.ts';
+import { meantAsDay, type Problem, problemWords, type Read, readWhen } from '../engine/read-line.ts';
+import type { Answer, Words } from '../engine/reply.ts';
+import { addPromise, isTooLate } from './promise.ts';
 import { backOnList, clientOfTask, isTaskOvertaken, TaskBefore } from './task-deeds.ts';
 
 /** An own task or appointment about a client. */
@@ -30,28 +29,17 @@ export const addTask = defineFormAction({
     render: (view) => formCard(taskForm, { about: client.name, fill }, view),
     about: ownedBy(client),
   }),
-  check: ({ values: { on } }, { today }) =>
-    on < today ? refuse(({ answers }, view) => answers.pastDate(dateText(on, view))) : undefined,
+  check: ({ values }, ctx) => isTooLate(values, ctx),
   detail: z.object({ client: z.int(), on: AsDay }),
-  async work({ about: client, values: { on, what } }, ctx) {
-    const { tasks, today, source } = ctx;
+  async work({ about: client, values }, ctx) {
+    const { on } = values;
     const ownerId = creditedTo(ctx, client.advisorId);
-    const id = await tasks.add({
-      ownerId,
-      clientId: client.id,
-      rule: 'appointment',
-      subject: source.key,
-      on,
-      openedOn: firstShownOn(ctx, on),
-      urgency: on === today ? 2 : 1,
-      worth: client.aum,
-      why: { rule: 'appointment', what: cutWhole(what, 200) },
-    });
+    const id = await addPromise({ ...values, client, ownerId }, ctx);
     return {
       detail: { client: client.id, on },
       before: { taskId: id, advisorId: client.advisorId ?? null },
       taskId: id,
-      lists: on <= today ? [ownerId] : [],
+      lists: on <= ctx.today ? [ownerId] : [],
       object: `task:${id}`,
       ownerId,
       result: id,
@@ -70,17 +58,17 @@ export const addTask = defineFormAction({
   },
   called: ({ undo }) => undo.called.task,
   said:
-    ({ values: { on } }) =>
+    ({ values: { on, at } }) =>
     ({ tasks }, view) =>
-      tasks.addedToast(dateText(on, view)),
-  reply({ about: client, values: { on, what }, result: taskId, undo }, { calendar }) {
-    const done = { client, taskId, on, shownOn: calendar.onOrAfter(on), what, undo };
+      tasks.addedToast(whenText(on, at, view)),
+  reply({ about: client, values: { on, at, what }, result: taskId, undo }, { calendar }) {
+    const done = { client, taskId, on, at, shownOn: calendar.onOrAfter(on), what, undo };
     return { card: { render: (view) => taskDoneCard(done, view), about: ownedBy(client) } };
   },
 });
 
-/** `problem`: the day, where it cannot be read. */
-export type TaskArgs = { query: string; on?: Day; what: string; problem?: Problem; rest: string };
+/** `problem`: the day or its time, where it cannot be read. */
+export type TaskArgs = { query: string; on?: Day; at?: TimeOfDay; what: string; problem?: Problem; rest: string };
 
 export const task = defineCommand<TaskArgs>({
   name: 'task',
@@ -96,13 +84,14 @@ export const task = defineCommand<TaskArgs>({
 /** A name has no more words than this: a day that comes later belongs to the matter. */
 const longestName = 12;
 
-/** The first words after the client that are a day; what follows them is the matter. */
+/** The first words after the client that are a day, and its time where one follows; what follows them is the matter. */
 export function readTask({ words, from }: Line, { today }: { today: Day }): Read<TaskArgs> {
   for (let at = 1; at < Math.min(words.length, longestName); at += 1) {
-    const found = readDayWords(words.slice(at), today);
+    const found = readWhen(words.slice(at), today);
     if (found === undefined) continue;
-    const what = from(at + found.used);
-    return { args: { query: words.slice(0, at).join(' '), on: found.day, what, rest: from(at) } };
+    const { day, time, used, problem } = found;
+    const known = { on: day, ...(time !== undefined && { at: time }), ...(problem !== undefined && { problem }) };
+    return { args: { query: words.slice(0, at).join(' '), ...known, what: from(at + used), rest: from(at) } };
   }
   const [query = '', second = ''] = words;
   const rest = from(1);
@@ -111,11 +100,11 @@ export function readTask({ words, from }: Line, { today }: { today: Day }): Read
   return { args: { query, what: from(2), problem, rest } };
 }
 
-function addOrAsk(ctx: Ctx, id: ClientId, { on, what, problem }: TaskArgs): Promise<Answer> {
+function addOrAsk(ctx: Ctx, id: ClientId, { on, at, what, problem }: TaskArgs): Promise<Answer> {
   const ask = (words?: Words) =>
-    ctx.act(addTask.open, id, { args: {}, given: { on, what }, ...(words !== undefined && { problem: words }) });
+    ctx.act(addTask.open, id, { args: {}, given: { on, at, what }, ...(words !== undefined && { problem: words }) });
   if (problem !== undefined) return ask(problemWords(problem));
   if (on === undefined) return ask(what === '' ? undefined : ({ forms }) => forms.words.task.fields.on.missing);
   if (what === '') return ask(({ forms }) => forms.words.task.fields.what.missing);
-  return ctx.act(addTask, id, { args: {}, values: { on, what } });
+  return ctx.act(addTask, id, { args: {}, values: { on, what, ...(at !== undefined && { at }) } });
 }

@@ -82,7 +82,7 @@ type Asked = { at?: ShownAt | undefined; outcome?: Outcome };
 /** Asks a press what came of it, where that matters: on the list itself, or in place of the card. */
 async function asked(ctx: Ctx, task: TaskItem, { at, outcome }: Asked): Promise<Refused | undefined> {
   if (at === undefined || outcome !== undefined || outcomesOf(task.rule).length === 0) return undefined;
-  if (at === 'list') return refuse(({ tasks }) => tasks.outcomeAsked, await listWith(ctx, task, { asking: true }));
+  if (at === 'list') return refuse(({ tasks }) => tasks.outcomeAsked, await listWith(ctx, task, { asking: 'outcome' }));
   return refuse(({ tasks }) => tasks.outcomeAsked, {
     render: (view) => outcomeCard(task, view),
     about: { ownerId: task.ownerId },

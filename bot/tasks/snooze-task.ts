@@ -1,77 +1,95 @@
 import { z } from 'zod';
-import { dateText } from '../../cards/kit/format.ts';
-import { AsDay, addDays } from '../../domain/kit/day.ts';
+import { formCard } from '../../cards/forms/form-card.ts';
+import { taskCard } from '../../cards/tasks/task-card.ts';
+import { taskLine } from '../../cards/tasks/task-lines.ts';
+import { AsDay } from '../../domain/kit/day.ts';
+import { permissions } from '../../domain/people/authorize.ts';
+import { afternoonOf } from '../../domain/tasks/put-off.ts';
+import { snoozeForm } from '../../domain/tasks/snooze-form.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
-import { defineAction } from '../engine/act.ts';
+import { defineAction, defineView, refusal } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
-import { type Refused, refuse } from '../engine/reply.ts';
-import { listWith } from './lists.ts';
-import {
-  backOnList,
-  beforeOf,
-  clientOfTask,
-  isTaskOvertaken,
-  offList,
-  openTask,
-  ShownAt,
-  stillOpen,
-  TaskBefore,
-} from './task-deeds.ts';
+import { defineFormAction } from '../engine/form-action.ts';
+import type { Reply } from '../engine/reply.ts';
+import { askingOf, listWith } from './lists.ts';
+import { planSnooze, putOff, SnoozeDetail, saidOf, snoozeUndo } from './snoozing.ts';
+import { offList, openTask, ShownAt, stillOpen } from './task-deeds.ts';
 
-/** The most days a task can be put off. */
-const longestSnoozeDays = 366;
-
-const SnoozeBefore = TaskBefore.extend({ dueOn: AsDay, to: AsDay });
-
-/** Puts a task off to a day after today, or the first trading day from there on; to the next one where none is named. */
+/** Puts a task off to a day after today, or the first trading day from there on, or until this afternoon; to the next day where nothing is said. */
 export const snoozeTask = defineAction({
   ...openTask,
   id: 'task.snooze',
-  args: z.strictObject({ to: AsDay.optional(), at: ShownAt }),
-  async check({ about, args }, ctx: Ctx) {
-    const closed = await stillOpen(ctx, about, args.at);
-    if (closed !== undefined) return closed;
-    const asked = args.to ?? ctx.calendar.nextTradingDay(ctx.today);
-    if (asked <= ctx.today || asked > addDays(ctx.today, longestSnoozeDays))
-      return refuse(({ tasks }) => tasks.snoozeRange);
-    const to = ctx.calendar.onOrAfter(asked);
-    // People tap twice before a list has changed: that is no second delay.
-    return about.snoozes > 0 && about.dueOn === to ? alreadyOff(ctx, about, args.at) : { asked, to };
-  },
-  detail: z.object({ from: AsDay, to: AsDay }),
-  async work({ about: task, plan: { asked, to } }, { tasks, today }) {
-    await tasks.snooze(task.id, { to, today });
-    return {
-      detail: { from: task.dueOn, to },
-      before: { ...beforeOf(task), dueOn: task.dueOn, to },
-      taskId: task.id,
-      lists: [task.ownerId],
-      result: { task: { ...task, dueOn: to, snoozes: task.snoozes + 1 }, asked },
-    };
-  },
-  undo: {
-    name: 'snooze',
-    before: SnoozeBefore,
-    overtaken: (before, _, ctx) =>
-      isTaskOvertaken(ctx, before, ({ state, dueOn }) => state === 'open' && dueOn === before.to),
-    async restore({ taskId, dueOn, to }, { tasks, today }) {
-      await tasks.unsnooze(taskId, { to: dueOn, today });
-      return backOnList(await tasks.byId(taskId), taskId, { from: dueOn, to });
-    },
-    client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
-    words: (name) => (say) => say.undo.what.snooze(name ?? say.tasks.list.ownTask),
-  },
+  args: z.strictObject({
+    to: AsDay.optional(),
+    until: z.literal('afternoon').optional(),
+    past: z.literal(true).optional(),
+    at: ShownAt,
+  }),
+  check: ({ about, args }, ctx: Ctx) => planSnooze(ctx, about, args),
+  detail: SnoozeDetail,
+  work: ({ about: task, plan }, ctx) => putOff(ctx, task, plan),
+  undo: snoozeUndo,
   called: ({ undo }) => undo.called.snooze,
-  said: ({ args }, { calendar, today }) => {
-    const to = calendar.onOrAfter(args.to ?? calendar.nextTradingDay(today));
-    return ({ tasks }, view) => tasks.snoozed(dateText(to, view));
+  said({ args: { to, until } }, ctx) {
+    const { calendar, today } = ctx;
+    const day = calendar.onOrAfter(to ?? calendar.nextTradingDay(today));
+    return saidOf(until === undefined ? { to: day } : { to: today, againAt: afternoonOf(ctx) }, ctx);
   },
-  reply: ({ args, result: { task, asked }, undo }, ctx) =>
-    offList(ctx, { task, undo, asked, title: ({ tasks }, view) => tasks.snoozed(dateText(task.dueOn, view)) }, args.at),
+  reply: ({ args, plan, result: { task, asked }, undo }, ctx) =>
+    offList(ctx, { task, undo, asked, title: saidOf(plan, ctx) }, args.at),
 });
 
-/** A task that was put off to that very day before: what was said then is said again. */
-async function alreadyOff(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<Refused> {
-  const list = at === 'list' ? await listWith(ctx, task) : undefined;
-  return refuse(({ tasks }, view) => tasks.snoozed(dateText(task.dueOn, view)), list);
+/** Asks to when, in place: on the list, or on the card of the one thing. */
+export const askSnooze = defineView({
+  ...openTask,
+  id: 'task.snooze.when',
+  find: (id, { tasks }) => tasks.byId(id),
+  args: z.strictObject({ at: ShownAt }),
+  async show({ about: task, args: { at } }, ctx) {
+    const closed = await stillOpen(ctx, task, at);
+    if (closed !== undefined) return refusal(closed);
+    return { card: at === 'list' ? await listWith(ctx, task, { asking: 'snooze' }) : shownTask(ctx, task, true) };
+  },
+});
+
+/** One thing by itself. */
+export const openTaskCard = defineView({
+  ...openTask,
+  id: 'task.open',
+  find: (id, { tasks }) => tasks.byId(id),
+  args: z.strictObject({}),
+  async show({ about: task }, ctx) {
+    const closed = await stillOpen(ctx, task, undefined);
+    return closed === undefined ? { card: shownTask(ctx, task) } : refusal(closed);
+  },
+});
+
+function shownTask(ctx: Ctx, item: TaskItem, asksWhen = false): Reply {
+  const { rulebook } = ctx;
+  const asking = asksWhen ? askingOf(ctx, item.id, 'snooze') : undefined;
+  return {
+    render: (view) => taskCard({ item, title: 'item', asking, rulebook }, view),
+    about: { ownerId: item.ownerId, ...(item.client !== undefined && { clientId: item.client.id }) },
+  };
 }
+
+/** The same for a day that is chosen from a calendar. */
+export const snoozeToDay = defineFormAction({
+  ...openTask,
+  id: 'task.snooze.day',
+  may: permissions.closeTask,
+  args: z.strictObject({}),
+  form: snoozeForm,
+  card: (fill, { about: task }) => ({
+    render: (view) => formCard(snoozeForm, { about: taskLine(task, view), fill }, view),
+    about: { ownerId: task.ownerId },
+  }),
+  check: ({ about, values: { to } }, ctx: Ctx) => planSnooze(ctx, about, { to }),
+  detail: SnoozeDetail,
+  work: ({ about: task, plan }, ctx) => putOff(ctx, task, plan),
+  undo: { ...snoozeUndo, name: 'snooze-day' },
+  called: ({ undo }) => undo.called.snooze,
+  said: ({ values: { to } }, ctx) => saidOf({ to: ctx.calendar.onOrAfter(to) }, ctx),
+  reply: ({ plan, result: { task, asked }, undo }, ctx) =>
+    offList(ctx, { task, undo, asked, title: saidOf(plan, ctx) }, 'card'),
+});

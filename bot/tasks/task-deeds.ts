@@ -4,9 +4,10 @@ import { press, ref } from '../../cards/kit/press.ts';
 import type { Undoable } from '../../cards/kit/undo-line.ts';
 import { taskLine } from '../../cards/tasks/task-lines.ts';
 import type { ClientBrief } from '../../domain/clients/client.ts';
-import type { Day } from '../../domain/kit/day.ts';
+import { AsDay, type Day } from '../../domain/kit/day.ts';
 import { followingIds } from '../../domain/occasions/rule-list.ts';
 import { permissions } from '../../domain/people/authorize.ts';
+import type { PutOff } from '../../domain/tasks/port.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { mayTouch } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
@@ -19,6 +20,16 @@ export type ShownAt = z.infer<typeof ShownAt>;
 
 /** The client's advisor at the time: after a reassignment the deed cannot be undone. */
 export const TaskBefore = z.object({ taskId: z.int(), advisorId: z.int().nullable() });
+
+/** What is needed to set a task back to where it was before it was put off; deeds of before there were times have none. */
+export const OffBefore = TaskBefore.extend({
+  dueOn: AsDay,
+  to: AsDay,
+  snoozes: z.int().exactOptional(),
+  againAt: z.iso.datetime().exactOptional(),
+  remindAt: z.iso.datetime().exactOptional(),
+});
+type OffBefore = z.infer<typeof OffBefore>;
 
 /** What closing and putting off have in common: the task, locked, and that it is still open. */
 export const openTask = {
@@ -35,6 +46,33 @@ export const openTask = {
 /** What is needed to take back what was done with a task. */
 export function beforeOf({ id, client }: TaskItem): z.infer<typeof TaskBefore> {
   return { taskId: id, advisorId: client?.advisorId ?? null };
+}
+
+/** The same of a task that is put off to `to`. */
+export function offBefore(task: TaskItem, to: Day): OffBefore {
+  const { dueOn, snoozes, againAt, remindAt } = task;
+  return {
+    ...beforeOf(task),
+    dueOn,
+    to,
+    snoozes,
+    ...(againAt !== undefined && { againAt: againAt.toISOString() }),
+    ...(remindAt !== undefined && { remindAt: remindAt.toISOString() }),
+  };
+}
+
+/** Where it is set back to. */
+export function backTo({ dueOn, againAt, remindAt }: OffBefore, today: Day): PutOff {
+  return { to: dueOn, today, againAt: dateFrom(againAt), remindAt: dateFrom(remindAt) };
+}
+
+function dateFrom(text: string | undefined): Date | undefined {
+  return text === undefined ? undefined : new Date(text);
+}
+
+/** Whether a task stands as it was left when it was put off. */
+export function isAsPutOff({ to, snoozes }: OffBefore, task: TaskItem): boolean {
+  return task.state === 'open' && task.dueOn === to && (snoozes === undefined || task.snoozes === snoozes + 1);
 }
 
 /** Why a task is not to be closed: it ends with its case, or was closed before, and a list says how it now stands. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dateText } from '../../cards/kit/format.ts';
 import { AsDay, type Day, minutesOf, timeAt } from '../../domain/kit/day.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
+import { remindAt } from '../../domain/tasks/promise.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { defineAction } from '../engine/act.ts';
 import { type Ctx, creditedTo } from '../engine/context.ts';
@@ -9,17 +10,19 @@ import { type Refused, refuse, type Words } from '../engine/reply.ts';
 import { listWith } from './lists.ts';
 import {
   backOnList,
-  beforeOf,
+  backTo,
   clientOfTask,
+  isAsPutOff,
   isTaskOvertaken,
+  OffBefore,
+  offBefore,
   offList,
   openTask,
   ShownAt,
   stillOpen,
-  TaskBefore,
 } from './task-deeds.ts';
 
-const UnreachedBefore = TaskBefore.extend({ dueOn: AsDay, to: AsDay, contactId: z.int().positive().exactOptional() });
+const UnreachedBefore = OffBefore.extend({ contactId: z.int().positive().exactOptional() });
 
 /** Nobody answered: it comes back two hours later, or on the next trading day if business closes before; how often is counted. */
 export const unreachedTask = defineAction({
@@ -34,7 +37,8 @@ export const unreachedTask = defineAction({
   async work({ about: task }, ctx) {
     const { tasks, contacts, actor, now, today, source } = ctx;
     const again = againAt(ctx);
-    await tasks.snooze(task.id, { ...again, today, tried: true });
+    const remind = again.againAt ?? remindAt({ on: again.to, at: task.at }, ctx);
+    await tasks.snooze(task.id, { ...again, today, tried: true, remindAt: remind });
     const entry =
       task.client &&
       (await contacts.add({
@@ -50,12 +54,7 @@ export const unreachedTask = defineAction({
       }));
     return {
       detail: { rule: task.rule, to: again.to },
-      before: {
-        ...beforeOf(task),
-        dueOn: task.dueOn,
-        to: again.to,
-        ...(entry !== undefined && { contactId: entry.id }),
-      },
+      before: { ...offBefore(task, again.to), ...(entry !== undefined && { contactId: entry.id }) },
       taskId: task.id,
       lists: [task.ownerId],
       result: { ...task, dueOn: again.to, snoozes: task.snoozes + 1, tries: task.tries + 1, ...again },
@@ -64,10 +63,10 @@ export const unreachedTask = defineAction({
   undo: {
     name: 'unreached',
     before: UnreachedBefore,
-    overtaken: (before, _, ctx) =>
-      isTaskOvertaken(ctx, before, ({ state, dueOn }) => state === 'open' && dueOn === before.to),
-    async restore({ taskId, dueOn, to, contactId }, { tasks, contacts, now, today }) {
-      await tasks.unsnooze(taskId, { to: dueOn, today, tried: true });
+    overtaken: (before, _, ctx) => isTaskOvertaken(ctx, before, (task) => isAsPutOff(before, task)),
+    async restore(before, { tasks, contacts, now, today }) {
+      const { taskId, dueOn, to, contactId } = before;
+      await tasks.unsnooze(taskId, { ...backTo(before, today), tried: true });
       if (contactId !== undefined) await contacts.undo(contactId, now);
       return backOnList(await tasks.byId(taskId), taskId, { from: dueOn, to });
     },

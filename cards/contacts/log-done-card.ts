@@ -1,11 +1,11 @@
 import type { ClientBrief } from '../../domain/clients/client.ts';
 import type { ContactEntry } from '../../domain/contacts/contact.ts';
-import type { Day } from '../../domain/kit/day.ts';
+import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
 import type { TaskId } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { closedDayText } from '../kit/closed-day.ts';
 import { line, markdown, small, stacked } from '../kit/elements.ts';
-import { cutEnd, dateText, moneyText, nameText } from '../kit/format.ts';
+import { cutEnd, dateText, moneyText, nameText, whenText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
 import { type Undoable, undoLine } from '../kit/undo-line.ts';
@@ -17,21 +17,21 @@ export type LogDone = {
   entry: ContactEntry;
   /** The tasks that were closed with it. */
   closed: readonly TaskId[];
-  /** The trading day on which the list shows the next contact. */
-  nextShownOn?: Day | undefined;
+  /** Of the next contact its time, what is to be done, and the trading day on which the list shows it. */
+  next?: { at?: TimeOfDay | undefined; what?: string | undefined; shownOn?: Day | undefined };
   undo?: Undoable | undefined;
   /** A product was named although the stage is too early for one. [S0 hard rule] */
   pitchTooEarly?: boolean;
 };
 
 /** The record that the form turns into, with 撤销 while that is possible. */
-export function logDoneCard({ client, entry, closed, nextShownOn, undo, pitchTooEarly }: LogDone, view: View): Card {
+export function logDoneCard({ client, entry, closed, next = {}, undo, pitchTooEarly }: LogDone, view: View): Card {
   const { contacts: say, words } = textFor(view.locale);
   const name = nameText(client.name);
   const kind = words.kinds[entry.kind];
   const by = entry.actorName === undefined || entry.actorName === entry.staffName ? undefined : entry.actorName;
   const settled = closed.length === 0 ? undefined : say.taskClosed(closed.map(words.taskNo).join(' '));
-  const moved = entry.nextOn === undefined ? undefined : closedDayText(entry.nextOn, nextShownOn, view);
+  const moved = entry.nextOn === undefined ? undefined : closedDayText(entry.nextOn, next.shownOn, view);
   return framed({
     title: say.logged,
     subtitle: name,
@@ -40,7 +40,7 @@ export function logDoneCard({ client, entry, closed, nextShownOn, undo, pitchToo
     elements: stacked(
       markdown(`${bold(kind)}  ${grey(literal(dateText(entry.onDay, view)))}`),
       entry.note === '' ? undefined : line(cutEnd(entry.note, 1000), { lines: 6 }),
-      details(entry, view).map((detail) => line(detail, { lines: 1 })),
+      details(entry, next, view).map((detail) => line(detail)),
       moved === undefined ? undefined : small(grey(literal(moved))),
       by === undefined ? undefined : small(grey(literal(say.loggedBy(nameText(by), nameText(entry.staffName))))),
       settled === undefined ? undefined : line(settled, { color: 'green', lines: 1 }),
@@ -50,11 +50,16 @@ export function logDoneCard({ client, entry, closed, nextShownOn, undo, pitchToo
   });
 }
 
-function details({ nextOn, productCode, amount }: ContactEntry, view: View): string[] {
+function details(
+  { nextOn, productCode, amount }: ContactEntry,
+  { at, what }: NonNullable<LogDone['next']>,
+  view: View,
+): string[] {
   const { contacts: say } = textFor(view.locale);
   const money = amount === undefined ? undefined : moneyText(amount, view.locale);
   const sold =
     productCode === undefined ? money && say.loggedAmount(money) : say.loggedProduct(cutEnd(productCode, 30), money);
-  const next = nextOn === undefined ? undefined : say.loggedNext(dateText(nextOn, view));
+  const step = what === undefined ? undefined : cutEnd(what, 160);
+  const next = nextOn === undefined ? undefined : say.loggedNext(whenText(nextOn, at, view), step);
   return [sold, next].filter((detail) => detail !== undefined);
 }

@@ -1,4 +1,4 @@
-import { type Day, dayOfMonth, daysBetween, monthOf, weekday, yearOf } from '../../domain/kit/day.ts';
+import { type Day, dayOfMonth, daysBetween, monthOf, type TimeOfDay, weekday, yearOf } from '../../domain/kit/day.ts';
 import type { Fen } from '../../domain/kit/money.ts';
 import type { Locale } from '../../domain/people/people.ts';
 import type { View } from './view.ts';
@@ -74,6 +74,11 @@ export function dateText(on: Day, view: View): string {
   return view.locale === 'zh-CN'
     ? `${shortDate(on, view)} 周${'一二三四五六日'[name]}`
     : `${englishWeekdays[name]} ${shortDate(on, view)}`;
+}
+
+/** A date and its time, where it has one: `11月27日 周五 15:00`. */
+export function whenText(on: Day, at: TimeOfDay | undefined, view: View): string {
+  return at === undefined ? dateText(on, view) : `${dateText(on, view)} ${at}`;
 }
 
 /** The date without its weekday: `11月23日`, `2027年1月4日`; `23 Nov`, `4 Jan 2027`. */

@@ -1,22 +1,22 @@
 import type { ClientBrief } from '../../domain/clients/client.ts';
-import { tierRank } from '../../domain/clients/tiers.ts';
-import { outcomesOf } from '../../domain/occasions/moments.ts';
-import { occasionRules } from '../../domain/occasions/rule-list.ts';
-import { closedByHand } from '../../domain/occasions/rule-sets.ts';
+import type { TimeOfDay } from '../../domain/kit/day.ts';
 import { type Entry, type ListItem, type Ordering, pressing } from '../../domain/tasks/entries.ts';
-import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
+import { isLate } from '../../domain/tasks/promise.ts';
+import type { TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
-import { block, button, buttons, line, type MenuChoice, markdown, menu, row, small } from '../kit/elements.ts';
-import { cutEnd, moneyText, nameText, shortDate } from '../kit/format.ts';
-import { bold, grey, literal, red, tag } from '../kit/markdown.ts';
-import { type Press, press, ref } from '../kit/press.ts';
+import { block, buttons, markdown, row, small } from '../kit/elements.ts';
+import { cutEnd, moneyText, shortDate } from '../kit/format.ts';
+import { grey, literal, red } from '../kit/markdown.ts';
+import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import { nextStep } from '../occasions/why-text.ts';
-import type { Button, NestedElement, Overflow } from '../schema.ts';
-import { carriedDays, taskWhy, whoName } from './task-lines.ts';
+import type { NestedElement } from '../schema.ts';
+import { type Asking, askElements } from './ask-rows.ts';
+import { entryActions, firstActions } from './entry-actions.ts';
+import { carriedDays, shownItems, taskWhy, whoLine } from './task-lines.ts';
 
-/** How entries are shown: in which order of tiers, and of which item the outcome is being asked. */
-export type EntryView = View & Ordering & { asking?: TaskId | undefined };
+/** How entries are shown: in which order of tiers, at which time of the day, and what is being asked of which item. */
+export type EntryView = View & Ordering & { time?: TimeOfDay | undefined; asking?: Asking | undefined };
 
 /** One of the first of the day: a bordered block with who, all reasons, the next step and the actions. Pressing it opens the client. */
 export function firstEntry(entry: Entry, view: EntryView): NestedElement[] {
@@ -30,7 +30,7 @@ export function firstEntry(entry: Entry, view: EntryView): NestedElement[] {
     markdown(`${whoText(entry, view)}\n${[...why, ...unshown(items, view)].join(' · ')}`),
     small(grey(literal(whyFirst(first, view)))),
     knownLine(entry, view),
-    buttons(actionsOf(entry, view)),
+    buttons(firstActions(entry, view)),
     ...askRow(entry, view),
   ];
   return [block(inside, client && press('client.open', ref('client', client.id)))];
@@ -38,10 +38,15 @@ export function firstEntry(entry: Entry, view: EntryView): NestedElement[] {
 
 /** One of the others: who and all reasons on one line, one action, and ⋯. */
 export function restEntry(entry: Entry, view: EntryView): NestedElement[] {
-  const shown = entry.items.slice(0, shownItems).map(({ item }) => taskWhy(item, view));
+  const items = entry.items.slice(0, shownItems);
+  const room = Math.max(40, Math.floor(160 / items.length));
+  const shown = items.map((listed) => {
+    const words = literal(cutEnd(taskWhy(listed.item, view), room));
+    return isLatePromise(listed, view) ? red(words) : words;
+  });
   const why = [...shown, ...unshown(entry.items, view)].join(' · ');
-  const words = markdown(`${whoText(entry, view)}  ${literal(cutEnd(why, 160))}${grey(literal(traces(entry, view)))}`);
-  return [row(words, actionsOf(entry, view)), ...askRow(entry, view)];
+  const words = markdown(`${whoText(entry, view)}  ${why}${grey(literal(traces(entry, view)))}`);
+  return [row(words, entryActions(entry, view)), ...askRow(entry, view)];
 }
 
 /** Why it stands first, and what to do next. */
@@ -50,25 +55,16 @@ function whyFirst({ item, moment }: ListItem, { locale }: EntryView): string {
   return list.whyFirst(list.kinds[moment], nextStep(item.rule, locale));
 }
 
-/** Of a client with more than these the rest is counted: the client's own card has them. */
-const shownItems = 4;
-
 function unshown(items: readonly ListItem[], { locale }: View): string[] {
   return items.length > shownItems ? [textFor(locale).tasks.list.moreOfClient(items.length - shownItems)] : [];
 }
 
-function whoText(entry: Entry, view: EntryView): string {
-  const { client } = entry;
-  const { words } = textFor(view.locale);
-  const name = bold(literal(whoName(entry.items[0].item, view)));
-  if (client === undefined) return name;
-  return `${name} ${tag(cutEnd(words.tier(client.tier), 16), tierColor(client.tier, view))}`;
+function isLatePromise({ item, moment }: ListItem, { today, time }: EntryView): boolean {
+  return moment === 'promise' && isLate(item, { on: today, at: time });
 }
 
-const tierColors = ['purple', 'orange', 'blue', 'neutral'] as const;
-
-function tierColor(tier: string, { rulebook }: EntryView): (typeof tierColors)[number] {
-  return tierColors[tierRank(tier, rulebook)] ?? 'neutral';
+function whoText({ items: [{ item }] }: Entry, view: EntryView): string {
+  return whoLine(item, view);
 }
 
 /** What else is known of the client, and the item numbers at the end. */
@@ -109,79 +105,8 @@ function numbers(items: readonly ListItem[], view: EntryView): string {
   return shown.join(' ');
 }
 
-const byHand = closedByHand(occasionRules);
-
-/** What one does about an entry in one tap, and the rest behind ⋯. What a contact does not settle is done by hand. */
-function actionsOf({ client, items }: Entry, view: EntryView): (Button | Overflow)[] {
-  const { buttons: say } = textFor(view.locale).words;
-  const [{ item, moment }] = items;
-  const type = pressing.has(moment) ? 'primary' : 'default';
-  if (item.why.rule === 'case')
-    return [button(say.open, openOfCase(item.why.case), { type }), menu(choices(items, client?.id, view))];
-  if (client === undefined || byHand.has(item.rule))
-    return [
-      button(say.done, press('task.done', ref('task', item.id), { at: 'list' }), { type }),
-      menu(choices(items, client?.id, view)),
-    ];
-  const log = press('contact.log.form', ref('client', client.id), { task: item.id });
-  return [button(say.log, log, { type }), menu(choices(items, client.id, view))];
-}
-
-/** Done and put off for every item, named where there are several; and the client. */
-function choices(items: readonly ListItem[], clientId: number | undefined, view: View): MenuChoice[] {
-  const { tasks, words } = textFor(view.locale);
-  const { buttons: say } = words;
-  const [first] = items;
-  const named = (label: string, item: TaskItem) =>
-    items.length > 1 ? tasks.list.menuItem(label, cutEnd(taskWhy(item, view), 24)) : label;
-  const ofItem = ({ item }: ListItem): MenuChoice[] => {
-    if (item.why.rule === 'case')
-      return item === first?.item ? [] : [{ label: named(say.open, item), press: openOfCase(item.why.case) }];
-    const about = ref('task', item.id);
-    return [
-      { label: named(say.done, item), press: press('task.done', about, { at: 'list' }) },
-      { label: named(say.snooze, item), press: press('task.snooze', about, { at: 'list' }) },
-    ];
-  };
-  return [
-    ...items.slice(0, shownItems).flatMap(ofItem),
-    ...(first === undefined ? [] : ofClient(first, clientId, view)),
-  ];
-}
-
-/** What one does about the client: log a contact, where the entry's own button is another one, and see the file. */
-function ofClient({ item }: ListItem, clientId: number | undefined, { locale }: View): MenuChoice[] {
-  if (clientId === undefined) return [];
-  const { buttons: say } = textFor(locale).words;
-  const client = ref('client', clientId);
-  const log = press('contact.log.form', client, item.why.rule === 'case' ? {} : { task: item.id });
-  const isCase = item.why.rule === 'case';
-  return [
-    ...(byHand.has(item.rule) || isCase ? [{ label: say.log, press: log }] : []),
-    { label: isCase ? say.openClient : say.open, press: press('client.open', client) },
-  ];
-}
-
-function openOfCase(id: number): Press {
-  return press('case.open', ref('case', id));
-}
-
-/** What came of it, in one tap, where "done" alone would not tell. */
+/** What is being asked of one of its items, below the entry. */
 function askRow({ items }: Entry, view: EntryView): NestedElement[] {
-  const asked = items.find(({ item }) => item.id === view.asking)?.item;
-  return asked === undefined ? [] : outcomeButtons(asked, 'list', view);
-}
-
-/** The question after an item's outcome, with an answer a button. */
-export function outcomeButtons(item: TaskItem, at: 'list' | 'card', view: View): NestedElement[] {
-  const { tasks, words } = textFor(view.locale);
-  const answers = outcomesOf(item.rule).map((outcome) =>
-    button(
-      words.outcomes[outcome],
-      outcome === 'unreached'
-        ? press('task.unreached', ref('task', item.id), { at })
-        : press('task.done', ref('task', item.id), { at, outcome }),
-    ),
-  );
-  return [line(tasks.whichOutcome(nameText(whoName(item, view))), { lines: 1 }), buttons(answers)];
+  const asked = items.find(({ item }) => item.id === view.asking?.id)?.item;
+  return asked === undefined || view.asking === undefined ? [] : askElements(asked, view.asking, 'list', view);
 }

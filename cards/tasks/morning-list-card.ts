@@ -1,9 +1,9 @@
-import type { Day } from '../../domain/kit/day.ts';
+import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
 import { lunarText } from '../../domain/kit/lunar.ts';
 import type { MomentKind } from '../../domain/kit/rulebook.ts';
 import type { StaffId } from '../../domain/people/people.ts';
 import { type Entry, entriesOf, type Ordering, orderOf, pressing } from '../../domain/tasks/entries.ts';
-import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
+import type { TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, buttons, folded, line, markdown, small, stacked } from '../kit/elements.ts';
 import { dateText, nameText } from '../kit/format.ts';
@@ -12,6 +12,7 @@ import { bold, grey, literal } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card, CardElement } from '../schema.ts';
+import type { Asking } from './ask-rows.ts';
 import type { EntryView } from './entry-lines.ts';
 import { pagesOf, type Shown } from './list-pages.ts';
 import { type ClosedItem, closedTask, taskLine } from './task-lines.ts';
@@ -25,6 +26,8 @@ export type MorningList = {
   /** Who reads it. */
   name: string;
   day: Day;
+  /** What the clock shows: a promise of an earlier time is late. */
+  time?: TimeOfDay;
   /** Everything due and open, in any order. */
   items: readonly TaskItem[];
   /** What was closed or put off today, in that order: the last of it stands below as a grey line. */
@@ -33,8 +36,8 @@ export type MorningList = {
   page: number;
   /** The page on which this task stands, or stood, is shown instead. */
   showing?: TaskItem;
-  /** Of this one the outcome is being asked. */
-  asking?: TaskId | undefined;
+  /** What is being asked of one of them. */
+  asking?: Asking | undefined;
   rulebook: Ordering['rulebook'];
   /** Entries of a page (12), fewer where they would not fit the card. */
   perPage?: number;
@@ -49,7 +52,7 @@ export type MorningList = {
 /** The morning list, and `/today`. Always within 18 KB and 150 nodes. */
 export function morningListCard(list: MorningList, view: View): Card {
   const { list: say } = textFor(view.locale).tasks;
-  const look: EntryView = { ...view, today: list.day, rulebook: list.rulebook, asking: list.asking };
+  const look: EntryView = { ...view, today: list.day, rulebook: list.rulebook, time: list.time, asking: list.asking };
   const entries = entriesOf(list.items, look);
   const pages = pagesOf(entries, look, list.perPage ?? 12);
   const at = pageAsked(list, { pages, look });

@@ -4,7 +4,7 @@ import { line, stacked } from '../kit/elements.ts';
 import { framed } from '../kit/frame.ts';
 import type { View } from '../kit/view.ts';
 import type { Card } from '../schema.ts';
-import { outcomeButtons } from './entry-lines.ts';
+import { outcomeButtons } from './ask-rows.ts';
 import { taskLine } from './task-lines.ts';
 
 /** What came of one thing, asked in place of the card it was closed from. */

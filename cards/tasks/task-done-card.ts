@@ -1,10 +1,10 @@
 import type { ClientBrief } from '../../domain/clients/client.ts';
-import type { Day } from '../../domain/kit/day.ts';
+import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
 import type { TaskId } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { closedDayText } from '../kit/closed-day.ts';
 import { line, markdown, small, stacked } from '../kit/elements.ts';
-import { cutEnd, dateText, nameText, relativeDay } from '../kit/format.ts';
+import { cutEnd, nameText, relativeDay, whenText } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
 import { type Undoable, undoLine } from '../kit/undo-line.ts';
@@ -15,6 +15,7 @@ export type TaskDone = {
   client: ClientBrief;
   taskId: TaskId;
   on: Day;
+  at?: TimeOfDay | undefined;
   /** The trading day on which the list shows it, where that is another. */
   shownOn?: Day | undefined;
   what: string;
@@ -22,15 +23,15 @@ export type TaskDone = {
 };
 
 /** The task that was added, with its number. */
-export function taskDoneCard({ client, taskId, on, shownOn, what, undo }: TaskDone, view: View): Card {
+export function taskDoneCard({ client, taskId, on, at, shownOn, what, undo }: TaskDone, view: View): Card {
   const { tasks: say, words } = textFor(view.locale);
   const moved = closedDayText(on, shownOn, view);
-  const date = `${bold(literal(dateText(on, view)))}  ${grey(literal(`${relativeDay(on, view)} · ${words.taskNo(taskId)}`))}`;
+  const date = `${bold(literal(whenText(on, at, view)))}  ${grey(literal(`${relativeDay(on, view)} · ${words.taskNo(taskId)}`))}`;
   return framed({
     title: say.added,
     subtitle: nameText(client.name),
     color: 'green',
-    summary: say.addedLine(nameText(client.name), dateText(on, view)),
+    summary: say.addedLine(nameText(client.name), whenText(on, at, view)),
     elements: stacked(
       markdown(date),
       line(cutEnd(what, 600), { lines: 4 }),

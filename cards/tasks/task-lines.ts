@@ -1,9 +1,11 @@
+import { tierRank } from '../../domain/clients/tiers.ts';
 import { daysBetween } from '../../domain/kit/day.ts';
+import type { Ordering } from '../../domain/tasks/entries.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, lineWithButton, small } from '../kit/elements.ts';
 import { cutEnd, dateText, nameText } from '../kit/format.ts';
-import { grey, literal } from '../kit/markdown.ts';
+import { bold, grey, literal, tag } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import { whyText } from '../occasions/why-text.ts';
@@ -27,9 +29,10 @@ export function closedTask(item: ClosedItem, view: View): NestedElement[] {
   ];
 }
 
-function putOff({ againAt, dueOn }: TaskItem, view: View): string {
+function putOff({ againAt, dueOn, tries }: TaskItem, view: View): string {
   const { list } = textFor(view.locale).tasks;
-  return againAt === undefined ? list.snoozedTo(dateText(dueOn, view)) : list.againToday;
+  if (againAt === undefined) return list.snoozedTo(dateText(dueOn, view));
+  return tries > 0 ? list.againToday : list.laterToday;
 }
 
 function stateText({ state, outcome }: TaskItem, { locale }: View): string {
@@ -44,7 +47,12 @@ export function taskLine(item: TaskItem, view: View): string {
 
 /** Why this item is on the list, one plain line. */
 export function taskWhy(item: TaskItem, view: View): string {
-  return cutEnd(whyText(item.why, { ...view, on: item.onDay }), 100);
+  return cutEnd(whyText(item.why, { ...view, on: dayOf(item) }), 100);
+}
+
+/** The day an item is about: that of the fact, and of a promise the one it was put off to. */
+export function dayOf({ rule, onDay, dueOn }: TaskItem) {
+  return rule === 'appointment' ? dueOn : onDay;
 }
 
 /** Calendar days since the item first stood on a list; 0 on its first day. */
@@ -55,4 +63,18 @@ export function carriedDays(item: TaskItem, { today }: View): number {
 /** The client, or that it is a task of one's own. */
 export function whoName({ client }: TaskItem, { locale }: View): string {
   return client === undefined ? textFor(locale).tasks.list.ownTask : nameText(client.name);
+}
+
+/** Of a client with more than these the rest is counted: the client's own card has them. */
+export const shownItems = 4;
+
+const tierColors = ['purple', 'orange', 'blue', 'neutral'] as const;
+
+/** The client's name with the tier as a tag, in Markdown; without a client that it is a task of one's own. */
+export function whoLine(item: TaskItem, view: View & Pick<Ordering, 'rulebook'>): string {
+  const { client } = item;
+  const name = bold(literal(whoName(item, view)));
+  if (client === undefined) return name;
+  const color = tierColors[tierRank(client.tier, view.rulebook)] ?? 'neutral';
+  return `${name} ${tag(cutEnd(textFor(view.locale).words.tier(client.tier), 16), color)}`;
 }

@@ -11,6 +11,8 @@ export const answers: typeof chinese = {
   onlyGroup: 'Please use this command in a group.',
   badDate: (text) => `“${text}” is not a date. Write it as 12-01, 2026-12-01, tomorrow, fri or +3d.`,
   pastDate: (date) => `${date} is in the past. Please choose today or a later day.`,
+  pastTime: (time) => `${time} today is past. Please choose a later time.`,
+  timeWithoutDay: 'On which day is the next contact?',
   badMoney: (text) => `“${text}” is not an amount. Write it as 200000, 200k or 1.2m.`,
   badTime: (text) => `“${text}” is not a time. Write it as 08:15.`,
   badStage: (text) => `There is no stage “${text}”. Use 1 Survey, 2 Awareness, 3 Trust or 4 Sales.`,

@@ -10,6 +10,8 @@ export const answers = {
   onlyGroup: '此命令请在群聊中使用。',
   badDate: (text: string) => `无法识别日期“${text}”。可写为 12-01、2026-12-01、明天、周五、3天后。`,
   pastDate: (date: string) => `${date} 已过，请选择今天或以后的日期。`,
+  pastTime: (time: string) => `今天 ${time} 已过，请选择稍后的时间。`,
+  timeWithoutDay: '请选择下次联系日期。',
   badMoney: (text: string) => `无法识别金额“${text}”。可写为 200000、20万、1.2亿。`,
   badTime: (text: string) => `无法识别时间“${text}”。请写为 08:15。`,
   badStage: (text: string) => `没有“${text}”这一阶段。可写为 1 统计、2 认知、3 信任、4 销售。`,

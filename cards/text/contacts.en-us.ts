@@ -3,7 +3,7 @@ import type { contacts as chinese } from './contacts.zh-cn.ts';
 export const contacts: typeof chinese = {
   logged: 'Contact logged',
   loggedLine: (name, kind) => `${name}: ${kind} logged`,
-  loggedNext: (date) => `Next contact ${date}`,
+  loggedNext: (when, what) => `Next contact ${when}${what === undefined ? '' : `: ${what}`}`,
   loggedProduct: (product, amount) => (amount === undefined ? `Product ${product}` : `Product ${product}, ${amount}`),
   loggedAmount: (amount) => `Amount ${amount}`,
   loggedBy: (actor, owner) => `Logged by ${actor} for ${owner}`,
@@ -14,9 +14,9 @@ export const contacts: typeof chinese = {
   loggedToast: 'Logged',
   commands: {
     log: {
-      usage: '/log <client> <kind> <note…> [next <date>] [product <code>] [amount <money>]',
+      usage: '/log <client> <kind> <note…> [next <date> [time] [what]] [product <code>] [amount <money>]',
       what: 'Log a contact: call, needs, deal, service, visit or sms',
-      example: '/log zhaojiazi call confirmed the maturity plan next fri',
+      example: '/log zhaojiazi call confirmed the maturity plan next fri 3pm bring the proposal',
     },
   },
 };

@@ -2,7 +2,8 @@
 export const contacts = {
   logged: '已登记联系记录',
   loggedLine: (name: string, kind: string) => `${name}：${kind}已登记`,
-  loggedNext: (date: string) => `下次联系 ${date}`,
+  /** `when`: the date, and its time where it has one. */
+  loggedNext: (when: string, what?: string) => `下次联系 ${when}${what === undefined ? '' : `：${what}`}`,
   loggedProduct: (product: string, amount: string | undefined) =>
     amount === undefined ? `产品 ${product}` : `产品 ${product}，金额 ${amount}`,
   loggedAmount: (amount: string) => `金额 ${amount}`,
@@ -14,9 +15,9 @@ export const contacts = {
   loggedToast: '已登记',
   commands: {
     log: {
-      usage: '/log <客户> <方式> <内容> [下次 <日期>] [产品 <代码>] [金额 <金额>]',
+      usage: '/log <客户> <方式> <内容> [下次 <日期> [时间] [事项]] [产品 <代码>] [金额 <金额>]',
       what: '登记联系记录。方式：电话、需求面谈、成交面谈、售后、拜访、短信',
-      example: '/log 赵甲子 电话 已确认到期安排 下次 周五',
+      example: '/log 赵甲子 电话 已确认到期安排 下次 周五 15:00 送方案',
     },
   },
 };

@@ -18,6 +18,12 @@ const words: typeof chinese.words & AllFormWords = {
         missing: 'Please choose the kind of contact: call, needs, deal, service, visit or sms.',
       },
       next: { label: 'Next contact (optional)', short: 'Next contact' },
+      nextAt: { label: 'Time (optional)', short: 'Time of next contact' },
+      nextWhat: {
+        label: 'What is next (optional)',
+        short: 'What is next',
+        hint: 'e.g. bring the proposal; empty: follow up on this',
+      },
       product: { label: 'Product code (optional)', short: 'Product code', hint: 'e.g. WL0001' },
       amount: { label: 'Amount sold (optional)', short: 'Amount sold' },
     },
@@ -27,6 +33,7 @@ const words: typeof chinese.words & AllFormWords = {
     fields: {
       what: { label: 'What', hint: 'for example: bring the proposal', missing: 'Please say what it is about.' },
       on: { label: 'Date', missing: 'Which day? For example 12-01, fri, +3d.' },
+      at: { label: 'Time (optional)', short: 'Time' },
     },
   },
   stage: {
@@ -98,6 +105,10 @@ const words: typeof chinese.words & AllFormWords = {
     fields: {
       text: { label: 'Answer', hint: 'What was answered, and how the client was told', missing: 'Write the answer.' },
     },
+  },
+  snooze: {
+    title: 'Snooze to',
+    fields: { to: { label: 'Date', missing: 'Please choose a day.' } },
   },
   reassign: {
     title: 'Reassign a task',

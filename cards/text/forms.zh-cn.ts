@@ -13,6 +13,8 @@ const words = {
         missing: '请选择联系方式：电话、需求面谈、成交面谈、售后、拜访或短信。',
       },
       next: { label: '下次联系日期（选填）', short: '下次联系日期' },
+      nextAt: { label: '时间（选填）', short: '下次联系时间' },
+      nextWhat: { label: '下次办理事项（选填）', short: '下次办理事项', hint: '例如 送方案；不填则跟进本次内容' },
       product: { label: '产品代码（选填）', short: '产品代码', hint: '例如 WL0001' },
       amount: { label: '成交金额（选填）', short: '成交金额' },
     },
@@ -22,6 +24,7 @@ const words = {
     fields: {
       what: { label: '事项', hint: '例如 送理财方案', missing: '请写明事项内容。' },
       on: { label: '日期', missing: '请写明日期，例如 12-01、周五、3天后。' },
+      at: { label: '时间（选填）', short: '时间' },
     },
   },
   stage: {
@@ -83,6 +86,10 @@ const words = {
   answer: {
     title: '答复客户咨询',
     fields: { text: { label: '答复内容', hint: '答复了什么，以何种方式告知客户', missing: '请填写答复内容。' } },
+  },
+  snooze: {
+    title: '延后至',
+    fields: { to: { label: '日期', missing: '请选择日期。' } },
   },
   reassign: {
     title: '转交任务',

@@ -75,7 +75,10 @@ const rules: RuleWords = {
   appointment: {
     name: 'Appointments and tasks',
     next: 'Follow up as agreed.',
-    why: ({ what }) => cutEnd(what, 120),
+    why: ({ what, at, follows }, view) => {
+      const when = [otherDate(view), at].filter((part) => part !== undefined).join(' ');
+      return `${when === '' ? '' : `${when} `}${follows ? 'Follow up: ' : ''}${cutEnd(what, 120)}`;
+    },
   },
   case: {
     name: 'Cases',

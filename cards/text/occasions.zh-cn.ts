@@ -69,7 +69,10 @@ const rules: RuleWords = {
   appointment: {
     name: '预约与任务',
     next: '请按约定时间跟进。',
-    why: ({ what }) => cutEnd(what, 120),
+    why: ({ what, at, follows }, view) => {
+      const when = [otherDate(view), at].filter((part) => part !== undefined).join(' ');
+      return `${when === '' ? '' : `${when} `}${follows ? '跟进：' : ''}${cutEnd(what, 120)}`;
+    },
   },
   case: {
     name: '待办结事项',

@@ -1,4 +1,6 @@
 import type { MomentKind } from '../../domain/kit/rulebook.ts';
+import type { KeptDay } from '../../domain/occasions/define-rule.ts';
+import type { SnoozeChoice } from '../../domain/tasks/put-off.ts';
 
 /** Tasks: what is done with them, and the morning list. */
 export const tasks = {
@@ -10,6 +12,21 @@ export const tasks = {
   reassignedLine: (no: string, name: string) => `任务 ${no} 已转交给 ${name}`,
   noSuchTask: (no: string) => `没有找到任务 ${no}。发送 /today 查看当前清单。`,
   missingTask: (command: string) => `请写明任务号，例如 /${command} 123。`,
+  snoozeWhen: (name: string) => `${name}：延后到何时？`,
+  snoozeTo: {
+    afternoon: '今天下午',
+    tomorrow: '明天',
+    monday: '下周一',
+  } satisfies Record<SnoozeChoice['when'], string>,
+  snoozeAnyway: '仍然延后？',
+  missesDay: {
+    maturity: (date: string) => `到期日为 ${date}，延后将错过`,
+    outflow: (date: string) => `资金转出日为 ${date}，延后将错过`,
+  } satisfies Record<KeptDay, (date: string) => string>,
+  laterToday: (time: string) => `已延后，今天 ${time} 再次提醒`,
+  afternoonPast: (time: string) => `今天 ${time} 已过，请选择其他日期。`,
+  /** Above one item by itself. */
+  cardTitle: { promise: '预约提醒', back: '再次联系提醒', item: '待办事项' },
   snoozeRange: '延后日期须晚于今天，且在一年之内。',
   whichOutcome: (name: string) => `${name}：结果如何？`,
   doneAs: (outcome: string) => `已完成：${outcome}`,
@@ -53,6 +70,7 @@ export const tasks = {
     } satisfies Record<MomentKind, string>,
     whyFirst: (kind: string, next: string) => `为何靠前：${kind}。${next}`,
     triedTimes: (times: number) => `未接通 ${times} 次`,
+    laterToday: '今日稍后再办',
     againToday: '未接通，今日稍后再联系',
     menuItem: (label: string, what: string) => `${label}：${what}`,
     moreOfClient: (count: number) => `另有 ${count} 项`,
@@ -91,9 +109,9 @@ export const tasks = {
   commands: {
     done: { usage: '/done <任务号>', what: '完成一项任务', example: '/done 123' },
     task: {
-      usage: '/task <客户> <日期> <事项>',
+      usage: '/task <客户> <日期> [时间] <事项>',
       what: '添加自己的任务或预约',
-      example: '/task 赵甲子 周五 送理财方案',
+      example: '/task 赵甲子 周五 15:00 送理财方案',
     },
     snooze: { usage: '/snooze <任务号> <日期>', what: '延后一项任务', example: '/snooze 123 周五' },
     today: { usage: '/today [页]', what: '查看今日清单的最新状态', example: '/today' },

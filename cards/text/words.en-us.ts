@@ -24,6 +24,9 @@ const buttons: typeof chinese.buttons = {
   leave: 'Leave',
   settings: 'Settings',
   help: 'All commands',
+  otherDay: 'Choose a day',
+  snoozeAnyway: 'Snooze anyway',
+  cancel: 'Cancel',
 };
 
 const outcomes: typeof chinese.outcomes = {

@@ -27,6 +27,9 @@ const buttons = {
   leave: '请假',
   settings: '个人设置',
   help: '全部命令',
+  otherDay: '选日期',
+  snoozeAnyway: '仍然延后',
+  cancel: '取消',
 };
 
 const outcomes: Record<OutcomeId, string> = {

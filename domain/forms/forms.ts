@@ -1,12 +1,13 @@
 import { answerForm, askForm } from '../cases/kinds/question.ts';
 import { passForm } from '../cases/pass-form.ts';
-import { logForm } from '../contacts/log-form.ts';
+import { logForm, logForm1 } from '../contacts/log-form.ts';
 import { forwardForm } from '../messaging/forward-form.ts';
 import { leaveForm } from '../people/leave-form.ts';
 import { settingsForm } from '../people/settings-form.ts';
 import { stageForm } from '../stages/stage-form.ts';
 import { reassignForm } from '../tasks/reassign-form.ts';
-import { taskForm } from '../tasks/task-form.ts';
+import { snoozeForm } from '../tasks/snooze-form.ts';
+import { taskForm, taskForm1 } from '../tasks/task-form.ts';
 import type { Form } from './form.ts';
 
 /** Every form that can be filled in. */
@@ -18,13 +19,14 @@ export const forms = [
   leaveForm,
   settingsForm,
   reassignForm,
+  snoozeForm,
   passForm,
   askForm,
   answerForm,
 ] as const;
 
-/** Earlier versions of stored forms: not filled in any more, but the entries of their time are still read and shown. */
-export const retiredForms = [] as const satisfies readonly Form[];
+/** Earlier versions: not filled in any more, but the entries of their time are still read and shown. */
+export const retiredForms = [logForm1, taskForm1] as const satisfies readonly Form[];
 
 export type AnyForm = (typeof forms)[number] | (typeof retiredForms)[number];
 export type FormId = (typeof forms)[number]['id'];

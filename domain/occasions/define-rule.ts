@@ -5,6 +5,10 @@ import type { ClientFacts, FactName } from './facts.ts';
 import type { OccasionContext, Occurrence, Reason, Urgency } from './occasion.ts';
 import type { OutcomeId } from './outcomes.ts';
 
+/** Days that are not to be missed: that of a maturity, and that on which money left. */
+export const keptDays = ['maturity', 'outflow'] as const;
+export type KeptDay = (typeof keptDays)[number];
+
 /** What a rule says about itself, as data: whoever asks for lists, alarms or previews goes by this and never by a rule's id. */
 type Traits = {
   /** Raised when its result changes for the same facts and numbers: books compiled by the earlier one are then compiled anew. */
@@ -33,6 +37,8 @@ type Traits = {
   moment(due: { daysLeft: number }): MomentKind;
   /** What may have come of it: asked for when it is closed, as a mere "done" would not tell. */
   outcomes?: readonly OutcomeId[];
+  /** Whoever puts it off past its day is warned, and of what. */
+  keptDay?: KeptDay;
   /** A state that goes on rather than a date to look forward to: the client's card does not announce it. */
   lasting?: true;
 };

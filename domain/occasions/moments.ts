@@ -1,11 +1,11 @@
 import { type Day, daysBetween } from '../kit/day.ts';
 import type { MomentKind } from '../kit/rulebook.ts';
-import type { OccasionRule, OwnTask } from './define-rule.ts';
+import type { KeptDay, OccasionRule, OwnTask } from './define-rule.ts';
 import type { OutcomeId } from './outcomes.ts';
 import { retired } from './own-tasks.ts';
 import { occasionRules, ownTasks, type RuleId } from './rule-list.ts';
 
-type Listed = Pick<OwnTask, 'id' | 'moment'> & Partial<Pick<OccasionRule, 'money' | 'outcomes'>>;
+type Listed = Pick<OwnTask, 'id' | 'moment'> & Partial<Pick<OccasionRule, 'money' | 'outcomes' | 'keptDay'>>;
 
 const listed: ReadonlyMap<string, Listed> = new Map(
   [...occasionRules, ...ownTasks, retired].map((one): [string, Listed] => [one.id, one]),
@@ -31,4 +31,9 @@ export function outcomesOf(rule: RuleId): readonly OutcomeId[] {
 /** The rules whose items can be one of these moments on their day or after it. */
 export function rulesOf(moments: ReadonlySet<MomentKind>): readonly string[] {
   return [...listed.values()].filter(({ moment }) => moments.has(moment({ daysLeft: 0 }))).map(({ id }) => id);
+}
+
+/** What kind of day is missed when it is put off past its own; undefined where that does not matter. */
+export function keptDayOf(rule: RuleId): KeptDay | undefined {
+  return listed.get(rule)?.keptDay;
 }

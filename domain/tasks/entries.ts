@@ -3,6 +3,7 @@ import { tierRank } from '../clients/tiers.ts';
 import { type Day, daysBetween } from '../kit/day.ts';
 import type { MomentKind, Rulebook } from '../kit/rulebook.ts';
 import { momentOf, stakeOf } from '../occasions/moments.ts';
+import { placeOf } from './promise.ts';
 import type { TaskItem } from './task.ts';
 
 /** An item with what it is a moment of, and what is at stake. */
@@ -10,9 +11,10 @@ export type Weighed<Item> = { item: Item; moment: MomentKind; stake: bigint };
 export type ListItem = Weighed<TaskItem>;
 
 /** What of an item its place goes by. */
-export type Placed = Pick<TaskItem, 'id' | 'rule' | 'onDay' | 'openedOn' | 'worth'> & {
-  client?: Pick<ClientBrief, 'tier'> | undefined;
-};
+export type Placed = Pick<TaskItem, 'id' | 'rule' | 'onDay' | 'openedOn' | 'worth'> &
+  Partial<Pick<TaskItem, 'dueOn' | 'at'>> & {
+    client?: Pick<ClientBrief, 'tier'> | undefined;
+  };
 
 /** All of a client's moments as one place on the list, the weightiest first; an own task without a client stands by itself. */
 export type Entry = { client: ClientBrief | undefined; items: readonly [ListItem, ...ListItem[]] };
@@ -25,7 +27,8 @@ export type Ordering = { today: Day; rulebook: Pick<Rulebook, 'lists' | 'tiers'>
 
 /**
  * A list as it is worked: one entry a client, by the kind of its first moment in the order of the rulebook, then the greater amount at
- * stake, then the higher tier, then the older. The order of the chat-list line, the list, the reminder and the manager's summary alike.
+ * stake, then, of promises, the late ones and by the clock, then the higher tier, then the older. The order of the chat-list line, the list,
+ * the reminder and the manager's summary alike.
  */
 export function entriesOf(items: readonly TaskItem[], at: Ordering): Entry[] {
   const groups = new Map<string, ListItem[]>();
@@ -67,6 +70,7 @@ export function orderOf({ today, rulebook }: Ordering): (a: Weighed<Placed>, b: 
     place(a) - place(b) ||
     onTime(a) - onTime(b) ||
     compareFen(b.stake, a.stake) ||
+    comparePromises(a, b) ||
     minus(tier(a), tier(b)) ||
     age(b) - age(a) ||
     a.item.id - b.item.id;
@@ -74,6 +78,12 @@ export function orderOf({ today, rulebook }: Ordering): (a: Weighed<Placed>, b: 
 
 function compareFen(a: bigint, b: bigint): number {
   return a === b ? 0 : a > b ? 1 : -1;
+}
+
+function comparePromises(a: Weighed<Placed>, b: Weighed<Placed>): number {
+  if (a.moment !== 'promise' || b.moment !== 'promise') return 0;
+  const [first, second] = [placeOf(a.item), placeOf(b.item)];
+  return first === second ? 0 : first < second ? -1 : 1;
 }
 
 /** Infinity less itself is no number. */

@@ -16,7 +16,12 @@ export type TaskReads = {
   lock(id: TaskId): Promise<TaskItem | undefined>;
   /** All that is open about a client, whoever's it is and whenever due, locked. */
   openOf(clientId: ClientId): Promise<TaskItem[]>;
+  /** Open ones whose owner is to be reminded by then, the first first and locked; those another process has locked are left to it. */
+  toRemind(now: Date, most: number): Promise<TaskItem[]>;
 };
+
+/** To which day, off its list until when, and when its owner is to be reminded. `today`: the day on which this is done. */
+export type PutOff = { to: Day; today: Day; againAt?: Date | undefined; remindAt?: Date | undefined };
 
 export type TaskWrites = {
   add(task: {
@@ -38,10 +43,12 @@ export type TaskWrites = {
     by: { state: 'done' | 'cancelled'; actorId: StaffId; at: Date; day: Day; outcome?: OutcomeId | undefined },
   ): Promise<void>;
   reopen(id: TaskId): Promise<void>;
-  /** Puts it off to `to`, or to a time of that day, at which its owner is reminded; `tried`: because nobody answered. */
-  snooze(id: TaskId, off: { to: Day; today: Day; againAt?: Date | undefined; tried?: boolean }): Promise<void>;
+  /** Puts it off to `to`, or to a time of that day; `tried`: because nobody answered. */
+  snooze(id: TaskId, off: PutOff & { tried?: boolean }): Promise<void>;
   /** Sets it back to where it was before it was put off. */
-  unsnooze(id: TaskId, back: { to: Day; today: Day; againAt?: Date | undefined; tried?: boolean }): Promise<void>;
+  unsnooze(id: TaskId, back: PutOff & { tried?: boolean }): Promise<void>;
+  /** Their owners are reminded by now; `next`: when they are to be again. */
+  reminded(tasks: readonly { id: TaskId; next?: Date | undefined }[]): Promise<void>;
   reassign(id: TaskId, ownerId: StaffId): Promise<void>;
 };
 

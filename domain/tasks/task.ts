@@ -40,6 +40,8 @@ export type TaskItem = {
   at?: TimeOfDay;
   /** Off the list of its day until then. */
   againAt?: Date;
+  /** When its owner is to be reminded of it; absent once that is written. */
+  remindAt?: Date;
 };
 
 /** A task off the list, with the deed that took it off while that can be undone. */

@@ -27,7 +27,10 @@ it.for(commands.map((command) => ({ name: command.name, command })))(
 it.for([
   { usage: '/help [命令]', who: '全部' },
   { usage: '/assign <客户> <客户经理>', who: '主管、管理员' },
-  { usage: '/log <client> <kind> <note…> [next <date>] [product <code>] [amount <money>]', who: 'advisor, manager' },
+  {
+    usage: '/log <client> <kind> <note…> [next <date> [time] [what]] [product <code>] [amount <money>]',
+    who: 'advisor, manager',
+  },
 ])('says who may use $usage', ({ usage, who }) => {
   const line = page.split('\n').find((one) => one.startsWith(`| \`${usage}\` |`));
   expect(line?.split(' | ')[2]?.toLowerCase()).toBe(who);

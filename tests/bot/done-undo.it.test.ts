@@ -54,7 +54,7 @@ describe('/done and /snooze', () => {
     const again = await chat.press('A101', list, '完成');
     expect(again.toast).toBe('任务 #1 已完成。');
     expect(again.text).toContain('赎回 · 赵甲子');
-    const off = await chat.press('A101', done, '延后');
+    const off = await chat.press('A101', await chat.press('A101', done, '延后'), '明天');
     expect(off.toast).toBe('已延后至 11月24日 周二');
     const back = await chat.press('A101', off, '撤销', { nth: 2 });
     expect(back.toast).toBe('已撤销');

@@ -28,6 +28,7 @@ import { stageDoneCard } from '../../cards/stages/stage-done-card.ts';
 import { morningListCard } from '../../cards/tasks/morning-list-card.ts';
 import { outcomeCard } from '../../cards/tasks/outcome-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
+import { taskCard } from '../../cards/tasks/task-card.ts';
 import { taskDoneCard } from '../../cards/tasks/task-done-card.ts';
 import { answerForm, askForm } from '../../domain/cases/kinds/question.ts';
 import { passForm } from '../../domain/cases/pass-form.ts';
@@ -35,6 +36,7 @@ import { logForm } from '../../domain/contacts/log-form.ts';
 import { clients } from '../../domain/import/kinds/clients.ts';
 import { day, timeOfDay } from '../../domain/kit/day.ts';
 import { yuan } from '../../domain/kit/money.ts';
+import { snoozeForm } from '../../domain/tasks/snooze-form.ts';
 import { taskForm } from '../../domain/tasks/task-form.ts';
 import {
   birthday,
@@ -46,6 +48,7 @@ import {
   maturing,
   ouyang,
   ownTask,
+  promised,
   rulebook,
   shan,
   silent,
@@ -77,6 +80,15 @@ const quietAdvisor = {
   contacts: { call: 2 },
   sales: yuan(0),
 };
+const snoozing = {
+  id: maturing.id,
+  what: 'snooze' as const,
+  choices: [
+    { when: 'afternoon' as const, to: today, isMoved: false },
+    { when: 'tomorrow' as const, to: day('2026-11-24'), isMoved: false },
+    { when: 'monday' as const, to: day('2026-12-01'), isMoved: true },
+  ],
+};
 const list = { name: '范例经理', day: today, page: 1, rulebook };
 
 /** One card of each kind and state worth looking at, by the name of its golden file. */
@@ -103,7 +115,33 @@ export const everyCard: Record<string, (view: View) => Card> = {
       view,
     ),
   'morning-list-asking': (view) =>
-    morningListCard({ ...list, items: [leaving, maturing], closed: [], asking: maturing.id }, view),
+    morningListCard(
+      { ...list, items: [leaving, maturing], closed: [], asking: { id: maturing.id, what: 'outcome' } },
+      view,
+    ),
+  'morning-list-snoozing': (view) =>
+    morningListCard({ ...list, items: [leaving, maturing, promised], closed: [], asking: snoozing }, view),
+  'task-promise': (view) => taskCard({ item: promised, title: 'promise', rulebook }, view),
+  'task-back': (view) => taskCard({ item: { ...leaving, tries: 1 }, title: 'back', rulebook }, view),
+  'task-snoozing': (view) =>
+    taskCard({ item: promised, title: 'item', rulebook, asking: { ...snoozing, id: promised.id } }, view),
+  'task-snooze-past': (view) =>
+    noticeCard(
+      {
+        line: textFor(view.locale).tasks.missesDay.maturity('23 Nov'),
+        tone: 'warn',
+        buttons: [
+          {
+            label: 'snoozeAnyway',
+            press: press('task.snooze', ref('task', 123), { at: 'card', to: '2026-11-24', past: true }),
+          },
+          { label: 'cancel', press: press('task.open', ref('task', 123)) },
+        ],
+      },
+      view,
+    ),
+  'snooze-form': (view) =>
+    formCard(snoozeForm, { about: ouyang.name, fill: { submit: press('task.snooze.day', ref('task', 123)) } }, view),
   'outcome-asked': (view) => outcomeCard(leaving, view),
   'morning-list-late-for-absent': (view) =>
     morningListCard(

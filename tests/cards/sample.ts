@@ -3,7 +3,7 @@ import type { ClientFile } from '../../domain/clients/client-file.ts';
 import type { ContactEntry } from '../../domain/contacts/contact.ts';
 import { type HeaderFault, kindOfHeader } from '../../domain/import/kind-of-header.ts';
 import { fileKinds } from '../../domain/import/kinds.ts';
-import { type Day, day } from '../../domain/kit/day.ts';
+import { type Day, day, timeOfDay } from '../../domain/kit/day.ts';
 import { yuan } from '../../domain/kit/money.ts';
 import { Rulebook } from '../../domain/kit/rulebook.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
@@ -109,6 +109,13 @@ export const ownTask: TaskItem = {
   state: 'open',
   snoozes: 0,
   tries: 0,
+};
+export const promised: TaskItem = {
+  ...ownTask,
+  id: 128,
+  client: ouyang,
+  at: timeOfDay('15:00'),
+  why: { rule: 'appointment', what: '送方案', at: '15:00' },
 };
 export const closedToday: TaskItem = {
   ...birthday,

@@ -26,6 +26,7 @@ export const taskRow = row({
   tries: col('k.tries', int),
   at: col('k.at_time', optional(timeOfDay)),
   againAt: col('k.again_at', optional(instant)),
+  remindAt: col('k.remind_at', optional(instant)),
 });
 
 export const taskJoins = sql`LEFT JOIN client c ON c.id = k.client_id ${briefJoins}`;

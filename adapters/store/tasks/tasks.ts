@@ -33,6 +33,9 @@ function taskReads(db: Db): TaskReads {
     lock: (id) => one(db, taskRow, taskQuery(sql`WHERE k.id = ${id} FOR UPDATE OF k`)),
     openOf: (clientId) =>
       found(sql`WHERE k.client_id = ${clientId} AND k.state = 'open' ORDER BY k.id FOR UPDATE OF k`),
+    toRemind: (now, most) =>
+      found(sql`WHERE k.state = 'open' AND k.remind_at IS NOT NULL AND k.remind_at <= ${now}
+        ORDER BY k.remind_at LIMIT ${most} FOR UPDATE OF k SKIP LOCKED`),
   };
 }
 
@@ -64,21 +67,25 @@ function taskWrites(db: Db): TaskWrites {
         sql`UPDATE task SET state = 'open', state_at = NULL, state_day = NULL, state_by_id = NULL, outcome = NULL WHERE id = ${id}`,
       );
     },
-    async snooze(id, { to, today, againAt, tried = false }) {
+    async snooze(id, { to, today, againAt, remindAt, tried = false }) {
       await db.$executeRaw(
         sql`UPDATE task SET due_on = ${dateOf(to)}, snoozes = snoozes + 1, snoozed_day = ${dateOf(today)}, again_at = ${againAt ?? null},
-            remind_at = ${againAt ?? null}, tries = tries + ${tried ? 1 : 0}
+            remind_at = ${remindAt ?? null}, tries = tries + ${tried ? 1 : 0}
           WHERE id = ${id} AND state = 'open'`,
       );
+    },
+    async reminded(said) {
+      await db.$executeRaw(sql`UPDATE task k SET remind_at = r.next
+        FROM json_to_recordset(${JSON.stringify(said)}::json) AS r(id int, next timestamptz) WHERE k.id = r.id`);
     },
     async reassign(id, ownerId) {
       await db.$executeRaw(sql`UPDATE task SET owner_id = ${ownerId} WHERE id = ${id} AND state = 'open'`);
     },
-    async unsnooze(id, { to, today, againAt, tried = false }) {
+    async unsnooze(id, { to, today, againAt, remindAt, tried = false }) {
       // A task that is still due later was put off before as well, and is shown as that.
       await db.$executeRaw(
         sql`UPDATE task SET due_on = ${dateOf(to)}, snoozes = greatest(snoozes - 1, 0), again_at = ${againAt ?? null},
-          remind_at = ${againAt ?? null}, tries = greatest(tries - ${tried ? 1 : 0}, 0),
+          remind_at = ${remindAt ?? null}, tries = greatest(tries - ${tried ? 1 : 0}, 0),
           snoozed_day = CASE WHEN snoozes > 1 AND ${dateOf(to)} > ${dateOf(today)} THEN snoozed_day END
         WHERE id = ${id}`,
       );

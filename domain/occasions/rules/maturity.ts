@@ -10,6 +10,7 @@ export const maturity = defineRule({
   why: z.object({ holding: z.string(), product: z.string(), amount: z.string() }),
   shift: 'before',
   money: true,
+  keptDay: 'maturity',
   moment: ({ daysLeft }) => (daysLeft <= 0 ? 'matures-today' : daysLeft <= 3 ? 'matures-soon' : 'matures-ahead'),
   outcomes: ['renewed', 'redeemed', 'booked', 'unreached'],
   leadDays: (rulebook) => rulebook.maturity.leadDays,

@@ -42,6 +42,7 @@ export const outflow = defineRule({
   shift: 'after',
   alarm: true,
   money: true,
+  keptDay: 'outflow',
   moment: () => 'leaving',
   outcomes: ['explained', 'retain', 'mistaken', 'unreached'],
   leadDays: () => [0],

@@ -53,6 +53,17 @@ describe('/log reads', () => {
     ['赵甲子 call will decide next next mon', { note: 'will decide', next: '2026-11-30' }],
     ['赵甲子 call ok next in 2 weeks', { note: 'ok', next: '2026-12-07' }],
     ['赵甲子 call ok next +3d amount 1,234.5', { note: 'ok', next: '2026-11-26', amount: fen(123_450) }],
+    [
+      '赵甲子 电话 已确认 下次 下周五 15:00 送方案',
+      { note: '已确认', next: '2026-12-04', nextAt: '15:00', nextWhat: '送方案' },
+    ],
+    [
+      '赵甲子 电话 已确认 下次周五 下午3点 送方案 并 面谈',
+      { next: friday, nextAt: '15:00', nextWhat: '送方案 并 面谈' },
+    ],
+    ['赵甲子 电话 已确认 下次 周五 送方案 金额 20万 再说', { note: '已确认 再说', next: friday, nextWhat: '送方案' }],
+    ['赵甲子 电话 下次 周五 15点 已确认', { note: '已确认', next: friday, nextAt: '15:00' }],
+    ['赵甲子 call ok next fri 3 pm bring it', { note: 'ok', next: friday, nextAt: '15:00', nextWhat: 'bring it' }],
     ['赵甲子 电话', { query: '赵甲子', kind: 'call', note: '' }],
     ['赵甲子', { query: '赵甲子', note: '' }],
     ['', { query: '', note: '' }],
@@ -83,6 +94,8 @@ describe('/log reads', () => {
     ['赵甲子 成交 好 金额 20完', { what: 'badMoney', text: '20完' }],
     ['赵甲子 电话 好 下次 周八', { what: 'badDate', text: '周八' }],
     ['赵甲子 电话 好 下次 二月三十', { what: 'badDate', text: '二月三十' }],
+    ['赵甲子 电话 好 下次 周五 25:00', { what: 'badTime', text: '25:00' }],
+    ['赵甲子 电话 好 下次 周五 25点 送方案', { what: 'badTime', text: '25点' }],
   ] as const)('%s quotes what it cannot read, and keeps the rest', ([text, problem]) => {
     expect(log(text)).toMatchObject({ args: { query: '赵甲子', note: expect.stringMatching(/^(好|ok)$/), problem } });
   });
@@ -96,6 +109,11 @@ describe('/task reads', () => {
     ['zhao jiazi next mon bring the proposal', { query: 'zhao jiazi', on: '2026-11-30', what: 'bring the proposal' }],
     ['赵甲子 FRI x', { on: friday, what: 'x' }],
     ['赵甲子 12-01', { on: '2026-12-01', what: '' }],
+    ['赵甲子 下周五 15:00 送方案', { on: '2026-12-04', at: '15:00', what: '送方案' }],
+    ['赵甲子 周五 下午 3点 送方案', { on: friday, at: '15:00', what: '送方案' }],
+    ['赵甲子 周五 15：00 送方案', { on: friday, at: '15:00', what: '送方案' }],
+    ['赵甲子 周五 15点', { on: friday, at: '15:00', what: '' }],
+    ['zhao jiazi next mon 3pm bring it', { on: '2026-11-30', at: '15:00', what: 'bring it' }],
     ['赵甲子 送方案', { query: '赵甲子', what: '送方案' }],
     ['赵甲子', { query: '赵甲子', what: '' }],
   ])('%s', ([text, expected]) => {

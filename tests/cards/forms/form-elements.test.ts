@@ -231,7 +231,7 @@ describe('an entry', () => {
 
   it('is announced in the help by what it asks for', () => {
     expect(formHelpLine(logForm, { locale: 'zh-CN', today })).toBe(
-      '登记联系记录：沟通内容、联系方式、下次联系日期（选填）、产品代码（选填）、成交金额（选填）',
+      '登记联系记录：沟通内容、联系方式、下次联系日期（选填）、时间（选填）、下次办理事项（选填）、产品代码（选填）、成交金额（选填）',
     );
   });
 });

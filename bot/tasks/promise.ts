@@ -1,0 +1,50 @@
+import { dateText } from '../../cards/kit/format.ts';
+import type { ClientBrief } from '../../domain/clients/client.ts';
+import { type Day, instantAt, type TimeOfDay } from '../../domain/kit/day.ts';
+import { firstShownOn, type Moment } from '../../domain/kit/moment.ts';
+import { cutWhole } from '../../domain/kit/plain-text.ts';
+import type { StaffId } from '../../domain/people/people.ts';
+import { remindAt } from '../../domain/tasks/promise.ts';
+import type { TaskId } from '../../domain/tasks/task.ts';
+import type { WorkCtx } from '../engine/context.ts';
+import { type Refused, refuse } from '../engine/reply.ts';
+
+/** What somebody is to do about a client, on a day and perhaps at a time. `follows`: `what` is what was said before. */
+export type Promised = {
+  client: ClientBrief;
+  ownerId: StaffId;
+  on: Day;
+  at?: TimeOfDay | undefined;
+  what: string;
+  follows?: true;
+};
+
+/** Puts it on the owner's list of that day, with a reminder before its time. */
+export function addPromise({ client, ownerId, on, at, what, follows }: Promised, ctx: WorkCtx): Promise<TaskId> {
+  return ctx.tasks.add({
+    ownerId,
+    clientId: client.id,
+    rule: 'appointment',
+    subject: ctx.source.key,
+    on,
+    openedOn: firstShownOn(ctx, on),
+    urgency: on === ctx.today ? 2 : 1,
+    worth: client.aum,
+    why: {
+      rule: 'appointment',
+      what: cutWhole(what, 200),
+      ...(at !== undefined && { at }),
+      ...(follows && { follows }),
+    },
+    at,
+    remindAt: remindAt({ on, at }, ctx),
+  });
+}
+
+/** Why nothing can be promised for then: it is past. */
+export function isTooLate({ on, at }: { on: Day; at?: TimeOfDay | undefined }, moment: Moment): Refused | undefined {
+  const { today, now, zone } = moment;
+  if (on < today) return refuse(({ answers }, view) => answers.pastDate(dateText(on, view)));
+  if (at === undefined || on > today || instantAt(on, at, zone) > now) return undefined;
+  return refuse(({ answers }) => answers.pastTime(at));
+}

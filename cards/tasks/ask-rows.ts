@@ -1,0 +1,55 @@
+import { outcomesOf } from '../../domain/occasions/moments.ts';
+import { missedBy, type SnoozeChoice } from '../../domain/tasks/put-off.ts';
+import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
+import { textFor } from '../kit/catalogue.ts';
+import { button, buttons, line } from '../kit/elements.ts';
+import { dateText, nameText } from '../kit/format.ts';
+import { press, ref } from '../kit/press.ts';
+import type { View } from '../kit/view.ts';
+import type { Button, NestedElement } from '../schema.ts';
+import { whoName } from './task-lines.ts';
+
+/** What is being asked of one item: what came of it, or to when it is to be put off. */
+export type Asking = { id: TaskId } & ({ what: 'outcome' } | { what: 'snooze'; choices: readonly SnoozeChoice[] });
+
+/** Where the answers stand: on a list, or on a card about this one thing. */
+type Place = 'list' | 'card';
+
+/** The question, with an answer a button. */
+export function askElements(item: TaskItem, asking: Asking, at: Place, view: View): NestedElement[] {
+  return asking.what === 'outcome' ? outcomeButtons(item, at, view) : snoozeButtons(item, asking.choices, at, view);
+}
+
+/** What came of it, in one tap, where "done" alone would not tell. */
+export function outcomeButtons(item: TaskItem, at: Place, view: View): NestedElement[] {
+  const { tasks, words } = textFor(view.locale);
+  const answers = outcomesOf(item.rule).map((outcome) =>
+    button(
+      words.outcomes[outcome],
+      outcome === 'unreached'
+        ? press('task.unreached', ref('task', item.id), { at })
+        : press('task.done', ref('task', item.id), { at, outcome }),
+    ),
+  );
+  return [line(tasks.whichOutcome(nameText(whoName(item, view))), { lines: 1 }), buttons(answers)];
+}
+
+function snoozeButtons(item: TaskItem, choices: readonly SnoozeChoice[], at: Place, view: View): NestedElement[] {
+  const { tasks, words } = textFor(view.locale);
+  const other = button(words.buttons.otherDay, press('task.snooze.day.form', ref('task', item.id)));
+  const answers = choices.map((choice) => snoozeButton(item, choice, at, view));
+  return [line(tasks.snoozeWhen(nameText(whoName(item, view))), { lines: 1 }), buttons([...answers, other])];
+}
+
+/** One that misses a day asks once more. */
+function snoozeButton(item: TaskItem, { to, when, isMoved }: SnoozeChoice, at: Place, view: View): Button {
+  const { tasks } = textFor(view.locale);
+  const missed = missedBy(item, { to, today: view.today });
+  const confirm = missed && { title: tasks.snoozeAnyway, text: tasks.missesDay[missed](dateText(item.onDay, view)) };
+  const wanted = when === 'afternoon' ? { until: 'afternoon' } : { to };
+  return button(
+    isMoved ? dateText(to, view) : tasks.snoozeTo[when],
+    press('task.snooze', ref('task', item.id), { at, ...wanted, ...(missed && { past: true }) }),
+    confirm && { confirm },
+  );
+}

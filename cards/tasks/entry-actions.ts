@@ -1,0 +1,76 @@
+import { occasionRules } from '../../domain/occasions/rule-list.ts';
+import { closedByHand } from '../../domain/occasions/rule-sets.ts';
+import { type Entry, type ListItem, pressing } from '../../domain/tasks/entries.ts';
+import type { TaskItem } from '../../domain/tasks/task.ts';
+import { textFor } from '../kit/catalogue.ts';
+import { button, type MenuChoice, menu } from '../kit/elements.ts';
+import { cutEnd } from '../kit/format.ts';
+import { type Press, press, ref } from '../kit/press.ts';
+import type { View } from '../kit/view.ts';
+import type { Button, Overflow } from '../schema.ts';
+import { shownItems, taskWhy } from './task-lines.ts';
+
+const byHand = closedByHand(occasionRules);
+
+/** What one does about an entry in one tap, and the rest behind ⋯. What a contact does not settle is done by hand. */
+export function entryActions(entry: Entry, view: View): (Button | Overflow)[] {
+  return [mainButton(entry, view), menu(choices(entry, view))];
+}
+
+/** The same of one that stands out: putting it off has a button of its own. */
+export function firstActions(entry: Entry, view: View): (Button | Overflow)[] {
+  const [{ item }] = entry.items;
+  if (item.why.rule === 'case') return entryActions(entry, view);
+  const snooze = button(textFor(view.locale).words.buttons.snooze, snoozePress(item));
+  return [mainButton(entry, view), snooze, menu(choices(entry, view, { apart: item }))];
+}
+
+function snoozePress({ id }: TaskItem): Press {
+  return press('task.snooze.when', ref('task', id), { at: 'list' });
+}
+
+function mainButton({ client, items }: Entry, { locale }: View): Button {
+  const { buttons: say } = textFor(locale).words;
+  const [{ item, moment }] = items;
+  const type = pressing.has(moment) ? 'primary' : 'default';
+  if (item.why.rule === 'case') return button(say.open, openOfCase(item.why.case), { type });
+  if (client === undefined || byHand.has(item.rule))
+    return button(say.done, press('task.done', ref('task', item.id), { at: 'list' }), { type });
+  return button(say.log, press('contact.log.form', ref('client', client.id), { task: item.id }), { type });
+}
+
+/** Done and put off for every item, named where there are several; and the client. `apart`: it is put off by a button beside the menu. */
+function choices({ client, items }: Entry, view: View, { apart }: { apart?: TaskItem } = {}): MenuChoice[] {
+  const { tasks, words } = textFor(view.locale);
+  const { buttons: say } = words;
+  const [first] = items;
+  const named = (label: string, item: TaskItem) =>
+    items.length > 1 ? tasks.list.menuItem(label, cutEnd(taskWhy(item, view), 24)) : label;
+  const ofItem = ({ item }: ListItem): MenuChoice[] => {
+    if (item.why.rule === 'case')
+      return item === first.item ? [] : [{ label: named(say.open, item), press: openOfCase(item.why.case) }];
+    const done = press('task.done', ref('task', item.id), { at: 'list' });
+    return [
+      { label: named(say.done, item), press: done },
+      ...(item === apart ? [] : [{ label: named(say.snooze, item), press: snoozePress(item) }]),
+    ];
+  };
+  return [...items.slice(0, shownItems).flatMap(ofItem), ...ofClient(first, client?.id, view)];
+}
+
+/** What one does about the client: log a contact, where the entry's own button is another one, and see the file. */
+function ofClient({ item }: ListItem, clientId: number | undefined, { locale }: View): MenuChoice[] {
+  if (clientId === undefined) return [];
+  const { buttons: say } = textFor(locale).words;
+  const client = ref('client', clientId);
+  const log = press('contact.log.form', client, item.why.rule === 'case' ? {} : { task: item.id });
+  const isCase = item.why.rule === 'case';
+  return [
+    ...(byHand.has(item.rule) || isCase ? [{ label: say.log, press: log }] : []),
+    { label: isCase ? say.openClient : say.open, press: press('client.open', client) },
+  ];
+}
+
+function openOfCase(id: number): Press {
+  return press('case.open', ref('case', id));
+}
