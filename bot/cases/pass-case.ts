@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { caseTitle } from '../../cards/cases/case-text.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
 import { nameText } from '../../cards/kit/format.ts';
+import type { CaseFile } from '../../domain/cases/case.ts';
 import { caseKindOf } from '../../domain/cases/kinds.ts';
 import { passed } from '../../domain/cases/machine.ts';
 import { passForm } from '../../domain/cases/pass-form.ts';
 import { inCharge, mayStandIn, permissions } from '../../domain/people/authorize.ts';
 import type { Staff } from '../../domain/people/people.ts';
-import type { Ctx } from '../engine/context.ts';
+import { type Ctx, doneBy } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { notice, refuse } from '../engine/reply.ts';
 import { caseReply } from './sheet.ts';
@@ -24,6 +25,7 @@ export const passCase = defineFormAction({
   may: permissions.passCase,
   args: z.strictObject({}),
   form: passForm,
+  closed: ({ about }, ctx) => (mayBePassed(about) ? undefined : outOfTurn(ctx, about)),
   async card(fill, { about }, ctx) {
     const offered = (await receivers(ctx)).filter(({ id }) => id !== about.ownerId);
     const to = offered.map(({ id, name }) => ({ value: String(id), text: nameText(name) }));
@@ -40,7 +42,7 @@ export const passCase = defineFormAction({
     };
   },
   async check({ about, values }, ctx) {
-    if (about.closedAt !== undefined || caseKindOf(about)?.passes === undefined) return outOfTurn(ctx, about);
+    if (!mayBePassed(about)) return outOfTurn(ctx, about);
     const receiver = await ctx.people.byId(values.to);
     if (receiver === undefined || receiver.id === about.ownerId || !mayReceive(ctx, receiver))
       return refuse(({ cases }) => cases.badReceiver);
@@ -48,8 +50,8 @@ export const passCase = defineFormAction({
   },
   detail: z.object({ from: z.int(), to: z.int() }),
   async work({ about, values: { note }, plan: receiver }, ctx) {
-    const { cases, actor, now } = ctx;
-    const event = { what: 'pass', at: now, byId: actor.staff.id, note } as const;
+    const { cases, now } = ctx;
+    const event = { what: 'pass', at: now, ...doneBy(ctx, about.ownerId), note } as const;
     const eventId = await cases.change(about.id, { to: passed(about, receiver.id), event, moment: ctx });
     const file = await cases.byId(about.id);
     if (file !== undefined) await handCard(ctx, file);
@@ -96,6 +98,10 @@ export const passCase = defineFormAction({
     return { card: await caseReply(ctx, file, { news: ({ cases }) => cases.passed(nameText(name)), undo }) };
   },
 });
+
+function mayBePassed(file: CaseFile): boolean {
+  return file.closedAt === undefined && caseKindOf(file)?.passes !== undefined;
+}
 
 /** Active colleagues who can be reached in Lark, the person too: a manager may take over what one of the team has. */
 async function receivers({ people, actor }: Ctx): Promise<Staff[]> {

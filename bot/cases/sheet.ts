@@ -52,8 +52,12 @@ function allowedOn(file: CaseFile, reader: Actor, teamLookup: Ctx['teamLookup'])
   };
 }
 
-/** Through whose eyes the person sees the case: whoever has it, opened it or looks after its client; else nobody's, which is refused. */
+/**
+ * Through whose eyes the person sees the case: whoever has it or looks after its client; whoever opened it only where they may know the
+ * client of today, so that it is gone with the client to another team; else nobody's, which is refused.
+ */
 export function seenThrough({ ownerId, openedById, client }: CaseFile, actor: Actor): number {
-  const concerned = [ownerId, openedById, client?.advisorId];
+  const knows = client === undefined || may(actor, permissions.knowClient, ownedBy(client));
+  const concerned = [client?.advisorId, ownerId, ...(knows ? [openedById] : [])];
   return concerned.find((id) => id !== undefined && may(actor, permissions.seeCase, { ownerId: id })) ?? ownerId;
 }

@@ -11,7 +11,7 @@ import { caseKinds, retiredCaseKinds, stepAction } from '../../domain/cases/kind
 import { stepOf, stepped } from '../../domain/cases/machine.ts';
 import { defineAction } from '../engine/act.ts';
 import type { Request } from '../engine/action.ts';
-import type { Ctx, Registered, WorkCtx } from '../engine/context.ts';
+import { type Ctx, doneBy, type Registered, type WorkCtx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { type Refused, refuse, type Words } from '../engine/reply.ts';
 import { caseReply } from './sheet.ts';
@@ -67,6 +67,7 @@ function actionsOf(one: Step): Registered[] {
   const { form } = step;
   const action = defineFormAction({
     ...common,
+    closed: common.check,
     form,
     client: ({ client }: CaseFile) => client?.id,
     card: (fill, { about }: Asked) => ({
@@ -84,9 +85,9 @@ function actionsOf(one: Step): Registered[] {
 }
 
 async function take(ctx: WorkCtx, { kind, name, step }: Step, { file, entryId }: { file: CaseFile; entryId?: number }) {
-  const { cases, actor, now } = ctx;
+  const { cases, now } = ctx;
   const to = stepped({ kind, step }, file, ctx);
-  const event = { what: 'step', step: name, at: now, byId: actor.staff.id, entryId } as const;
+  const event = { what: 'step', step: name, at: now, ...doneBy(ctx, file.ownerId), entryId } as const;
   await cases.change(file.id, { to, event, moment: ctx });
   await tellOpener(ctx, file, { name, step });
   return { detail: { from: file.state, to: to.state }, lists: [file.ownerId] };

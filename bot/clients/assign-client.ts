@@ -4,13 +4,14 @@ import type { ClientId } from '../../domain/clients/client.ts';
 import { fold } from '../../domain/kit/fold.ts';
 import { maskNumbers } from '../../domain/kit/mask.ts';
 import { may, permissions } from '../../domain/people/authorize.ts';
+import { casesFollow } from '../cases/follow-client.ts';
 import { defineAction } from '../engine/act.ts';
 import { defineCommand } from '../engine/command.ts';
 import type { Ctx } from '../engine/context.ts';
 import { type Answer, noted, notice, refuse, type Words } from '../engine/reply.ts';
 import { withClient } from './which-client.ts';
 
-/** Gives a client with everything open to another advisor of the manager's own tree; a case that a colleague has stays with them. */
+/** Gives a client with everything open to another advisor of the manager's own tree; a case stays with a colleague who may know the client there. */
 export const assignClient = defineAction({
   id: 'client.assign',
   may: permissions.assignClient,
@@ -21,11 +22,11 @@ export const assignClient = defineAction({
   owner: ({ advisorId }) => advisorId,
   check: ({ args }, ctx: Ctx) => advisorNamed(ctx, args.to),
   detail: z.object({ from: z.int().nullable(), to: z.int() }),
-  async work({ about: client, plan: advisor }, { clients, cases, now }) {
+  async work({ about: client, plan: advisor }, ctx) {
     const from = client.advisorId;
-    await clients.assign([client.id], advisor.id);
-    if (from !== undefined) await cases.moveAll({ from, to: advisor.id, about: [client.id], at: now });
-    return { detail: { from: from ?? null, to: advisor.id }, lists: [from, advisor.id] };
+    await ctx.clients.assign([client.id], advisor.id);
+    const had = await casesFollow(ctx, { clientId: client.id, from, to: advisor.id });
+    return { detail: { from: from ?? null, to: advisor.id }, lists: [from, advisor.id, ...had] };
   },
   called: ({ undo }) => undo.called.assign,
   said: ({ about, args }) => assignedLine(about.name, args.to),

@@ -73,7 +73,7 @@ export const logContact = defineFormAction({
       ...(amount !== undefined && { amount }),
       ...(task !== undefined && { taskId: task.id }),
     });
-    const { answered, owners } = await answerByContact(ctx, { clientId: client.id, contactId: entry.id });
+    const { answered, files, owners } = await answerByContact(ctx, { clientId: client.id, contactId: entry.id, kind });
     const settled = await settle(ctx, { clientId: client.id, task, kind });
     const added = next === undefined ? [] : [await addNextStep(ctx, client, { ...values, next })];
     await clients.recompile([client.id], ctx);
@@ -95,7 +95,7 @@ export const logContact = defineFormAction({
       },
       taskId: task?.id,
       lists: [client.advisorId, ...settled.map(({ ownerId }) => ownerId), ...owners],
-      result: { entry, closed: settled.map(({ id }) => id) },
+      result: { entry, closed: settled.map(({ id }) => id), answered: files },
     };
   },
   undo: {
@@ -117,11 +117,11 @@ export const logContact = defineFormAction({
     () =>
     ({ contacts }) =>
       contacts.loggedToast,
-  reply({ about: client, values, result: { entry, closed }, undo }, { calendar }) {
+  reply({ about: client, values, result: { entry, closed, answered }, undo }, { calendar }) {
     const pitchTooEarly = values.product !== undefined && client.stage < 4;
     const nextShownOn = values.next && calendar.onOrAfter(values.next);
     const next = { at: values.nextAt, what: values.nextWhat, shownOn: nextShownOn };
-    const done = { client, entry, closed, next, undo, pitchTooEarly };
+    const done = { client, entry, closed, answered, next, undo, pitchTooEarly };
     return { card: { render: (view) => logDoneCard(done, view), about: ownedBy(client) } };
   },
 });

@@ -116,6 +116,12 @@ export function creditedTo({ actor }: Pick<Asking, 'actor'>, ownerId: StaffId | 
   return ownerId !== undefined && actor.standsInFor.includes(ownerId) ? ownerId : actor.staff.id;
 }
 
+/** Who does something about what is `ownerId`'s, and in whose place, as the history of a case names them. */
+export function doneBy({ actor }: Pick<Asking, 'actor'>, ownerId: StaffId): { byId: StaffId; forId?: StaffId } {
+  const credited = creditedTo({ actor }, ownerId);
+  return { byId: actor.staff.id, ...(credited !== actor.staff.id && { forId: credited }) };
+}
+
 /** Records in the audit that this was asked for and refused. */
 export function deny({ denied }: Pick<Asking, 'denied'>, asked: string, object: string): void {
   denied.push({ asked, object });

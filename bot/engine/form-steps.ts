@@ -27,6 +27,8 @@ export type Filling<F extends Form, About, Args> = Definition<About, Args> & {
   client?(about: About): ClientId | undefined;
   /** A line opens it: no card carries a button that does. */
   openedByLine?: true;
+  /** Why the form is not opened: what it is for can no longer be done. */
+  closed?(request: Request<About, Args>, ctx: Ctx): Awaitable<Refused | undefined>;
   /** The card with the form, and whatever stands around it. */
   card(fill: FormFill<F>, request: Request<About, Args>, ctx: Ctx): Awaitable<Reply>;
 };
@@ -121,6 +123,8 @@ export function openingOf<F extends Form, About, Args extends PressArgs>(
     ...(openedByLine && { lineOnly: openedByLine }),
     async show({ about, id: of, args: { args, given = {}, problem } }, ctx) {
       const request = { about, id: of, args };
+      const closed = await filling.closed?.(request, ctx);
+      if (closed !== undefined) return refusal(closed);
       const draft = await draftOf(form, entryAbout(filling, request), ctx);
       const sofar = sofarOf(form, draft);
       const goesOn = draft !== undefined && { part: resumeAt(form, draft.values), sofar, draftOf: draft.onDay };

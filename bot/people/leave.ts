@@ -11,6 +11,7 @@ import { defineAction } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { type Refused, type Reply, refuse } from '../engine/reply.ts';
+import { tellOfLeave, tellOfReturn } from './leave-notices.ts';
 
 const Id = z.int().positive();
 
@@ -35,8 +36,10 @@ export const setLeave = defineFormAction({
     delegate: Id,
     replaced: z.array(z.object({ leave: Id, from: AsDay, to: AsDay, delegate: Id })),
   }),
-  async work({ about: staff, values: { from, to, delegate } }, { people, now }) {
+  async work({ about: staff, values: { from, to, delegate } }, ctx) {
+    const { people, now } = ctx;
     const replaced = await people.addLeave({ staffId: staff.id, delegateId: delegate, from, to, at: now });
+    await tellOfLeave(ctx, staff, { from, to, delegateId: delegate, replaced });
     const overlapped = replaced.map((old) => ({ leave: old.id, from: old.from, to: old.to, delegate: old.delegateId }));
     return { detail: { from, to, delegate, replaced: overlapped }, result: replaced };
   },
@@ -62,8 +65,10 @@ export const cancelLeave = defineAction({
     return (await people.leaves(actor.staff.id, today)).find((leave) => leave.id === id);
   },
   detail: z.object({ leave: Id }),
-  async work({ id }, { people, actor, now }) {
-    await people.cancelLeave({ id, staffId: actor.staff.id, at: now });
+  async work({ id, about: leave }, ctx) {
+    const { people, actor, now } = ctx;
+    const isOver = await people.cancelLeave({ id, staffId: actor.staff.id, at: now });
+    if (isOver) await tellOfReturn(ctx, actor.staff, leave);
     return { detail: { leave: id }, object: `staff:${actor.staff.id}` };
   },
   called: ({ undo }) => undo.called.leaveCancelled,

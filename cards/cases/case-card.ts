@@ -44,7 +44,7 @@ const shownEvents = 10;
 
 /** A case: where it stands and until when, what it is about, the next step, its history folded. */
 export function caseCard(sheet: CaseSheet, view: View): Card {
-  const { file, news, undo } = sheet;
+  const { file, undo } = sheet;
   const say = textFor(view.locale);
   const where = `${bold(literal(stateText(file, view)))} · ${literal(say.cases.owner(nameText(file.ownerName)))}`;
   return framed({
@@ -54,7 +54,7 @@ export function caseCard(sheet: CaseSheet, view: View): Card {
     tags: tagsOf(sheet, view),
     summary: `${clientText(file, view)} · ${stateText(file, view)} · ${cutEnd(file.subject, 60)}`,
     elements: stacked(
-      news === undefined ? undefined : line(news(say, view)),
+      newsLine(sheet, view),
       markdown(`${where}\n${timeLine(sheet, view)}`),
       block([line(cutEnd(file.subject, 2000), { lines: 12 })]),
       small(grey(literal(say.cases.openedBy(nameText(file.openedByName), shortDate(sheet.openedOn.on, view))))),
@@ -63,6 +63,13 @@ export function caseCard(sheet: CaseSheet, view: View): Card {
       undoLine(undo, view),
     ),
   });
+}
+
+/** What has just happened, unless that is no more than how it stands. */
+function newsLine({ file, news }: CaseSheet, view: View): NestedElement | undefined {
+  const text = news?.(textFor(view.locale), view);
+  const isState = text?.toLowerCase() === stateText(file, view).toLowerCase();
+  return text === undefined || isState ? undefined : line(text);
 }
 
 function isDueToday({ due, file }: CaseSheet, { today }: View): boolean {

@@ -12,6 +12,16 @@ import type { AnyKindWords, StepWords } from './case-words.ts';
 /** A case as cards show it: its deadline by calendar and clock, and whether that is past. */
 export type ShownCase = { file: CaseFile; due: WallTime; isOverdue: boolean };
 
+/** A step that was taken in a case, by the name of the step. */
+export type StepTaken = { file: Pick<CaseFile, 'id' | 'kind' | 'subject'>; step: string };
+
+/** `已答复 客户咨询 #12：到期后能否续做` */
+export function stepTakenText({ file, step }: StepTaken, view: View): string {
+  const { cases: say, words } = textFor(view.locale);
+  const done = stepWords(file.kind, step, view)?.done ?? words.states.done;
+  return say.stepTaken(done, caseTitle(file, view), cutEnd(file.subject, 60));
+}
+
 /** The words of a kind; undefined for one of another version of the desk. */
 export function kindWords(kind: string, locale: Locale): AnyKindWords | undefined {
   const known: Readonly<Record<string, AnyKindWords>> = textFor(locale).cases.kinds;
@@ -63,7 +73,7 @@ export function eventLines(
 ): { head: string; notes: string[] } {
   const { cases: say } = textFor(view.locale);
   const when = `${shortDate(event.when.on, view)} ${event.when.at}`;
-  const who = event.byName === undefined ? say.desk : nameText(event.byName);
+  const who = whoDid(event, view);
   const form = event.entry && formOf(event.entry.form, event.entry.version);
   const entry = form === undefined ? [] : entryLines(form, event.entry?.values ?? {}, view);
   const notes = event.note === undefined ? entry : [event.note, ...entry];
@@ -71,6 +81,12 @@ export function eventLines(
     head: say.happened(when, who, whatHappened(kind, event, view)),
     notes: notes.map((note) => cutEnd(note, 200)),
   };
+}
+
+function whoDid({ byName, forName }: CaseEvent, { locale }: View): string {
+  const { cases: say, words } = textFor(locale);
+  if (byName === undefined) return say.desk;
+  return forName === undefined ? nameText(byName) : words.standIn(nameText(byName), nameText(forName));
 }
 
 function whatHappened(kind: string, { what, step = '', state, ownerName }: CaseEvent, view: View): string {

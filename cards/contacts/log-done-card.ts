@@ -2,6 +2,7 @@ import type { ClientBrief } from '../../domain/clients/client.ts';
 import type { ContactEntry } from '../../domain/contacts/contact.ts';
 import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
 import type { TaskId } from '../../domain/tasks/task.ts';
+import { type StepTaken, stepTakenText } from '../cases/case-text.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { closedDayText } from '../kit/closed-day.ts';
 import { line, markdown, small, stacked } from '../kit/elements.ts';
@@ -19,14 +20,20 @@ export type LogDone = {
   closed: readonly TaskId[];
   /** Of the next contact its time, what is to be done, and the trading day on which the list shows it. */
   next?: { at?: TimeOfDay | undefined; what?: string | undefined; shownOn?: Day | undefined };
+  /** What it answered by the way: cases about this client. */
+  answered?: readonly StepTaken[];
   undo?: Undoable | undefined;
   /** A product was named although the stage is too early for one. [S0 hard rule] */
   pitchTooEarly?: boolean;
 };
 
+/** More questions of one client than that are counted. */
+const mostAnswered = 5;
+
 /** The record that the form turns into, with 撤销 while that is possible. */
-export function logDoneCard({ client, entry, closed, next = {}, undo, pitchTooEarly }: LogDone, view: View): Card {
-  const { contacts: say, words } = textFor(view.locale);
+export function logDoneCard(done: LogDone, view: View): Card {
+  const { client, entry, closed, answered = [], next = {}, undo, pitchTooEarly } = done;
+  const { contacts: say, tasks, words } = textFor(view.locale);
   const name = nameText(client.name);
   const kind = words.kinds[entry.kind];
   const by = entry.actorName === undefined || entry.actorName === entry.staffName ? undefined : entry.actorName;
@@ -44,6 +51,10 @@ export function logDoneCard({ client, entry, closed, next = {}, undo, pitchTooEa
       moved === undefined ? undefined : small(grey(literal(moved))),
       by === undefined ? undefined : small(grey(literal(say.loggedBy(nameText(by), nameText(entry.staffName))))),
       settled === undefined ? undefined : line(settled, { color: 'green', lines: 1 }),
+      answered.slice(0, mostAnswered).map((one) => line(stepTakenText(one, view), { color: 'green', lines: 2 })),
+      answered.length > mostAnswered
+        ? line(tasks.list.moreOfClient(answered.length - mostAnswered), { color: 'green', lines: 1 })
+        : undefined,
       pitchTooEarly ? line(say.pitchTooEarly(words.stageOf(client.stage)), { color: 'orange' }) : undefined,
       undoLine(undo, view),
     ),

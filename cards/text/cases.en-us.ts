@@ -17,7 +17,7 @@ const kinds: AllKindWords = {
     },
     command: {
       usage: '/ask <client> <question>',
-      what: 'note a client question; whoever is asked first answers for it',
+      what: 'Note a client question; whoever is asked first answers for it',
       example: '/ask zhaojiazi can it be renewed when it matures',
     },
   },
@@ -31,6 +31,8 @@ export function kindName(kind: string): string {
 export const cases: typeof chinese = {
   kinds,
   title: (kind, no) => `${kind} ${no}`,
+  stepTakenBack: (name, client, step) => `${name} has taken back for ${client}: ${step}. It is open again.`,
+  stepTaken: (done, title, subject) => `${done} ${title}: ${subject}`,
   withdrawn: 'withdrawn',
   unknownState: 'in progress',
   due: 'Due',
@@ -80,6 +82,6 @@ export const cases: typeof chinese = {
     movedLine: (name, cases) => `${name} is no longer active; ${count(cases, 'open case')} moved to you.`,
   },
   commands: {
-    case: { usage: '/case [number]', what: "open cases by deadline; a manager's team's", example: '/case 12' },
+    case: { usage: '/case [number]', what: "Open cases by deadline; a manager's team's", example: '/case 12' },
   },
 };

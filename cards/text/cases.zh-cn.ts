@@ -27,6 +27,8 @@ export function kindName(kind: string): string {
 export const cases = {
   kinds,
   title: (kind: string, no: string) => `${kind} ${no}`,
+  stepTakenBack: (name: string, client: string, step: string) => `${name} 已撤回对 ${client} 的${step}，待重新办理。`,
+  stepTaken: (done: string, title: string, subject: string) => `${done} ${title}：${subject}`,
   withdrawn: '已撤回',
   unknownState: '办理中',
   due: '办理期限',
@@ -66,9 +68,9 @@ export const cases = {
   },
   notices: {
     remindTitle: (kind: string) => `${kind}即将到期`,
-    remindLine: (client: string, title: string) => `${client} 的${title}尚未办结`,
+    remindLine: (client: string, title: string) => `${client} 的${title} 尚未办结`,
     overdueTitle: (kind: string) => `${kind}逾期`,
-    overdueLine: (client: string, title: string, owner: string) => `${client} 的${title}逾期未办结，负责人 ${owner}`,
+    overdueLine: (client: string, title: string, owner: string) => `${client} 的${title} 逾期未办结，负责人 ${owner}`,
     manyTitle: '客户多次咨询未获答复',
     manyLine: (client: string, count: number, owners: string) =>
       `${client} 已有 ${count} 项咨询未获答复，负责人：${owners}。请督促尽快答复。`,

@@ -24,6 +24,13 @@ export const people: typeof chinese = {
   notSelf: 'The delegate must be somebody else.',
   leaveSetToast: (name) => `Leave recorded, delegate ${name}`,
   leaveCancelled: 'Leave cancelled',
+  standInTitle: 'You stand in for a colleague',
+  days: (from, to) => (from === to ? `on ${from}` : `from ${from} to ${to}`),
+  standIn: (name, days) => `${name} is away ${days}. Their list comes to you, and you act in their name.`,
+  standInOver: 'Standing in has changed',
+  standInMoved: (name, days) => `${name} has changed the leave: you need not stand in ${days}.`,
+  leaveEnded: (name) => `${name} is back early. You no longer stand in.`,
+  leaveOff: (name, days) => `${name} has cancelled the leave ${days}. You need not stand in.`,
   roomOn: (team) => `This group is now the room of ${team}.`,
   roomStrangers: (members) =>
     `This group was not made a team room: it has ${count(members, 'member')} not on the active staff list. Remove them from the group or add them to the staff, then try again.`,

@@ -21,6 +21,13 @@ export const people = {
   notSelf: '代理人不能是本人，请选择其他同事。',
   leaveSetToast: (name: string) => `请假已登记，由 ${name} 代理`,
   leaveCancelled: '请假已取消',
+  standInTitle: '同事请假，由本人代理',
+  days: (from: string, to: string) => (from === to ? from : `${from} 至 ${to}`),
+  standIn: (name: string, days: string) => `${name} ${days} 请假，期间由本人代收清单并代为处理。`,
+  standInOver: '代理变动',
+  standInMoved: (name: string, days: string) => `${name} 的请假登记已调整，${days} 无需由本人代理。`,
+  leaveEnded: (name: string) => `${name} 已提前结束请假，代理随之终止。`,
+  leaveOff: (name: string, days: string) => `${name} 已取消 ${days} 的请假，无需代理。`,
   roomOn: (team: string) => `本群已登记为${team}的工作群。`,
   roomStrangers: (count: number) =>
     `本群有 ${count} 名成员不在员工名册中或已停用，未登记为工作群。请将其移出本群，或补录员工信息后重试。`,

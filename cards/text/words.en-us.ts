@@ -20,6 +20,7 @@ const buttons: typeof chinese.buttons = {
   send: 'Send',
   previous: 'Previous',
   today: "Today's list",
+  theirList: 'Open the list',
   cancelLeave: 'Cancel leave',
   leave: 'Leave',
   settings: 'Settings',

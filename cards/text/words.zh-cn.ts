@@ -23,6 +23,7 @@ const buttons = {
   send: '发送',
   previous: '上一页',
   today: '今日清单',
+  theirList: '查看清单',
   cancelLeave: '取消请假',
   leave: '请假',
   settings: '个人设置',

@@ -48,6 +48,8 @@ export type CaseEvent = {
   ownerName: string;
   /** Absent: the desk itself. */
   byName?: string;
+  /** In whose place, of a delegate. */
+  forName?: string;
   note?: string;
   entry?: { form: string; version: number; values: FormValues };
 };
@@ -56,6 +58,7 @@ export type NewCaseEvent = {
   what: CaseHappening;
   at: Date;
   byId?: StaffId | undefined;
+  forId?: StaffId | undefined;
   step?: string | undefined;
   note?: string | undefined;
   entryId?: number | undefined;

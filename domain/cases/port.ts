@@ -29,7 +29,14 @@ export type CaseWrites = {
   /** Changes it and its task together: the task is its owner's, due with it, and closed with it. Gives the number of the history's entry. */
   change(id: CaseId, change: CaseChange): Promise<number>;
   /** Gives all open cases of a person to another, or those about some clients; gives which. */
-  moveAll(move: { from: StaffId; to: StaffId; about?: readonly ClientId[]; at: Date }): Promise<CaseId[]>;
+  moveAll(move: {
+    from: StaffId;
+    to: StaffId;
+    about?: readonly ClientId[];
+    at: Date;
+    /** Who gave them; absent: the desk itself. */
+    byId?: StaffId;
+  }): Promise<CaseId[]>;
 };
 
 export type Cases = CaseReads & CaseWrites;

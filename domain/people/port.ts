@@ -16,7 +16,7 @@ export type PeopleReads = {
   /** Active advisors and managers this person may name as a stand-in or hand a task to, by staff number: the first 100, for a form. */
   colleagues(actor: Actor): Promise<Staff[]>;
   /** Absences not yet over, soonest first. */
-  leaves(id: StaffId, today: Day): Promise<{ id: number; from: Day; to: Day; delegateName: string }[]>;
+  leaves(id: StaffId, today: Day): Promise<Absence[]>;
   /** Who stands in for this person today, if anybody: one who can be reached in Lark and is not away as well. */
   delegateOf(id: StaffId, today: Day): Promise<Staff | undefined>;
   teamOfRoom(chatId: string): Promise<TeamId | undefined>;

@@ -102,6 +102,44 @@ describe('a leave within another', () => {
   });
 });
 
+describe('the delegate', () => {
+  const heardBy = (said: { target: string; text: string; card: unknown }[], who: string) =>
+    said.filter(({ target }) => target === openIdOf(who));
+
+  it('hears of leave that begins today, with the list, and of its early end; twice never', async () => {
+    const chat = await openChat();
+    await addOccasion(chat.book, { clientId: chat.clients.K0001, rule: 'maturity', urgency: 2 });
+    await chat.morning();
+    const [told, ...more] = heardBy(await chat.say('A101', '/leave 今天 周三 A102'), 'A102');
+    expect(more).toEqual([]);
+    expect(told?.text).toContain('钱乙丑 11月23日 周一 至 11月25日 周三 请假，期间由本人代收清单并代为处理。');
+    if (told === undefined) throw new Error('not told');
+    const list = await chat.press('A102', told, '查看清单');
+    for (const part of ['（代 钱乙丑）', '赵甲子']) expect(list.text).toContain(part);
+    expect(heardBy(await chat.say('A101', '/leave 今天 周三 A102'), 'A102')).toEqual([]);
+    expect(heardBy(await chat.say('A101', '/leave 明天 周三 A102'), 'A102')).toEqual([]);
+    const form = await chat.ask('A101', '/leave');
+    const [over, ...rest] = heardBy((await chat.press('A101', form, '取消请假')).messages, 'A102');
+    expect(rest).toEqual([]);
+    expect(over?.text).toContain('钱乙丑 已提前结束请假，代理随之终止。');
+  });
+
+  it('hears shortly of leave to come, and when it is called off or given to somebody else', async () => {
+    const chat = await openChat();
+    const [told] = heardBy(await chat.say('A101', '/leave 12-01 12-03 A102'), 'A102');
+    expect(told?.text).toContain('12月1日 周二 至 12月3日 周四 请假');
+    expect(buttonsOf(told?.card)).toEqual([]);
+    const said = await chat.say('A101', '/leave 12-02 12-04 M100');
+    expect(heardBy(said, 'A102').map(({ text }) => text)).toEqual([
+      expect.stringContaining('12月2日 周三 至 12月3日 周四 无需由本人代理'),
+    ]);
+    expect(heardBy(said, 'M100')).toHaveLength(1);
+    const form = await chat.ask('A101', '/leave');
+    const off = heardBy((await chat.press('A101', form, '取消请假')).messages, 'A102');
+    expect(off.map(({ text }) => text)).toEqual([expect.stringContaining('已取消 12月1日 周二 的请假')]);
+  });
+});
+
 describe('a form that comes again after its leave was cancelled', () => {
   it('stores new dates, though every press was on the one message', async () => {
     const chat = await openChat();

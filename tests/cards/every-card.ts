@@ -205,7 +205,18 @@ export const everyCard: Record<string, (view: View) => Card> = {
       },
       view,
     ),
-  'log-done': (view) => logDoneCard({ client: ouyang, entry: called, closed: [123], undo, pitchTooEarly: true }, view),
+  'log-done': (view) =>
+    logDoneCard(
+      {
+        client: ouyang,
+        entry: called,
+        closed: [123],
+        answered: [{ file: { id: 12, kind: 'question', subject: '到期后能否续做同期限产品' }, step: 'answer' }],
+        undo,
+        pitchTooEarly: true,
+      },
+      view,
+    ),
   stage: (view) => stageCard(stage, view),
   'stage-missing': (view) =>
     stageCard(

@@ -29,7 +29,7 @@ export const caseJoins = sql`JOIN staff w ON w.id = f.owner_id JOIN staff p ON p
 
 const entryRow = row({ form: col('n.form', text), version: col('n.version', int), values: col('n."values"', json) });
 
-/** An entry of the history: `case_event e`, its owner `w`, who did it `b`, and what was filled in `n`. */
+/** An entry of the history: `case_event e`, its owner `w`, who did it `b`, in whose place `a`, and what was filled in `n`. */
 export const eventRow = row({
   id: col('e.id', int),
   at: col('e.at', instant),
@@ -38,9 +38,10 @@ export const eventRow = row({
   state: col('e.state', text),
   ownerName: col('w.name', text),
   byName: col('b.name', optional(text)),
+  forName: col('a.name', optional(text)),
   note: col('e.note', optional(text)),
   entry: optional(group(entryRow)),
 });
 
-export const eventJoins = sql`JOIN staff w ON w.id = e.owner_id LEFT JOIN staff b ON b.id = e.by_id
+export const eventJoins = sql`JOIN staff w ON w.id = e.owner_id LEFT JOIN staff b ON b.id = e.by_id LEFT JOIN staff a ON a.id = e.for_id
   LEFT JOIN form_entry n ON n.id = e.entry_id`;

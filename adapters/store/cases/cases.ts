@@ -74,7 +74,7 @@ function caseWrites(db: Db): CaseWrites {
       await changeTask(db, taskId, change);
       return addEvent(db, id, change);
     },
-    moveAll({ from, to, about, at }) {
+    moveAll({ from, to, about, at, byId }) {
       const of = about === undefined ? empty : sql`AND client_id = ANY(${[...about]})`;
       return idsOf(
         db,
@@ -83,8 +83,8 @@ function caseWrites(db: Db): CaseWrites {
             RETURNING id, task_id, state, owner_id, due_at),
           tasks AS (UPDATE task k SET owner_id = m.owner_id FROM moved m WHERE k.id = m.task_id AND k.state = 'open'),
           events AS (
-            INSERT INTO case_event (case_id, at, what, state, owner_id, due_at)
-            SELECT id, ${at}::timestamptz, 'move', state, owner_id, due_at FROM moved)
+            INSERT INTO case_event (case_id, at, what, state, owner_id, due_at, by_id)
+            SELECT id, ${at}::timestamptz, 'move', state, owner_id, due_at, ${byId ?? null}::int FROM moved)
           SELECT id FROM moved ORDER BY id`,
       );
     },
@@ -138,13 +138,13 @@ async function changeTask(db: Db, taskId: number, { to, event, moment }: CaseCha
 }
 
 async function addEvent(db: Db, id: CaseId, { to, event }: Pick<CaseChange, 'to' | 'event'>): Promise<number> {
-  const { what, at, byId, step, note, entryId, contactId } = event;
+  const { what, at, byId, forId, step, note, entryId, contactId } = event;
   const added = await theRow(
     db,
     idRow,
-    sql`INSERT INTO case_event (case_id, at, what, step, state, owner_id, due_at, by_id, note, entry_id, contact_id)
-      VALUES (${id}, ${at}, ${what}, ${step ?? null}, ${to.state}, ${to.ownerId}, ${to.dueAt}, ${byId ?? null}, ${note ?? null},
-        ${entryId ?? null}, ${contactId ?? null})
+    sql`INSERT INTO case_event (case_id, at, what, step, state, owner_id, due_at, by_id, for_id, note, entry_id, contact_id)
+      VALUES (${id}, ${at}, ${what}, ${step ?? null}, ${to.state}, ${to.ownerId}, ${to.dueAt}, ${byId ?? null}, ${forId ?? null},
+        ${note ?? null}, ${entryId ?? null}, ${contactId ?? null})
       RETURNING id`,
   );
   return added.id;

@@ -6,15 +6,14 @@ import { col, day, int, text } from '../kit/fields.ts';
 import { type Db, Prisma, sql } from '../kit/prisma.ts';
 import { many, row } from '../kit/rows.ts';
 
-/** A leave `l` and the name of the delegate `d`. */
-const leaveRow = row({
+/** A leave `l` and its delegate `d`. */
+const absenceRow = row({
   id: col('l.id', int),
   from: col('l.from_day', day),
   to: col('l.to_day', day),
+  delegateId: col('d.id', int),
   delegateName: col('d.name', text),
 });
-
-const absenceRow = row({ ...leaveRow.fields, delegateId: col('d.id', int) });
 
 /** Whether the leave of that alias stands and covers the day. */
 export function isLeaveOn(leave: 'l' | 'away', day: Day): Prisma.Sql {
@@ -33,8 +32,8 @@ export function canStandIn(staff: 's' | 'd', day: Day): Prisma.Sql {
 export function leavesOf(db: Db, id: StaffId, today: Day): ReturnType<PeopleReads['leaves']> {
   return many(
     db,
-    leaveRow,
-    sql`SELECT ${leaveRow.columns} FROM leave l JOIN staff d ON d.id = l.delegate_id
+    absenceRow,
+    sql`SELECT ${absenceRow.columns} FROM leave l JOIN staff d ON d.id = l.delegate_id
       WHERE l.staff_id = ${id} AND l.cancelled_at IS NULL AND l.to_day >= ${dateOf(today)} ORDER BY l.from_day LIMIT 5`,
   );
 }

@@ -175,6 +175,18 @@ describe('passing it on', () => {
     expect(await audited(chat)).toEqual(['case.begin.question', 'case.pass', 'case.step.question.answer']);
   });
 
+  it('opens no form once it is closed: its button shows how it stands', async () => {
+    const chat = await openChat();
+    const card = await chat.ask('A101', '/ask 赵甲子 能否续做');
+    await chat.ask('A101', '/log 赵甲子 电话 已解释');
+    for (const button of ['答复', '转交']) {
+      const came = await chat.press('A101', card, button);
+      expect(came.toast).toBe('该事项已办结。');
+      expect(came.messages).toEqual([]);
+      expect(buttonsOf(came.card)).toEqual(['客户资料']);
+    }
+  });
+
   it('goes to active colleagues only, and is taken back while nothing has happened', async () => {
     const chat = await openChat();
     await chat.ask('A101', '/ask 赵甲子 能否续做');
@@ -243,6 +255,71 @@ describe('a contact with the client', () => {
   });
 });
 
+describe('what a contact answers', () => {
+  it('stands on the log card, question by question', async () => {
+    const chat = await openChat();
+    await chat.ask('A101', '/ask 赵甲子 能否续做');
+    await chat.ask('A101', '/ask 赵甲子 手续费多少');
+    const logged = await chat.ask('A101', '/log 赵甲子 电话 已解释');
+    for (const what of ['能否续做', '手续费多少'])
+      expect(logged.text).toMatch(new RegExp(`已答复 客户咨询 #\\d+：${what}`));
+  });
+
+  it('is nothing where nobody took the call', async () => {
+    const chat = await openChat();
+    await chat.ask('A101', '/ask 赵甲子 能否续做');
+    const logged = await chat.ask('A101', '/log 赵甲子 未接通 无人接听');
+    expect(logged.text).not.toContain('已答复');
+    expect((await onlyCase(chat)).state).toBe('open');
+  });
+
+  it('and is taken back is said to the one first asked, who hears of the second answer as well', async () => {
+    const chat = await openChat();
+    await chat.ask('A102', '/ask 赵甲子 能否续做');
+    const { id } = await onlyCase(chat);
+    await chat.forge('A102', press('case.pass', ref('case', id)), { to: String(chat.people.A101) });
+    const heard = async (line: string) =>
+      (await chat.say('A101', line)).filter(({ target }) => target === openIdOf('A102')).map(({ text }) => text);
+    expect(await heard('/log 赵甲子 电话 已解释')).toEqual([expect.stringContaining('钱乙丑 已答复 赵甲子 的咨询')]);
+    expect(await heard('/undo')).toEqual([expect.stringContaining('钱乙丑 已撤回对 赵甲子 的答复，待重新办理。')]);
+    expect(await heard('/log 赵甲子 电话 再次解释')).toEqual([expect.stringContaining('已答复 赵甲子 的咨询')]);
+  });
+});
+
+describe('what is done in the place of somebody away', () => {
+  it('is said to the one whose question it is, and stands in its history in that name', async () => {
+    const chat = await openChat();
+    const card = await chat.ask('A101', '/ask 赵甲子 能否续做');
+    await chat.ask('A101', '/leave 今天 明天 A102');
+    const [form] = (await chat.press('A102', card, '答复')).messages;
+    const done = await chat.press('A102', form ?? card, '提交', { form: { text: '可以续做' } });
+    expect(done.text).toContain('孙丙寅（代 钱乙丑） · 已答复');
+    const [told, ...more] = done.messages.filter(({ target }) => target === openIdOf('A101'));
+    expect(more).toEqual([]);
+    expect(told?.text).toContain('孙丙寅（代 钱乙丑） 已答复 赵甲子 的咨询');
+  });
+});
+
+describe('a client who goes to another team', () => {
+  it('takes along what a colleague of the old team has, who sees it no longer, and neither does who opened it', async () => {
+    const chat = await openChat();
+    await chat.ask('A102', '/ask 赵甲子 能否续做');
+    const { id } = await onlyCase(chat);
+    await chat.say('M000', '/assign 赵甲子 A201');
+    const file = await onlyCase(chat);
+    expect(file.ownerId).toBe(chat.people.A201);
+    expect((await chat.ask('A201', `/case ${id}`)).text).toContain('冯庚午 · 负责人调整为 李丁卯');
+    expect((await chat.ask('A102', `/case ${id}`)).text).not.toMatch(/赵甲子|能否续做/);
+  });
+
+  it('within the team leaves with a colleague what they have', async () => {
+    const chat = await openChat();
+    await chat.ask('M100', '/ask 赵甲子 能否续做');
+    await chat.say('M100', '/assign 赵甲子 A102');
+    expect((await onlyCase(chat)).ownerId).toBe(chat.people.M100);
+  });
+});
+
 describe('who is none of its business', () => {
   it.for(['A201', 'M200'])('%s of another team sees nothing of it and can do nothing with it', async (who) => {
     const chat = await openChat();
@@ -299,7 +376,7 @@ describe('who is none of its business', () => {
     await chat.forge('A101', answer, { text: '可以' });
     const late = await chat.forge('M100', answer, { text: '不可以' });
     expect(late).toMatchObject({ toast: '该事项已办结。', tone: 'warning' });
-    expect((await chat.press('A101', card, '转交')).messages[0]?.text).toContain('转交事项');
+    expect((await chat.press('A101', card, '转交')).toast).toBe('该事项已办结。');
     const passed = await chat.forge('A101', press('case.pass', ref('case', id)), { to: String(chat.people.A102) });
     expect(passed.toast).toBe('该事项已办结。');
     expect((await onlyCase(chat)).events).toHaveLength(2);
