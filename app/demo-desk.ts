@@ -12,6 +12,7 @@ import type { Config } from './config.ts';
 import { type Core, openCore } from './core.ts';
 import { type DemoClock, demoClock, removeDemoNotice, writeDemoNotice } from './demo-home.ts';
 import { type RunningDesk, runDesk } from './running-desk.ts';
+import { guide } from './sample/first-look.ts';
 import { loadSampleBook } from './sample/load.ts';
 
 export type DemoOptions = {
@@ -118,9 +119,15 @@ async function startOnTradingDay(core: Core, clock: DemoClock, say: (line: strin
 
 type Moving = { clock: DemoClock; move(wanted: Wanted): Promise<Date> };
 
-async function openSandbox({ port, config }: DemoOptions, { clock, move }: Moving): Promise<Sandbox> {
+async function openSandbox({ port, config, sample }: DemoOptions, { clock, move }: Moving): Promise<Sandbox> {
   try {
-    return await startSandbox({ port, home: join(config.home, 'sandbox'), now: () => clock.now(), onClock: move });
+    return await startSandbox({
+      port,
+      home: join(config.home, 'sandbox'),
+      now: () => clock.now(),
+      onClock: move,
+      ...(sample && { guide }),
+    });
   } catch (cause) {
     if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause;
     throw new AppError('in-use', `port ${port} is taken by another process`, {

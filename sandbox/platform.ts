@@ -1,6 +1,7 @@
 import type { Bus } from './bus.ts';
 import type { Clock } from './clock.ts';
 import type { Faults } from './faults.ts';
+import type { Guide } from './guide.ts';
 import type { Limits } from './limits.ts';
 import type { Delivery } from './push/delivery.ts';
 import type { LongConnection } from './push/long-connection.ts';
@@ -24,6 +25,8 @@ export type Platform = {
   tokenLife: { seconds: number };
   /** `uuid`s whose first call is still under way. */
   inFlight: Set<string>;
+  /** The guided first look of the page; empty: none. */
+  guide: Guide;
   /** Moves the clock of whoever runs the desk too; absent when the sandbox runs alone. */
   onClock?: ((request: { now?: Date; to?: string }) => Promise<Date>) | undefined;
 };

@@ -5,6 +5,7 @@ import { Bus } from './bus.ts';
 import { Clock } from './clock.ts';
 import { control } from './control/control.ts';
 import { Faults } from './faults.ts';
+import type { Guide } from './guide.ts';
 import { isFromHere } from './http/loopback.ts';
 import { servePage } from './http/static.ts';
 import { dispatch } from './lark/dispatch.ts';
@@ -26,6 +27,8 @@ export type SandboxOptions = {
   now?: () => Date;
   /** Asked to move the clock, by `now` or by a name in `to`; answers the instant the clock then shows. Without it the sandbox moves its own clock alone. */
   onClock?: (request: { now?: Date; to?: string }) => Promise<Date>;
+  /** A guided first look for whoever opens the page the first time. */
+  guide?: Guide;
   /** Rate limits; on unless false. */
   limits?: boolean;
   /** Divides the waits of the re-push ladder (15 s, 5 min, 1 h, 6 h); absent: `SANDBOX_PUSH_SCALE` of the environment, or 1. */
@@ -94,6 +97,7 @@ function openPlatform(options: SandboxOptions): Platform {
     log,
     tokenLife,
     inFlight: new Set(),
+    guide: options.guide ?? [],
     onClock: options.onClock,
   };
 }

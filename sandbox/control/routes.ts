@@ -21,6 +21,7 @@ import {
   addFault,
   clearFaults,
   getClock,
+  getGuide,
   getLimits,
   listFaults,
   revokeTokens,
@@ -70,5 +71,6 @@ export const CONTROL_ROUTES: readonly Route<Platform>[] = [
   { method: 'POST', template: '/sandbox/clock', handler: setClock },
   { method: 'POST', template: '/sandbox/tokens', handler: setTokenLife },
   { method: 'DELETE', template: '/sandbox/tokens', handler: revokeTokens },
+  { method: 'GET', template: '/sandbox/guide', handler: getGuide },
   { method: 'GET', template: '/sandbox/stream', handler: stream },
 ];

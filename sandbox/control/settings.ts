@@ -50,6 +50,11 @@ export function setLimits(call: Call, { limits }: Platform): Answer {
   return json({ on: limits.on });
 }
 
+/** `GET /sandbox/guide`: the steps of the first look. */
+export function getGuide(_call: Call, { guide }: Platform): Answer {
+  return json(guide);
+}
+
 /** `GET /sandbox/clock`: `jump` says whether `to` is understood. */
 export function getClock(_call: Call, { clock, onClock }: Platform): Answer {
   return json({ now: clock.now().toISOString(), jump: onClock !== undefined });

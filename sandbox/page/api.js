@@ -42,6 +42,7 @@ export const api = {
   press: (action) => call('POST', 'press', action),
   /** @param {string} openId @param {string} chatId */
   read: (openId, chatId) => call('POST', 'read', { open_id: openId, chat_id: chatId }),
+  guide: () => call('GET', 'guide'),
   clock: () => call('GET', 'clock'),
   /** @param {{now: string} | {to: string}} to */
   setClock: (to) => call('POST', 'clock', to),

@@ -3,6 +3,7 @@ import { createClock, createTime } from './clock.js';
 import { Composer } from './composer.js';
 import { Conversation } from './conversation.js';
 import { h } from './dom.js';
+import { createGuide } from './guide.js';
 import { setLocale, t } from './i18n.js';
 import { createPanel, refreshPanel } from './panel.js';
 import { readPlace, remembered, writePlace } from './place.js';
@@ -26,6 +27,7 @@ const store = createStore({
   commands: [],
   calls: [],
   faults: [],
+  guide: [],
   locale: remembered('locale') ?? (navigator.language.startsWith('zh') ? 'zh' : 'en'),
   theme: remembered('theme') ?? (dark.matches ? 'dark' : 'light'),
   phone: remembered('phone') === 'true',
@@ -33,7 +35,7 @@ const store = createStore({
   online: true,
 });
 
-/** @type {{conversation: Conversation, sidebar: ReturnType<typeof createSidebar>, clock: ReturnType<typeof createClock>, composer: Composer} | undefined} */
+/** @type {{conversation: Conversation, sidebar: ReturnType<typeof createSidebar>, clock: ReturnType<typeof createClock>, composer: Composer, guide: ReturnType<typeof createGuide>} | undefined} */
 let parts;
 
 /** Builds the page anew: at the start, and when the language changes. */
@@ -58,9 +60,11 @@ function mount() {
   const frame = h('div', { class: 'frame' }, head, conversation.root, emptyState, drop);
   const composer = new Composer({ store, dropArea: frame });
   frame.append(composer.root);
-  const main = h('main', { class: 'conversation' }, frame);
+  const guide = createGuide({ store, become: becomePerson });
+  const main = h('main', { class: 'conversation' }, guide.root, frame);
   const panel = createPanel({ store });
-  parts = { conversation, sidebar, clock, composer };
+  parts = { conversation, sidebar, clock, composer, guide };
+  guide.begin();
   document.body.replaceChildren(
     createTopBar({ store, clock: clock.root, onPerson: becomePerson }),
     h('div', { class: 'panes' }, sidebar.root, main, panel.root),
@@ -133,7 +137,11 @@ async function refreshLists() {
   store.set({ users, ...(me && chats.length > 0 ? { chats } : {}) });
   const place = readPlace();
   if (!me && users.length > 0)
-    await becomePerson((users.find((/** @type {any} */ user) => user.open_id === place.me) ?? users[0]).open_id);
+    await becomePerson(
+      users.find((/** @type {any} */ user) => user.open_id === place.me)?.open_id ||
+        parts?.guide.who() ||
+        users[0].open_id,
+    );
 }
 
 let settling = false;
@@ -154,6 +162,8 @@ function forMe(message) {
 
 async function refreshAll() {
   store.set({ online: true });
+  store.set({ guide: listOf(await api.guide().catch(() => [])) });
+  parts?.guide.begin();
   await refreshLists();
   api.clock().then(
     ({ now, jump }) => {

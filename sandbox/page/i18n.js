@@ -10,6 +10,8 @@ const WORDS = {
   search: ['搜索', 'Search'],
   chats: ['会话', 'Chats'],
   people: ['成员', 'People'],
+  guide: ['一分钟上手', 'A first look'],
+  guideSkip: ['跳过', 'Skip'],
   noMatch: ['没有匹配的结果', 'No matches'],
   noUsers: ['还没有成员', 'No people yet'],
   noUsersHint: [
