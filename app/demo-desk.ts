@@ -10,9 +10,9 @@ import { ensureCompiled } from '../jobs/rules-watch.ts';
 import { type Sandbox, startSandbox } from '../sandbox/server.ts';
 import type { Config } from './config.ts';
 import { type Core, openCore } from './core.ts';
+import { guide } from './demo-first-look.ts';
 import { type DemoClock, demoClock, removeDemoNotice, writeDemoNotice } from './demo-home.ts';
 import { type RunningDesk, runDesk } from './running-desk.ts';
-import { guide } from './sample/first-look.ts';
 import { loadSampleBook } from './sample/load.ts';
 
 export type DemoOptions = {

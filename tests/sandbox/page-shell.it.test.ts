@@ -67,6 +67,16 @@ describe.skipIf(chromiumPath === undefined)('the chat page in Chromium', () => {
     expect(wider).toBe(false);
   });
 
+  it('cuts no date, number or name in two at phone width', async () => {
+    const { rig, page, person } = await openStage(browser);
+    await page.getByRole('button', { name: '手机宽度' }).click();
+    const words = '**赵乙丑** 11月23日 周一 样例定存三个月 87万 3 天后到期，占资产 35%，满 30 岁 · ';
+    const message = await messageOn(page, await sendCard(rig, person.open_id, card(markdown(words.repeat(12)))));
+    const lines = await message.locator('.whole').evaluateAll((all) => all.map((one) => one.getClientRects().length));
+    expect(lines.length).toBeGreaterThan(60);
+    expect(new Set(lines)).toEqual(new Set([1]));
+  });
+
   it('follows the dark scheme of the system', async () => {
     const { page } = await openStage(browser, { colorScheme: 'dark' });
     expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');

@@ -1,6 +1,7 @@
 import { h, safeUrl } from '../dom.js';
 import { format, instant, t } from '../i18n.js';
 import { hueOf, textColor } from './color.js';
+import { strong, wholeText } from './whole.js';
 
 /**
  * The inline marks of Lark's Markdown as nodes: emphasis, links, code, and Lark's own tags. What is not known to be a mark
@@ -15,7 +16,7 @@ export function inline(source, ctx) {
   let plain = '';
   let at = 0;
   const flush = () => {
-    if (plain) nodes.push(document.createTextNode(plain));
+    nodes.push(...wholeText(plain));
     plain = '';
   };
   while (at < source.length) {
@@ -70,7 +71,7 @@ const MARKS = {
   '`': [{ pattern: /`([^`\n]+)`/y, build: (m) => h('code', { class: 'code' }, m[1]) }],
   '*': [
     { pattern: /\*\*\*(?=\S)([^\n]*?\S)\*\*\*/y, build: (m, ctx) => h('strong', {}, h('em', {}, inline(m[1], ctx))) },
-    { pattern: /\*\*(?=\S)([^\n]*?\S)\*\*/y, build: (m, ctx) => h('strong', {}, inline(m[1], ctx)) },
+    { pattern: /\*\*(?=\S)([^\n]*?\S)\*\*/y, build: (m, ctx) => strong(inline(m[1], ctx)) },
     { pattern: /\*(?=[^\s*])([^\n*]*?[^\s*])\*/y, build: (m, ctx) => h('em', {}, inline(m[1], ctx)) },
   ],
   _: [
@@ -99,7 +100,7 @@ const MARKS = {
     { pattern: /<hr\s*\/?>/iy, build: () => h('hr', { class: 'hr' }) },
     {
       pattern: /<(\/?)(?:b|strong)>([\s\S]*?)<\/(?:b|strong)>/iy,
-      build: (m, ctx) => (m[1] ? undefined : h('strong', {}, inline(m[2], ctx))),
+      build: (m, ctx) => (m[1] ? undefined : strong(inline(m[2], ctx))),
     },
     {
       pattern:

@@ -2,6 +2,7 @@ import { h } from '../dom.js';
 import { color, textColor } from './color.js';
 import { icon } from './icon.js';
 import { inline } from './inline.js';
+import { wholeText } from './whole.js';
 
 /** Lark's text sizes in pixels. */
 const SIZES = {
@@ -55,7 +56,7 @@ export function applyTextStyle(node, text, ctx) {
 export function textNode(text, ctx, tag = 'span') {
   const content = textOf(text, ctx);
   const node = h(tag, { class: 'text', 'data-tag': text?.tag ?? 'plain_text' });
-  node.append(...(text?.tag === 'lark_md' ? inline(content, ctx) : [document.createTextNode(content)]));
+  node.append(...(text?.tag === 'lark_md' ? inline(content, ctx) : wholeText(content)));
   if (text && typeof text === 'object') applyTextStyle(node, text, ctx);
   return node;
 }

@@ -1,5 +1,5 @@
-import type { Guide } from '../../sandbox/guide.ts';
-import { firstLook } from './staff.ts';
+import type { Guide } from '../sandbox/guide.ts';
+import { firstLook } from './sample/staff.ts';
 
 /** A minute with the demo: an advisor's morning, a question during the day, the manager's evening. */
 export const guide: Guide = [
