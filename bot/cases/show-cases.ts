@@ -7,6 +7,7 @@ import { defineCommand } from '../engine/command.ts';
 import type { Ctx } from '../engine/context.ts';
 import { readTaskNo } from '../engine/read-line.ts';
 import type { Answer, Reply } from '../engine/reply.ts';
+import { lostCase } from './lost-case.ts';
 import { caseReply, seenThrough, shownCase } from './sheet.ts';
 
 /** The card of a case, for whoever has it, opened it or looks after its client, and for their managers. */
@@ -24,6 +25,7 @@ export const openCase = defineView({
     (id) =>
     ({ cases, words }) =>
       cases.noSuchCase(words.taskNo(id)),
+  lost: ({ file }, _, ctx) => lostCase(file, ctx),
   show: async ({ about: { file } }, ctx): Promise<Answer> => ({ messages: [await caseReply(ctx, file)] }),
 });
 

@@ -14,6 +14,7 @@ import type { Request } from '../engine/action.ts';
 import { type Ctx, doneBy, type Registered, type WorkCtx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { type Refused, refuse, type Words } from '../engine/reply.ts';
+import { lostCase } from './lost-case.ts';
 import { caseReply } from './sheet.ts';
 import { tellOpener } from './tell.ts';
 
@@ -26,6 +27,7 @@ export const lockedCase = {
     (id: number): Words =>
     ({ cases, words }) =>
       cases.noSuchCase(words.taskNo(id)),
+  lost: (file: CaseFile, _: unknown, ctx: Ctx) => lostCase(file, ctx),
 } as const;
 
 /** Above a form about a case: which, and what it is about. */

@@ -9,7 +9,7 @@ import { type Answer, isRefused, type Refused, toast, type Words } from './reply
 /** Makes a view: checks the permission, then shows it. */
 export function defineView<About, Args>(view: ViewDefinition<About, Args>): Doable<Args> {
   const run = async (id: number, args: Args, ctx: WorkCtx): Promise<Answer> => {
-    const access = await accessTo(view, id, ctx);
+    const access = await accessTo(view, { id, args }, ctx);
     return access.ok ? view.show({ about: access.about, id, args }, ctx) : access.answer;
   };
   return { ...registered(view, run), changes: false, run };
@@ -20,7 +20,7 @@ export function defineAction<About, Args, Plan, Detail extends JsonValue, Before
   action: ActionDefinition<About, Args, Plan, Detail, Before, Result>,
 ): Doable<Args> {
   const run = async (id: number, args: Args, ctx: WorkCtx): Promise<Answer> => {
-    const access = await accessTo(action, id, ctx);
+    const access = await accessTo(action, { id, args }, ctx);
     if (!access.ok) return access.answer;
     const request: Request<About, Args> = { about: access.about, id, args };
     const named = { ...namesOf(action, request), once: action.once };
@@ -77,13 +77,14 @@ export type Access<About> = { ok: true; about: About } | { ok: false; answer: An
 
 /** The thing an action is about where the person is allowed it; else the answer that reveals nothing, and an audit record. */
 export async function accessTo<About>(
-  { id: asked, may: permission, on, find, owner, hidden }: Concern<About>,
-  id: number,
+  { id: asked, may: permission, on, find, owner, hidden, lost }: Concern<About>,
+  { id, args }: { id: number; args: unknown },
   ctx: Ctx,
 ): Promise<Access<About>> {
   const about = await find(id, ctx);
   if (about !== undefined && mayTouch(ctx, permission, owner?.(about))) return { ok: true, about };
-  return { ok: false, answer: hide(ctx, { asked, object: objectOf(on, id), words: hidden?.(id) }) };
+  const nothing = hide(ctx, { asked, object: objectOf(on, id), words: hidden?.(id) });
+  return { ok: false, answer: (about && (await lost?.(about, args, ctx))) ?? nothing };
 }
 
 /** The answer for a thing that does not exist and for one the asker may not see: the same words for both, recorded in the audit. */

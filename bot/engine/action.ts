@@ -25,6 +25,8 @@ export type Concern<About> = {
   owner?(about: About): StaffId | undefined;
   /** Replaces the usual words where the thing does not exist or the person may not see it. */
   hidden?(id: number): Words;
+  /** What is said in place of that to somebody whose the thing was a while ago; undefined for everybody else. */
+  lost?(about: About, args: unknown, ctx: Ctx): Promise<Answer | undefined>;
 };
 
 /** What every action and every view says of itself; `args` is what a button of it carries besides the thing it is about. */

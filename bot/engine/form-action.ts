@@ -83,7 +83,7 @@ export function defineFormAction<
     ...(action.called && { called: action.called }),
     press: (pressing, ctx) => submit(doing, pressing, ctx),
     async run(id, { args, values }, ctx) {
-      const access = await accessTo(action, id, ctx);
+      const access = await accessTo(action, { id, args }, ctx);
       if (!access.ok) return access.answer;
       const request = { about: access.about, id, args };
       // What was typed in a line is held to what the form takes.

@@ -51,7 +51,7 @@ export async function submit<F extends Form, About, Args extends PressArgs>(
   const { once, part = 0, rest } = carriedBy(carried);
   const args = filling.args.safeParse(rest);
   if (id === undefined || !args.success || part >= partsOf(form).length) return undefined;
-  const access = await accessTo(filling, id, ctx);
+  const access = await accessTo(filling, { id, args: args.data }, ctx);
   if (!access.ok) return access.answer;
   const request = { about: access.about, id, args: args.data };
   const draft = await draftOf(form, entryAbout(filling, request), ctx);
@@ -111,7 +111,7 @@ function show<F extends Form, About, Args extends PressArgs>(
 export function openingOf<F extends Form, About, Args extends PressArgs>(
   filling: Filling<F, About, Args>,
 ): Doable<Opening<F, Args>> {
-  const { id, may, on, find, owner, hidden, form, openedByLine } = filling;
+  const { id, may, on, find, owner, hidden, lost, form, openedByLine } = filling;
   return defineView({
     id: `${id}.form`,
     may,
@@ -120,6 +120,7 @@ export function openingOf<F extends Form, About, Args extends PressArgs>(
     find,
     ...(owner && { owner }),
     ...(hidden && { hidden }),
+    ...(lost && { lost }),
     ...(openedByLine && { lineOnly: openedByLine }),
     async show({ about, id: of, args: { args, given = {}, problem } }, ctx) {
       const request = { about, id: of, args };

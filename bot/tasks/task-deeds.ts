@@ -13,6 +13,7 @@ import { mayTouch } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { type Answer, notice, type Refused, refuse, type Words } from '../engine/reply.ts';
 import { listWith } from './lists.ts';
+import { lostTask } from './lost-task.ts';
 
 /** Where the button stands: on a list, which is then redrawn, or on a card about this one thing, which then tells what was done. */
 export const ShownAt = z.enum(['list', 'card']).optional();
@@ -41,6 +42,7 @@ export const openTask = {
     (id: number): Words =>
     ({ tasks }) =>
       tasks.noSuchTask(`#${id}`),
+  lost: lostTask,
 } as const;
 
 /** What is needed to take back what was done with a task. */

@@ -29,6 +29,8 @@ export const people: typeof chinese = {
   standIn: (name, days) => `${name} is away ${days}. Their list comes to you, and you act in their name.`,
   standInOver: 'Standing in has changed',
   standInMoved: (name, days) => `${name} has changed the leave: you need not stand in ${days}.`,
+  standsInNoMore: (what, name) => `You no longer stand in for ${name}, who has ${what}.`,
+  isWith: (what, name) => `${name} has ${what} now.`,
   leaveEnded: (name) => `${name} is back early. You no longer stand in.`,
   leaveOff: (name, days) => `${name} has cancelled the leave ${days}. You need not stand in.`,
   roomOn: (team) => `This group is now the room of ${team}.`,

@@ -26,6 +26,8 @@ export const people = {
   standIn: (name: string, days: string) => `${name} ${days} 请假，期间由本人代收清单并代为处理。`,
   standInOver: '代理变动',
   standInMoved: (name: string, days: string) => `${name} 的请假登记已调整，${days} 无需由本人代理。`,
+  standsInNoMore: (what: string, name: string) => `代理已结束，${what} 由 ${name} 本人负责。`,
+  isWith: (what: string, name: string) => `${what} 现由 ${name} 负责。`,
   leaveEnded: (name: string) => `${name} 已提前结束请假，代理随之终止。`,
   leaveOff: (name: string, days: string) => `${name} 已取消 ${days} 的请假，无需代理。`,
   roomOn: (team: string) => `本群已登记为${team}的工作群。`,

@@ -8,6 +8,7 @@ export const tasks: typeof chinese = {
   reassignTitle: 'Reassign a task',
   reassignToHint: 'Choose an advisor',
   reassignedLine: (no, name) => `Task ${no} reassigned to ${name}`,
+  titled: (no) => `task ${no}`,
   noSuchTask: (no) => `No task ${no} was found. Send /today for the current list.`,
   missingTask: (command) => `Which task? Give its number, for example /${command} 123.`,
   snoozeWhen: (name) => `${name}: until when?`,

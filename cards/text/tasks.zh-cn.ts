@@ -10,6 +10,7 @@ export const tasks = {
   reassignTitle: '转交任务',
   reassignToHint: '选择客户经理',
   reassignedLine: (no: string, name: string) => `任务 ${no} 已转交给 ${name}`,
+  titled: (no: string) => `任务 ${no}`,
   noSuchTask: (no: string) => `没有找到任务 ${no}。发送 /today 查看当前清单。`,
   missingTask: (command: string) => `请写明任务号，例如 /${command} 123。`,
   snoozeWhen: (name: string) => `${name}：延后到何时？`,

@@ -14,6 +14,8 @@ export type CaseReads = {
   lock(id: CaseId): Promise<CaseFile | undefined>;
   /** Its history, oldest first. */
   events(id: CaseId): Promise<CaseEvent[]>;
+  /** Whether the person ever had the case, opened it or did something in it. */
+  concerned(id: CaseId, staffId: StaffId): Promise<boolean>;
   /** Open cases by deadline, and how many there are in all. */
   page(page: CasePage): Promise<{ items: CaseFile[]; total: number }>;
   /** The open cases about a client, whoever has them, oldest first, locked. */

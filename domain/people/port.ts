@@ -19,6 +19,8 @@ export type PeopleReads = {
   leaves(id: StaffId, today: Day): Promise<Absence[]>;
   /** Who stands in for this person today, if anybody: one who can be reached in Lark and is not away as well. */
   delegateOf(id: StaffId, today: Day): Promise<Staff | undefined>;
+  /** Whether the delegate stood in for that person on any day from `since` to `today`. */
+  stoodIn(asked: { delegateId: StaffId; staffId: StaffId; since: Day; today: Day }): Promise<boolean>;
   teamOfRoom(chatId: string): Promise<TeamId | undefined>;
 };
 

@@ -14,6 +14,8 @@ export type TaskReads = {
   byId(id: TaskId): Promise<TaskItem | undefined>;
   /** The same, locked: of two who change one task at once, the second sees what the first did. */
   lock(id: TaskId): Promise<TaskItem | undefined>;
+  /** Whether the task was handed from the person to another or back: by itself, or with its client. */
+  wasWith(id: TaskId, staffId: StaffId): Promise<boolean>;
   /** All that is open about a client, whoever's it is and whenever due, locked. */
   openOf(clientId: ClientId): Promise<TaskItem[]>;
   /** Open ones whose owner is to be reminded by then, the first first and locked; those another process has locked are left to it. */

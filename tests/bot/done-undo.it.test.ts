@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { day } from '../../domain/kit/day.ts';
+import { addDays, day } from '../../domain/kit/day.ts';
 import { monday } from '../adapters/store/book.ts';
 import { buttonsOf } from './card-reading.ts';
 import { afterMorning, type Chat, openChat } from './chat.ts';
@@ -59,6 +59,29 @@ describe('/done and /snooze', () => {
     const back = await chat.press('A101', off, '撤销', { nth: 2 });
     expect(back.toast).toBe('已撤销');
     expect(back.text).toContain('今日待办 2 项');
+  });
+});
+
+describe('a task that is with somebody else now', () => {
+  it('says who has it, and leaves the list without it', async () => {
+    const chat = await afterMorning();
+    const list = await chat.ask('A101', '/today');
+    await chat.say('M100', '/assign 赵甲子 A102');
+    expect((await chat.ask('A101', '/done 1')).text).toBe('任务 #1 现由 孙丙寅 负责。');
+    const late = await chat.press('A101', list, '完成');
+    expect(late.toast).toBe('任务 #1 现由 孙丙寅 负责。');
+    expect(late.text).toContain('今日待办 2 项');
+    expect((await chat.ask('A201', '/done 1')).text).toContain('没有找到任务 #1');
+  });
+
+  it('says that standing in is over', async () => {
+    const chat = await afterMorning();
+    await chat.ask('A101', '/leave 今天 今天 A102');
+    const [, list] = await chat.say('A102', '/today');
+    chat.setClock(addDays(monday, 1), '09:00');
+    const late = await chat.press('A102', list ?? { card: {} }, '完成');
+    expect(late.toast).toBe('代理已结束，任务 #1 由 钱乙丑 本人负责。');
+    expect(buttonsOf(late.card)).toEqual([]);
   });
 });
 

@@ -5,7 +5,7 @@ import { valuesOf } from '../../../domain/forms/stored-values.ts';
 import { type Day, dayAt } from '../../../domain/kit/day.ts';
 import { firstShownOn, type Moment } from '../../../domain/kit/moment.ts';
 import type { Fen } from '../../../domain/kit/money.ts';
-import { dateOf, idRow, idsOf } from '../kit/columns.ts';
+import { dateOf, idRow, idsOf, isRow } from '../kit/columns.ts';
 import { col, int } from '../kit/fields.ts';
 import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, row, theRow } from '../kit/rows.ts';
@@ -33,6 +33,15 @@ function caseReads(db: Db): CaseReads {
       return rows.map(({ entry, ...event }): CaseEvent => {
         return entry === undefined ? event : { ...event, entry: { ...entry, values: valuesOf(entry.values) } };
       });
+    },
+    async concerned(id, staffId) {
+      const { found } = await theRow(
+        db,
+        isRow,
+        sql`SELECT EXISTS (SELECT 1 FROM case_event e
+          WHERE e.case_id = ${id} AND ${staffId} IN (e.owner_id, e.by_id, e.for_id)) AS found`,
+      );
+      return found;
     },
     async page({ owners, from, count }) {
       const whose = owners === 'everyone' ? empty : sql`AND f.owner_id = ANY(${[...owners]})`;

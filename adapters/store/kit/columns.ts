@@ -1,5 +1,5 @@
 import type { Day } from '../../../domain/kit/day.ts';
-import { int } from './fields.ts';
+import { bool, int } from './fields.ts';
 import { type Db, type Prisma, sql } from './prisma.ts';
 import { many, row } from './rows.ts';
 
@@ -10,6 +10,9 @@ export function dateOf(day: Day | undefined): Prisma.Sql {
 
 /** A row of which only its number is asked. */
 export const idRow = row({ id: int });
+
+/** Whether there is something, as `SELECT EXISTS (…) AS found` says it. */
+export const isRow = row({ found: bool });
 
 /** The numbers that a statement gives as `id`, in its order. */
 export async function idsOf(db: Db, statement: Prisma.Sql): Promise<number[]> {

@@ -1,10 +1,10 @@
 import type { Day } from '../../../domain/kit/day.ts';
 import type { Absence, StaffId } from '../../../domain/people/people.ts';
 import type { PeopleReads, PeopleWrites } from '../../../domain/people/port.ts';
-import { dateOf } from '../kit/columns.ts';
+import { dateOf, isRow } from '../kit/columns.ts';
 import { col, day, int, text } from '../kit/fields.ts';
 import { type Db, Prisma, sql } from '../kit/prisma.ts';
-import { many, row } from '../kit/rows.ts';
+import { many, row, theRow } from '../kit/rows.ts';
 
 /** A leave `l` and its delegate `d`. */
 const absenceRow = row({
@@ -70,4 +70,19 @@ export async function cancelLeave(
 ): Promise<boolean> {
   const cancelled = await db.leave.updateMany({ where: { id, staffId, cancelledAt: null }, data: { cancelledAt: at } });
   return cancelled.count > 0;
+}
+
+/** As `PeopleReads.stoodIn`. */
+export async function stoodIn(
+  db: Db,
+  { delegateId, staffId, since, today }: Parameters<PeopleReads['stoodIn']>[0],
+): Promise<boolean> {
+  const { found } = await theRow(
+    db,
+    isRow,
+    sql`SELECT EXISTS (SELECT 1 FROM leave
+      WHERE delegate_id = ${delegateId} AND staff_id = ${staffId} AND from_day <= ${dateOf(today)} AND to_day >= ${dateOf(since)}
+        AND (cancelled_at IS NULL OR cancelled_at >= from_day)) AS found`,
+  );
+  return found;
 }

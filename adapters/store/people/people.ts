@@ -12,7 +12,7 @@ import type { People } from '../../../domain/people/port.ts';
 import { bool, col, group, int, listOf, oneOf, optional, text, timeOfDay } from '../kit/fields.ts';
 import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, type RowOf, row } from '../kit/rows.ts';
-import { addLeave, cancelLeave, canStandIn, isLeaveOn, leavesOf } from './leave.ts';
+import { addLeave, cancelLeave, canStandIn, isLeaveOn, leavesOf, stoodIn } from './leave.ts';
 
 /** The hours in which a person is left alone; absent where none are chosen. */
 const quietRow = row({ from: col('s.quiet_from', timeOfDay), to: col('s.quiet_to', timeOfDay) });
@@ -85,6 +85,7 @@ export function people(db: Db): People {
       manyStaff(sql`WHERE s.id = ANY(${[...new Set([...teammates, ...reports])]}) AND s.id <> ${staff.id} AND s.status = 'active'
         AND s.role IN ('advisor', 'manager') ORDER BY s.staff_no LIMIT 100`),
     leaves: (id, today) => leavesOf(db, id, today),
+    stoodIn: (asked) => stoodIn(db, asked),
     delegateOf: (id, today) =>
       oneStaff(sql`JOIN leave l ON l.delegate_id = s.id
         WHERE l.staff_id = ${id} AND ${isLeaveOn('l', today)} AND ${canStandIn('s', today)} ORDER BY l.id DESC LIMIT 1`),

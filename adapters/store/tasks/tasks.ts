@@ -1,5 +1,5 @@
 import type { TaskReads, Tasks, TaskWrites } from '../../../domain/tasks/port.ts';
-import { dateOf, idRow } from '../kit/columns.ts';
+import { dateOf, idRow, isRow } from '../kit/columns.ts';
 import { col, int, optional } from '../kit/fields.ts';
 import { type Db, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, row, theRow } from '../kit/rows.ts';
@@ -31,6 +31,17 @@ function taskReads(db: Db): TaskReads {
       ),
     byId: (id) => one(db, taskRow, taskQuery(sql`WHERE k.id = ${id}`)),
     lock: (id) => one(db, taskRow, taskQuery(sql`WHERE k.id = ${id} FOR UPDATE OF k`)),
+    async wasWith(id, staffId) {
+      const { found } = await theRow(
+        db,
+        isRow,
+        sql`SELECT EXISTS (SELECT 1 FROM task k JOIN audit a
+            ON (a.object = 'task:' || k.id AND a.action = 'task.reassign')
+            OR (a.object = 'client:' || k.client_id AND a.action = 'client.assign')
+          WHERE k.id = ${id} AND ${String(staffId)} IN (a.detail->>'from', a.detail->>'to')) AS found`,
+      );
+      return found;
+    },
     openOf: (clientId) =>
       found(sql`WHERE k.client_id = ${clientId} AND k.state = 'open' ORDER BY k.id FOR UPDATE OF k`),
     toRemind: (now, most) =>

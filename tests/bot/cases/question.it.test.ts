@@ -300,6 +300,47 @@ describe('what is done in the place of somebody away', () => {
   });
 });
 
+describe('a case that is with somebody else now', () => {
+  it('says who has it to whoever passed it on, on its card as it stands', async () => {
+    const chat = await openChat();
+    const card = await chat.ask('A101', '/ask 赵甲子 能否续做');
+    const { id } = await onlyCase(chat);
+    await chat.forge('A101', press('case.pass', ref('case', id)), { to: String(chat.people.A102) });
+    const late = await chat.press('A101', card, '答复');
+    expect(late.toast).toBe(`客户咨询 #${id} 现由 孙丙寅 负责。`);
+    expect(buttonsOf(late.card)).toEqual(['记录', '客户资料']);
+    expect(late.messages).toEqual([]);
+  });
+
+  it.for([
+    ['the client went to another team', '/assign 赵甲子 A201', '现由 李丁卯 负责。'],
+    ['it was taken back', '', '现由 钱乙丑 负责。'],
+  ])('says so without the client to whom it had been passed: %s', async ([, line = '', says]) => {
+    const chat = await openChat();
+    await chat.ask('A101', '/ask 赵甲子 能否续做');
+    const { id } = await onlyCase(chat);
+    const passed = await chat.forge('A101', press('case.pass', ref('case', id)), { to: String(chat.people.A102) });
+    const [handed] = passed.messages.filter(({ target }) => target === openIdOf('A102'));
+    await chat.say(line === '' ? 'A101' : 'M000', line === '' ? '/undo' : line);
+    for (const came of [
+      await chat.press('A102', handed ?? { card: {} }, '答复'),
+      await chat.ask('A102', `/case ${id}`),
+    ]) {
+      expect(came.text).toBe(`客户咨询 #${id} ${says}`);
+      expect(buttonsOf(came.card)).toEqual([]);
+    }
+  });
+
+  it('says to whoever stood in that this is over', async () => {
+    const chat = await openChat();
+    const card = await chat.ask('A101', '/ask 赵甲子 能否续做');
+    const { id } = await onlyCase(chat);
+    await chat.ask('A101', '/leave 今天 今天 A102');
+    chat.setClock(tuesday, '09:00');
+    expect((await chat.press('A102', card, '答复')).toast).toBe(`代理已结束，客户咨询 #${id} 由 钱乙丑 本人负责。`);
+  });
+});
+
 describe('a client who goes to another team', () => {
   it('takes along what a colleague of the old team has, who sees it no longer, and neither does who opened it', async () => {
     const chat = await openChat();
