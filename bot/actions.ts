@@ -17,7 +17,9 @@ import { remindAdvisor, turnTeamPage } from './plan/team.ts';
 import { moveStage } from './stages/move-stage.ts';
 import { addTask } from './tasks/add-task.ts';
 import { doneTask } from './tasks/done-task.ts';
+import { dropTask } from './tasks/drop-task.ts';
 import { showToday, turnListPage } from './tasks/list-views.ts';
+import { putOffAll } from './tasks/put-off-all.ts';
 import { reassignTask } from './tasks/reassign-task.ts';
 import { askSnooze, openTaskCard, snoozeTask, snoozeToDay } from './tasks/snooze-task.ts';
 import { unreachedTask } from './tasks/unreached-task.ts';
@@ -33,6 +35,9 @@ export const actions: readonly Registered[] = [
   snoozeToDay,
   snoozeToDay.open,
   openTaskCard,
+  dropTask,
+  dropTask.open,
+  putOffAll,
   unreachedTask,
   addTask,
   addTask.open,

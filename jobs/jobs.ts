@@ -3,6 +3,7 @@ import { compile } from './compile.ts';
 import { deliver } from './deliver.ts';
 import type { ClockJob, Job, QueueJob } from './engine/define-job.ts';
 import type { ByClock, ByQueue } from './engine/schedule.ts';
+import { evening } from './evening.ts';
 import { intake } from './intake.ts';
 import { morning } from './morning.ts';
 import { outflowWatch } from './outflow-watch.ts';
@@ -22,6 +23,7 @@ export const jobs = [
   taskReminders,
   roll,
   morning,
+  evening,
   summary,
   sweep,
   deliver,

@@ -8,10 +8,10 @@ export const turnListPage = defineView({
   id: 'list.page',
   may: permissions.seeList,
   on: 'staff',
-  args: z.strictObject({ page: z.int().min(1).max(10_000) }),
+  args: z.strictObject({ page: z.int().min(1).max(10_000), all: z.literal(true).optional() }),
   find: (id, { people }) => people.byId(id),
   owner: ({ id }) => id,
-  show: async ({ id, args }, ctx) => ({ card: await listPage(ctx, id, args.page) }),
+  show: async ({ id, args }, ctx) => ({ card: await listPage(ctx, id, args.page, args.all) }),
 });
 
 /** Today's lists as they stand now, as messages of their own. */

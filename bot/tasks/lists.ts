@@ -2,6 +2,7 @@ import type { Asking } from '../../cards/tasks/ask-rows.ts';
 import type { StaffId } from '../../domain/people/people.ts';
 import { snoozeChoices } from '../../domain/tasks/put-off.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
+import { redrawEvening } from '../../jobs/tasks/evening-now.ts';
 import { listNow, redrawList } from '../../jobs/tasks/list-now.ts';
 import type { Ctx, WorkCtx } from '../engine/context.ts';
 import type { Reply } from '../engine/reply.ts';
@@ -43,6 +44,9 @@ export async function todayLists(ctx: Ctx, page: number): Promise<Reply[]> {
  */
 export async function refreshLists(ctx: WorkCtx, owners: readonly (StaffId | undefined)[]): Promise<void> {
   const { key: because, messageId: onMessage } = ctx.source;
-  for (const ownerId of new Set(owners))
-    if (ownerId !== undefined) await redrawList(ctx, { ownerId, because, onMessage }, ctx);
+  for (const ownerId of new Set(owners)) {
+    if (ownerId === undefined) continue;
+    await redrawList(ctx, { ownerId, because, onMessage }, ctx);
+    await redrawEvening(ctx, { ownerId, because, onMessage }, ctx);
+  }
 }

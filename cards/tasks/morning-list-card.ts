@@ -2,14 +2,22 @@ import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
 import { lunarText } from '../../domain/kit/lunar.ts';
 import type { MomentKind } from '../../domain/kit/rulebook.ts';
 import type { StaffId } from '../../domain/people/people.ts';
-import { type Entry, entriesOf, type Ordering, orderOf, pressing } from '../../domain/tasks/entries.ts';
+import {
+  type Entry,
+  entriesOf,
+  type Ordering,
+  orderOf,
+  pressing,
+  type Standing,
+  standing,
+} from '../../domain/tasks/entries.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
-import { button, buttons, folded, line, markdown, small, stacked } from '../kit/elements.ts';
+import { button, buttons, folded, line, lineWithButton, markdown, small, stacked } from '../kit/elements.ts';
 import { dateText, nameText } from '../kit/format.ts';
 import { framed, type HeaderTag } from '../kit/frame.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
-import { press, ref } from '../kit/press.ts';
+import { press, type Ref, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card, CardElement } from '../schema.ts';
 import type { Asking } from './ask-rows.ts';
@@ -34,6 +42,8 @@ export type MorningList = {
   closed: readonly ClosedItem[];
   /** From 1; a page that is not there is the last one. */
   page: number;
+  /** With all of the backlog, also what waits. */
+  all?: boolean | undefined;
   /** The page on which this task stands, or stood, is shown instead. */
   showing?: TaskItem;
   /** What is being asked of one of them. */
@@ -53,22 +63,32 @@ export type MorningList = {
 export function morningListCard(list: MorningList, view: View): Card {
   const { list: say } = textFor(view.locale).tasks;
   const look: EntryView = { ...view, today: list.day, rulebook: list.rulebook, time: list.time, asking: list.asking };
-  const entries = entriesOf(list.items, look);
+  const { shown: entries, waiting } = standingOf(list, look);
   const pages = pagesOf(entries, look, list.perPage ?? 12);
   const at = pageAsked(list, { pages, look });
-  const urgent = entries.flatMap(({ items }) => items).filter(({ moment }) => pressing.has(moment)).length;
+  const items = entries.flatMap((entry) => entry.items);
+  const urgent = items.filter(({ moment }) => pressing.has(moment)).length;
+  const counts = { open: items.length, urgent };
   return framed({
     title: list.forAbsent === undefined ? say.title : say.titleFor(nameText(list.forAbsent.name)),
     subtitle: dayLine(list.day, view),
     color: entries.length > 0 ? 'blue' : list.closed.length > 0 ? 'green' : 'grey',
     tags: tagsOf(list, { page: at, pages: pages.length }, view),
-    summary: summaryLine(list, { first: entries[0], urgent }, view),
+    summary: summaryLine(list, { first: entries[0], ...counts }, view),
     elements: stacked(
-      greeting(list, urgent, view),
+      greeting(list, counts, view),
       blocks(pages[at - 1] ?? [], { kinds: countsOf(entries), view }),
-      foot(list, { page: at, pages }, view),
+      foot(list, { page: at, pages, waiting: waiting.length }, view),
     ),
   });
+}
+
+/** What stands on the list; a task that waits and is asked about has the others that wait with it. */
+function standingOf(list: MorningList, look: EntryView): Standing {
+  const entries = entriesOf(list.items, look);
+  const capped = standing(entries, look);
+  const isAskedFor = capped.waiting.some(({ items }) => items.some(({ item }) => item.id === list.showing?.id));
+  return list.all || isAskedFor ? { shown: entries, waiting: [] } : capped;
 }
 
 /** The page that was asked for; of a task just closed, the page on which it would stand. */
@@ -97,19 +117,21 @@ function tagsOf({ late }: MorningList, at: { page: number; pages: number }, { lo
   ];
 }
 
-type Summed = { first: Entry | undefined; urgent: number };
+/** Items that stand on the list, and of them those that press. */
+type Counts = { open: number; urgent: number };
+type Summed = Counts & { first: Entry | undefined };
 
-function summaryLine({ items, closed }: MorningList, { first, urgent }: Summed, view: View): string {
+function summaryLine({ closed }: MorningList, { first, open, urgent }: Summed, view: View): string {
   const { list: say } = textFor(view.locale).tasks;
   if (first === undefined) return closed.length > 0 ? say.lineAllDone : say.lineNothing;
-  return say.line(items.length, urgent, taskLine(first.items[0].item, view));
+  return say.line(open, urgent, taskLine(first.items[0].item, view));
 }
 
-function greeting(list: MorningList, urgent: number, { locale }: View): CardElement[] {
+function greeting(list: MorningList, { open, urgent }: Counts, { locale }: View): CardElement[] {
   const { list: say } = textFor(locale).tasks;
-  const { name, items, closed, readsOnly = false } = list;
+  const { name, closed, readsOnly = false } = list;
   const who = nameText(name);
-  if (items.length > 0) return [line(say.greeting(who, items.length, urgent))];
+  if (open > 0) return [line(say.greeting(who, open, urgent))];
   if (closed.length > 0) return [line(say.allDone(who))];
   return [line(say.nothingDue(who)), small(grey(literal(readsOnly ? say.nothingHintReader : say.nothingHint)))];
 }
@@ -170,15 +192,15 @@ function closedLines({ closed, items }: MorningList, view: View): CardElement[] 
   );
 }
 
-function foot(list: MorningList, at: { page: number; pages: Shown[][] }, view: View) {
-  const { quotas = [], forAbsent } = list;
+function foot(list: MorningList, at: { page: number; pages: Shown[][]; waiting: number }, view: View) {
+  const { quotas = [], forAbsent, all } = list;
   const { tasks, words } = textFor(view.locale);
   const { list: say } = tasks;
   const owner = forAbsent && ref('staff', forAbsent.id);
   const turn: Button[] = [];
-  if (at.page > 1) turn.push(button(words.buttons.previous, press('list.page', owner, { page: at.page - 1 })));
+  if (at.page > 1) turn.push(button(words.buttons.previous, press('list.page', owner, { page: at.page - 1, all })));
   if (at.page < at.pages.length)
-    turn.push(button(words.buttons.more, press('list.page', owner, { page: at.page + 1 })));
+    turn.push(button(words.buttons.more, press('list.page', owner, { page: at.page + 1, all })));
   const left = at.pages
     .slice(at.page)
     .reduce((sum, page) => sum + page.reduce((n, { entry }) => n + entry.items.length, 0), 0);
@@ -187,6 +209,14 @@ function foot(list: MorningList, at: { page: number; pages: Shown[][] }, view: V
     progress.length > 0 ? small(grey(`${say.quotas}  ${progress.join(' · ')}`)) : undefined,
     left > 0 ? small(grey(say.moreLeft(left))) : undefined,
     turn.length > 0 ? buttons(turn) : undefined,
+    at.waiting > 0 && at.page >= at.pages.length ? waitingLine(at.waiting, owner, view) : undefined,
     closedLines(list, view),
   );
+}
+
+/** How much of the backlog waits, with a button that shows it. */
+function waitingLine(count: number, owner: Ref | undefined, { locale }: View): CardElement {
+  const { tasks, words } = textFor(locale);
+  const all = button(words.buttons.showAll, press('list.page', owner, { page: 1, all: true }), { type: 'text' });
+  return lineWithButton(small(grey(literal(tasks.list.waiting(count)))), all);
 }

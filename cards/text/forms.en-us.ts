@@ -110,6 +110,27 @@ const words: typeof chinese.words & AllFormWords = {
     title: 'Snooze to',
     fields: { to: { label: 'Date', missing: 'Please choose a day.' } },
   },
+  drop: {
+    title: 'Stop reminding',
+    fields: {
+      reason: {
+        label: 'Reason',
+        options: {
+          unwanted: 'The client does not want it',
+          elsewhere: 'Settled elsewhere',
+          wrong: 'The information is wrong',
+          other: 'Other',
+        },
+        missing: 'Please choose a reason.',
+      },
+      words: {
+        label: 'In words (optional)',
+        short: 'In words',
+        hint: 'Needed for “Other”',
+        missing: 'Please say why.',
+      },
+    },
+  },
   reassign: {
     title: 'Reassign a task',
     fields: { to: { label: 'Reassign to', hint: 'Choose an advisor', missing: 'Choose an advisor' } },

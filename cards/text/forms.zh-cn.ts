@@ -91,6 +91,17 @@ const words = {
     title: '延后至',
     fields: { to: { label: '日期', missing: '请选择日期。' } },
   },
+  drop: {
+    title: '不再提醒',
+    fields: {
+      reason: {
+        label: '原因',
+        options: { unwanted: '客户不需要', elsewhere: '已在别处办理', wrong: '信息有误', other: '其他' },
+        missing: '请选择原因。',
+      },
+      words: { label: '说明（选填）', short: '说明', hint: '选“其他”时必填', missing: '请说明原因。' },
+    },
+  },
   reassign: {
     title: '转交任务',
     fields: { to: { label: '转交给', hint: '选择客户经理', missing: '选择客户经理' } },

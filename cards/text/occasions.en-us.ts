@@ -1,6 +1,6 @@
 import { daysBetween } from '../../domain/kit/day.ts';
 import { fen } from '../../domain/kit/money.ts';
-import { cutEnd, lunarWords, moneyText, productText, relativeDay, shortDate } from '../kit/format.ts';
+import { cutEnd, lunarWords, moneyText, pastDay, productText, relativeDay, shortDate } from '../kit/format.ts';
 import { daysLate, otherDate, type RuleWords } from '../occasions/rule-words.ts';
 import { kindName } from './cases.en-us.ts';
 import { count } from './count.en-us.ts';
@@ -11,6 +11,8 @@ const rules: RuleWords = {
     name: 'Birthday',
     next: 'Call or text today with good wishes.',
     why: ({ calendar, lunar, age }, view) => {
+      const reached = age === undefined ? '' : `, turned ${age}`;
+      if (daysLate(view) > 0) return `Belated wishes (birthday ${pastDay(view.on, view)}${reached})`;
       const date = calendar === 'solar' || lunar === undefined ? '' : ` (${lunarWords(lunar, 'en-US')})`;
       return `Birthday ${relativeDay(view.on, view)}${date}${age === undefined ? '' : `, turns ${age}`}`;
     },

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../domain/kit/day.ts';
 import { fen } from '../../domain/kit/money.ts';
-import { cutEnd, lunarWords, moneyText, productText, relativeDay, shortDate } from '../kit/format.ts';
+import { cutEnd, lunarWords, moneyText, pastDay, productText, relativeDay, shortDate } from '../kit/format.ts';
 import { daysLate, otherDate, type RuleWords } from '../occasions/rule-words.ts';
 import { kindName } from './cases.zh-cn.ts';
 
@@ -9,10 +9,10 @@ const rules: RuleWords = {
     name: '客户生日',
     next: '建议今日致电或短信祝福。',
     why: ({ calendar, lunar, age }, view) => {
+      const reached = age === undefined ? '' : `，满 ${age} 岁`;
+      if (daysLate(view) > 0) return `补祝福（${pastDay(view.on, view)}生日${reached}）`;
       const date = calendar === 'solar' || lunar === undefined ? '' : `（${lunarWords(lunar, 'zh-CN')}）`;
-      const late = daysLate(view);
-      const when = late > 0 ? `生日已过 ${late} 天` : `${relativeDay(view.on, view)}生日`;
-      return `${when}${date}${age === undefined ? '' : `，满 ${age} 岁`}`;
+      return `${relativeDay(view.on, view)}生日${date}${reached}`;
     },
   },
   maturity: {

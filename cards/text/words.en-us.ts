@@ -26,6 +26,9 @@ const buttons: typeof chinese.buttons = {
   settings: 'Settings',
   help: 'All commands',
   otherDay: 'Choose a day',
+  showAll: 'Show all',
+  drop: 'Stop reminding',
+  oneByOne: 'One by one',
   snoozeAnyway: 'Snooze anyway',
   cancel: 'Cancel',
 };

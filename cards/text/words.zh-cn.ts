@@ -29,6 +29,9 @@ const buttons = {
   settings: '个人设置',
   help: '全部命令',
   otherDay: '选日期',
+  showAll: '全部显示',
+  drop: '不再提醒',
+  oneByOne: '逐项处理',
   snoozeAnyway: '仍然延后',
   cancel: '取消',
 };

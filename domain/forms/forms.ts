@@ -5,6 +5,7 @@ import { forwardForm } from '../messaging/forward-form.ts';
 import { leaveForm } from '../people/leave-form.ts';
 import { settingsForm } from '../people/settings-form.ts';
 import { stageForm } from '../stages/stage-form.ts';
+import { dropForm } from '../tasks/drop-form.ts';
 import { reassignForm } from '../tasks/reassign-form.ts';
 import { snoozeForm } from '../tasks/snooze-form.ts';
 import { taskForm, taskForm1 } from '../tasks/task-form.ts';
@@ -20,6 +21,7 @@ export const forms = [
   settingsForm,
   reassignForm,
   snoozeForm,
+  dropForm,
   passForm,
   askForm,
   answerForm,

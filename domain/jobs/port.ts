@@ -14,6 +14,8 @@ export type JobStore = {
   openDue(moment: Moment): Promise<number>;
   /** The lists of active advisors, and of others with something to do, who have none for that day yet, in batches of staff. */
   lists(moment: Moment, batch: number): AsyncIterable<AdvisorList[]>;
+  /** The lists of that day with something left on them, whose readers were not told yet, in batches of staff. */
+  evenings(moment: Moment, batch: number): AsyncIterable<AdvisorList[]>;
   /** Lists of earlier days that never left are of no use any more: suppressed, with the reason. Gives how many. */
   dropOutdated(moment: Moment): Promise<number>;
   sayAll(deliveries: readonly NewDelivery[], now: Date): Promise<number>;

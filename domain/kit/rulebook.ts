@@ -73,6 +73,8 @@ const Times = z
     open: Time.default('09:00' as TimeOfDay),
     /** Close of business: reminders held back to be said together are said by then [S1 §23]. */
     close: Time.default('17:00' as TimeOfDay),
+    /** Who has something left hears of it before leaving: within 当日总结 17:00-17:30 [S1 §19]. */
+    evening: Time.default('17:15' as TimeOfDay),
     /** 当日总结 17:00-17:30, 次日计划 17:30-17:40 [S1 §19]: the managers' summary follows. */
     summary: Time.default('17:40' as TimeOfDay),
     /** Before anybody looks: next occurrences are compiled, staff are matched to Lark users (ours). */
@@ -135,7 +137,10 @@ const Occasions = z.strictObject({
   graceTradingDays: Count.max(20).default(2),
   /** From this amount at stake on, an item ranks one step more urgent (ours). */
   greatWorth: Money.prefault('50万'),
-  /** So many days after its day an open item of a rule expires, as nobody is helped by it any more; a rule not named here never does (ours). */
+  /**
+   * So many days after its day an open item of a rule expires, as nobody is helped by it any more, though never before a list after its day
+   * has shown it; a rule not named here never does (ours).
+   */
   expireDays: z
     .record(z.string(), z.number().int().min(0))
     .default({ birthday: 2, inflow: 7, outflow: 14, maturity: 14, 'new-account': 14 }),
@@ -167,6 +172,8 @@ const Lists = z.strictObject({
     .default([...momentKinds]),
   /** The first so many clients stand out with the reason and a next step: 今天先做三件 (ours). */
   first: z.number().int().min(1).max(6).default(3),
+  /** So many clients whose items are all carried over, and none of them pressing, stand on a list at a time; the others follow (ours). */
+  carriedOver: z.number().int().min(1).max(100).default(8),
   /** Somebody who was not reached is called again after so many hours, if that is before the close of business (ours). */
   againAfterHours: z.number().min(0.5).max(8).default(2),
   /** What is put off until the afternoon comes back then (ours). */

@@ -47,6 +47,22 @@ export function entriesOf(items: readonly TaskItem[], at: Ordering): Entry[] {
   return entries.sort((a, b) => compare(a.items[0], b.items[0]));
 }
 
+/** A list as it stands, and of the backlog what waits until it is worked off. */
+export type Standing = { shown: Entry[]; waiting: Entry[] };
+
+/** At most so many clients of the backlog stand on a list at a time, the first in the order; the others wait. */
+export function standing(entries: readonly Entry[], { today, rulebook }: Ordering): Standing {
+  let room = rulebook.lists.carriedOver;
+  const shown: Entry[] = [];
+  const waiting: Entry[] = [];
+  for (const entry of entries) {
+    const isBacklog = entry.items.every(({ item, moment }) => item.openedOn < today && !pressing.has(moment));
+    if (isBacklog) room -= 1;
+    (isBacklog && room < 0 ? waiting : shown).push(entry);
+  }
+  return { shown, waiting };
+}
+
 /** What an item is a moment of, and what is at stake, seen from `today`. */
 export function weighed<Item extends Placed>(item: Item, today: Day): Weighed<Item> {
   return { item, moment: momentOf(item, today), stake: stakeOf(item) };

@@ -25,6 +25,7 @@ import { summaryCard } from '../../cards/plan/summary-card.ts';
 import type { Card } from '../../cards/schema.ts';
 import { stageCard } from '../../cards/stages/stage-card.ts';
 import { stageDoneCard } from '../../cards/stages/stage-done-card.ts';
+import { eveningCard } from '../../cards/tasks/evening-card.ts';
 import { morningListCard } from '../../cards/tasks/morning-list-card.ts';
 import { outcomeCard } from '../../cards/tasks/outcome-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
@@ -36,6 +37,7 @@ import { logForm } from '../../domain/contacts/log-form.ts';
 import { clients } from '../../domain/import/kinds/clients.ts';
 import { day, timeOfDay } from '../../domain/kit/day.ts';
 import { yuan } from '../../domain/kit/money.ts';
+import { dropForm } from '../../domain/tasks/drop-form.ts';
 import { snoozeForm } from '../../domain/tasks/snooze-form.ts';
 import { taskForm } from '../../domain/tasks/task-form.ts';
 import {
@@ -89,6 +91,8 @@ const snoozing = {
     { when: 'monday' as const, to: day('2026-12-01'), isMoved: true },
   ],
 };
+const dayEnd = { ownerId: 7, day: today, done: 12, tomorrow: day('2026-11-24'), rulebook };
+const old = { ...silent, id: 140, client: shan, openedOn: day('2026-11-20') };
 const list = { name: '范例经理', day: today, page: 1, rulebook };
 
 /** One card of each kind and state worth looking at, by the name of its golden file. */
@@ -140,6 +144,22 @@ export const everyCard: Record<string, (view: View) => Card> = {
       },
       view,
     ),
+  'morning-list-backlog': (view) =>
+    morningListCard(
+      {
+        ...list,
+        items: [maturing, birthday, { ...silent, openedOn: day('2026-11-19') }, old],
+        closed: [],
+        rulebook: { ...rulebook, lists: { ...rulebook.lists, carriedOver: 1 } },
+      },
+      view,
+    ),
+  evening: (view) => eveningCard({ ...dayEnd, items: [maturing, silent, promised, caseTask] }, view),
+  'evening-for-absent': (view) =>
+    eveningCard({ ...dayEnd, items: [birthday], tomorrow: day('2026-11-30'), forAbsent: '休假同事' }, view),
+  'evening-done': (view) => eveningCard({ ...dayEnd, items: [] }, view),
+  'drop-form': (view) =>
+    formCard(dropForm, { about: ouyang.name, fill: { submit: press('task.drop', ref('task', 123)) } }, view),
   'snooze-form': (view) =>
     formCard(snoozeForm, { about: ouyang.name, fill: { submit: press('task.snooze.day', ref('task', 123)) } }, view),
   'outcome-asked': (view) => outcomeCard(leaving, view),

@@ -1,25 +1,19 @@
 import type { ClientId } from '../../../domain/clients/client.ts';
 import type { JobStore } from '../../../domain/jobs/port.ts';
-import { addDays, type Day } from '../../../domain/kit/day.ts';
+import { addDays } from '../../../domain/kit/day.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
 import { occasionRules, ownIds } from '../../../domain/occasions/rule-list.ts';
 import { capsOf, type Rules, rulesWith } from '../../../domain/occasions/rule-sets.ts';
-import type { Staff, StaffId } from '../../../domain/people/people.ts';
-import type { AdvisorList } from '../../../domain/tasks/advisor-list.ts';
-import type { TaskItem } from '../../../domain/tasks/task.ts';
 import type { Recompile } from '../clients/clients.ts';
 import { dateOf, idsOf } from '../kit/columns.ts';
-import { col, int } from '../kit/fields.ts';
 import type { Pool } from '../kit/pool.ts';
 import { type Database, type Db, sql } from '../kit/prisma.ts';
-import { many, type RowOf, row } from '../kit/rows.ts';
 import { sayAtOnce } from '../messaging/ledger.ts';
 import { dueOccasions, settled } from '../occasions/due.ts';
 import { raiseOutflows } from '../occasions/outflows.ts';
-import { canStandIn, isLeaveOn } from '../people/leave.ts';
 import { people } from '../people/people.ts';
 import { teamFigures } from '../plan/team-figures.ts';
-import { tasks } from '../tasks/tasks.ts';
+import { lists } from './advisor-lists.ts';
 import { runs } from './runs.ts';
 
 /** Opened occasions are kept so many days after their day: late facts must not open the same thing again. */
@@ -39,7 +33,8 @@ export function jobStore({ database, pool, recompile, rules = occasionRules }: J
     dropOutdated: ({ today, now }) =>
       database.$executeRaw(sql`UPDATE delivery SET state = 'suppressed', reason = 'outdated', settled_at = ${now}
         WHERE state = 'pending' AND kind = 'list' AND on_day < ${dateOf(today)}`),
-    lists: (moment, batch) => lists(database, { moment, batch }),
+    lists: (moment, batch) => lists(database, { moment, batch, of: 'morning' }),
+    evenings: (moment, batch) => lists(database, { moment, batch, of: 'evening' }),
     sayAll: (deliveries, now) => sayAtOnce(pool, deliveries, now),
     raiseOutflows: (moment, decide) => raiseOutflows(database, { ...moment, rules }, decide),
     managers: () => people(database).reachable('manager'),
@@ -55,9 +50,10 @@ export function jobStore({ database, pool, recompile, rules = occasionRules }: J
  * capped rule come a few per advisor, the worthiest first, so that a book imported in one day does not flood a list. What passes with
  * its day loses its urgency after it, whether it is carried over or learned of late.
  */
-async function openDue(db: Db, { today, now, rulebook }: Moment, rules: Rules): Promise<number> {
+async function openDue(db: Db, moment: Moment, rules: Rules): Promise<number> {
+  const { today, now, rulebook } = moment;
   const over = sql`rule = ANY(${rulesWith(rules, 'passes')}) AND on_day < ${dateOf(today)}`;
-  await expire(db, { today, now, rulebook });
+  await expire(db, moment);
   await db.$executeRaw(sql`UPDATE task SET urgency = 0 WHERE state = 'open' AND urgency > 0 AND ${over}`);
   await db.$executeRaw(sql`UPDATE task SET urgency = 2 WHERE state = 'open' AND urgency < 2 AND rule = ANY(${[...ownIds]})
     AND due_on <= ${dateOf(today)}`);
@@ -83,81 +79,16 @@ async function openDue(db: Db, { today, now, rulebook }: Moment, rules: Rules): 
   return rows[0]?.opened ?? 0;
 }
 
-/** Open items whose day is so long past that nobody is helped by them any more leave the lists. */
-async function expire(db: Db, { today, now, rulebook }: Pick<Moment, 'today' | 'now' | 'rulebook'>): Promise<void> {
+/**
+ * Open items whose day is so long past that nobody is helped by them any more leave the lists; each stands at least on one list after its
+ * day, however long the firm was closed.
+ */
+async function expire(db: Db, { today, now, calendar, rulebook }: Moment): Promise<void> {
   const terms = Object.entries(rulebook.occasions.expireDays);
   await db.$executeRaw(sql`UPDATE task k SET state = 'expired', state_at = ${now}, state_day = ${dateOf(today)}
     FROM unnest(${terms.map(([rule]) => rule)}::text[], ${terms.map(([, days]) => days)}::int[]) AS t(rule, days)
-    WHERE k.state = 'open' AND k.rule = t.rule AND k.on_day < ${dateOf(today)} - t.days`);
-}
-
-/**
- * Lists of the day that nobody has yet, in batches; the delegate of one who is away, of whatever role, reads it in that name. While the
- * caller works on one batch the next is read.
- */
-async function* lists(db: Db, { moment, batch }: { moment: Moment; batch: number }): AsyncGenerator<AdvisorList[]> {
-  const readers = await readersOf(db, moment.today);
-  // Whatever the role, somebody may own a task or stand in for a colleague.
-  const staff = new Map((await people(db).reachable()).map((one) => [one.id, one]));
-  const read = (from: number) => {
-    const part = listsOf(db, { readers: readers.slice(from, from + batch), staff, moment });
-    // Its failure is met where it is awaited; until then it is no unhandled one.
-    part.catch(() => undefined);
-    return part;
-  };
-  let ahead = read(0);
-  for (let from = 0; from < readers.length; from += batch) {
-    const part = await ahead;
-    if (from + batch < readers.length) ahead = read(from + batch);
-    yield part;
-  }
-}
-
-/** Whose list it is, and who reads it. */
-const readerRow = row({ ownerId: col('s.id', int), readerId: col('coalesce(stand_in.id, s.id)', int) });
-type Reader = RowOf<typeof readerRow>;
-
-async function listsOf(
-  db: Db,
-  { readers, staff, moment }: { readers: readonly Reader[]; staff: ReadonlyMap<StaffId, Staff>; moment: Moment },
-): Promise<AdvisorList[]> {
-  const owners = readers.map(({ ownerId }) => ownerId);
-  const [open, off] = await Promise.all([tasks(db).list(owners, moment), tasks(db).closed(owners, moment)]);
-  const [items, closed] = [groupByOwner(open), groupByOwner(off)];
-  return readers.flatMap(({ ownerId, readerId }): AdvisorList[] => {
-    const owner = staff.get(ownerId);
-    const reader = staff.get(readerId) ?? owner;
-    if (owner === undefined || reader === undefined) return [];
-    return [{ owner, reader, items: items.get(ownerId) ?? [], closed: closed.get(ownerId) ?? [] }];
-  });
-}
-
-/** Every advisor, and of the others those who have something to do; a delegate who is away as well reads nobody's list. */
-function readersOf(db: Db, today: Day): Promise<Reader[]> {
-  return many(
-    db,
-    readerRow,
-    sql`SELECT ${readerRow.columns} FROM staff s
-    LEFT JOIN LATERAL (
-      SELECT d.id FROM leave l JOIN staff d ON d.id = l.delegate_id AND ${canStandIn('d', today)}
-      WHERE l.staff_id = s.id AND ${isLeaveOn('l', today)}
-      ORDER BY l.id DESC LIMIT 1) stand_in ON true
-    WHERE s.status = 'active' AND s.open_id IS NOT NULL
-      AND (s.role = 'advisor' OR EXISTS (
-        SELECT 1 FROM task k WHERE k.owner_id = s.id AND k.state = 'open' AND k.due_on <= ${dateOf(today)}))
-      AND NOT EXISTS (SELECT 1 FROM delivery d WHERE d.key = 'list:' || s.id || ':' || ${today})
-    ORDER BY s.id`,
-  );
-}
-
-function groupByOwner<Item extends TaskItem>(items: Item[]): Map<StaffId, Item[]> {
-  const groups = new Map<StaffId, Item[]>();
-  for (const item of items) {
-    const group = groups.get(item.ownerId);
-    if (group) group.push(item);
-    else groups.set(item.ownerId, [item]);
-  }
-  return groups;
+    WHERE k.state = 'open' AND k.rule = t.rule AND k.on_day <= ${dateOf(today)} - t.days
+      AND k.on_day < ${dateOf(calendar.previousTradingDay(today))}`);
 }
 
 async function roll(

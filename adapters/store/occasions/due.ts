@@ -11,9 +11,9 @@ export type DueUpTo = {
   after?: Day;
 };
 
-/** Whether somebody settled that moment of occasion `o` before: none of its later notices is of any use. */
+/** Whether somebody settled that moment of occasion `o` before, or wants to hear no more of it: none of its later notices is of any use. */
 export const settled = sql`EXISTS (SELECT 1 FROM task z WHERE z.client_id = o.client_id AND z.rule = o.rule AND z.subject = o.subject
-  AND z.on_day = o.on_day AND z.state = 'done')`;
+  AND z.on_day = o.on_day AND z.state IN ('done', 'cancelled'))`;
 
 /**
  * What a morning of `day` opens, as the expressions `cap`, `standing`, `due` and `chosen` for a WITH: unopened occasions of active

@@ -106,6 +106,8 @@ const overtaking: Record<string, (on: Trial, things: Things, before: State) => P
   'task.snooze': (on, { task }) => on.line('A101', `/snooze ${task} 周五`),
   'task.unreached': (on, { task }) => on.line('A101', `/snooze ${task} 周五`),
   'task.snooze.day': (on, { task }) => on.line('A101', `/snooze ${task} 下周三`),
+  'task.drop': (on, { task = 0 }) => on.store.tasks.reopen(task),
+  'list.put-off': (on, { task }) => on.line('A101', `/snooze ${task} 下周三`),
   'task.add': async (on, _, before) => on.line('A101', `/done ${(await newTask(on, before))?.id}`),
   'contact.log': (on) => on.line('A101', '/stage K0001 2'),
   async 'stage.move'(on) {

@@ -111,7 +111,7 @@ const situations: [why: string, people: Person[], list: string[]][] = [
   [
     'the birthday of the weekend is still kind on Monday',
     [client('赵甲', ['金卡', 50], born('1970-11-21'))],
-    ['赵甲：生日已过 2 天，满 56 岁'],
+    ['赵甲：补祝福（2 天前生日，满 56 岁）'],
   ],
   ['next Saturday is told on Friday, not yet', [client('赵甲', ['金卡', 50], born('1970-11-28'))], []],
   [

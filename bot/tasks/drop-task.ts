@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { formCard } from '../../cards/forms/form-card.ts';
+import { taskLine } from '../../cards/tasks/task-lines.ts';
+import { dropForm, dropReasons } from '../../domain/tasks/drop-form.ts';
+import type { Ctx } from '../engine/context.ts';
+import { defineFormAction } from '../engine/form-action.ts';
+import { refuse } from '../engine/reply.ts';
+import {
+  backOnList,
+  beforeOf,
+  clientOfTask,
+  isTaskOvertaken,
+  offList,
+  openTask,
+  stillOpen,
+  TaskBefore,
+} from './task-deeds.ts';
+
+/** Nobody is reminded of it any more, also by its later notices; why is on record. */
+export const dropTask = defineFormAction({
+  ...openTask,
+  id: 'task.drop',
+  args: z.strictObject({}),
+  form: dropForm,
+  client: ({ client }) => client?.id,
+  card: (fill, { about: task }) => ({
+    render: (view) => formCard(dropForm, { about: taskLine(task, view), fill }, view),
+    about: { ownerId: task.ownerId },
+  }),
+  async check({ about, values: { reason, words } }, ctx: Ctx) {
+    if (reason === 'other' && words === undefined) return refuse(({ forms }) => forms.words.drop.fields.words.missing);
+    return stillOpen(ctx, about, undefined);
+  },
+  detail: z.object({ rule: z.string(), reason: z.enum(dropReasons) }),
+  async work({ about: task, values: { reason } }, { tasks, actor, now, today }) {
+    await tasks.close(task.id, { state: 'cancelled', actorId: actor.staff.id, at: now, day: today });
+    return {
+      detail: { rule: task.rule, reason },
+      before: beforeOf(task),
+      taskId: task.id,
+      lists: [task.ownerId],
+      result: { ...task, state: 'cancelled' as const, stateDay: today },
+    };
+  },
+  undo: {
+    name: 'drop',
+    before: TaskBefore,
+    overtaken: (before, _, ctx) => isTaskOvertaken(ctx, before, ({ state }) => state === 'cancelled'),
+    async restore({ taskId }, { tasks }) {
+      await tasks.reopen(taskId);
+      return backOnList(await tasks.byId(taskId), taskId);
+    },
+    client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
+    words: (name) => (say) => say.undo.what.done(name ?? say.tasks.list.ownTask),
+  },
+  called: ({ undo }) => undo.called.drop,
+  said:
+    () =>
+    ({ tasks }) =>
+      tasks.evening.dropped,
+  reply: ({ result, undo }, ctx) =>
+    offList(ctx, { task: result, undo, title: ({ tasks }) => tasks.evening.dropped }, 'card'),
+});

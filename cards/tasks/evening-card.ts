@@ -1,0 +1,82 @@
+import { addDays, type Day } from '../../domain/kit/day.ts';
+import type { StaffId } from '../../domain/people/people.ts';
+import { entriesOf, type ListItem, type Ordering, pressing, standing } from '../../domain/tasks/entries.ts';
+import type { TaskItem } from '../../domain/tasks/task.ts';
+import { textFor } from '../kit/catalogue.ts';
+import { button, buttons, line, lineWithButton, markdown, small, stacked } from '../kit/elements.ts';
+import { dateText, nameText } from '../kit/format.ts';
+import { framed } from '../kit/frame.ts';
+import { bold, grey, literal, red } from '../kit/markdown.ts';
+import { press, ref } from '../kit/press.ts';
+import type { View } from '../kit/view.ts';
+import type { Button, Card, CardElement, NestedElement } from '../schema.ts';
+import { taskLine, taskWhy, whoLine } from './task-lines.ts';
+
+/** A list at the end of the day. */
+export type Evening = {
+  ownerId: StaffId;
+  /** The absent colleague whose list this is, when a delegate reads it. */
+  forAbsent?: string;
+  day: Day;
+  /** Items done today. */
+  done: number;
+  /** What is left, in any order. */
+  items: readonly TaskItem[];
+  /** The next trading day. */
+  tomorrow: Day;
+  rulebook: Ordering['rulebook'];
+};
+
+/** Items a card names; the list has the others. */
+const shownItems = 12;
+
+/** What is left of the day in the order of the list, and the ways to settle it. */
+export function eveningCard(evening: Evening, view: View): Card {
+  const { evening: say } = textFor(view.locale).tasks;
+  const look = { ...view, today: evening.day, rulebook: evening.rulebook };
+  const left = standing(entriesOf(evening.items, look), look).shown.flatMap(({ items }) => items);
+  const all = evening.done + left.length;
+  const progress = left.length === 0 ? say.allDone : say.progress(evening.done, all, left.length);
+  const more = left.length - shownItems;
+  return framed({
+    title: evening.forAbsent === undefined ? say.title : say.titleFor(nameText(evening.forAbsent)),
+    subtitle: dateText(evening.day, view),
+    color: left.length === 0 ? 'green' : 'orange',
+    summary: progress,
+    elements: stacked(
+      left.length === 0 ? line(progress) : markdown(bold(literal(progress))),
+      left.length === 0 ? undefined : waysOn(evening, view),
+      left.slice(0, shownItems).map((listed) => itemLine(listed, look)),
+      more > 0 ? small(grey(literal(say.more(more)))) : undefined,
+    ),
+  });
+}
+
+function waysOn({ ownerId, day, tomorrow }: Evening, view: View): CardElement {
+  const { tasks, words } = textFor(view.locale);
+  const { evening: say } = tasks;
+  const label = tomorrow === addDays(day, 1) ? say.putOffAll : say.putOffAllTo(dateText(tomorrow, view));
+  return buttons([
+    button(words.buttons.oneByOne, press('list.today'), { type: 'primary' }),
+    button(label, press('list.put-off', ref('staff', ownerId))),
+  ]);
+}
+
+function itemLine({ item, moment }: ListItem, view: View & Pick<Ordering, 'rulebook'>): NestedElement {
+  const { words } = textFor(view.locale);
+  const why = literal(taskWhy(item, view));
+  const isPressing = pressing.has(moment);
+  const what = `${whoLine(item, view)}  ${isPressing ? red(why) : why} ${grey(literal(words.taskNo(item.id)))}`;
+  return lineWithButton(markdown(what), itemButton(item, isPressing, view));
+}
+
+/** What ends with its case is settled there. */
+function itemButton(item: TaskItem, isPressing: boolean, view: View): Button {
+  const { tasks, words } = textFor(view.locale);
+  const { evening: say } = tasks;
+  if (item.why.rule === 'case')
+    return button(words.buttons.open, press('case.open', ref('case', item.why.case)), { type: 'text' });
+  const confirm = { title: say.dropTitle, text: say.dropText(taskLine(item, view)) };
+  const look = { type: 'text' as const, ...(isPressing && { confirm }) };
+  return button(words.buttons.drop, press('task.drop.form', ref('task', item.id)), look);
+}
