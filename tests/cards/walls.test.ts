@@ -18,8 +18,10 @@ import { leaveCard } from '../../cards/people/leave-card.ts';
 import { summaryCard } from '../../cards/plan/summary-card.ts';
 import { type Card, checkCard, countNodes } from '../../cards/schema.ts';
 import { stageCard } from '../../cards/stages/stage-card.ts';
+import { eveningCard } from '../../cards/tasks/evening-card.ts';
 import { type MorningList, morningListCard } from '../../cards/tasks/morning-list-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
+import { taskCard } from '../../cards/tasks/task-card.ts';
 import type { ClientBrief } from '../../domain/clients/client.ts';
 import { logForm } from '../../domain/contacts/log-form.ts';
 import { clients } from '../../domain/import/kinds/clients.ts';
@@ -147,7 +149,7 @@ describe('the morning list', () => {
       fc.property(lists, view, (list, reader) => {
         const seen: number[] = [];
         for (let page = 1; page <= 400; page += 1) {
-          const card = morningListCard({ ...list, page }, reader);
+          const card = morningListCard({ ...list, all: true, page }, reader);
           seen.push(...new Set(pressed(card, 'task.done')));
           if (!pressed(card, 'list.page', 'page').includes(page + 1)) break;
         }
@@ -166,7 +168,7 @@ describe('the morning list', () => {
         (items, reader) => {
           const [closed, ...open] = items;
           if (closed === undefined) return;
-          const list = { name: '范例经理', day: today, page: 1, rulebook };
+          const list = { name: '范例经理', day: today, page: 1, all: true, rulebook };
           const before = orderIn({ ...list, items, closed: [] }, reader);
           const done = { ...closed, state: 'done' as const, deedId: closed.id };
           const after = orderIn({ ...list, items: open, closed: [done] }, reader);
@@ -177,6 +179,11 @@ describe('the morning list', () => {
     );
   });
 });
+
+const snoozes = [
+  { when: 'afternoon', to: today, isMoved: false },
+  { when: 'tomorrow', to: today, isMoved: true },
+] as const;
 
 describe('with hostile names, longest texts and greatest amounts', () => {
   type Seed = { one: ClientBrief; other: TaskItem; words: string; reader: View };
@@ -215,6 +222,26 @@ describe('with hostile names, longest texts and greatest amounts', () => {
         mayChange: true,
         mayReveal: true,
       },
+      reader,
+    ),
+  );
+  check('evening', ({ other, words, reader }) =>
+    eveningCard(
+      {
+        ownerId: 7,
+        forAbsent: words,
+        day: today,
+        done: 12_345,
+        tomorrow: today,
+        rulebook,
+        items: Array.from({ length: 60 }, (_, id) => ({ ...other, id: id + 1 })),
+      },
+      reader,
+    ),
+  );
+  check('task', ({ other, reader }) =>
+    taskCard(
+      { item: other, title: 'promise', rulebook, asking: { id: other.id, what: 'snooze', choices: snoozes } },
       reader,
     ),
   );

@@ -87,8 +87,8 @@ describe('the morning', () => {
       [`maturity ${monday}`]: 2,
     });
     await morningOf(book, momentAt(tuesday));
+    // Of the birthday before it the list of Monday was the last that offered belated wishes.
     expect(await urgencies(tuesday)).toEqual({
-      [`birthday ${sunday}`]: 0,
       [`birthday ${monday}`]: 0,
       [`maturity ${monday}`]: 2,
     });
