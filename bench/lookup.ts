@@ -53,25 +53,26 @@ export async function measureLookup(
   }
 }
 
-type Known = { id: number; name: string; keys: string; tail: string };
-type Asker = { who: string; actor: Actor; advisors: number[] };
+type Known = { id: number; name: string; keys: string; tail: string; advisorId: number };
+/** `advisors`: whose clients are asked for; `inFull`: those of them whose clients are found by the end of a phone as well. */
+type Asker = { who: string; actor: Actor; advisors: number[]; inFull: number[] };
 type Sample = { who: string; form: string; ms: number; floor: number; found: boolean };
 
 /** Clients that the query of somebody could be about. */
-const knownTo = `SELECT id, name, keys, lpad((abs(hashint4(id)::bigint) % 10000)::text, 4, '0') AS tail FROM client
+const knownTo = `SELECT id, name, keys, lpad((abs(hashint4(id)::bigint) % 10000)::text, 4, '0') AS tail, advisor_id AS "advisorId" FROM client
   WHERE advisor_id = ANY($1::int[]) ORDER BY hashint4(id) LIMIT $2`;
 
 async function askers(staff: ReturnType<typeof people>, advisors: number): Promise<Asker[]> {
   const teams = Math.ceil(advisors / 8);
   const own = (from: number) => Array.from({ length: 8 }, (_, index) => from + index);
   const spread = Array.from({ length: 50 }, (_, index) => 1 + Math.floor((index * advisors) / 50));
-  const one = async (who: string, id: number, of: number[]): Promise<Asker> => {
+  const one = async (who: string, id: number, of: number[], inFull = of): Promise<Asker> => {
     const actor = await staff.actorById(id, benchMoment.today);
     if (actor === undefined) throw new Error(`the book has no staff ${id}`);
-    return { who, actor, advisors: of };
+    return { who, actor, advisors: of, inFull };
   };
   return [
-    await one('advisor', 1, own(1)),
+    await one('advisor', 1, own(1), [1]),
     await one('manager', advisors + 1, own(1)),
     await one('manager_of_all', advisors + teams + 1, spread),
     await one('compliance', advisors + teams + 2, spread),
@@ -89,7 +90,8 @@ async function ask(
       let found = false;
       const ms = await timed(async () => {
         const hits = await book.search(asker.actor, { text }, shown);
-        found = hits.length > 0;
+        // Of a teammate's client the end of a phone must find nothing.
+        found = hits.length > 0 || (form === 'tail' && !asker.inFull.includes(client.advisorId));
       });
       const floor = await timed(() => pool.query('SELECT * FROM client WHERE id = $1', [client.id]));
       samples.push({ who: asker.who, form, ms, floor, found });
