@@ -2,10 +2,11 @@ import { beginActions } from './cases/begin-case.ts';
 import { passCase } from './cases/pass-case.ts';
 import { listCases, openCase } from './cases/show-cases.ts';
 import { stepActions } from './cases/step-case.ts';
-import { assignClient } from './clients/assign-client.ts';
+import { askAssign, assignClient } from './clients/assign-client.ts';
 import { pickClient } from './clients/pick-client.ts';
 import { openClient, revealField } from './clients/show-client.ts';
 import { logContact } from './contacts/log-contact.ts';
+import { cancelAsked } from './engine/cancel.ts';
 import type { Registered } from './engine/context.ts';
 import { openCommand } from './help/open-command.ts';
 import { keepFile } from './import/receive-file.ts';
@@ -46,7 +47,9 @@ export const actions: readonly Registered[] = [
   openClient,
   pickClient,
   revealField,
+  askAssign,
   assignClient,
+  cancelAsked,
   logContact,
   logContact.open,
   moveStage,

@@ -1,27 +1,43 @@
+import type { CaseId } from '../../domain/cases/case.ts';
 import type { ClientId } from '../../domain/clients/client.ts';
 import { may, permissions } from '../../domain/people/authorize.ts';
 import type { StaffId } from '../../domain/people/people.ts';
-import type { WorkCtx } from '../engine/context.ts';
+import type { Ctx, WorkCtx } from '../engine/context.ts';
 
-type Given = { clientId: ClientId; from: StaffId | undefined; to: StaffId };
+export type Given = { clientId: ClientId; from: StaffId | undefined; to: StaffId };
+
+/** Open cases, by who has them. */
+export type HeldCases = readonly { holder: StaffId; ids: readonly CaseId[] }[];
 
 /**
- * A client was given to somebody else: so are their open cases, but for those that a colleague has who may know the client there as well.
- * Gives who had them.
+ * The open cases that go along when a client is given to somebody else: all but those that a colleague has who may know the client there as
+ * well.
  */
-export async function casesFollow(ctx: WorkCtx, { clientId, from, to }: Given): Promise<StaffId[]> {
-  const { cases, actor, now } = ctx;
-  const holders = [...new Set((await cases.openOf(clientId)).map(({ ownerId }) => ownerId))];
-  const had: StaffId[] = [];
-  for (const holder of holders) {
+export async function followingCases(ctx: Ctx, { clientId, from, to }: Given): Promise<HeldCases> {
+  const files = await ctx.cases.openOf(clientId);
+  const going: { holder: StaffId; ids: CaseId[] }[] = [];
+  for (const holder of new Set(files.map(({ ownerId }) => ownerId))) {
     if (holder === to || (holder !== from && (await knowsClientOf(ctx, holder, to)))) continue;
-    await cases.moveAll({ from: holder, to, about: [clientId], at: now, byId: actor.staff.id });
-    had.push(holder);
+    going.push({ holder, ids: files.filter(({ ownerId }) => ownerId === holder).map(({ id }) => id) });
   }
-  return had;
+  return going;
 }
 
-async function knowsClientOf({ people, today }: WorkCtx, holder: StaffId, advisor: StaffId): Promise<boolean> {
+/** Gives them to the new advisor. */
+export async function casesFollow(ctx: WorkCtx, to: StaffId, going: HeldCases): Promise<void> {
+  const { cases, actor, now } = ctx;
+  for (const { holder, ids } of going)
+    await cases.moveAll({ from: holder, to, only: ids, at: now, byId: actor.staff.id });
+}
+
+/** Gives them back to those who had them, as far as the new advisor still has them. */
+export async function casesReturn(ctx: WorkCtx, from: StaffId, gone: HeldCases): Promise<void> {
+  const { cases, actor, now } = ctx;
+  for (const { holder, ids } of gone)
+    await cases.moveAll({ from, to: holder, only: ids, at: now, byId: actor.staff.id });
+}
+
+async function knowsClientOf({ people, today }: Ctx, holder: StaffId, advisor: StaffId): Promise<boolean> {
   const actor = await people.actorById(holder, today);
   return actor !== undefined && may(actor, permissions.knowClient, { ownerId: advisor });
 }

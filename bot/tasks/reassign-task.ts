@@ -1,55 +1,110 @@
 import { z } from 'zod';
 import { nameText } from '../../cards/kit/format.ts';
+import { press, ref } from '../../cards/kit/press.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
 import { followingIds } from '../../domain/occasions/rule-list.ts';
 import { permissions } from '../../domain/people/authorize.ts';
-import type { Staff } from '../../domain/people/people.ts';
 import { reassignForm } from '../../domain/tasks/reassign-form.ts';
+import type { TaskItem } from '../../domain/tasks/task.ts';
 import { mayTouch } from '../engine/act.ts';
+import { cancelOf } from '../engine/cancel.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
-import { notice, refuse } from '../engine/reply.ts';
+import { notice, refuse, type Words } from '../engine/reply.ts';
+import { receiver } from '../people/receiver.ts';
+import { tellOfItem, tellOfItemBack } from './handed-item.ts';
+import { clientOfTask } from './task-deeds.ts';
 
-/** Hands an open task to another advisor of the manager's tree: both lists show it where it now belongs. */
+const Id = z.int().positive();
+const ReassignBefore = z.object({ taskId: Id, from: Id, to: Id });
+
+/**
+ * Hands an open task to another advisor of the manager's tree, once who is to have it was chosen and confirmed: both lists show it where it
+ * now belongs, and both advisors hear of it.
+ */
 export const reassignTask = defineFormAction({
   id: 'task.reassign',
   may: permissions.assignClient,
   on: 'task',
-  args: z.strictObject({}),
+  args: z.strictObject({ from: Id.optional() }),
   form: reassignForm,
   find: (id, { tasks }) => tasks.lock(id),
   owner: ({ ownerId }) => ownerId,
-  async card(fill, { about: task }, { people, actor }) {
+  async card(fill, { about: task }, ctx) {
+    const { people, actor } = ctx;
     const advisors = (await people.colleagues(actor)).filter(
       ({ role, id }) => role === 'advisor' && id !== task.ownerId,
     );
-    return { render: (view) => reassignCard({ task, advisors, fill }, view), about: { ownerId: task.ownerId } };
+    const ownerName = (await people.byId(task.ownerId))?.name ?? '';
+    // Whose it is as shown: what is confirmed is held against it.
+    const submit = { ...fill.submit, args: { ...fill.submit.args, from: task.ownerId } };
+    const shown = {
+      task,
+      ownerName,
+      advisors,
+      cancel: cancelOf('reassign', actor),
+      minutes: ctx.rulebook.cards.undoMinutes,
+    };
+    return {
+      render: (view) => reassignCard({ ...shown, fill: { ...fill, submit } }, view),
+      about: { ownerId: task.ownerId },
+    };
   },
-  async check({ about: task, values }, ctx) {
+  async check({ about: task, args, values }, ctx) {
     const advisor = await receiver(ctx, values.to);
     if (advisor === undefined) return refuse(({ tasks }) => tasks.reassignToHint);
     if (task.state !== 'open') return refuse(({ tasks, words }) => tasks.alreadyClosed(words.taskNo(task.id)));
     if (followingIds.includes(task.rule)) return refuse(({ tasks }) => tasks.followsCase);
+    if (advisor.id === task.ownerId || (args.from !== undefined && args.from !== task.ownerId))
+      return refuse(await nowWith(ctx, task));
     return advisor;
   },
   detail: z.object({ from: z.int(), to: z.int() }),
-  async work({ about: task, plan: advisor }, { tasks }) {
-    await tasks.reassign(task.id, advisor.id);
-    return { detail: { from: task.ownerId, to: advisor.id }, lists: [task.ownerId, advisor.id] };
+  async work({ about: task, plan: advisor }, ctx) {
+    const sides = { from: task.ownerId, to: advisor.id };
+    await ctx.tasks.reassign(task.id, { to: advisor.id, today: ctx.today });
+    await tellOfItem(ctx, { ...task, ownerId: advisor.id }, { from: task.ownerId, to: advisor });
+    return { detail: sides, before: { taskId: task.id, ...sides }, lists: [task.ownerId, advisor.id] };
+  },
+  undo: {
+    name: 'reassign',
+    before: ReassignBefore,
+    async overtaken({ taskId, from, to }, _, ctx) {
+      const task = await ctx.tasks.lock(taskId);
+      if (task?.state !== 'open' || task.ownerId !== to || !mayTouch(ctx, permissions.assignClient, to)) return true;
+      return (await ctx.people.byId(from))?.status !== 'active';
+    },
+    client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
+    async restore({ taskId, from, to }, ctx) {
+      await ctx.tasks.reassign(taskId, { to: from, today: ctx.today });
+      const task = await ctx.tasks.byId(taskId);
+      if (task !== undefined) await tellOfItemBack(ctx, task, { from: to, to: from });
+      return {
+        detail: { task: taskId, from: to, to: from },
+        ownerId: from,
+        lists: [from, to],
+        clientName: task?.client?.name,
+      };
+    },
+    words: (name) => (say) => say.undo.what.reassign(name ?? say.tasks.list.ownTask),
   },
   called: ({ undo }) => undo.called.reassign,
   async said({ values }, { people }) {
     const name = nameText((await people.byId(values.to))?.name ?? '');
     return ({ tasks }) => tasks.reassigned(name);
   },
-  reply: ({ id, plan: { name } }) => ({
-    card: notice(({ tasks, words }) => tasks.reassignedLine(words.taskNo(id), nameText(name)), { tone: 'good' }),
+  reply: ({ id, plan: { name }, undo }) => ({
+    card: notice(({ tasks, words }) => tasks.reassignedLine(words.taskNo(id), nameText(name)), {
+      tone: 'good',
+      ...(undo !== undefined && {
+        more: [({ undo: say }: Parameters<Words>[0]) => say.until(undo.until)],
+        buttons: [{ label: 'undo', press: press('undo', ref('deed', undo.deedId)) }],
+      }),
+    }),
   }),
 });
 
-/** The advisor of the manager's own tree who is to have it. */
-async function receiver(ctx: Ctx, id: number): Promise<Staff | undefined> {
-  const advisor = await ctx.people.byId(id);
-  const mayHave = advisor !== undefined && mayTouch(ctx, permissions.assignClient, advisor.id);
-  return mayHave && advisor.status === 'active' && advisor.role === 'advisor' ? advisor : undefined;
+async function nowWith({ people }: Ctx, { ownerId }: TaskItem): Promise<Words> {
+  const owner = nameText((await people.byId(ownerId))?.name ?? '');
+  return ({ handover }) => handover.itemMovedSince(owner);
 }

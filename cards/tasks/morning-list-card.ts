@@ -11,7 +11,7 @@ import {
   type Standing,
   standing,
 } from '../../domain/tasks/entries.ts';
-import type { TaskItem } from '../../domain/tasks/task.ts';
+import type { LeftItems, TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, buttons, folded, line, lineWithButton, markdown, small, stacked } from '../kit/elements.ts';
 import { dateText, nameText } from '../kit/format.ts';
@@ -23,7 +23,7 @@ import type { Button, Card, CardElement } from '../schema.ts';
 import type { Asking } from './ask-rows.ts';
 import type { EntryView } from './entry-lines.ts';
 import { pagesOf, type Shown } from './list-pages.ts';
-import { type ClosedItem, closedTask, taskLine } from './task-lines.ts';
+import { type ClosedItem, closedTask, leftLines, taskLine } from './task-lines.ts';
 
 export const quotaNames = ['sms', 'meetings', 'calls', 'callbacks', 'leads', 'onSite'] as const;
 /** A number of the day that is tracked against a plan. [S1 §20] */
@@ -40,6 +40,8 @@ export type MorningList = {
   items: readonly TaskItem[];
   /** What was closed or put off today, in that order: the last of it stands below as a grey line. */
   closed: readonly ClosedItem[];
+  /** What was handed to colleagues today: said below as well. */
+  left?: readonly LeftItems[];
   /** From 1; a page that is not there is the last one. */
   page: number;
   /** With all of the backlog, also what waits. */
@@ -211,6 +213,7 @@ function foot(list: MorningList, at: { page: number; pages: Shown[][]; waiting: 
     turn.length > 0 ? buttons(turn) : undefined,
     at.waiting > 0 && at.page >= at.pages.length ? waitingLine(at.waiting, owner, view) : undefined,
     closedLines(list, view),
+    leftLines(list.left ?? [], view),
   );
 }
 

@@ -1,14 +1,14 @@
 import { tierRank } from '../../domain/clients/tiers.ts';
 import { daysBetween } from '../../domain/kit/day.ts';
 import type { Ordering } from '../../domain/tasks/entries.ts';
-import type { TaskItem } from '../../domain/tasks/task.ts';
+import type { LeftItems, TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, lineWithButton, small } from '../kit/elements.ts';
 import { cutEnd, dateText, nameText } from '../kit/format.ts';
 import { bold, grey, literal, tag } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
-import { whyText } from '../occasions/why-text.ts';
+import { ruleName, whyText } from '../occasions/why-text.ts';
 import type { NestedElement } from '../schema.ts';
 
 /** An item that was closed or put off today; `deedId` names what 撤销 would take back, while it can be. */
@@ -38,6 +38,20 @@ function putOff({ againAt, dueOn, tries }: TaskItem, view: View): string {
 function stateText({ state, outcome }: TaskItem, { locale }: View): string {
   const { words } = textFor(locale);
   return outcome === undefined ? words.states[state] : words.outcomes[outcome];
+}
+
+/** So many clients whose items left the list are named. */
+const shownLeft = 3;
+
+/** What was handed to a colleague today: where it went, of whom, and what; no amounts, as the client may be nobody of the reader's now. */
+export function leftLines(left: readonly LeftItems[], view: View): NestedElement[] {
+  const { handover: say, tasks } = textFor(view.locale);
+  const more = left.length - shownLeft;
+  const lines = left.slice(0, shownLeft).map(({ toName, clientName, count, rule }) => {
+    const who = clientName === undefined ? tasks.list.ownTask : nameText(clientName);
+    return say.left(nameText(toName), who, count > 1 ? say.leftCount(count) : ruleName(rule, view.locale));
+  });
+  return [...lines, ...(more > 0 ? [say.moreLeft(more)] : [])].map((text) => small(grey(literal(text))));
 }
 
 /** `欧阳女士 稳利一号 50万 今天到期`, plain, for the chat list. */

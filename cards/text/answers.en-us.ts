@@ -26,6 +26,8 @@ export const answers: typeof chinese = {
   badPress: 'This action was not understood. Send /today to open the list again.',
   tryLater: 'The system is busy. Please try again later; nothing was changed.',
   numbersHidden: 'ID and mobile numbers in your message were masked; only their last four characters are kept.',
+  changedMeanwhile: 'This has changed meanwhile. Please look at it as it stands now.',
+  cancelled: (what) => `Cancelled: ${what}. Nothing was changed.`,
   working: 'Working on it; you will hear when it is done.',
   somethingWrong: 'Something went wrong. Please try again later; if it goes on, please ask the administrator.',
 };

@@ -5,6 +5,7 @@ import { contacts } from './contacts.en-us.ts';
 import { errors } from './errors.en-us.ts';
 import { files } from './files.en-us.ts';
 import { forms } from './forms.en-us.ts';
+import { handover } from './handover.en-us.ts';
 import { help } from './help.en-us.ts';
 import { messaging } from './messaging.en-us.ts';
 import { occasions } from './occasions.en-us.ts';
@@ -25,6 +26,7 @@ export const enUs: Text = {
   errors,
   files,
   forms,
+  handover,
   help,
   messaging,
   occasions,

@@ -33,6 +33,7 @@ export const people: typeof chinese = {
   isWith: (what, name) => `${name} has ${what} now.`,
   leaveEnded: (name) => `${name} is back early. You no longer stand in.`,
   leaveOff: (name, days) => `${name} has cancelled the leave ${days}. You need not stand in.`,
+  roomTitle: 'Register a team room',
   roomOn: (team) => `This group is now the room of ${team}.`,
   roomStrangers: (members) =>
     `This group was not made a team room: it has ${count(members, 'member')} not on the active staff list. Remove them from the group or add them to the staff, then try again.`,

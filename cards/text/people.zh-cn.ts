@@ -30,6 +30,7 @@ export const people = {
   isWith: (what: string, name: string) => `${what} 现由 ${name} 负责。`,
   leaveEnded: (name: string) => `${name} 已提前结束请假，代理随之终止。`,
   leaveOff: (name: string, days: string) => `${name} 已取消 ${days} 的请假，无需代理。`,
+  roomTitle: '登记工作群',
   roomOn: (team: string) => `本群已登记为${team}的工作群。`,
   roomStrangers: (count: number) =>
     `本群有 ${count} 名成员不在员工名册中或已停用，未登记为工作群。请将其移出本群，或补录员工信息后重试。`,

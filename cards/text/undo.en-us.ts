@@ -11,6 +11,8 @@ export const undo: typeof chinese = {
     task: (name) => `The task for ${name} was cancelled`,
     putOff: 'The items are back on their days',
     case: (name) => `The case of ${name} was withdrawn`,
+    assign: (name) => `Client ${name}: assignment undone, both sides were told`,
+    reassign: (name) => `${name}: handover of the task undone, both sides were told`,
     pass: (name) => `The case of ${name} is back with whoever had it before`,
   },
   called: {

@@ -10,6 +10,8 @@ export const undo = {
     task: (name: string) => `${name}的任务已取消`,
     putOff: '事项已恢复到原日期',
     case: (name: string) => `${name}的事项已撤回`,
+    assign: (name: string) => `客户 ${name} 的分配已撤销，双方已收到通知`,
+    reassign: (name: string) => `${name}的任务转交已撤销，双方已收到通知`,
     pass: (name: string) => `${name}的事项已收回，由原负责人继续办理`,
   },
   /** What was done, as `/undo` speaks of it. */

@@ -30,6 +30,7 @@ const buttons: typeof chinese.buttons = {
   drop: 'Stop reminding',
   oneByOne: 'One by one',
   snoozeAnyway: 'Snooze anyway',
+  confirm: 'Confirm',
   cancel: 'Cancel',
 };
 

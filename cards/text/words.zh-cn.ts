@@ -33,6 +33,7 @@ const buttons = {
   drop: '不再提醒',
   oneByOne: '逐项处理',
   snoozeAnyway: '仍然延后',
+  confirm: '确认',
   cancel: '取消',
 };
 

@@ -5,6 +5,7 @@ import { contacts } from './contacts.zh-cn.ts';
 import { errors } from './errors.zh-cn.ts';
 import { files } from './files.zh-cn.ts';
 import { forms } from './forms.zh-cn.ts';
+import { handover } from './handover.zh-cn.ts';
 import { help } from './help.zh-cn.ts';
 import { messaging } from './messaging.zh-cn.ts';
 import { occasions } from './occasions.zh-cn.ts';
@@ -24,6 +25,7 @@ export const zhCn = {
   errors,
   files,
   forms,
+  handover,
   help,
   messaging,
   occasions,

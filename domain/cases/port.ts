@@ -30,11 +30,12 @@ export type CaseWrites = {
   open(file: NewCase & { worth: Fen }, moment: Moment): Promise<CaseId>;
   /** Changes it and its task together: the task is its owner's, due with it, and closed with it. Gives the number of the history's entry. */
   change(id: CaseId, change: CaseChange): Promise<number>;
-  /** Gives all open cases of a person to another, or those about some clients; gives which. */
+  /** Gives all open cases of a person to another, or those about some clients, or of some numbers; gives which. */
   moveAll(move: {
     from: StaffId;
     to: StaffId;
     about?: readonly ClientId[];
+    only?: readonly CaseId[];
     at: Date;
     /** Who gave them; absent: the desk itself. */
     byId?: StaffId;

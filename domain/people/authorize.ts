@@ -33,7 +33,7 @@ export const permissions = {
   moveStage: permission('stage.move', inCharge, 'full'),
   addTask: permission('task.add', inCharge, 'full'),
   closeTask: permission('task.close', inCharge, 'full'),
-  takeBack: permission('undo', inCharge, 'self'),
+  takeBack: permission('undo', ['advisor', 'manager', 'admin'], 'self'),
   setLeave: permission('leave.set', ['advisor', 'manager', 'admin'], 'self'),
   assignClient: permission('client.assign', allocating, 'full'),
   seeSummary: permission('summary.see', ['manager', 'compliance', 'admin'], 'self'),

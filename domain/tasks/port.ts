@@ -4,13 +4,15 @@ import type { Fen } from '../kit/money.ts';
 import type { OutcomeId } from '../occasions/outcomes.ts';
 import type { RuleId, Why } from '../occasions/rule-list.ts';
 import type { StaffId } from '../people/people.ts';
-import type { ClosedTask, TaskId, TaskItem } from './task.ts';
+import type { ClosedTask, LeftItems, TaskId, TaskItem } from './task.ts';
 
 export type TaskReads = {
   /** What is on the lists of `owners` at that moment: due, open, and not put off until later that day. In no order. */
   list(owners: readonly StaffId[], at: { today: Day; now: Date }): Promise<TaskItem[]>;
   /** What was done or put off on that day, in that order of time; `deedId` is what can still be taken back. */
   closed(owners: readonly StaffId[], at: { today: Day; now: Date }): Promise<ClosedTask[]>;
+  /** What was due on the list of `owner` that day and was handed to somebody else, the latest first. */
+  left(owner: StaffId, today: Day): Promise<LeftItems[]>;
   byId(id: TaskId): Promise<TaskItem | undefined>;
   /** The same, locked: of two who change one task at once, the second sees what the first did. */
   lock(id: TaskId): Promise<TaskItem | undefined>;
@@ -20,6 +22,8 @@ export type TaskReads = {
   openOf(clientId: ClientId): Promise<TaskItem[]>;
   /** Open ones whose owner is to be reminded by then, the first first and locked; those another process has locked are left to it. */
   toRemind(now: Date, most: number): Promise<TaskItem[]>;
+  /** What goes along when the client is given to somebody else: all that is open, also while nobody looks after them; locked. */
+  goingWith(clientId: ClientId): Promise<TaskItem[]>;
 };
 
 /** To which day, off its list until when, and when its owner is to be reminded. `today`: the day on which this is done. */
@@ -51,7 +55,8 @@ export type TaskWrites = {
   unsnooze(id: TaskId, back: PutOff & { tried?: boolean }): Promise<void>;
   /** Their owners are reminded by now; `next`: when they are to be again. */
   reminded(tasks: readonly { id: TaskId; next?: Date | undefined }[]): Promise<void>;
-  reassign(id: TaskId, ownerId: StaffId): Promise<void>;
+  /** Gives an open one to somebody else: the list it leaves that day says so. */
+  reassign(id: TaskId, hand: { to: StaffId; today: Day }): Promise<void>;
 };
 
 export type Tasks = TaskReads & TaskWrites;

@@ -46,3 +46,6 @@ export type TaskItem = {
 
 /** A task off the list, with the deed that took it off while that can be undone. */
 export type ClosedTask = TaskItem & { deedId?: number };
+
+/** What left somebody's list today for a colleague's: of one client together, with how many items. */
+export type LeftItems = { clientName?: string; toName: string; count: number; rule: RuleId };

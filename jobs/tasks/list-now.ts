@@ -31,6 +31,7 @@ export async function listNow(
   const { today, now, zone, rulebook } = moment;
   const items = await tasks.list([ownerId], { today, now });
   const closed = await tasks.closed([ownerId], { today, now });
+  const left = await tasks.left(ownerId, today);
   const owner = ownerId === reader.id ? reader : await people.byId(ownerId);
   const list = {
     name: reader.name,
@@ -39,6 +40,7 @@ export async function listNow(
     time: timeAt(now, zone),
     items,
     closed,
+    left,
     ...shown,
     rulebook,
     perPage: rulebook.cards.listItems,

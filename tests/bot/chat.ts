@@ -209,6 +209,11 @@ export function came({ toast, card }: PressAnswer, messages: Said[]): Came {
   };
 }
 
+/** Gives a client away: the question is asked by a line, and confirmed. */
+export async function assign(chat: Chat, line: string, who = 'M100'): Promise<Came> {
+  return chat.press(who, await chat.ask(who, line), '确认');
+}
+
 /** What the audit trail says was done, oldest first. */
 export async function audited({ book }: Chat): Promise<string[]> {
   return (await book.database.audit.findMany({ orderBy: { seq: 'asc' } })).map(({ action }) => action);

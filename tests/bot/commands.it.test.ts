@@ -81,7 +81,7 @@ describe('/help', () => {
       ],
     ],
     ['C900', ['/today', '/client', '/case', '/settings', '/help']],
-    ['D900', ['/today', '/client', '/case', '/leave', '/assign', '/room', '/settings', '/help']],
+    ['D900', ['/today', '/client', '/case', '/undo', '/leave', '/assign', '/room', '/settings', '/help']],
   ] as const)('shows %s what this person may use, with an example each', async ([who, names]) => {
     const chat = await openChat();
     const { text } = await chat.ask(who, '帮助');

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { press } from '../../cards/kit/press.ts';
 import { addOccasion } from '../adapters/store/book.ts';
 import { buttonsOf, fieldsIn } from './card-reading.ts';
-import { audited, openChat, openIdOf } from './chat.ts';
+import { assign, audited, openChat, openIdOf } from './chat.ts';
 
 const nothing = '没有找到该内容，或无权查看。';
 
@@ -87,9 +87,9 @@ describe('/assign', () => {
     const chat = await openChat();
     await addOccasion(chat.book, { clientId: chat.clients.K0001, rule: 'maturity', urgency: 2 });
     await chat.morning();
-    const answers = await chat.say('M100', '/分配 赵甲子 孙丙寅');
-    expect(answers.find(({ kind }) => kind === 'reply')?.text).toBe('客户 赵甲子 已分配给 孙丙寅');
-    expect(answers.filter(({ kind }) => kind === 'update')).toHaveLength(2);
+    const came = await assign(chat, '/分配 赵甲子 孙丙寅');
+    expect(came.text).toMatch(/^客户 赵甲子 已分配给 孙丙寅\n/);
+    expect(came.messages.filter(({ kind }) => kind === 'update')).toHaveLength(2);
     expect((await chat.ask('A102', '/today')).text).toContain('赵甲子');
     expect((await chat.ask('A101', '/client 赵甲子')).text).not.toContain('手机');
     expect(await audited(chat)).toContain('client.assign');

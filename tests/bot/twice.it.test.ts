@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { press, ref } from '../../cards/kit/press.ts';
 import { addDays } from '../../domain/kit/day.ts';
 import { addOccasion, monday } from '../adapters/store/book.ts';
-import { type Chat, type Form, openChat, openIdOf } from './chat.ts';
+import { assign, type Chat, type Form, openChat, openIdOf } from './chat.ts';
 
 /** A press on a card with a message number of its own: what a person does who taps twice before the card has changed. */
 async function submit(chat: Chat, value: unknown, more: { form: Form; messageId?: string; key: string }) {
@@ -178,7 +178,7 @@ describe('an undo', () => {
     const chat = await openChat();
     const t = await taskOf(chat, 'no-contact');
     await chat.ask('M100', command === '/done' ? `/done ${t}` : '/log 赵甲子 电话 已联系');
-    await chat.ask('M100', '/assign 赵甲子 A102');
+    await assign(chat, '/assign 赵甲子 A102');
     expect((await chat.ask('M100', '/undo')).text).toBe(meanwhile);
     const task = await chat.book.database.task.findUniqueOrThrow({ where: { id: t } });
     expect(task.state).toBe('done');

@@ -4,6 +4,7 @@ import { caseCard } from '../../cards/cases/case-card.ts';
 import { caseListCard } from '../../cards/cases/case-list-card.ts';
 import { basicClientCard } from '../../cards/clients/basic-client-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
+import { assignCard, receivedClientCard } from '../../cards/clients/handover-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
@@ -26,6 +27,7 @@ import type { Card } from '../../cards/schema.ts';
 import { stageCard } from '../../cards/stages/stage-card.ts';
 import { stageDoneCard } from '../../cards/stages/stage-done-card.ts';
 import { eveningCard } from '../../cards/tasks/evening-card.ts';
+import { handedItemCard } from '../../cards/tasks/handed-item-card.ts';
 import { morningListCard } from '../../cards/tasks/morning-list-card.ts';
 import { outcomeCard } from '../../cards/tasks/outcome-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
@@ -93,6 +95,12 @@ const snoozing = {
 };
 const dayEnd = { ownerId: 7, day: today, done: 12, tomorrow: day('2026-11-24'), rulebook };
 const old = { ...silent, id: 140, client: shan, openedOn: day('2026-11-20') };
+const handover = { client: ouyang, toName: '样张经理', items: [maturing, leaving, ownTask], cases: 1, rulebook };
+const assigning = {
+  minutes: 30,
+  confirm: press('client.assign', ref('client', ouyang.id), { to: 8, from: 9, open: '3/1' }),
+  cancel: press('asked.cancel', undefined, { what: 'assign', of: 3 }),
+};
 const list = { name: '范例经理', day: today, page: 1, rulebook };
 
 /** One card of each kind and state worth looking at, by the name of its golden file. */
@@ -116,6 +124,21 @@ export const everyCard: Record<string, (view: View) => Card> = {
   'morning-list-page': (view) =>
     morningListCard(
       { ...list, items: [birthday, leaving, silent, maturing, ownTask], closed: [], page: 2, perPage: 2 },
+      view,
+    ),
+  'morning-list-left': (view) =>
+    morningListCard(
+      {
+        ...list,
+        items: [birthday],
+        closed: [{ ...closedToday, deedId: 54 }],
+        left: [
+          { clientName: '欧阳样例', toName: '样张经理', count: 1, rule: 'maturity' },
+          { clientName: '单样例', toName: '样张经理', count: 3, rule: 'outflow' },
+          { toName: '样张经理', count: 1, rule: 'appointment' },
+          { clientName: '张样例', toName: '样张经理', count: 1, rule: 'birthday' },
+        ],
+      },
       view,
     ),
   'morning-list-asking': (view) =>
@@ -438,8 +461,35 @@ export const everyCard: Record<string, (view: View) => Card> = {
     reassignCard(
       {
         task: leaving,
+        ownerName: '范例经理',
         advisors: [{ id: 8, name: '样张经理' }],
-        fill: { submit: press('task.reassign', ref('task', leaving.id)) },
+        fill: { submit: press('task.reassign', ref('task', leaving.id), { from: 9 }) },
+        cancel: press('asked.cancel', undefined, { what: 'reassign', of: 3 }),
+        minutes: 30,
+      },
+      view,
+    ),
+  assign: (view) => assignCard({ ...assigning, ...handover }, view),
+  'assign-changed': (view) =>
+    assignCard(
+      {
+        ...assigning,
+        ...handover,
+        items: [],
+        cases: 0,
+        problem: (say) => say.handover.movedSince('样张经理'),
+      },
+      view,
+    ),
+  'client-received': (view) => receivedClientCard({ ...handover, byName: '周样例', forName: '休假同事' }, view),
+  'item-received': (view) =>
+    handedItemCard(
+      {
+        task: leaving,
+        byName: '周样例',
+        fromName: '范例经理',
+        toName: '样张经理',
+        may: { log: true, openClient: true },
       },
       view,
     ),

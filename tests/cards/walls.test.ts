@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { caseCard } from '../../cards/cases/case-card.ts';
 import { caseListCard } from '../../cards/cases/case-list-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
+import { assignCard } from '../../cards/clients/handover-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
@@ -127,6 +128,15 @@ const lists: fc.Arbitrary<MorningList> = fc.record({
   perPage: fc.integer({ min: 1, max: 30 }),
   late: fc.boolean(),
   rulebook: fc.constant(rulebook),
+  left: fc.array(
+    fc.record({
+      clientName: text,
+      toName: text,
+      count: fc.integer({ min: 1, max: 999 }),
+      rule: fc.constant('maturity' as const),
+    }),
+    { maxLength: 50 },
+  ),
   forAbsent: fc.record({ id: fc.integer({ min: 1 }), name: text }),
 });
 
@@ -402,7 +412,29 @@ describe('with hostile names, longest texts and greatest amounts', () => {
   );
   check('reassign', ({ other, words, reader }) =>
     reassignCard(
-      { task: other, advisors: Array.from({ length: 40 }, (_, id) => ({ id: id + 1, name: words })), fill: { submit } },
+      {
+        task: other,
+        ownerName: words,
+        advisors: Array.from({ length: 40 }, (_, id) => ({ id: id + 1, name: words })),
+        fill: { submit },
+        cancel: submit,
+        minutes: 30,
+      },
+      reader,
+    ),
+  );
+  check('assign', ({ one, other, words, reader }) =>
+    assignCard(
+      {
+        client: one,
+        toName: words,
+        items: Array.from({ length: 40 }, () => other),
+        cases: 99,
+        rulebook,
+        minutes: 30,
+        confirm: submit,
+        cancel: submit,
+      },
       reader,
     ),
   );

@@ -113,7 +113,7 @@ describe('an outflow that grows on its day', () => {
       tasks.close(id, { state: 'done', actorId: advisor, at: at('11:00'), day: monday }),
     );
     const other = await addStaff(book, { no: 'A2', team: '一组' });
-    await book.transact(({ clients }) => clients.assign([client], other));
+    await book.transact(({ clients }) => clients.assign([client], { to: other, today: monday }));
     await leaves(300_000);
     expect(await raise('15:00')).toBe(1);
     expect(await task()).toMatchObject({ state: 'open', stateDay: null, ownerId: other });

@@ -83,8 +83,9 @@ function caseWrites(db: Db): CaseWrites {
       await changeTask(db, taskId, change);
       return addEvent(db, id, change);
     },
-    moveAll({ from, to, about, at, byId }) {
-      const of = about === undefined ? empty : sql`AND client_id = ANY(${[...about]})`;
+    moveAll({ from, to, about, only, at, byId }) {
+      const of = sql`${about === undefined ? empty : sql`AND client_id = ANY(${[...about]})`}
+        ${only === undefined ? empty : sql`AND id = ANY(${[...only]})`}`;
       return idsOf(
         db,
         sql`WITH moved AS (

@@ -3,12 +3,12 @@ import type { Clients } from '../../../domain/clients/port.ts';
 import { AppError } from '../../../domain/kit/errors.ts';
 import { maskedTail } from '../../../domain/kit/mask.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
-import { followingIds } from '../../../domain/occasions/rule-list.ts';
 import { seesInFull } from '../../../domain/people/authorize.ts';
 import { idRow } from '../kit/columns.ts';
 import { bytes, int, optional } from '../kit/fields.ts';
 import { type Db, sql } from '../kit/prisma.ts';
 import { many, one, row } from '../kit/rows.ts';
+import { assignClients, giveBack } from './assigning.ts';
 import { briefJoins, briefRow } from './brief-row.ts';
 import { clientFile } from './client-file.ts';
 import type { ClientSecrets } from './client-secrets.ts';
@@ -41,19 +41,19 @@ export function clients(db: Db, { secrets, recompile }: { secrets: ClientSecrets
       );
     },
     brief: (id) => one(db, briefRow, sql`SELECT ${briefRow.columns} FROM client c ${briefJoins} WHERE c.id = ${id}`),
+    async lock(id) {
+      // First the row alone: what is joined to it is then read as it stands once the other is done.
+      await db.$executeRaw(sql`SELECT id FROM client WHERE id = ${id} FOR NO KEY UPDATE`);
+      return one(db, briefRow, sql`SELECT ${briefRow.columns} FROM client c ${briefJoins} WHERE c.id = ${id}`);
+    },
     file: (id, today) => clientFile(db, { id, today, secrets }),
     phoneTails: (ids) => phoneTails(db, { ids, secrets }),
     async reveal(id, field) {
       const found = await one(db, secretRow, sql`SELECT id, secret FROM client WHERE id = ${id}`);
       return found?.secret && secrets.readSecret(found.secret)[field];
     },
-    async assign(ids, advisorId) {
-      await db.$executeRaw(sql`UPDATE client SET advisor_id = ${advisorId} WHERE id = ANY(${[...ids]})`);
-      await db.$executeRaw(
-        sql`UPDATE task SET owner_id = ${advisorId}, state = 'open', state_at = NULL, state_day = NULL
-          WHERE client_id = ANY(${[...ids]}) AND state IN ('open', 'orphaned') AND rule <> ALL(${[...followingIds]})`,
-      );
-    },
+    assign: (ids, hand) => assignClients(db, ids, hand),
+    giveBack: (id, back) => giveBack(db, id, back),
     recompile: (ids, moment) => recompile(db, ids, moment),
   };
 }

@@ -113,6 +113,7 @@ async function forgetTraces(db: Db, now: Date): Promise<void> {
   const before = new Date(now.getTime() - keepTracesDays * 86_400_000);
   await db.$executeRaw(sql`DELETE FROM inbound WHERE received_at < ${before}`);
   await db.$executeRaw(sql`DELETE FROM deed WHERE at < ${before} AND until < ${now}`);
+  await db.$executeRaw(sql`DELETE FROM task_move WHERE on_day < ${before}::date`);
 }
 
 async function rebuild(

@@ -1,8 +1,10 @@
+import { followingIds } from '../../../domain/occasions/rule-list.ts';
 import type { TaskReads, Tasks, TaskWrites } from '../../../domain/tasks/port.ts';
 import { dateOf, idRow, isRow } from '../kit/columns.ts';
 import { col, int, optional } from '../kit/fields.ts';
 import { type Db, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, row, theRow } from '../kit/rows.ts';
+import { keepMoves, leftOf } from './task-moves.ts';
 import { taskJoins, taskRow } from './task-row.ts';
 
 /** A task off the list, with the deed `d` that can still be undone. */
@@ -29,6 +31,7 @@ function taskReads(db: Db): TaskReads {
           OR (k.state = 'open' AND k.snoozed_day = ${dateOf(today)} AND (k.due_on > ${dateOf(today)} OR k.again_at > ${now})))
         ORDER BY k.state_at, k.id`,
       ),
+    left: (owner, today) => leftOf(db, owner, today),
     byId: (id) => one(db, taskRow, taskQuery(sql`WHERE k.id = ${id}`)),
     lock: (id) => one(db, taskRow, taskQuery(sql`WHERE k.id = ${id} FOR UPDATE OF k`)),
     async wasWith(id, staffId) {
@@ -47,6 +50,9 @@ function taskReads(db: Db): TaskReads {
     toRemind: (now, most) =>
       found(sql`WHERE k.state = 'open' AND k.remind_at IS NOT NULL AND k.remind_at <= ${now}
         ORDER BY k.remind_at LIMIT ${most} FOR UPDATE OF k SKIP LOCKED`),
+    goingWith: (clientId) =>
+      found(sql`WHERE k.client_id = ${clientId} AND k.state IN ('open', 'orphaned') AND k.rule <> ALL(${[...followingIds]})
+        ORDER BY k.id FOR UPDATE OF k`),
   };
 }
 
@@ -89,8 +95,9 @@ function taskWrites(db: Db): TaskWrites {
       await db.$executeRaw(sql`UPDATE task k SET remind_at = r.next
         FROM json_to_recordset(${JSON.stringify(said)}::json) AS r(id int, next timestamptz) WHERE k.id = r.id`);
     },
-    async reassign(id, ownerId) {
-      await db.$executeRaw(sql`UPDATE task SET owner_id = ${ownerId} WHERE id = ${id} AND state = 'open'`);
+    async reassign(id, { to, today }) {
+      await keepMoves(db, { where: sql`k.id = ${id}`, to, today });
+      await db.$executeRaw(sql`UPDATE task SET owner_id = ${to} WHERE id = ${id} AND state = 'open'`);
     },
     async unsnooze(id, { to, today, againAt, remindAt, tried = false }) {
       // A task that is still due later was put off before as well, and is shown as that.

@@ -157,7 +157,7 @@ describe('clients', () => {
     await book.transact(({ tasks }) =>
       tasks.close(closed ?? 0, { state: 'done', actorId: advisor, at: now, day: monday }),
     );
-    await book.transact(({ clients }) => clients.assign([clientId], stranger));
+    await book.transact(({ clients }) => clients.assign([clientId], { to: stranger, today: monday }));
     expect(await book.transact(({ tasks }) => tasks.byId(open ?? 0))).toMatchObject({ ownerId: stranger });
     expect(await book.transact(({ tasks }) => tasks.byId(closed ?? 0))).toMatchObject({ ownerId: advisor });
     expect(await book.transact(({ clients }) => clients.brief(clientId))).toMatchObject({ advisorId: stranger });

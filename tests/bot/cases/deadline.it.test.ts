@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { press, ref } from '../../../cards/kit/press.ts';
 import { addDays, instantAt, timeOfDay } from '../../../domain/kit/day.ts';
 import { monday, zone } from '../../adapters/store/book.ts';
-import { type Chat, openChat, openIdOf } from '../chat.ts';
+import { assign, type Chat, openChat, openIdOf } from '../chat.ts';
 import { itsTask, onlyCase, runDeadlines } from './cases-rig.ts';
 
 const tuesday = addDays(monday, 1);
@@ -126,7 +126,7 @@ describe('a client who is given to another advisor', () => {
     const chat = await openChat();
     await chat.ask('A101', '/ask 赵甲子 一问');
     await chat.ask('M100', '/ask 赵甲子 二问');
-    await chat.ask('M100', '/assign 赵甲子 A102');
+    await assign(chat, '/assign 赵甲子 A102');
     const files = await chat.book.database.caseFile.findMany({ orderBy: { id: 'asc' } });
     expect(files.map(({ ownerId }) => ownerId)).toEqual([chat.people.A102, chat.people.M100]);
     const tasks = await chat.book.database.task.findMany({ orderBy: { id: 'asc' } });

@@ -6,7 +6,7 @@ import * as fields from '../../../domain/forms/fields.ts';
 import { defineForm } from '../../../domain/forms/form.ts';
 import type { Locale } from '../../../domain/people/people.ts';
 import { buttonsOf, fieldsIn, valueBehind } from '../card-reading.ts';
-import { audited, type Chat, type Form, openChat, openIdOf } from '../chat.ts';
+import { assign, audited, type Chat, type Form, openChat, openIdOf } from '../chat.ts';
 import { logVisit, visitForm, withVisits } from './parts-sample.ts';
 
 const secret = '6222000011112222';
@@ -172,7 +172,7 @@ describe('a stored form', () => {
   it('is not taken back once the client is with somebody else', async () => {
     const chat = await openVisits('zh-CN');
     await filled(chat);
-    await chat.ask('M100', '/assign K0001 A102');
+    await assign(chat, '/assign K0001 A102');
     expect((await chat.ask('A101', '/undo')).text).toContain('内容已被更新');
     expect((await chat.book.database.formEntry.findFirstOrThrow()).state).toBe('submitted');
   });

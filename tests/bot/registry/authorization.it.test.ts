@@ -5,6 +5,7 @@ import type { Registered } from '../../../bot/engine/context.ts';
 import { permissions, roleMay, may as upTo } from '../../../domain/people/authorize.ts';
 import { type Actor, type Role, roles } from '../../../domain/people/people.ts';
 import { monday } from '../../adapters/store/book.ts';
+import { buttonsOf, valueBehind } from '../card-reading.ts';
 import type { Came } from '../chat.ts';
 import { openIdOf } from '../chat.ts';
 import { actors, type Desk, nowhere, openDesk, type Whose, wheres, whose } from './desk.ts';
@@ -146,7 +147,8 @@ describe('/assign', () => {
     for (const [one, no] of ownersFor(action, role)) {
       await trial(desk.chat, async (on) => {
         const client = await on.store.clients.brief(desk.of[no]?.client ?? nowhere);
-        await on.line(who, `/assign ${client?.clientNo} A101`);
+        const [asked] = await on.line(who, `/assign ${client?.clientNo} A101`);
+        if (buttonsOf(asked?.card).includes('确认')) await on.press(who, valueBehind(asked?.card, '确认'));
         const isDone = matrix['client.assign']?.[role].includes(one);
         expect(
           on.records().map(({ action: did }) => did),

@@ -3,6 +3,7 @@ import { actions } from '../../../bot/actions.ts';
 import type { Registered } from '../../../bot/engine/context.ts';
 import { press, ref } from '../../../cards/kit/press.ts';
 import { type Role, roles } from '../../../domain/people/people.ts';
+import { valueBehind } from '../card-reading.ts';
 import type { Form } from '../chat.ts';
 import { actors, type Desk, openDesk, type Things } from './desk.ts';
 import { matrix } from './matrix.ts';
@@ -114,12 +115,21 @@ const overtaking: Record<string, (on: Trial, things: Things, before: State) => P
     for (const word of ['一', '二', '三']) await on.line('A101', `/log K0001 电话 ${word}`);
     await on.line('A101', '/stage K0001 3');
   },
+  'client.assign': (on) => assigned(on, desk.of.M100?.client, 'A101'),
+  'task.reassign': (on) => on.line('M100', `/done ${desk.of.M100?.task}`),
   'case.begin.question': (on, _, before) => passedOn(on, before),
   'case.pass': (on, things) =>
     on.press('A102', press('case.pass', ref('case', things.case ?? 0)), {
       form: { to: String(desk.of.A101?.staff), note: '请接手' },
     }),
 };
+
+/** The client goes to somebody else, asked and confirmed. */
+async function assigned(on: Trial, client: number | undefined, to: string): Promise<unknown> {
+  const { clientNo } = (await on.store.clients.brief(client ?? 0)) ?? { clientNo: '' };
+  const [asked] = await on.line('M100', `/assign ${clientNo} ${to}`);
+  return on.press('M100', valueBehind(asked?.card, '确认'));
+}
 
 /** The case that was just opened goes to a colleague. */
 async function passedOn(on: Trial, before: State): Promise<unknown> {
@@ -171,10 +181,11 @@ describe('taken back', () => {
       const done = await on.state();
       expect(factsOf(done)).not.toEqual(factsOf(before));
       on.records();
-      const came = await on.press('A101', press('undo', ref('deed', newDeed(done, before))));
+      const { who } = pressOf(action);
+      const came = await on.press(who, press('undo', ref('deed', newDeed(done, before))));
       expect(came.toast).toBe('已撤销');
       const records = on.records();
-      expect(records).toMatchObject([{ action: `undo.${action.undo?.name}`, actor: `staff:${desk.of.A101?.staff}` }]);
+      expect(records).toMatchObject([{ action: `undo.${action.undo?.name}`, actor: `staff:${desk.of[who]?.staff}` }]);
       expect(JSON.stringify(records)).not.toContain(prose);
       expect(factsOf(await on.state())).toEqual(factsOf(before));
     });
@@ -186,7 +197,9 @@ describe('taken back', () => {
   });
 
   it.for(named(undoable))('$id is not once the client is with somebody else', async ({ action }) => {
-    await refusedAfter(action, (on) => on.line('M100', '/assign K0001 A102'));
+    const ofManager = pressOf(action).who === 'M100';
+    const client = desk.of[ofManager ? 'M100' : 'A101']?.client;
+    await refusedAfter(action, (on) => assigned(on, client, ofManager ? 'A101' : 'A102'));
   });
 
   it.for(named(undoable))('$id is nobody else’s to take back', async ({ action }) => {
@@ -195,7 +208,8 @@ describe('taken back', () => {
       await does(on, action);
       const done = await on.state();
       on.records();
-      const came = await on.press('M100', press('undo', ref('deed', newDeed(done, before))));
+      const other = pressOf(action).who === 'M100' ? 'A101' : 'M100';
+      const came = await on.press(other, press('undo', ref('deed', newDeed(done, before))));
       expect(came).toMatchObject({ toast: '没有找到该内容，或无权查看。', tone: 'error' });
       expect(on.records()).toMatchObject([{ action: 'refused' }]);
       expect(factsOf(await on.state())).toEqual(factsOf(done));
@@ -210,7 +224,7 @@ async function refusedAfter(action: Registered, overtake: (on: Trial, before: St
     const deed = newDeed(await on.state(), before);
     await overtake(on, before);
     const overtaken = await on.state();
-    const came = await on.press('A101', press('undo', ref('deed', deed)));
+    const came = await on.press(pressOf(action).who, press('undo', ref('deed', deed)));
     expect(came).toMatchObject({ tone: 'warning' });
     expect(came.toast).toMatch(/^该操作（.+，09:00）之后，内容已被更新，请查看最新状态后再操作。$/);
     expect(factsOf(await on.state())).toEqual(factsOf(overtaken));

@@ -32,6 +32,7 @@ export const matrix: Record<string, Allowed> = {
   'client.open': knowing,
   'client.pick': knowing,
   'client.reveal': { advisor: 'os', manager: 'osb', compliance: 'xn', admin: '' },
+  'client.assign.ask': { ...allocating, admin: 'xn' },
   'client.assign': { ...allocating, admin: 'xn' },
   'contact.log': inCharge,
   'contact.log.form': inCharge,
@@ -58,7 +59,8 @@ export const matrix: Record<string, Allowed> = {
   'team.remind': { ...nobody, manager: 'osb' },
   'file.keep': lineManagers,
   'command.open': everybodyOwn,
-  undo: { ...nobody, advisor: 'o', manager: 'o' },
+  'asked.cancel': everybodyOwn,
+  undo: { ...nobody, advisor: 'o', manager: 'o', admin: 'o' },
 };
 
 /** Who may say what. */
@@ -72,7 +74,7 @@ export const commandRoles: Record<string, readonly Role[]> = {
   snooze: ['advisor', 'manager'],
   ask: ['advisor', 'manager'],
   case: ['advisor', 'manager', 'compliance', 'admin'],
-  undo: ['advisor', 'manager'],
+  undo: ['advisor', 'manager', 'admin'],
   leave: ['advisor', 'manager', 'admin'],
   assign: ['manager', 'admin'],
   room: ['manager', 'admin'],

@@ -50,6 +50,8 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
     { args: { command: 'ask', rest: prose } },
   ],
   'client.reveal': [{ args: { field: 'phone' } }, { args: { field: 'idNo' } }],
+  // A102, who was the second to come into the book.
+  'client.assign': [{ args: { to: 2 } }],
   'contact.log': [{ form: whole }, { args: { task: 1 }, form: whole }, { form: half }],
   'contact.log.form': [{}, { args: { task: 1 } }],
   'stage.move': [{ form: () => ({ to: '2', reason: prose }) }, { form: half }],
@@ -72,12 +74,13 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
   'team.page': [{ args: { day: monday } }],
   'team.remind': [{ args: { day: monday } }],
   'command.open': [{ args: { command: 'help' } }, { args: { command: 'log' } }],
+  'asked.cancel': [{ args: { what: 'assign' } }, { args: { what: 'room' } }],
   undo: [{}, { args: { at: 'list' } }],
 };
 
 /** How what has no button is asked for. */
 export const lineSamples: Record<string, LineSample> = {
-  'client.assign': { who: 'M100', line: '/assign K0001 A102' },
+  'client.assign.ask': { who: 'M100', line: '/assign K0001 A102' },
   'leave.set.form': { who: 'A101', line: '/leave' },
   'settings.form': { who: 'A101', line: '/settings' },
   'case.begin.question.form': { who: 'A101', line: '/ask K0001' },

@@ -32,7 +32,7 @@ const table: Record<string, Record<Role, string>> = {
   'stage.move': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
   'task.add': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
   'task.close': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
-  undo: { advisor: 'OD N', manager: 'ODTB LN', compliance: '', admin: '' },
+  undo: { advisor: 'OD N', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
   'leave.set': { advisor: 'OD N', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
   'client.assign': { advisor: '', manager: 'ODTB L', compliance: '', admin: 'ODTBXLN' },
   'summary.see': { advisor: '', manager: 'ODTB LN', compliance: 'ODTBXLN', admin: 'ODTBXLN' },

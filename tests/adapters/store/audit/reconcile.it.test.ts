@@ -195,7 +195,7 @@ it('expects a list of a manager who had something to do in the morning, and of n
   expect(await account()).toMatchObject({ due: 6, delivered: 6, difference: 0 });
   const [given = 0] = await taskIds();
   await book.transact(async ({ tasks, audit }) => {
-    await tasks.reassign(given, late);
+    await tasks.reassign(given, { to: late, today: monday });
     const entry = { actor: 'A9', action: 'task.reassign', object: `task:${given}`, detail: {}, via: 'button' };
     await audit(entry, evening.now);
   });

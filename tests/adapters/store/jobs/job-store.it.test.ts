@@ -126,7 +126,7 @@ describe('the morning', () => {
     const clientId = await addClient(book, { no: 'C1', advisorId: gone });
     await addOccasion(book, { clientId });
     expect(await book.jobs.openDue(moment)).toBe(0);
-    await book.transact(({ clients }) => clients.assign([clientId], advisor));
+    await book.transact(({ clients }) => clients.assign([clientId], { to: advisor, today: monday }));
     expect(await book.jobs.openDue(momentAt(tuesday))).toBe(1);
   });
 

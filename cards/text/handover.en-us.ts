@@ -1,0 +1,42 @@
+import { count } from './count.en-us.ts';
+import type { handover as chinese } from './handover.zh-cn.ts';
+
+export const handover: typeof chinese = {
+  assignTitle: 'Assign a client',
+  fromTo: (from, to) => `From ${from} to ${to}`,
+  assets: (amount) => `assets ${amount}`,
+  open: (items) => count(items, 'open item'),
+  promises: (items, next) => `${count(items, 'appointment')} (next ${next})`,
+  cases: (cases) => `${count(cases, 'question')} not answered`,
+  nothingOpen: 'nothing open',
+  today: 'To be done today',
+  moreToday: (items) => `${items} more to be done today`,
+  hint: (minutes) => `Both sides are told once you confirm. It can be undone for ${count(minutes, 'minute')}.`,
+  movedSince: (owner) => `The client is now with ${owner}. Please check before you confirm.`,
+  changedSince: 'What is open about the client has changed. Please check before you confirm.',
+  itemMovedSince: (owner) => `The task is now with ${owner}. Please check before you confirm.`,
+  already: (client, name) => `Client ${client} is with ${name} already.`,
+  receivedTitle: 'A client for you',
+  receivedBy: (by) => `Handed over by ${by}`,
+  receivedLine: (client, today) =>
+    today > 0 ? `${client} is now with you, ${count(today, 'item')} for today` : `${client} is now with you`,
+  standIn: (name) => `Received for ${name}`,
+  leftTitle: 'A client has moved on',
+  leftLine: (by, client, to) => `${by} has given client ${client} to ${to}.`,
+  leftItems: (items) => `${count(items, 'open item')} of yours went along.`,
+  managerTitle: 'A client changed teams',
+  managerLine: (by, client, from, to) => `${by} has given client ${client} from ${from} to ${to}.`,
+  itemTitle: 'A task for you',
+  itemLine: (client) => `${client}: a task is now with you`,
+  itemLeftTitle: 'A task has moved on',
+  itemLeftLine: (by, client, what, to) => `${by} has given the task about ${client} (${what}) to ${to}.`,
+  itemManagerTitle: 'A task changed teams',
+  backTitle: 'A handover was undone',
+  backLine: (by, client, owner) => `${by} has undone the handover: client ${client} stays with ${owner}.`,
+  itemBackLine: (by, client, what, owner) =>
+    `${by} has undone the handover: the task about ${client} (${what}) stays with ${owner}.`,
+  due: (date) => `due ${date}`,
+  left: (to, client, what) => `Now with ${to} · ${client} · ${what}`,
+  leftCount: (items) => count(items, 'item'),
+  moreLeft: (clients) => `Items of ${count(clients, 'more client')} moved on`,
+};
