@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { dueText } from '../../cards/cases/case-text.ts';
 import { forwardMessageFormCard } from '../../cards/messaging/forward-message-form-card.ts';
 import { forwardedMessageCard } from '../../cards/messaging/forwarded-message-card.ts';
 import { question } from '../../domain/cases/kinds/question.ts';
@@ -46,16 +47,18 @@ export const forwardMessage = defineFormAction({
     const sent = { key: `told:${source.key}`, kind: 'notice' as const, clientId: client.id };
     const row = deliveryTo(reader.staff, { ...sent, render: (view) => forwardedMessageCard(message, view) }, ctx);
     await ledger.say(row, now);
-    return { detail: { to: reader.staff.id, case: file.id }, lists: [file.ownerId] };
+    return { detail: { to: reader.staff.id, case: file.id }, lists: [file.ownerId], result: message.case };
   },
   called: ({ undo }) => undo.called.tellOwner,
   said:
     () =>
     ({ messaging }) =>
       messaging.sent,
-  reply: ({ about: { reader } }) => ({
+  reply: ({ about: { reader }, result: shown }) => ({
     card: notice((say, view) => say.messaging.forwardSentLine(reader.shownAs(say, view)), {
       title: ({ messaging }) => messaging.forwardSent,
+      // Until when there will be an answer, for who has to tell the client.
+      more: [(_, view) => dueText(shown, view)],
       tone: 'good',
     }),
   }),

@@ -1,4 +1,4 @@
-import { type Handover, type Weighed, weigh } from '../../domain/clients/handover.ts';
+import { type Along, type Handover, weigh } from '../../domain/clients/handover.ts';
 import { type Ordering, pressing } from '../../domain/tasks/entries.ts';
 import { textFor, type Words } from '../kit/catalogue.ts';
 import { block, button, buttons, line, markdown, small, stacked } from '../kit/elements.ts';
@@ -97,7 +97,7 @@ function whatMoves(moving: Handover & { rulebook: Ordering['rulebook'] }, view: 
   ];
 }
 
-function counts({ open, promises, nextPromise }: Weighed, cases: number, view: View): string {
+function counts({ open, promises, nextPromise }: Along, cases: number, view: View): string {
   const { handover: say } = textFor(view.locale);
   const parts = [
     ...(open > 0 ? [say.open(open)] : []),
@@ -107,7 +107,7 @@ function counts({ open, promises, nextPromise }: Weighed, cases: number, view: V
   return parts.length === 0 ? say.nothingOpen : parts.join(' · ');
 }
 
-function dueToday({ today }: Weighed, view: View): NestedElement[] {
+function dueToday({ today }: Along, view: View): NestedElement[] {
   const { handover: say } = textFor(view.locale);
   if (today.length === 0) return [];
   const lines = today.slice(0, named).map(({ item, moment }) => {

@@ -101,7 +101,9 @@ function managerButtons({ client, taskId }: ReminderFact, day: Day, { locale }: 
   const owner: StaffId | undefined = client.advisorId;
   return [
     button(say.open, press('client.open', ref('client', client.id)), { type: 'primary' }),
-    ...(owner === undefined ? [] : [button(say.remind, press('team.remind', ref('staff', owner), { day }))]),
+    ...(owner === undefined
+      ? []
+      : [button(say.remind, press('team.remind', ref('staff', owner), { day, task: taskId }))]),
     ...(taskId === undefined ? [] : [button(say.reassign, press('task.reassign.form', ref('task', taskId)))]),
   ];
 }

@@ -125,7 +125,7 @@ function criticalPart({ critical, criticalCount, day }: TeamDay, view: View): Ca
           ),
           small(grey(literal(say.ownerAndAge(nameText(item.ownerName), carriedDays(item, view))))),
           buttons([
-            button(words.buttons.remind, press('team.remind', ref('staff', item.ownerId), { day })),
+            button(words.buttons.remind, press('team.remind', ref('staff', item.ownerId), { day, task: item.id })),
             item.why.rule === 'case'
               ? button(words.buttons.open, press('case.open', ref('case', item.why.case)))
               : button(words.buttons.reassign, press('task.reassign.form', ref('task', item.id))),

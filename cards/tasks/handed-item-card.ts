@@ -56,11 +56,13 @@ export function handedItem(task: TaskItem, whose: string, view: View): NestedEle
 }
 
 /** 记录, 完成, 延后 and 查看, as far as they are the reader's to press. */
-export function itemButtons({ id, client }: TaskItem, may: ItemAllowed, { locale }: View): Button[] {
+export function itemButtons({ id, client, why }: TaskItem, may: ItemAllowed, { locale }: View): Button[] {
   const { buttons: say } = textFor(locale).words;
   const of = client && ref('client', client.id);
+  const log = may.log && of ? [button(say.log, press('contact.log.form', of, { task: id }), { type: 'primary' })] : [];
+  if (why.rule === 'case') return [...log, button(say.open, press('case.open', ref('case', why.case)))];
   return [
-    ...(may.log && of ? [button(say.log, press('contact.log.form', of, { task: id }), { type: 'primary' })] : []),
+    ...log,
     button(say.done, press('task.done', ref('task', id), { at: 'card' })),
     button(say.snooze, press('task.snooze', ref('task', id), { at: 'card' })),
     ...(may.openClient && of ? [button(say.open, press('client.open', of))] : []),

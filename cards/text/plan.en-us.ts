@@ -29,6 +29,8 @@ export const plan: typeof chinese = {
   noAdvisors: 'There are no advisors in this team.',
   remindedTitle: 'Reminder from your manager',
   remindedLine: (manager, open) => `${manager} reminds you: ${count(open, 'item')} still open today.`,
+  remindedBy: (manager) => `Reminder from ${manager}`,
+  remindedDelegate: (owner, delegate) => `${owner} is on leave: ${delegate}, who stands in, has been reminded`,
   reminded: (name) => `${name} has been reminded`,
   alreadyReminded: (name) => `${name} was reminded today already`,
 };

@@ -1,5 +1,5 @@
 import type { Day } from '../kit/day.ts';
-import { entriesOf, type ListItem, type Ordering, pressing } from '../tasks/entries.ts';
+import { inOrder, type ListItem, type Ordering, pressing } from '../tasks/entries.ts';
 import type { TaskItem } from '../tasks/task.ts';
 import type { ClientBrief } from './client.ts';
 
@@ -14,7 +14,7 @@ export type Handover = {
 };
 
 /** What goes along, as whoever decides or receives wants to know it. */
-export type Weighed = {
+export type Along = {
   open: number;
   /** Due today, late, or pressing whatever its day: by the one order. */
   today: readonly ListItem[];
@@ -24,10 +24,8 @@ export type Weighed = {
 };
 
 /** Weighs what goes along with a client. */
-export function weigh(items: readonly TaskItem[], at: Ordering): Weighed {
+export function weigh(items: readonly TaskItem[], at: Ordering): Along {
   const promised = items.filter(({ rule }) => rule === 'appointment').map(({ dueOn }) => dueOn);
-  const today = entriesOf(items, at)
-    .flatMap((entry) => entry.items)
-    .filter(({ item, moment }) => item.dueOn <= at.today || pressing.has(moment));
+  const today = inOrder(items, at).filter(({ item, moment }) => item.dueOn <= at.today || pressing.has(moment));
   return { open: items.length, today, promises: promised.length, nextPromise: promised.toSorted()[0] };
 }

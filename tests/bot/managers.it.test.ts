@@ -3,8 +3,9 @@ import { press, ref } from '../../cards/kit/press.ts';
 import { addDays } from '../../domain/kit/day.ts';
 import { runJob } from '../../jobs/engine/run-job.ts';
 import { summary } from '../../jobs/summary.ts';
-import { addOccasion, monday } from '../adapters/store/book.ts';
+import { addOccasion, monday, utc } from '../adapters/store/book.ts';
 import { jobContext } from '../jobs/job-context.ts';
+import { buttonsOf } from './card-reading.ts';
 import { type Chat, openChat, openIdOf } from './chat.ts';
 
 /** A manager's card offers 提醒 and 转交; both can be forged by whoever knows a number. */
@@ -25,6 +26,47 @@ describe('提醒', () => {
     expect((await chat.forge('M100', value)).messages).toEqual([]);
     const records = await chat.book.database.audit.findMany({ where: { action: 'team.remind' } });
     expect(records).toMatchObject([{ actor: `staff:${chat.people.M100}`, object: `staff:${chat.people.A101}` }]);
+  });
+
+  it('of an item sends the item itself with its buttons, once a day however often it is pressed', async () => {
+    const chat = await withTask();
+    const of = (task: number) =>
+      chat.forge('M100', press('team.remind', ref('staff', chat.people.A101), { day: monday, task }));
+    const [sent, ...more] = (await of(chat.task)).messages;
+    expect(more).toEqual([]);
+    expect(sent).toMatchObject({ target: openIdOf('A101'), kind: 'reminder' });
+    for (const said of ['主管提醒', '赵甲子', '样例一号 5万 今天到期', '周戊辰 提醒'])
+      expect(sent?.text).toContain(said);
+    expect(buttonsOf(sent?.card)).toEqual(['记录', '完成', '延后', '查看']);
+    expect(await of(chat.task)).toMatchObject({ tone: 'warning', toast: '今日已提醒过 钱乙丑', messages: [] });
+    await chat.ask('A101', '/task 赵甲子 今天 回电');
+    const second = await chat.book.database.task.findFirstOrThrow({ where: { rule: 'appointment' } });
+    expect((await of(second.id)).messages).toHaveLength(1);
+    const pressed = await chat.press('A101', { card: sent?.card }, '延后');
+    expect(pressed.tone).toBe('success');
+  });
+
+  it('of an item of somebody who is away reaches the delegate, and the manager is told so', async () => {
+    const chat = await withTask();
+    const { A101: staffId, A102: delegateId } = chat.people;
+    const day = utc(monday);
+    await chat.book.database.leave.create({ data: { staffId, delegateId, fromDay: day, toDay: day, createdAt: day } });
+    const came = await chat.forge(
+      'M100',
+      press('team.remind', ref('staff', staffId), { day: monday, task: chat.task }),
+    );
+    expect(came.toast).toBe('钱乙丑 请假，已提醒代理人 孙丙寅');
+    expect(came.messages).toMatchObject([{ target: openIdOf('A102') }]);
+    expect(came.messages[0]?.text).toContain('代 钱乙丑 接收');
+  });
+
+  it('of an item that is closed, or a colleague’s by now, reminds nobody', async () => {
+    const chat = await withTask();
+    const of = (who: 'A101' | 'A102') =>
+      chat.forge('M100', press('team.remind', ref('staff', chat.people[who]), { day: monday, task: chat.task }));
+    expect(await of('A102')).toMatchObject({ tone: 'warning', messages: [] });
+    await chat.ask('A101', `/done ${chat.task}`);
+    expect(await of('A101')).toMatchObject({ tone: 'warning', toast: `任务 #${chat.task} 已关闭。`, messages: [] });
   });
 
   it('cannot be repeated by a day that was made up: only today counts, or a day whose summary was sent', async () => {

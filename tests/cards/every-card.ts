@@ -22,6 +22,7 @@ import { forwardedMessageCard } from '../../cards/messaging/forwarded-message-ca
 import { reminderCard } from '../../cards/occasions/reminder-card.ts';
 import { leaveCard } from '../../cards/people/leave-card.ts';
 import { settingsCard } from '../../cards/people/settings-card.ts';
+import { remindCard } from '../../cards/plan/remind-card.ts';
 import { summaryCard } from '../../cards/plan/summary-card.ts';
 import type { Card } from '../../cards/schema.ts';
 import { stageCard } from '../../cards/stages/stage-card.ts';
@@ -482,6 +483,17 @@ export const everyCard: Record<string, (view: View) => Card> = {
       view,
     ),
   'client-received': (view) => receivedClientCard({ ...handover, byName: '周样例', forName: '休假同事' }, view),
+  'manager-reminds': (view) =>
+    remindCard(
+      {
+        task: leaving,
+        byName: '周样例',
+        ownerName: '范例经理',
+        forName: '范例经理',
+        may: { log: true, openClient: true },
+      },
+      view,
+    ),
   'item-received': (view) =>
     handedItemCard(
       {

@@ -140,6 +140,8 @@ describe('转达', () => {
     const told = await tell(chat, chat.clients.K0001, '客户请您回电');
     const [message] = told.messages.filter(({ target }) => target === openIdOf('A101'));
     expect(message?.text).toContain('客户咨询 #');
+    // Both know until when there will be an answer.
+    for (const text of [message?.text, told.text]) expect(text).toContain('答复期限 11月24日 周二 17:00（明天）');
     expect(await onlyCase(chat)).toMatchObject({ ownerId: chat.people.A101, openedById: chat.people.A102 });
     const logged = await chat.say('A101', '/log 赵甲子 电话 已回电');
     expect(logged.find(({ target }) => target === openIdOf('A102'))?.text).toContain('钱乙丑 已答复 赵甲子 的咨询');

@@ -72,7 +72,7 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
   'leave.cancel': [{}],
   settings: [{ form: () => ({ locale: 'zh-CN', listAt: '08:05' }) }],
   'team.page': [{ args: { day: monday } }],
-  'team.remind': [{ args: { day: monday } }],
+  'team.remind': [{ args: { day: monday } }, { args: { day: monday, task: 1 } }],
   'command.open': [{ args: { command: 'help' } }, { args: { command: 'log' } }],
   'asked.cancel': [{ args: { what: 'assign' } }, { args: { what: 'room' } }],
   undo: [{}, { args: { at: 'list' } }],
