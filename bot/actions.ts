@@ -12,7 +12,7 @@ import { openCommand } from './help/open-command.ts';
 import { keepFile } from './import/receive-file.ts';
 import { forwardMessage } from './messaging/forward-message.ts';
 import { cancelLeave, setLeave } from './people/leave.ts';
-import { closeRoom, registerRoom } from './people/room.ts';
+import { askRoom, closeRoom, registerRoom } from './people/room.ts';
 import { saveSettings } from './people/settings.ts';
 import { remindAdvisor } from './plan/remind.ts';
 import { turnTeamPage } from './plan/team.ts';
@@ -66,6 +66,7 @@ export const actions: readonly Registered[] = [
   setLeave,
   setLeave.open,
   cancelLeave,
+  askRoom,
   registerRoom,
   closeRoom,
   saveSettings,

@@ -1,4 +1,5 @@
 import type { Text } from '../cards/kit/catalogue.ts';
+import { chosenPress } from '../cards/kit/press.ts';
 import { AppError } from '../domain/kit/errors.ts';
 import type { Log } from '../domain/kit/log.ts';
 import type { Moment } from '../domain/kit/moment.ts';
@@ -147,8 +148,11 @@ async function takeLine(
 async function onPress(parts: BotParts, event: PressEvent, chosen: ChosenLanguages): Promise<PressAnswer> {
   const started = performance.now();
   const { key, openId, chatId, messageId } = event;
-  const source: Source = { key, via: 'button', openId, chatId, group: false, messageId };
+  const pressed = { key, via: 'button', openId, chatId, group: false, messageId } as const;
+  let source: Source = pressed;
   try {
+    const members = needsMembers(parts, event) ? await parts.chatMembers(chatId) : undefined;
+    if (members !== undefined) source = { ...pressed, members };
     const asking = { parts, moment: await parts.moment(), source };
     return await forWhoever(parts, asking, (store, who) => takePress(store, who, { ...asking, event, chosen }));
   } catch (fault) {
@@ -160,6 +164,12 @@ async function onPress(parts: BotParts, event: PressEvent, chosen: ChosenLanguag
     parts.wake();
     parts.onAnswered?.('press', performance.now() - started);
   }
+}
+
+/** Whether the press is of something for which it counts who is in the group: Lark is asked outside of any transaction. */
+function needsMembers({ actions = shippedActions }: BotParts, { value, option }: PressEvent): boolean {
+  const press = chosenPress(value, option);
+  return actions.some(({ id, needsMembers }) => needsMembers && id === press?.action);
 }
 
 async function takePress(

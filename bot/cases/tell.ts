@@ -11,7 +11,6 @@ import { deliveryTo } from '../../jobs/delivery/delivery-to.ts';
 import { type Ctx, creditedTo, type WorkCtx } from '../engine/context.ts';
 import { notice, type Reply } from '../engine/reply.ts';
 import { readerOf } from '../people/reader.ts';
-import { tellReader } from '../people/tell.ts';
 import { caseReply } from './sheet.ts';
 
 /** Says something to whoever reads for that person, unless it is the one who has just done it; `key` keeps it from being said twice. */

@@ -38,7 +38,7 @@ export function refusal({ refused, card }: Refused): Answer {
 }
 
 function registered<About, Args>(
-  { id: name, may: permission, on, args, lineOnly }: Definition<About, Args>,
+  { id: name, may: permission, on, args, lineOnly, needsMembers }: Definition<About, Args>,
   run: Doable<Args>['run'],
 ): Omit<Registered, 'changes'> {
   return {
@@ -46,6 +46,7 @@ function registered<About, Args>(
     may: permission,
     on,
     lineOnly: lineOnly ?? false,
+    needsMembers: needsMembers ?? false,
     takes: (given) => args.safeParse(given ?? {}).success,
     async press(pressing, ctx) {
       if (lineOnly) return undefined;

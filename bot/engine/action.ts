@@ -34,6 +34,8 @@ export type Definition<About, Args> = Concern<About> & {
   args: z.ZodType<Args>;
   /** It is done by a line or a file only: no card carries a button of it, and a press of it is forged. */
   lineOnly?: true;
+  /** Who is in the group counts for it: Lark is asked before it is pressed. */
+  needsMembers?: true;
 };
 
 /** Something to look at: nothing is changed. */

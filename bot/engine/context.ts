@@ -74,6 +74,8 @@ export type Registered = {
   form?: Form;
   /** No card carries a button of it. */
   lineOnly: boolean;
+  /** A press of it has to know who is in the group. */
+  needsMembers?: boolean;
   /** Whether a button of it may carry these. */
   takes(args: unknown): boolean;
   /** What a button of it leads to; undefined where the value is none that a card of ours carries. */

@@ -16,7 +16,8 @@ import { tellOfItem, tellOfItemBack } from './handed-item.ts';
 import { clientOfTask } from './task-deeds.ts';
 
 const Id = z.int().positive();
-const ReassignBefore = z.object({ taskId: Id, from: Id, to: Id });
+/** With whose client it was: what is about a client who has moved on is not taken back. */
+const ReassignBefore = z.object({ taskId: Id, from: Id, to: Id, advisorId: Id.nullable() });
 
 /**
  * Hands an open task to another advisor of the manager's tree, once who is to have it was chosen and confirmed: both lists show it where it
@@ -64,13 +65,18 @@ export const reassignTask = defineFormAction({
     const sides = { from: task.ownerId, to: advisor.id };
     await ctx.tasks.reassign(task.id, { to: advisor.id, today: ctx.today });
     await tellOfItem(ctx, { ...task, ownerId: advisor.id }, { from: task.ownerId, to: advisor });
-    return { detail: sides, before: { taskId: task.id, ...sides }, lists: [task.ownerId, advisor.id] };
+    return {
+      detail: sides,
+      before: { taskId: task.id, ...sides, advisorId: task.client?.advisorId ?? null },
+      lists: [task.ownerId, advisor.id],
+    };
   },
   undo: {
     name: 'reassign',
     before: ReassignBefore,
-    async overtaken({ taskId, from, to }, _, ctx) {
+    async overtaken({ taskId, from, to, advisorId }, _, ctx) {
       const task = await ctx.tasks.lock(taskId);
+      if ((task?.client?.advisorId ?? null) !== advisorId) return true;
       if (task?.state !== 'open' || task.ownerId !== to || !mayTouch(ctx, permissions.assignClient, to)) return true;
       return (await ctx.people.byId(from))?.status !== 'active';
     },

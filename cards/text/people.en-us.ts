@@ -40,6 +40,9 @@ export const people: typeof chinese = {
   roomBefore: (team) => `The group registered before is no longer the room of ${team}.`,
   roomUnseeing: (members) =>
     `${count(members, 'member')} of this group cannot see this team's clients. Until they leave the group, answers go to the asker only.`,
+  roomMoves: (team) =>
+    `${team} has a room already. Once you confirm it moves to this group, and the other shows no clients openly any more.`,
+  roomUnseeingNames: (names, more) => `Without a view of them: ${names}${more > 0 ? ` and ${more} more` : ''}`,
   roomOff: 'This group is no longer a team room.',
   roomIsOn: 'This group is a team room.',
   roomIsOff: 'This group is not a team room. Send /room on to make it one.',

@@ -36,6 +36,9 @@ export const people = {
     `本群有 ${count} 名成员不在员工名册中或已停用，未登记为工作群。请将其移出本群，或补录员工信息后重试。`,
   roomBefore: (team: string) => `原登记的群不再是${team}的工作群。`,
   roomUnseeing: (count: number) => `本群有 ${count} 名成员无权查看本团队客户，在其退群之前，查询结果仅提问人可见。`,
+  roomMoves: (team: string) => `${team}已有工作群。确认后改为本群，原工作群不再公开显示客户信息。`,
+  roomUnseeingNames: (names: string, more: number) =>
+    `无权查看的成员：${names}${more > 0 ? ` 等，另有 ${more} 名` : ''}`,
   roomOff: '已取消本群的工作群登记。',
   roomIsOn: '本群是已登记的工作群。',
   roomIsOff: '本群未登记为工作群。发送 /room on 登记。',

@@ -22,6 +22,8 @@ export type PeopleReads = {
   /** Whether the delegate stood in for that person on any day from `since` to `today`. */
   stoodIn(asked: { delegateId: StaffId; staffId: StaffId; since: Day; today: Day }): Promise<boolean>;
   teamOfRoom(chatId: string): Promise<TeamId | undefined>;
+  /** The group that is the team's room. */
+  roomOf(teamId: TeamId): Promise<string | undefined>;
 };
 
 export type PeopleWrites = {

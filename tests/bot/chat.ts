@@ -38,7 +38,7 @@ export type Chat = {
   /** The one answer to the person. */
   ask(who: string, text: string): Promise<Said>;
   /** Presses the button with that label (the nth) of a card, with what is typed into its form. */
-  press(who: string, on: Pick<Said, 'card'>, label: string, more?: { nth?: number; form?: Form }): Promise<Came>;
+  press(who: string, on: Pick<Said, 'card'>, label: string, more?: Pressing): Promise<Came>;
   /** Presses with a value of one's own making. */
   forge(who: string, value: unknown, form?: Form): Promise<Came>;
   /** The bot itself, for what is neither a line nor a press. */
@@ -56,6 +56,9 @@ export type Chat = {
   /** What was logged as a fault: nothing may be. */
   faults: string[];
 };
+
+/** Which of several buttons of that label, what is filled in, and in which chat the card stands. */
+type Pressing = { nth?: number; form?: Form; chatId?: string };
 
 type Writing = {
   group: string;
@@ -110,13 +113,13 @@ export async function chatOfFile({ connections, ...options }: ChatOptions = {}):
     for (const { key } of news) seen.add(key);
     return news.map(said);
   };
-  const answered = async (who: string, value: unknown, form: Form = {}): Promise<Came> => {
+  const answered = async (who: string, value: unknown, form: Form = {}, chatId = 'oc_private'): Promise<Came> => {
     count += 1;
     const answer = await bot.onPress({
       key: `evt:${count}`,
       openId: openIdOf(who),
       messageId: `om_card_${count}`,
-      chatId: 'oc_private',
+      chatId,
       token: 'c-token',
       value,
       tag: 'button',
@@ -173,8 +176,9 @@ export async function chatOfFile({ connections, ...options }: ChatOptions = {}):
         .$executeRaw`UPDATE delivery SET state = 'sent', message_id = 'om_' || id WHERE kind = 'list' AND state = 'pending'`;
       return fresh();
     },
-    press: (who, { card }, label, { nth = 1, form } = {}) => answered(who, valueBehind(card, label, nth), form),
-    forge: answered,
+    press: (who, { card }, label, { nth = 1, form, chatId } = {}) =>
+      answered(who, valueBehind(card, label, nth), form, chatId),
+    forge: (who, value, form) => answered(who, value, form),
   };
   return chat;
 }

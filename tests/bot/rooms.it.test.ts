@@ -82,8 +82,9 @@ describe('/room on', () => {
   it('in a second group says that the first is the team’s no longer, and it is not', async () => {
     const chat = await roomOf(['A101', 'M100']);
     chat.groups.set(second, ['A101', 'M100']);
-    const [moved] = await chat.say('M100', '/room on', { group: second });
-    expect(moved).toMatchObject({ verb: 'reply' });
+    const [asked] = await chat.say('M100', '/room on', { group: second });
+    expect(asked).toMatchObject({ verb: 'reply' });
+    const moved = await chat.press('M100', asked ?? { card: {} }, '确认', { chatId: second });
     expect(moved?.text).toBe('本群已登记为浦江一组的工作群。\n原登记的群不再是浦江一组的工作群。');
     expect(JSON.stringify(moved?.card)).toContain('The group registered before is no longer the room of');
     expect(await chat.say('A101', '/client 赵甲子', { group })).toMatchObject([{ verb: 'ephemeral' }]);
@@ -95,6 +96,43 @@ describe('/room on', () => {
       { chat: second, chatBefore: group, teamBefore: null },
       { chat: second, chatBefore: null, teamBefore: null },
     ]);
+  });
+
+  it('in a second group asks before it moves, names who there may not see the clients, and 取消 leaves all as it was', async () => {
+    const chat = await roomOf(['A101', 'M100']);
+    chat.groups.set(second, ['A101', 'M100', 'A201', 'M200']);
+    const [asked, ...more] = await chat.say('M100', '/room on', { group: second });
+    expect(more).toEqual([]);
+    expect(asked?.text).toContain('浦江一组已有工作群。确认后改为本群');
+    expect(asked?.text).toContain('无权查看的成员：李丁卯、王己巳');
+    expect(await recorded(chat)).toHaveLength(1);
+    expect((await chat.press('A101', asked ?? { card: {} }, '取消', { chatId: second })).text).toBe('');
+    const cancelled = await chat.press('M100', asked ?? { card: {} }, '取消', { chatId: second });
+    expect(cancelled.text).toBe('已取消登记工作群，未作任何改动。');
+    expect(await chat.say('A101', '/client 赵甲子', { group })).toMatchObject([{ verb: 'reply' }]);
+  });
+
+  it('is held against the group as it is when it is confirmed, and against the room as it was shown', async () => {
+    const chat = await roomOf(['A101', 'M100']);
+    chat.groups.set(second, ['A101', 'M100']);
+    const [asked] = await chat.say('M100', '/room on', { group: second });
+    chat.groups.set(second, ['A101', 'M100', 'stranger']);
+    const confirm = () => chat.press('M100', asked ?? { card: {} }, '确认', { chatId: second });
+    expect(await confirm()).toMatchObject({
+      tone: 'warning',
+      toast: expect.stringContaining('1 名成员不在员工名册中'),
+    });
+    chat.groups.set(second, ['A101', 'M100', 'A201']);
+    await chat.say('M100', '/room off', { group });
+    chat.groups.set('oc_third', ['M100']);
+    await chat.say('M100', '/room on', { group: 'oc_third' });
+    expect((await confirm()).toast).toContain('内容已被更新');
+    expect(await chat.press('A101', asked ?? { card: {} }, '确认', { chatId: second })).toMatchObject({
+      tone: 'error',
+    });
+    await chat.say('M100', '/room off', { group: 'oc_third' });
+    await chat.say('M100', '/room on', { group });
+    expect((await confirm()).text).toContain('无权查看的成员：李丁卯');
   });
 
   it('by an administrator in another team’s room is on record with the team that had it', async () => {

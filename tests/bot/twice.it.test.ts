@@ -178,7 +178,8 @@ describe('an undo', () => {
     const chat = await openChat();
     const t = await taskOf(chat, 'no-contact');
     await chat.ask('M100', command === '/done' ? `/done ${t}` : '/log 赵甲子 电话 已联系');
-    await assign(chat, '/assign 赵甲子 A102');
+    // Another manager, so that it is not the assignment that /undo takes back.
+    await assign(chat, '/assign 赵甲子 A102', 'M000');
     expect((await chat.ask('M100', '/undo')).text).toBe(meanwhile);
     const task = await chat.book.database.task.findUniqueOrThrow({ where: { id: t } });
     expect(task.state).toBe('done');

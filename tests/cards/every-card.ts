@@ -457,6 +457,23 @@ export const everyCard: Record<string, (view: View) => Card> = {
       },
       view,
     ),
+  'room-moves': (view) =>
+    noticeCard(
+      {
+        title: textFor(view.locale).people.roomTitle,
+        line: textFor(view.locale).people.roomMoves('浦江一组'),
+        more: [
+          textFor(view.locale).people.roomUnseeing(2),
+          textFor(view.locale).people.roomUnseeingNames('样张经理、范例经理', 0),
+        ],
+        tone: 'warn',
+        buttons: [
+          { label: 'confirm', press: press('room.on', ref('team', 1), { from: 'oc_room' }) },
+          { label: 'cancel', press: press('asked.cancel', undefined, { what: 'room', of: 3 }) },
+        ],
+      },
+      view,
+    ),
   undo: (view) => undoCard((say) => say.undo.what.done('欧阳样例'), view),
   reassign: (view) =>
     reassignCard(

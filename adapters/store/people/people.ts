@@ -94,6 +94,10 @@ export function people(db: Db): People {
       const team = await db.team.findUnique({ where: { roomChatId: chatId }, select: { id: true } });
       return team?.id;
     },
+    async roomOf(teamId) {
+      const team = await db.team.findUnique({ where: { id: teamId }, select: { roomChatId: true } });
+      return team?.roomChatId ?? undefined;
+    },
   };
 }
 

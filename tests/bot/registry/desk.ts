@@ -55,7 +55,12 @@ export async function openDesk(): Promise<Desk> {
       ...(client !== undefined && { client, ...(await workOf(chat, { no, id, client })) }),
     };
   }
+  for (const no of ['M100', 'M200']) {
+    const { teamId } = await book.database.staff.findUniqueOrThrow({ where: { staffNo: no } });
+    of[no] = { ...of[no], ...(teamId !== null && { team: teamId }) };
+  }
   chat.groups.set('oc_room', ['A101', 'M100', 'D900']);
+  await chat.say('M100', '/room on', { group: 'oc_room' });
   return { chat, of };
 }
 

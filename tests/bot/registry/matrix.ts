@@ -51,6 +51,7 @@ export const matrix: Record<string, Allowed> = {
   'leave.set': absent,
   'leave.set.form': absent,
   'leave.cancel': absent,
+  'room.on.ask': lineManagers,
   'room.on': lineManagers,
   'room.off': lineManagers,
   settings: everybodyOwn,

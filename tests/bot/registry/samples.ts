@@ -74,6 +74,7 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
   'team.page': [{ args: { day: monday } }],
   'team.remind': [{ args: { day: monday } }, { args: { day: monday, task: 1 } }],
   'command.open': [{ args: { command: 'help' } }, { args: { command: 'log' } }],
+  'room.on': [{ args: { from: 'oc_room' } }, {}],
   'asked.cancel': [{ args: { what: 'assign' } }, { args: { what: 'room' } }],
   undo: [{}, { args: { at: 'list' } }],
 };
@@ -84,7 +85,7 @@ export const lineSamples: Record<string, LineSample> = {
   'leave.set.form': { who: 'A101', line: '/leave' },
   'settings.form': { who: 'A101', line: '/settings' },
   'case.begin.question.form': { who: 'A101', line: '/ask K0001' },
-  'room.on': { who: 'M100', line: '/room on', more: { group: 'oc_room' } },
+  'room.on.ask': { who: 'M100', line: '/room on', more: { group: 'oc_other' } },
   'room.off': { who: 'M100', first: '/room on', line: '/room off', more: { group: 'oc_room' } },
   'file.keep': { who: 'M100', line: '', more: { fileName: `${prose}.csv` } },
 };
