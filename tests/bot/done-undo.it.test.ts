@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, day } from '../../domain/kit/day.ts';
 import { monday } from '../adapters/store/book.ts';
 import { buttonsOf } from './card-reading.ts';
-import { afterMorning, type Chat, openChat } from './chat.ts';
+import { afterMorning, assign, type Chat, openChat } from './chat.ts';
 
 describe('/done and /snooze', () => {
   it('close and put off, by the number on the card', async () => {
@@ -159,7 +159,7 @@ describe('/undo', () => {
     chat.setClock(monday, '09:31');
     expect((await chat.ask('A101', '/undo')).text).toContain('该操作（完成任务 · 赵甲子，09:00）已超过 30 分钟');
     await chat.say('A101', '/log 赵甲子 电话 一');
-    await chat.say('M100', '/assign 赵甲子 A102');
+    await assign(chat, '/assign 赵甲子 A102');
     expect((await chat.ask('A101', '/undo')).text).toContain('（联系登记 · 赵甲子，09:31）之后，内容已被更新');
   });
 

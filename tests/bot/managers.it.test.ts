@@ -42,8 +42,8 @@ describe('提醒', () => {
     await chat.ask('A101', '/task 赵甲子 今天 回电');
     const second = await chat.book.database.task.findFirstOrThrow({ where: { rule: 'appointment' } });
     expect((await of(second.id)).messages).toHaveLength(1);
-    // In place of the reminder: until when.
-    expect((await chat.press('A101', { card: sent?.card }, '延后')).text).toContain('明天');
+    // In place of the reminder: putting it off would miss the day.
+    expect((await chat.press('A101', { card: sent?.card }, '延后')).text).toContain('延后将错过');
   });
 
   it('of an item of somebody who is away reaches the delegate, and the manager is told so', async () => {

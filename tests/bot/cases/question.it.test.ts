@@ -3,7 +3,7 @@ import { press, ref } from '../../../cards/kit/press.ts';
 import { addDays } from '../../../domain/kit/day.ts';
 import { monday } from '../../adapters/store/book.ts';
 import { buttonsOf, choicesOf, fieldsIn } from '../card-reading.ts';
-import { audited, openChat, openIdOf, type Said } from '../chat.ts';
+import { assign, audited, openChat, openIdOf, type Said } from '../chat.ts';
 import { itsTask, onlyCase } from './cases-rig.ts';
 
 const tuesday = addDays(monday, 1);
@@ -346,7 +346,7 @@ describe('a client who goes to another team', () => {
     const chat = await openChat();
     await chat.ask('A102', '/ask 赵甲子 能否续做');
     const { id } = await onlyCase(chat);
-    await chat.say('M000', '/assign 赵甲子 A201');
+    await assign(chat, '/assign 赵甲子 A201', 'M000');
     const file = await onlyCase(chat);
     expect(file.ownerId).toBe(chat.people.A201);
     expect((await chat.ask('A201', `/case ${id}`)).text).toContain('冯庚午 · 负责人调整为 李丁卯');
@@ -356,7 +356,7 @@ describe('a client who goes to another team', () => {
   it('within the team leaves with a colleague what they have', async () => {
     const chat = await openChat();
     await chat.ask('M100', '/ask 赵甲子 能否续做');
-    await chat.say('M100', '/assign 赵甲子 A102');
+    await assign(chat, '/assign 赵甲子 A102');
     expect((await onlyCase(chat)).ownerId).toBe(chat.people.M100);
   });
 });
