@@ -11,7 +11,7 @@ export type FileForm =
   | { kind: 'workbook'; size: number };
 
 /**
- * Looks at the bytes of a table file. A byte order mark decides; else zero bytes mean UTF-16; else what is UTF-8 throughout is
+ * Looks at the bytes of a table file. A byte order mark decides; else zero bytes at every second place of what is ASCII mean UTF-16; else what is UTF-8 throughout is
  * UTF-8 and anything else GB18030, of which GBK is a part. `AppError('file-wrong')` for what is no table, or empty.
  */
 export async function fileForm(path: string): Promise<FileForm> {
@@ -49,10 +49,15 @@ async function markOf(head: Buffer): Promise<{ encoding: Encoding; skip: number 
   if (starts(head, '\xfe\xff')) return { encoding: 'utf-16be', skip: 2 };
   let [even, odd] = [0, 0];
   for (let at = head.indexOf(0); at >= 0; at = head.indexOf(0, at + 1)) at % 2 === 0 ? even++ : odd++;
-  if (even + odd === 0) return undefined;
-  // ASCII characters, and the separators are some: their zero byte stands first in big endian.
+  // ASCII characters, and the separators are some, have a zero byte each: before them in big endian, behind them in little endian. A stray
+  // one or a few, or as many in both places, are faults of their rows.
+  const most = Math.max(even, odd);
+  if (most < 3 || most * LEAST_ASCII < head.length || Math.min(even, odd) * 8 > most) return undefined;
   return { encoding: even > odd ? 'utf-16be' : 'utf-16le', skip: 0 };
 }
+
+/** Of so many bytes of a table in UTF-16 one at least belongs to a separator, a figure or another ASCII character. */
+const LEAST_ASCII = 40;
 
 type Readable = {
   read(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesRead: number }>;

@@ -2,7 +2,7 @@
 export type TakeRecord = (cells: string[], line: number, fault?: RecordFault) => void;
 
 /** `quote`: a quote opens a cell and is never closed. The record ends with its line, and the quote stands in its cell. */
-export type RecordFault = 'quote';
+export type RecordFault = 'quote' | 'nul';
 
 /** How a text is cut: by which delimiter, and whether to number lines or, for workbooks, records. */
 export type Cutting = { delimiter: string; numbering: 'lines' | 'records' };

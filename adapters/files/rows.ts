@@ -19,7 +19,7 @@ export async function openTable(path: string): Promise<TableFile> {
   const numbering = form.kind === 'workbook' ? 'records' : 'lines';
   // Which delimiter it is shows in the header, and where the header ends does not depend on it unless cells are quoted.
   for await (const { bytes } of readBlocks(path, form, { delimiter: ',', numbering })) {
-    const text = blockText(bytes);
+    const text = withoutNul(textOf(bytes));
     const cutting: Cutting = { delimiter: findDelimiter(firstLine(text)), numbering };
     const first = firstRecord(text, cutting);
     if (first?.fault !== undefined) {
@@ -37,10 +37,14 @@ export function blocksOf({ path, form, cutting }: TableFile): AsyncGenerator<Blo
 
 /** Calls `take` for the rows of a block, without the header and without rows of empty cells. */
 export function eachRow({ bytes, line }: Pick<Block, 'bytes' | 'line'>, at: RowsAt): void {
-  eachRecord(blockText(bytes), line, {
+  const hasNul = bytes.indexOf(0) >= 0;
+  eachRecord(textOf(bytes), line, {
     ...at.cutting,
     take: (cells, number, fault) => {
-      if (number > at.headerLine && !isBlank(cells)) at.take(cells, number, fault);
+      if (number <= at.headerLine || isBlank(cells)) return;
+      const isBroken = hasNul && cells.some((cell) => cell.includes('\0'));
+      if (isBroken) at.take(cells.map(withoutNul), number, fault ?? 'nul');
+      else at.take(cells, number, fault);
     },
   });
 }
@@ -59,10 +63,13 @@ function isBlank(cells: readonly string[]): boolean {
   return (cells[0] ?? '').trim() === '' && cells.every((cell) => cell.trim() === '');
 }
 
-/** PostgreSQL holds no NUL, and no table means one. */
-function blockText(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-  return bytes.indexOf(0) < 0 ? text : text.replaceAll('\0', '');
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+/** PostgreSQL holds no NUL, and no table means one: what of a cell is lost with it nobody knows. */
+function withoutNul(text: string): string {
+  return text.replaceAll('\0', '');
 }
 
 function firstLine(text: string): string {

@@ -10,7 +10,8 @@ import { inCharge, mayStandIn, permissions } from '../../domain/people/authorize
 import type { Staff } from '../../domain/people/people.ts';
 import { type Ctx, doneBy } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
-import { notice, refuse } from '../engine/reply.ts';
+import { notice, refuse, type Words } from '../engine/reply.ts';
+import { type Reader, readerOf } from '../people/reader.ts';
 import { caseReply } from './sheet.ts';
 import { caseAbove, lockedCase, outOfTurn } from './step-case.ts';
 import { handCard, tell } from './tell.ts';
@@ -46,10 +47,10 @@ export const passCase = defineFormAction({
     const receiver = await ctx.people.byId(values.to);
     if (receiver === undefined || receiver.id === about.ownerId || !mayReceive(ctx, receiver))
       return refuse(({ cases }) => cases.badReceiver);
-    return receiver;
+    return (await readerOf(ctx, receiver.id)) ?? refuse(({ cases }) => cases.badReceiver);
   },
   detail: z.object({ from: z.int(), to: z.int() }),
-  async work({ about, values: { note }, plan: receiver }, ctx) {
+  async work({ about, values: { note }, plan: { owner: receiver } }, ctx) {
     const { cases, now } = ctx;
     const event = { what: 'pass', at: now, ...doneBy(ctx, about.ownerId), note } as const;
     const eventId = await cases.change(about.id, { to: passed(about, receiver.id), event, moment: ctx });
@@ -89,15 +90,20 @@ export const passCase = defineFormAction({
     words: (name) => (say) => say.undo.what.pass(name ?? say.tasks.list.ownTask),
   },
   called: ({ undo }) => undo.called.pass,
-  async said({ values }, { people }) {
-    const name = nameText((await people.byId(values.to))?.name ?? '');
-    return ({ cases }) => cases.passed(name);
+  async said({ values }, ctx) {
+    const reader = await readerOf(ctx, values.to);
+    return passedWords(reader);
   },
-  async reply({ about, plan: { name }, undo }, ctx) {
+  async reply({ about, plan: reader, undo }, ctx) {
     const file = (await ctx.cases.byId(about.id)) ?? about;
-    return { card: await caseReply(ctx, file, { news: ({ cases }) => cases.passed(nameText(name)), undo }) };
+    return { card: await caseReply(ctx, file, { news: passedWords(reader), undo }) };
   },
 });
+
+/** To whom it went, and of somebody away who reads it for them. */
+function passedWords(reader: Reader | undefined): Words {
+  return (say, view) => say.cases.passed(reader?.shownAs(say, view) ?? '');
+}
 
 function mayBePassed(file: CaseFile): boolean {
   return file.closedAt === undefined && caseKindOf(file)?.passes !== undefined;

@@ -9,8 +9,8 @@ import { may, ownedBy, permissions } from '../../domain/people/authorize.ts';
 import type { Staff, StaffId } from '../../domain/people/people.ts';
 import { deliveryTo } from '../../jobs/delivery/delivery-to.ts';
 import { type Ctx, creditedTo, type WorkCtx } from '../engine/context.ts';
-import { notice, type Reply } from '../engine/reply.ts';
-import { readerOf } from '../people/reader.ts';
+import { notice, type Reply, type Words } from '../engine/reply.ts';
+import { type Reader, readerOf } from '../people/reader.ts';
 import { caseReply } from './sheet.ts';
 
 /** Says something to whoever reads for that person, unless it is the one who has just done it; `key` keeps it from being said twice. */
@@ -30,10 +30,14 @@ async function sayTo(ctx: WorkCtx, staff: Staff, { key, reply }: Said): Promise<
 export async function handCard(ctx: WorkCtx, file: CaseFile): Promise<void> {
   const reader = await readerOf(ctx, file.ownerId);
   const actor = reader && (await ctx.people.actorById(reader.staff.id, ctx.today));
-  if (actor === undefined) return;
+  if (reader === undefined || actor === undefined) return;
   const from = nameText(ctx.actor.staff.name);
-  const reply = await caseReply(ctx, file, { reader: actor, news: ({ cases }) => cases.passedFrom(from) });
+  const reply = await caseReply(ctx, file, { reader: actor, news: passedFrom(from, reader) });
   await tell(ctx, file.ownerId, { key: `case:pass:${file.id}:${file.lastEventId}`, reply });
+}
+
+function passedFrom(from: string, { isStandIn, owner }: Reader): Words {
+  return ({ cases }) => (isStandIn ? cases.passedFromFor(from, nameText(owner.name)) : cases.passedFrom(from));
 }
 
 type Taken = { name: string; step: CaseStep };
@@ -83,15 +87,15 @@ async function tellOfStep(ctx: WorkCtx, file: CaseFile, { step, what, words }: T
 }
 
 /**
- * With so many open cases of the kind about one client, the managers of the client's advisor are told: once, until one of them is closed.
- * 连问三声 [S4 §78]
+ * The case with which so many of the kind are open about one client has the managers of the client's advisor told: once, and again when
+ * there were fewer meanwhile. 连问三声 [S4 §78]
  */
 export async function tellOfMany(ctx: WorkCtx, kind: CaseKind, file: CaseFile): Promise<void> {
   const { client } = file;
   if (client === undefined || kind.tellManagerAt === undefined) return;
   const open = (await ctx.cases.openOf(client.id)).filter((one) => one.kind === kind.id);
   const [first] = open;
-  if (first === undefined || open.length < kind.tellManagerAt(ctx.rulebook)) return;
+  if (first === undefined || open.length !== kind.tellManagerAt(ctx.rulebook)) return;
   const owners = [...new Set(open.map(({ ownerName }) => nameText(ownerName)))];
   const reply = notice(
     ({ cases, words }) => cases.notices.manyLine(nameText(client.name), open.length, owners.join(words.listed)),
@@ -102,7 +106,7 @@ export async function tellOfMany(ctx: WorkCtx, kind: CaseKind, file: CaseFile): 
     },
   );
   for (const manager of await managersFor(ctx, client.advisorId ?? file.ownerId))
-    await tell(ctx, manager, { key: `case:many:${client.id}:${first.id}:${manager}`, reply });
+    await tell(ctx, manager, { key: `case:many:${client.id}:${file.id}:${manager}`, reply });
 }
 
 async function managersFor({ people }: Pick<Ctx, 'people'>, id: StaffId): Promise<StaffId[]> {

@@ -8,7 +8,7 @@ import { bold, grey, literal, red } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import { ruleName, whyText } from '../occasions/why-text.ts';
-import type { Card, CardElement } from '../schema.ts';
+import type { Card, CardElement, NestedElement } from '../schema.ts';
 import { taskWhy } from '../tasks/task-lines.ts';
 import { contactsFold, holdingsFold, profileFold } from './client-folds.ts';
 import type { ClientSheet } from './client-sheet.ts';
@@ -102,15 +102,26 @@ function riskLine({ riskBand, riskAssessedOn }: ClientFile, view: View): CardEle
 }
 
 function tasksPart({ file, mayChange }: ClientSheet, view: View): CardElement[] {
-  const { clients: say, words } = textFor(view.locale);
+  const { clients: say, tasks, words } = textFor(view.locale);
   if (file.tasks.length === 0) return [];
-  const lines = file.tasks.slice(0, 4).map((task) => {
+  const lines: NestedElement[] = file.tasks.slice(0, shownTasks).map((task) => {
     const text = line(`${taskWhy(task, view)} · ${words.taskNo(task.id)}`);
-    return mayChange
-      ? lineWithButton(text, button(words.buttons.done, press('task.done', ref('task', task.id))))
-      : text;
+    return mayChange ? lineWithButton(text, taskButton(task, view)) : text;
   });
+  const left = file.totals.tasks - lines.length;
+  if (left > 0) lines.push(small(grey(literal(tasks.list.moreOfClient(left)))));
   return [markdown(bold(literal(say.due(file.totals.tasks)))), ...lines];
+}
+
+/** What of a client with much to do a card shows; the rest is counted. */
+const shownTasks = 4;
+
+/** A case's task ends with its case, which its button opens. */
+function taskButton({ id, why }: ClientFile['tasks'][number], { locale }: View) {
+  const { buttons: say } = textFor(locale).words;
+  return why.rule === 'case'
+    ? button(say.open, press('case.open', ref('case', why.case)))
+    : button(say.done, press('task.done', ref('task', id)));
 }
 
 function comingPart({ coming }: ClientFile, view: View): CardElement[] {

@@ -56,6 +56,7 @@ export const cases: typeof chinese = {
   pass: 'Pass on',
   passed: (name) => `Passed to ${name}`,
   passedFrom: (name) => `Passed on by ${name}; it is now yours.`,
+  passedFromFor: (name, owner) => `Passed on by ${name} to ${owner}, for whom you stand in.`,
   passedBack: (name, title) => `${name} has taken back ${title}; nothing is left to do here.`,
   badReceiver: 'Choose another colleague who is active.',
   noLongerOpen: 'This case is closed.',

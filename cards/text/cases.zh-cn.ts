@@ -52,6 +52,7 @@ export const cases = {
   pass: '转交',
   passed: (name: string) => `已转交给 ${name}`,
   passedFrom: (name: string) => `${name} 转交，由本人负责办理。`,
+  passedFromFor: (name: string, owner: string) => `${name} 转交给 ${owner}，${owner} 请假期间由本人代为办理。`,
   passedBack: (name: string, title: string) => `${name} 已收回转交的${title}，无需继续办理。`,
   badReceiver: '请选择其他在岗同事。',
   noLongerOpen: '该事项已办结。',

@@ -52,7 +52,7 @@ export type CaseKind = {
   passes?: 'colleague';
   /** The step that a contact with the client takes by itself, logged by whoever has the case or stands in for them. */
   answeredBy?: { contact: string };
-  /** With so many of them open about one client the client's managers are told, once until one is closed. */
+  /** With so many of them open about one client the client's managers are told, and again each time it comes to that. */
   tellManagerAt?(rulebook: Rulebook): number;
 };
 

@@ -29,6 +29,7 @@ const chinese: Sentences = {
   'column-missing': ({ value }) => `缺少必需的列：${value}。请在首行补上列名`,
   'column-twice': ({ field }) => `列 ${field} 出现了两次，请只保留一列`,
   width: ({ value, known }) => `本行有 ${value} 列，表头有 ${known} 列。含分隔符的内容请用双引号括起`,
+  nul: () => '本行含有空字符（NUL），内容可能已损坏，请核对后重新导出',
   quote: () => '本行有双引号未闭合，请补上或删去；双引号本身是内容时请写成两个',
   empty: ({ field }) => `${field} 不能为空，请补填`,
   'too-long': ({ field, known }) => `${field} 过长，请控制在 ${known} 字以内`,
@@ -62,6 +63,7 @@ const english: Sentences = {
   'column-missing': ({ value }) => `Missing column: ${value}. Add it to the first line`,
   'column-twice': ({ field }) => `Column ${field} appears twice; keep one`,
   width: ({ value, known }) => `This row has ${value} cells, the header ${known}. Put text with separators in quotes`,
+  nul: () => 'This row holds a NUL character and may be damaged; check it and export it again',
   quote: () =>
     'A quote in this row is never closed; close it, remove it, or double it where it is meant as a character',
   empty: ({ field }) => `${field} must not be empty; fill it in`,

@@ -5,6 +5,7 @@ export type Refusal = {
     | 'column-twice'
     | 'width'
     | 'quote'
+    | 'nul'
     | 'empty'
     | 'too-long'
     | 'scientific'

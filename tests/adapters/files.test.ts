@@ -40,6 +40,20 @@ describe('a table file', () => {
     expect({ header, rows }).toEqual({ header: ['客户号', '姓名'], rows: expected });
   });
 
+  it.for(['', '\0', '\0\0\0\0\0'])('in UTF-8 with %j in one cell has that row alone refused', async (nul) => {
+    const { header, rows } = await read(`客户号,姓名\nC1,甲示例\nC2,乙${nul}示例\n`);
+    expect(header).toEqual(['客户号', '姓名']);
+    expect(rows).toEqual([
+      { cells: ['C1', '甲示例'], line: 2 },
+      { cells: ['C2', '乙示例'], line: 3, ...(nul !== '' && { fault: 'nul' }) },
+    ]);
+  });
+
+  it.for(['utf-16le', 'utf-16be'])('of long Chinese texts is read in %s without a mark', async (encoding) => {
+    const long = '客户号,备注\n1,' + '长'.repeat(60) + '\n';
+    expect((await read(iconv.encode(long, encoding))).rows).toEqual([{ cells: ['1', '长'.repeat(60)], line: 2 }]);
+  });
+
   it('is taken for GBK where the first such character comes after a megabyte of ASCII', async () => {
     const ascii = Array.from({ length: 120_000 }, (_, index) => `C${index},Somebody\n`).join('');
     const { rows } = await read(

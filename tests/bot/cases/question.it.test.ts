@@ -187,6 +187,18 @@ describe('passing it on', () => {
     }
   });
 
+  it('to somebody on leave names who stands in, on both cards', async () => {
+    const chat = await openChat();
+    await chat.ask('A102', '/leave 今天 明天 M100');
+    const card = await chat.ask('A101', '/ask 赵甲子 能否续做');
+    const [form] = (await chat.press('A101', card, '转交')).messages;
+    const came = await chat.press('A101', form ?? card, '提交', { form: { to: String(chat.people.A102) } });
+    expect(came.toast).toBe('已转交给 周戊辰（代 孙丙寅）');
+    expect(came.text).toContain('已转交给 周戊辰（代 孙丙寅）');
+    const [handed] = came.messages.filter(({ target }) => target === openIdOf('M100'));
+    expect(handed?.text).toContain('钱乙丑 转交给 孙丙寅，孙丙寅 请假期间由本人代为办理。');
+  });
+
   it('goes to active colleagues only, and is taken back while nothing has happened', async () => {
     const chat = await openChat();
     await chat.ask('A101', '/ask 赵甲子 能否续做');
@@ -358,6 +370,36 @@ describe('a client who goes to another team', () => {
     await chat.ask('M100', '/ask 赵甲子 能否续做');
     await assign(chat, '/assign 赵甲子 A102');
     expect((await onlyCase(chat)).ownerId).toBe(chat.people.M100);
+  });
+});
+
+describe('a client who asks again and again', () => {
+  it('has the manager told when the number is reached, and again when it was less meanwhile', async () => {
+    const chat = await openChat();
+    const told = async (line: string) =>
+      (await chat.say('A101', line)).filter(
+        ({ target, text }) => target === openIdOf('M100') && text.includes('多次咨询'),
+      );
+    for (const [at, times] of [0, 0, 1, 0].entries()) expect(await told(`/ask 赵甲子 问题${at}`)).toHaveLength(times);
+    const ids = (await chat.book.database.caseFile.findMany({ orderBy: { id: 'asc' } })).map(({ id }) => id);
+    // The oldest stays open.
+    for (const id of ids.slice(1, 3))
+      await chat.forge('A101', press('case.step.question.answer', ref('case', id)), { text: '已答' });
+    for (const [at, times] of [1, 0].entries()) expect(await told(`/ask 赵甲子 又一问${at}`)).toHaveLength(times);
+  });
+});
+
+describe('the card of the client', () => {
+  it('opens the case of a question, and counts what it does not show', async () => {
+    const chat = await openChat();
+    await chat.ask('A101', '/ask 赵甲子 能否续做');
+    chat.setClock(tuesday, '09:00');
+    for (const at of [1, 2, 3, 4]) await chat.ask('A101', `/task 赵甲子 今天 事项${at}`);
+    const card = await chat.ask('A101', '/client 赵甲子');
+    expect(card.text).toContain('待办 · 5 项');
+    expect(card.text).toContain('另有 1 项');
+    const [shown] = (await chat.press('A101', card, '查看')).messages;
+    expect(shown?.text).toContain('能否续做');
   });
 });
 
