@@ -15,7 +15,7 @@ import { cancelLeave, setLeave } from './people/leave.ts';
 import { askRoom, closeRoom, registerRoom } from './people/room.ts';
 import { saveSettings } from './people/settings.ts';
 import { remindAdvisor } from './plan/remind.ts';
-import { turnTeamPage } from './plan/team.ts';
+import { turnMorningPage, turnTeamPage } from './plan/team.ts';
 import { moveStage } from './stages/move-stage.ts';
 import { addTask } from './tasks/add-task.ts';
 import { doneTask } from './tasks/done-task.ts';
@@ -72,6 +72,7 @@ export const actions: readonly Registered[] = [
   saveSettings,
   saveSettings.open,
   turnTeamPage,
+  turnMorningPage,
   remindAdvisor,
   keepFile,
   undoDeed,

@@ -5,6 +5,7 @@ import type { ClockJob, Job, QueueJob } from './engine/define-job.ts';
 import type { ByClock, ByQueue } from './engine/schedule.ts';
 import { evening } from './evening.ts';
 import { intake } from './intake.ts';
+import { managerMorning } from './manager-morning.ts';
 import { morning } from './morning.ts';
 import { outflowWatch } from './outflow-watch.ts';
 import { recovery } from './recovery.ts';
@@ -23,6 +24,7 @@ export const jobs = [
   taskReminders,
   roll,
   morning,
+  managerMorning,
   evening,
   summary,
   sweep,

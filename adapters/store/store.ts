@@ -15,6 +15,7 @@ import { inbox } from './messaging/inbox.ts';
 import { ledger } from './messaging/ledger.ts';
 import { people } from './people/people.ts';
 import { teamFigures } from './plan/team-figures.ts';
+import { teamMorning } from './plan/team-morning.ts';
 import { products } from './products/products.ts';
 import { stages } from './stages/stages.ts';
 import { tasks } from './tasks/tasks.ts';
@@ -36,7 +37,10 @@ export function storeOn(db: Db, parts: StoreParts): Store {
     stages: stages(db),
     forms: forms(db, parts.secrets),
     products: products(db),
-    plan: { teamFigures: (manager, of) => teamFigures(db, manager, of) },
+    plan: {
+      teamFigures: (manager, of) => teamFigures(db, manager, of),
+      teamMorning: (manager, of) => teamMorning(db, manager, of),
+    },
     audit: (entry, now) => appendAudit(db, entry, now),
   };
 }

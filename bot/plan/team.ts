@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { summaryCard } from '../../cards/plan/summary-card.ts';
+import { teamMorningCard } from '../../cards/plan/team-morning-card.ts';
 import { AsDay } from '../../domain/kit/day.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import { defineView } from '../engine/act.ts';
@@ -15,5 +16,20 @@ export const turnTeamPage = defineView({
   async show({ about: { id, teamName = '' }, args: { day, page } }, { plan, rulebook }) {
     const figures = await plan.teamFigures(id, { day, rulebook });
     return { card: { render: (view) => summaryCard({ ...figures, teamName, day, page }, view) } };
+  },
+});
+
+/** Another page of the team's morning, in place. */
+export const turnMorningPage = defineView({
+  id: 'team.morning',
+  may: permissions.seeSummary,
+  on: 'self',
+  args: z.strictObject({ day: AsDay, page: z.int().min(1).max(10_000).default(1) }),
+  find: (_, { actor }) => actor.staff,
+  owner: ({ id }) => id,
+  async show({ about: { id, name, teamName = name }, args: { day, page } }, { plan, rulebook, calendar }) {
+    const figures = await plan.teamMorning(id, { day, rulebook, calendar });
+    const morning = { ...figures, managerId: id, teamName, day, page };
+    return { card: { render: (view) => teamMorningCard(morning, view) } };
   },
 });

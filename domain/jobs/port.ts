@@ -30,6 +30,7 @@ export type JobStore = {
   ): Promise<number>;
   managers(): Promise<Staff[]>;
   teamFigures: PlanReads['teamFigures'];
+  teamMorning: PlanReads['teamMorning'];
   /**
    * Compiles next year's birthdays and the like for clients whose last ones are past, and forgets what is of no use any more; gives how
    * many clients.

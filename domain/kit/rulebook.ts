@@ -69,6 +69,8 @@ const Times = z
   .strictObject({
     /** The morning list: before the 08:30 晨会 [S1 §19], never on a full or half hour. */
     list: Time.default('08:15' as TimeOfDay),
+    /** The managers' morning card: after the lists, before the 08:30 晨会 [S1 §19]. */
+    managerMorning: Time.default('08:25' as TimeOfDay),
     /** Business begins: trading hours count from here to the close [S1: 9:00–17:00]. */
     open: Time.default('09:00' as TimeOfDay),
     /** Close of business: reminders held back to be said together are said by then [S1 §23]. */

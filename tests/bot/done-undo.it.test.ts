@@ -66,7 +66,7 @@ describe('a task that is with somebody else now', () => {
   it('says who has it, and leaves the list without it', async () => {
     const chat = await afterMorning();
     const list = await chat.ask('A101', '/today');
-    await chat.say('M100', '/assign 赵甲子 A102');
+    await assign(chat, '/assign 赵甲子 A102');
     expect((await chat.ask('A101', '/done 1')).text).toBe('任务 #1 现由 孙丙寅 负责。');
     const late = await chat.press('A101', list, '完成');
     expect(late.toast).toBe('任务 #1 现由 孙丙寅 负责。');

@@ -24,6 +24,7 @@ import { leaveCard } from '../../cards/people/leave-card.ts';
 import { settingsCard } from '../../cards/people/settings-card.ts';
 import { remindCard } from '../../cards/plan/remind-card.ts';
 import { summaryCard } from '../../cards/plan/summary-card.ts';
+import { teamMorningCard } from '../../cards/plan/team-morning-card.ts';
 import type { Card } from '../../cards/schema.ts';
 import { stageCard } from '../../cards/stages/stage-card.ts';
 import { stageDoneCard } from '../../cards/stages/stage-done-card.ts';
@@ -102,6 +103,46 @@ const assigning = {
   confirm: press('client.assign', ref('client', ouyang.id), { to: 8, from: 9, open: '3/1' }),
   cancel: press('asked.cancel', undefined, { what: 'assign', of: 3 }),
 };
+const nothing = { amount: yuan(0), clients: 0 };
+const quietMorning = {
+  teamName: '浦江一组',
+  isActive: true,
+  maturing: nothing,
+  leaving: nothing,
+  promises: 0,
+  carriedOver: 0,
+};
+const teamOf = (advisors: number) => ({
+  managerId: 3,
+  teamName: '财富部',
+  day: today,
+  advisors: [
+    {
+      ...quietMorning,
+      staffId: 9,
+      name: '范例经理',
+      leaving: { amount: yuan(2_600_000), clients: 2 },
+      maturing: { amount: yuan(500_000), clients: 1 },
+      promises: 2,
+      carriedOver: 4,
+    },
+    ...Array.from({ length: advisors }, (_, at) => ({
+      ...quietMorning,
+      teamName: '浦江二组',
+      staffId: 20 + at,
+      name: `样张经理${at + 1}`,
+      maturing: { amount: yuan(300_000 - at * 10_000), clients: 1 },
+    })),
+    { ...quietMorning, staffId: 90, name: '离职同事', isActive: false, leaving: { amount: yuan(90_000), clients: 1 } },
+    { ...quietMorning, staffId: 91, name: '空闲同事' },
+  ],
+  absent: [
+    { name: '休假同事', until: day('2026-11-27') },
+    { name: '样张经理', until: day('2026-11-24'), delegateName: '范例经理' },
+  ],
+  unowned: 5,
+  critical: [leaving, maturing, ownTask].map((task) => ({ ...task, ownerName: '范例经理' })),
+});
 const list = { name: '范例经理', day: today, page: 1, rulebook };
 
 /** One card of each kind and state worth looking at, by the name of its golden file. */
@@ -500,6 +541,19 @@ export const everyCard: Record<string, (view: View) => Card> = {
       view,
     ),
   'client-received': (view) => receivedClientCard({ ...handover, byName: '周样例', forName: '休假同事' }, view),
+  'team-morning': (view) => teamMorningCard(teamOf(3), view),
+  'team-morning-page': (view) => teamMorningCard({ ...teamOf(20), absent: [], unowned: 0, page: 2, late: true }, view),
+  'team-morning-quiet': (view) =>
+    teamMorningCard(
+      {
+        ...teamOf(1),
+        advisors: [{ ...quietMorning, staffId: 1, name: '范例经理' }],
+        absent: [],
+        unowned: 0,
+        critical: [],
+      },
+      view,
+    ),
   'manager-reminds': (view) =>
     remindCard(
       {

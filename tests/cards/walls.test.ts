@@ -17,6 +17,7 @@ import { forwardedMessageCard } from '../../cards/messaging/forwarded-message-ca
 import { reminderCard } from '../../cards/occasions/reminder-card.ts';
 import { leaveCard } from '../../cards/people/leave-card.ts';
 import { summaryCard } from '../../cards/plan/summary-card.ts';
+import { teamMorningCard } from '../../cards/plan/team-morning-card.ts';
 import { type Card, checkCard, countNodes } from '../../cards/schema.ts';
 import { stageCard } from '../../cards/stages/stage-card.ts';
 import { eveningCard } from '../../cards/tasks/evening-card.ts';
@@ -419,6 +420,35 @@ describe('with hostile names, longest texts and greatest amounts', () => {
         fill: { submit },
         cancel: submit,
         minutes: 30,
+      },
+      reader,
+    ),
+  );
+  check('team morning', ({ one, other, words, reader }) =>
+    teamMorningCard(
+      {
+        managerId: 1,
+        teamName: words,
+        day: today,
+        late: true,
+        page: 2,
+        advisors: Array.from({ length: 60 }, (_, id) => ({
+          staffId: id + 1,
+          name: words,
+          teamName: `${words}${id % 9}`,
+          isActive: id % 2 === 0,
+          maturing: { amount: one.aum, clients: 9e6 },
+          leaving: { amount: one.aum, clients: 9e6 },
+          promises: 9e6,
+          carriedOver: 9e6,
+        })),
+        absent: Array.from({ length: 30 }, (_, id) => ({
+          name: words,
+          until: today,
+          ...(id > 9 && { delegateName: words }),
+        })),
+        unowned: 9e6,
+        critical: Array.from({ length: 20 }, () => ({ ...other, ownerName: words })),
       },
       reader,
     ),

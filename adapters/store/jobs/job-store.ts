@@ -13,6 +13,7 @@ import { dueOccasions, settled } from '../occasions/due.ts';
 import { raiseOutflows } from '../occasions/outflows.ts';
 import { people } from '../people/people.ts';
 import { teamFigures } from '../plan/team-figures.ts';
+import { teamMorning } from '../plan/team-morning.ts';
 import { lists } from './advisor-lists.ts';
 import { runs } from './runs.ts';
 
@@ -39,6 +40,7 @@ export function jobStore({ database, pool, recompile, rules = occasionRules }: J
     raiseOutflows: (moment, decide) => raiseOutflows(database, { ...moment, rules }, decide),
     managers: () => people(database).reachable('manager'),
     teamFigures: (manager, of) => teamFigures(database, manager, of),
+    teamMorning: (manager, of) => teamMorning(database, manager, of),
     roll: (moment) => roll(database, { moment, recompile }),
     rebuild: (moment) => rebuild(database, { moment, recompile }),
     runs: runs(database),

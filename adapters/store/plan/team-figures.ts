@@ -79,7 +79,7 @@ export async function teamFigures(db: Db, manager: StaffId, { day, rulebook }: E
 }
 
 /** What presses and stood open when the day ended: all of it by what its place goes by, and of these the first in full. */
-async function criticalOf(db: Db, { team, day, rulebook }: Evening & { team: number[] }) {
+export async function criticalOf(db: Db, { team, day, rulebook }: Evening & { team: number[] }) {
   const all = await many(
     db,
     placedRow,

@@ -333,7 +333,8 @@ describe('a case that is with somebody else now', () => {
     const { id } = await onlyCase(chat);
     const passed = await chat.forge('A101', press('case.pass', ref('case', id)), { to: String(chat.people.A102) });
     const [handed] = passed.messages.filter(({ target }) => target === openIdOf('A102'));
-    await chat.say(line === '' ? 'A101' : 'M000', line === '' ? '/undo' : line);
+    if (line === '') await chat.say('A101', '/undo');
+    else await assign(chat, line, 'M000');
     for (const came of [
       await chat.press('A102', handed ?? { card: {} }, '答复'),
       await chat.ask('A102', `/case ${id}`),

@@ -57,6 +57,7 @@ export const matrix: Record<string, Allowed> = {
   settings: everybodyOwn,
   'settings.form': everybodyOwn,
   'team.page': { ...nobody, manager: 'o', compliance: 'o', admin: 'o' },
+  'team.morning': { ...nobody, manager: 'o', compliance: 'o', admin: 'o' },
   'team.remind': { ...nobody, manager: 'osb' },
   'file.keep': lineManagers,
   'command.open': everybodyOwn,

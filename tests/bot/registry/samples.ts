@@ -72,6 +72,7 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
   'leave.cancel': [{}],
   settings: [{ form: () => ({ locale: 'zh-CN', listAt: '08:05' }) }],
   'team.page': [{ args: { day: monday } }],
+  'team.morning': [{ args: { day: monday } }, { args: { day: monday, page: 2 } }],
   'team.remind': [{ args: { day: monday } }, { args: { day: monday, task: 1 } }],
   'command.open': [{ args: { command: 'help' } }, { args: { command: 'log' } }],
   'room.on': [{ args: { from: 'oc_room' } }, {}],
