@@ -66,16 +66,17 @@ async function askers(staff: ReturnType<typeof people>, advisors: number): Promi
   const teams = Math.ceil(advisors / 8);
   const own = (from: number) => Array.from({ length: 8 }, (_, index) => from + index);
   const spread = Array.from({ length: 50 }, (_, index) => 1 + Math.floor((index * advisors) / 50));
-  const one = async (who: string, id: number, of: number[], inFull = of): Promise<Asker> => {
+  const all = (of: number[]) => ({ advisors: of, inFull: of });
+  const one = async (who: string, id: number, of: Pick<Asker, 'advisors' | 'inFull'>): Promise<Asker> => {
     const actor = await staff.actorById(id, benchMoment.today);
     if (actor === undefined) throw new Error(`the book has no staff ${id}`);
-    return { who, actor, advisors: of, inFull };
+    return { who, actor, ...of };
   };
   return [
-    await one('advisor', 1, own(1), [1]),
-    await one('manager', advisors + 1, own(1)),
-    await one('manager_of_all', advisors + teams + 1, spread),
-    await one('compliance', advisors + teams + 2, spread),
+    await one('advisor', 1, { advisors: own(1), inFull: [1] }),
+    await one('manager', advisors + 1, all(own(1))),
+    await one('manager_of_all', advisors + teams + 1, all(spread)),
+    await one('compliance', advisors + teams + 2, all(spread)),
   ];
 }
 
