@@ -170,6 +170,11 @@ export function block(elements: NestedElement[], press?: Press): NestedElement {
   };
 }
 
+/** Words that open something when pressed. */
+export function pressable(words: NestedElement, press: Press): NestedElement {
+  return { tag: 'interactive_container', behaviors: [{ type: 'callback', value: press }], elements: [words] };
+}
+
 /** A part the reader opens when wanted. `title` is plain words. */
 export function folded(title: string, elements: NestedElement[]): NestedElement {
   return {

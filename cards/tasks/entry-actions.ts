@@ -14,7 +14,8 @@ const byHand = closedByHand(occasionRules);
 
 /** What one does about an entry in one tap, and the rest behind ⋯. What a contact does not settle is done by hand. */
 export function entryActions(entry: Entry, view: View): (Button | Overflow)[] {
-  return [mainButton(entry, view), menu(choices(entry, view))];
+  const more = choices(entry, view);
+  return more.length === 0 ? [mainButton(entry, view)] : [mainButton(entry, view), menu(more)];
 }
 
 /** The same of one that stands out: putting it off has a button of its own. */
@@ -39,7 +40,10 @@ function mainButton({ client, items }: Entry, { locale }: View): Button {
   return button(say.log, press('contact.log.form', ref('client', client.id), { task: item.id }), { type });
 }
 
-/** Done and put off for every item, named where there are several; and the client. `apart`: it is put off by a button beside the menu. */
+/**
+ * Done and put off for every item, named where there are several; and the client. `apart`: the entry stands out, and this item is put off
+ * by a button beside the menu.
+ */
 function choices({ client, items }: Entry, view: View, { apart }: { apart?: TaskItem } = {}): MenuChoice[] {
   const { tasks, words } = textFor(view.locale);
   const { buttons: say } = words;
@@ -55,19 +59,24 @@ function choices({ client, items }: Entry, view: View, { apart }: { apart?: Task
       ...(item === apart ? [] : [{ label: named(say.snooze, item), press: snoozePress(item) }]),
     ];
   };
-  return [...items.slice(0, shownItems).flatMap(ofItem), ...ofClient(first, client?.id, view)];
+  return [
+    ...items.slice(0, shownItems).flatMap(ofItem),
+    ...ofClient(first, client?.id, { view, opens: apart !== undefined }),
+  ];
 }
 
-/** What one does about the client: log a contact, where the entry's own button is another one, and see the file. */
-function ofClient({ item }: ListItem, clientId: number | undefined, { locale }: View): MenuChoice[] {
+type ClientPart = { view: View; opens: boolean };
+
+/** What one does about the client: log a contact, where the entry's own button is another one; where an entry stands out, see the file. */
+function ofClient({ item }: ListItem, clientId: number | undefined, { view, opens }: ClientPart): MenuChoice[] {
   if (clientId === undefined) return [];
-  const { buttons: say } = textFor(locale).words;
+  const { buttons: say } = textFor(view.locale).words;
   const client = ref('client', clientId);
   const log = press('contact.log.form', client, item.why.rule === 'case' ? {} : { task: item.id });
   const isCase = item.why.rule === 'case';
   return [
     ...(byHand.has(item.rule) || isCase ? [{ label: say.log, press: log }] : []),
-    { label: isCase ? say.openClient : say.open, press: press('client.open', client) },
+    ...(opens || isCase ? [{ label: isCase ? say.openClient : say.open, press: press('client.open', client) }] : []),
   ];
 }
 

@@ -4,7 +4,7 @@ import { type Entry, type ListItem, type Ordering, pressing } from '../../domain
 import { isLate } from '../../domain/tasks/promise.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
-import { block, buttons, markdown, row, small } from '../kit/elements.ts';
+import { block, buttons, markdown, pressable, row, small } from '../kit/elements.ts';
 import { cutEnd, moneyText, shortDate } from '../kit/format.ts';
 import { grey, literal, red } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
@@ -36,7 +36,7 @@ export function firstEntry(entry: Entry, view: EntryView): NestedElement[] {
   return [block(inside, client && press('client.open', ref('client', client.id)))];
 }
 
-/** One of the others: who and all reasons on one line, one action, and ⋯. */
+/** One of the others: who and all reasons on one line, which opens the client, one action, and ⋯. */
 export function restEntry(entry: Entry, view: EntryView): NestedElement[] {
   const items = entry.items.slice(0, shownItems);
   const room = Math.max(40, Math.floor(160 / items.length));
@@ -46,7 +46,9 @@ export function restEntry(entry: Entry, view: EntryView): NestedElement[] {
   });
   const why = [...shown, ...unshown(entry.items, view)].join(' · ');
   const words = markdown(`${whoText(entry, view)}  ${why}${grey(literal(traces(entry, view)))}`);
-  return [row(words, entryActions(entry, view)), ...askRow(entry, view)];
+  const { client } = entry;
+  const opening = client === undefined ? words : pressable(words, press('client.open', ref('client', client.id)));
+  return [row(opening, entryActions(entry, view)), ...askRow(entry, view)];
 }
 
 /** Why it stands first, and what to do next. */
