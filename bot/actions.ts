@@ -5,6 +5,7 @@ import { stepActions } from './cases/step-case.ts';
 import { askAssign, assignClient } from './clients/assign-client.ts';
 import { pickClient } from './clients/pick-client.ts';
 import { openClient, revealField } from './clients/show-client.ts';
+import { heldLog } from './contacts/held-log.ts';
 import { logContact } from './contacts/log-contact.ts';
 import { cancelAsked } from './engine/cancel.ts';
 import type { Registered } from './engine/context.ts';
@@ -53,6 +54,7 @@ export const actions: readonly Registered[] = [
   cancelAsked,
   logContact,
   logContact.open,
+  heldLog,
   moveStage,
   moveStage.open,
   ...beginActions,

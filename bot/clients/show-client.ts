@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { basicClientCard } from '../../cards/clients/basic-client-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import type { ClientBrief } from '../../domain/clients/client.ts';
+import { addDays, type Day } from '../../domain/kit/day.ts';
 import { secretMark } from '../../domain/messaging/ledger.ts';
 import { may, ownedBy, permissions } from '../../domain/people/authorize.ts';
 import { defineAction, defineView, hide } from '../engine/act.ts';
@@ -27,7 +28,7 @@ function inMessage({ card, ...answer }: Answer): Answer {
 
 /** A client as this person may see them: in full, as a teammate's, or not at all, which reads like one who does not exist. */
 export async function showClient(ctx: Ctx, client: ClientBrief): Promise<Answer> {
-  const { clients, actor, today, rulebook, teamLookup, source } = ctx;
+  const { clients, actor, rulebook, teamLookup, source } = ctx;
   const owner = ownedBy(client);
   const hidden = () => hide(ctx, { asked: permissions.seeClient.id, object: `client:${client.id}` });
   const basic: Reply['render'] = (view) => basicClientCard(client, view);
@@ -37,7 +38,7 @@ export async function showClient(ctx: Ctx, client: ClientBrief): Promise<Answer>
     if (teamLookup === 'none' || !may(actor, permissions.knowClient, owner)) return hidden();
     return { card: { render: basic, about: owner, ...(source.group && { shared: { basic: basicForAll } }) } };
   }
-  const file = await clients.file(client.id, today);
+  const file = await clients.file(client.id, comingIn(ctx));
   if (file === undefined) return hidden();
   const sheet = { file, rulebook, mayChange: false, mayReveal: false };
   const own = {
@@ -55,13 +56,18 @@ export async function showClient(ctx: Ctx, client: ClientBrief): Promise<Answer>
   };
 }
 
+/** How far ahead one looks on a client's card. */
+function comingIn({ today, rulebook }: Ctx): { today: Day; until: Day } {
+  return { today, until: addDays(today, rulebook.cards.comingDays) };
+}
+
 /** The client card with one field in clear, for the asker alone, and the record of who asked. */
 export const revealField = defineAction({
   id: 'client.reveal',
   may: permissions.revealClient,
   on: 'client',
   args: z.strictObject({ field: z.enum(['phone', 'idNo']) }),
-  find: (id, { clients, today }) => clients.file(id, today),
+  find: (id, ctx) => ctx.clients.file(id, comingIn(ctx)),
   owner: ({ advisorId }) => advisorId,
   detail: z.object({ field: z.string() }),
   async work({ id, args: { field } }, { clients }) {

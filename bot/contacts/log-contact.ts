@@ -14,8 +14,8 @@ import { Answered, answerByContact, unanswer } from '../cases/answered-by-contac
 import { mayTouch } from '../engine/act.ts';
 import { type Ctx, creditedTo, type WorkCtx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
-import { type Refused, refuse } from '../engine/reply.ts';
-import { addPromise, isTooLate } from '../tasks/promise.ts';
+import { addPromise } from '../tasks/promise.ts';
+import { checkContact } from './check-contact.ts';
 
 const Id = z.int().positive();
 const LogBefore = z.object({
@@ -39,7 +39,7 @@ export const logContact = defineFormAction({
   id: 'contact.log',
   may: permissions.logContact,
   on: 'client',
-  args: z.strictObject({ task: Id.optional() }),
+  args: z.strictObject({ task: Id.optional(), sure: z.literal(true).optional() }),
   form: logForm,
   find: (id, { clients }) => clients.brief(id),
   owner: ({ advisorId }) => advisorId,
@@ -47,7 +47,8 @@ export const logContact = defineFormAction({
     render: (view) => formCard(logForm, { about: about.name, fill: calling(fill) }, view),
     about: ownedBy(about),
   }),
-  check: ({ values }, ctx) => checkContact(ctx, values),
+  check: ({ about: client, args: { task, sure = false }, values }, ctx) =>
+    checkContact({ client, values, task, sure }, ctx),
   detail: z.object({
     contact: Id,
     kind: z.enum(contactKinds),
@@ -55,10 +56,11 @@ export const logContact = defineFormAction({
     next: AsDay.nullable(),
     amount: z.string().nullable(),
   }),
-  async work({ about: client, args, values }, ctx) {
+  async work({ about: client, args, values, plan }, ctx) {
     const { contacts, clients, actor, now, today, source } = ctx;
     const task = await taskAbout(ctx, args.task, client.id);
-    const { kind, note, next, product, amount } = values;
+    const { kind, note, next, amount } = values;
+    const { product } = plan;
     const entry = await contacts.add({
       clientId: client.id,
       kind,
@@ -69,7 +71,7 @@ export const logContact = defineFormAction({
       onDay: today,
       sourceKey: source.key,
       ...(next !== undefined && { nextOn: next }),
-      ...(product !== undefined && { productCode: product }),
+      ...(product !== undefined && { productCode: product.code }),
       ...(amount !== undefined && { amount }),
       ...(task !== undefined && { taskId: task.id }),
     });
@@ -117,11 +119,11 @@ export const logContact = defineFormAction({
     () =>
     ({ contacts }) =>
       contacts.loggedToast,
-  reply({ about: client, values, result: { entry, closed, answered }, undo }, { calendar }) {
-    const pitchTooEarly = values.product !== undefined && client.stage < 4;
+  reply({ about: client, values, plan: { product }, result: { entry, closed, answered }, undo }, { calendar }) {
+    const pitchTooEarly = product !== undefined && client.stage < 4;
     const nextShownOn = values.next && calendar.onOrAfter(values.next);
     const next = { at: values.nextAt, what: values.nextWhat, shownOn: nextShownOn };
-    const done = { client, entry, closed, answered, next, undo, pitchTooEarly };
+    const done = { client, entry, closed, answered, next, undo, pitchTooEarly, product };
     return { card: { render: (view) => logDoneCard(done, view), about: ownedBy(client) } };
   },
 });
@@ -129,16 +131,6 @@ export const logContact = defineFormAction({
 /** Most contacts are calls. */
 function calling(fill: FormFill<typeof logForm>): FormFill<typeof logForm> {
   return { ...fill, given: { ...fill.given, kind: fill.given?.kind ?? 'call' } };
-}
-
-async function checkContact(ctx: Ctx, { next, nextAt, nextWhat, product }: Logged): Promise<Refused | undefined> {
-  if (next === undefined && (nextAt !== undefined || nextWhat !== undefined))
-    return refuse(({ answers }) => answers.timeWithoutDay);
-  const tooLate = next === undefined ? undefined : isTooLate({ on: next, at: nextAt }, ctx);
-  if (tooLate !== undefined) return tooLate;
-  if (product !== undefined && (await ctx.products.nameOf(product)) === undefined)
-    return refuse(({ contacts }) => contacts.unknownProduct(product));
-  return undefined;
 }
 
 async function taskAbout(ctx: Ctx, id: TaskId | undefined, clientId: ClientId): Promise<TaskItem | undefined> {

@@ -7,6 +7,8 @@ import { resumeAt, takePart } from '../../domain/forms/parts.ts';
 import type { FormEntry } from '../../domain/forms/port.ts';
 import type { FieldProblem } from '../../domain/forms/read-field.ts';
 import { givenOf, givenWithoutNumbers, type Problems } from '../../domain/forms/read-form.ts';
+import { hideNumbers } from '../../domain/kit/hide-numbers.ts';
+import { isRecord } from '../../domain/kit/json.ts';
 import { accessTo, defineView, idOf, refusal } from './act.ts';
 import type { Awaitable, Definition, Request } from './action.ts';
 import type { Ctx, Doable, Pressing, WorkCtx } from './context.ts';
@@ -48,7 +50,7 @@ export async function submit<F extends Form, About, Args extends PressArgs>(
   const { filling } = doing;
   const { form, on } = filling;
   const id = idOf(on, given, ctx);
-  const { once, part = 0, rest } = carriedBy(carried);
+  const { once, part = 0, offer, rest } = carriedBy(carried);
   const args = filling.args.safeParse(rest);
   if (id === undefined || !args.success || part >= partsOf(form).length) return undefined;
   const access = await accessTo(filling, { id, args: args.data }, ctx);
@@ -57,7 +59,7 @@ export async function submit<F extends Form, About, Args extends PressArgs>(
   const draft = await draftOf(form, entryAbout(filling, request), ctx);
   // Once the form is taken its draft is gone, and with it the parts before this one.
   if (isStored(form) && (await isTaken(filling.id, once, ctx))) return toast(({ forms }) => forms.submitted);
-  const step = takePart(form, filled, { today: ctx.today, part, sofar: sofarOf(form, draft) });
+  const step = takePart(form, withOffer(filled, offer), { today: ctx.today, part, sofar: sofarOf(form, draft) });
   if (step.hidden) ctx.asides.add('numbersHidden');
   if (step.step === 'done') return attempt(doing, { ...request, values: step.values }, { once, ctx });
   if (step.step === 'again') return again(doing, step, { request, ctx });
@@ -77,8 +79,19 @@ export async function attempt<F extends Form, About, Args extends PressArgs>(
   await keepDraft(filling.form, { ...entryAbout(filling, request), values }, ctx);
   if (outcome.card !== undefined) return refusal(outcome);
   // The first part is shown: the refused answer may stand in any part.
-  const fill = { part: 0, sofar: values, given: givenOf(filling.form, values), problems: {}, problem: outcome.refused };
+  const fill = { part: 0, sofar: values, ...wrongIn(filling.form, values, outcome) };
   return { ...toast(outcome.refused, 'warning'), card: await show(filling, fill, { request, ctx }) };
+}
+
+/** What was filled in, with what is wrong at its field, or above the form where it is the whole. */
+function wrongIn<F extends Form>(form: F, values: Values<F>, { refused, at }: Refused) {
+  const given = givenOf(form, values);
+  if (at === undefined) return { given, problems: {}, problem: refused };
+  const raw = (given as Readonly<Record<string, unknown>>)[at.field];
+  // What is said back may be anything.
+  const said = typeof raw === 'string' ? { [at.field]: hideNumbers(raw) } : {};
+  // The field is one of the form's: the action that refuses it names it.
+  return { given: { ...given, ...said }, problems: { [at.field]: at.problem } as Problems<F> };
 }
 
 type Wrong<F extends Form> = { part: number; values: Partial<Values<F>>; given: Given<F>; problems: Problems<F> };
@@ -156,19 +169,29 @@ async function isTaken(name: string, once: string | undefined, ctx: WorkCtx): Pr
   return key !== undefined && (await ctx.inbox.seen(key));
 }
 
-/** What the button carries, which showing of the form it stands on, and which part of it. */
-export function carriedBy(args: unknown): { once: string | undefined; part: number | undefined; rest: object } {
-  const { once, part, ...rest }: { once?: unknown; part?: unknown } =
+/** What was filled in, with the value whose button was pressed in the place of the one it was offered for. */
+function withOffer(filled: unknown, offer: string | undefined): unknown {
+  const [, name = '', value] = /^([A-Za-z0-9]+)=(.*)$/s.exec(offer ?? '') ?? [];
+  return value === undefined ? filled : { ...(isRecord(filled) ? filled : {}), [name]: value };
+}
+
+type Carried = { once: string | undefined; part: number | undefined; offer: string | undefined; rest: object };
+
+/** What the button carries, which showing of the form it stands on, which part of it, and what it offers for a field: `product=P501`. */
+export function carriedBy(args: unknown): Carried {
+  const { once, part, offer, ...rest }: { once?: unknown; part?: unknown; offer?: unknown } =
     typeof args === 'object' && args !== null ? args : {};
   const isPart = typeof part === 'number' && Number.isInteger(part) && part >= 0;
   return {
     once: typeof once === 'string' ? once : undefined,
     part: isPart ? part : undefined,
+    offer: typeof offer === 'string' ? offer : undefined,
     // The action's own schema refuses whatever the form does not use.
     rest: {
       ...rest,
       ...(once !== undefined && typeof once !== 'string' && { once }),
       ...(part !== undefined && !isPart && { part }),
+      ...(offer !== undefined && typeof offer !== 'string' && { offer }),
     },
   };
 }

@@ -145,21 +145,28 @@ function readOption(
 ): OptionRead | undefined {
   const head = fold(rest[0] ?? '');
   const [word, name] = known;
-  const glued = head === word ? undefined : (rest[0] ?? '').slice(word.length).replace(/^[:：]/, '');
-  const values = glued === undefined ? rest.slice(1) : [glued, ...rest.slice(1)];
-  const before = glued === undefined ? 1 : 0;
+  const behind = head === word ? '' : (rest[0] ?? '').slice(word.length);
+  const glued = behind.replace(/^:/, '');
+  const values = glued === '' ? rest.slice(1) : [glued, ...rest.slice(1)];
+  const before = glued === '' ? 1 : 0;
   const value = values[0];
   if (value === undefined) return undefined;
-  if (name === 'product')
-    return (glued === undefined ? isCode(value) : /^[0-9A-Za-z]/.test(value))
-      ? { value: { product: value }, used: before + 1 }
-      : undefined;
+  // A Chinese word by itself, or with a colon, is no prose: whatever stands behind it is meant as its value.
+  const isMeant = word.charCodeAt(0) > 255 && (behind === '' || behind.startsWith(':')) && !isOption(value);
+  if (name === 'product') {
+    const isOne = glued === '' ? isCode(value) || isForeign(value) : /^[0-9A-Za-z]/.test(value);
+    return isOne || isMeant ? { value: { product: value }, used: before + 1 } : undefined;
+  }
   if (name === 'amount') {
     const used = moneyWords(values);
     const text = values.slice(0, used).join('');
     const amount = parseMoney(text);
     if (amount !== undefined) return { value: { amount }, used: before + used };
-    return /\d/.test(text) ? { problem: { what: 'badMoney', text }, used: before + used } : undefined;
+    // `agreed, amount lots`: with nothing behind it the English word too is meant as an option.
+    const isLast = behind === '' && (values[used] === undefined || isOption(values[used]));
+    return isMeant || (isLast && !isOption(value)) || /\d/.test(text)
+      ? { problem: { what: 'badMoney', text }, used: before + used }
+      : undefined;
   }
   const found = readWhen(values, today);
   if (found !== undefined) {
@@ -168,6 +175,16 @@ function readOption(
     return { value: next, used: before + used, ...(problem !== undefined && { problem }) };
   }
   return meantAsDay.test(value) ? { problem: { what: 'badDate', text: value }, used: before + 1 } : undefined;
+}
+
+/** Whether a word begins an option of its own. */
+function isOption(word: string): boolean {
+  return optionAt(word) !== undefined;
+}
+
+/** `product 稳利`: behind the English word a name in Chinese, which no English prose has there. */
+function isForeign(word: string): boolean {
+  return /^\p{Script=Han}/u.test(word) && !isOption(word);
 }
 
 /** How many words an amount has: a sign of the currency may stand before it, its unit and the currency behind. */

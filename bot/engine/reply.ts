@@ -1,8 +1,10 @@
+import { fieldProblemText } from '../../cards/forms/form-text.ts';
 import { type Text, textFor, type Words } from '../../cards/kit/catalogue.ts';
 import { type NoticeTone, noticeCard } from '../../cards/kit/notice-card.ts';
 import type { Press } from '../../cards/kit/press.ts';
 import type { View } from '../../cards/kit/view.ts';
 import type { Card } from '../../cards/schema.ts';
+import type { FieldProblem } from '../../domain/forms/read-field.ts';
 import type { SecretOf } from '../../domain/messaging/ledger.ts';
 import type { Subject } from '../../domain/people/authorize.ts';
 import type { Locale } from '../../domain/people/people.ts';
@@ -75,11 +77,16 @@ export function noted(line: Words, note: Note = {}): Answer {
 }
 
 /** Why something is not done, and the card as it stands where that is news; what was asked stays as it is. */
-export type Refused = { refused: Words; card?: Reply };
+export type Refused = { refused: Words; card?: Reply; at?: { field: string; problem: FieldProblem } };
 
 /** Refuses in `check`, before anything is written. */
 export function refuse(words: Words, card?: Reply): Refused {
   return { refused: words, ...(card !== undefined && { card }) };
+}
+
+/** Refuses what stands in one field of a form: the form comes again with the problem there. */
+export function refuseField(field: string, problem: FieldProblem): Refused {
+  return { refused: (_, view) => fieldProblemText(problem, view), at: { field, problem } };
 }
 
 /** Whether a check or an action ended in a refusal. */

@@ -23,6 +23,8 @@ export type LogDone = {
   /** What it answered by the way: cases about this client. */
   answered?: readonly StepTaken[];
   undo?: Undoable | undefined;
+  /** What the product is called, and what was written for it where that is no code as it stands. */
+  product?: { code: string; name: string; typed?: string } | undefined;
   /** A product was named although the stage is too early for one. [S0 hard rule] */
   pitchTooEarly?: boolean;
 };
@@ -47,7 +49,7 @@ export function logDoneCard(done: LogDone, view: View): Card {
     elements: stacked(
       markdown(`${bold(kind)}  ${grey(literal(dateText(entry.onDay, view)))}`),
       entry.note === '' ? undefined : line(cutEnd(entry.note, 1000), { lines: 6 }),
-      details(entry, next, view).map((detail) => line(detail)),
+      details(done, view).map((detail) => line(detail)),
       moved === undefined ? undefined : small(grey(literal(moved))),
       by === undefined ? undefined : small(grey(literal(say.loggedBy(nameText(by), nameText(entry.staffName))))),
       settled === undefined ? undefined : line(settled, { color: 'green', lines: 1 }),
@@ -61,16 +63,18 @@ export function logDoneCard(done: LogDone, view: View): Card {
   });
 }
 
-function details(
-  { nextOn, productCode, amount }: ContactEntry,
-  { at, what }: NonNullable<LogDone['next']>,
-  view: View,
-): string[] {
+function details({ entry, next: { at, what } = {}, product }: LogDone, view: View): string[] {
+  const { nextOn, productCode, amount } = entry;
   const { contacts: say } = textFor(view.locale);
   const money = amount === undefined ? undefined : moneyText(amount, view.locale);
+  const called = product === undefined ? undefined : say.offeredProduct(product.code, product.name);
   const sold =
-    productCode === undefined ? money && say.loggedAmount(money) : say.loggedProduct(cutEnd(productCode, 30), money);
+    productCode === undefined
+      ? money && say.loggedAmount(money)
+      : say.loggedProduct(cutEnd(called ?? productCode, 60), money);
+  const meant =
+    product?.typed === undefined ? undefined : say.meantProduct(cutEnd(product.typed, 30), cutEnd(product.code, 30));
   const step = what === undefined ? undefined : cutEnd(what, 160);
   const next = nextOn === undefined ? undefined : say.loggedNext(whenText(nextOn, at, view), step);
-  return [sold, next].filter((detail) => detail !== undefined);
+  return [sold, meant, next].filter((detail) => detail !== undefined);
 }

@@ -1,14 +1,14 @@
 import { askedIn, type Form, type FormValues, type Given, partsOf, type Values } from '../../domain/forms/form.ts';
 import { resumeAt } from '../../domain/forms/parts.ts';
-import type { FieldProblem, RawValue } from '../../domain/forms/read-field.ts';
+import type { FieldProblem, Offer, RawValue } from '../../domain/forms/read-field.ts';
 import { givenOf, type Problems } from '../../domain/forms/read-form.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { small } from '../kit/elements.ts';
-import { beside, type Choice, formElement, problemLine, problemText } from '../kit/fields.ts';
-import { dateText } from '../kit/format.ts';
+import { beside, type Choice, formElement, problemLine, problemText, submitButton } from '../kit/fields.ts';
+import { cutEnd, dateText } from '../kit/format.ts';
 import { grey, literal } from '../kit/markdown.ts';
-import type { Press } from '../kit/press.ts';
+import { type Press, press } from '../kit/press.ts';
 import type { CardElement, NestedElement } from '../schema.ts';
 import { fieldElements } from './field-elements.ts';
 import { type FormView, fieldProblemText, wordsOf } from './form-text.ts';
@@ -54,7 +54,7 @@ export function formElements<F extends Form>(form: F, shown: FormShown<F>, view:
 
 function partElements<F extends Form>(
   form: F,
-  { part, given, problems = {}, choices = {}, sofar = {} }: FormShown<F> & { part: number },
+  { part, given, problems = {}, choices = {}, sofar = {}, press: submitted }: FormShown<F> & { part: number },
   view: FormView,
 ): NestedElement[] {
   const asked = askedIn(form, part, sofar as FormValues);
@@ -86,9 +86,27 @@ function partElements<F extends Form>(
       ),
     ];
   };
+  const offersOf = (names: readonly string[]) =>
+    names.flatMap((name) => {
+      const problem = wrong[name];
+      return problem?.code === 'not-one' ? offerButtons(problem.offers, { name, submitted }) : [];
+    });
   return asked.flatMap((name) => {
     const row = form.rows?.find((one) => one.includes(name) && one.every((side) => asked.includes(side)));
-    if (row === undefined) return elementsOf(name);
-    return name === row[0] ? [beside(elementsOf(row[0]), elementsOf(row[1]))] : [];
+    if (row === undefined) return [...elementsOf(name), ...offersOf([name])];
+    return name === row[0] ? [beside(elementsOf(row[0]), elementsOf(row[1])), ...offersOf(row)] : [];
   });
+}
+
+/** Values that may be meant: each sends the form on with itself in its field. */
+function offerButtons(
+  offers: readonly Offer[],
+  { name, submitted: { action, ref, args } }: { name: string; submitted: Press },
+): NestedElement[] {
+  return offers.map(({ value, text }, at) =>
+    submitButton(`offer_${name}_${at}`, {
+      text: cutEnd(text, 40),
+      press: press(action, ref, { ...args, offer: `${name}=${value}` }),
+    }),
+  );
 }

@@ -84,6 +84,10 @@ export function fieldProblemText(problem: FieldProblem, { locale }: Pick<View, '
       return contacts.amountNotPositive;
     case 'negative':
       return say.negative;
+    case 'not-one': {
+      const text = cutEnd(problem.text, 40);
+      return problem.fit ? contacts.severalProducts(text) : contacts.unknownProduct(text, problem.offers.length > 0);
+    }
     case 'out-of-range':
       return say.outOfRange(String(problem.min), String(problem.max));
   }

@@ -113,6 +113,20 @@ export function formElement(
   };
 }
 
+/** A further button that submits the form around it, with a value of its own. */
+export function submitButton(name: string, { text, press }: { text: string; press: Press }): NestedElement {
+  return {
+    tag: 'button',
+    name,
+    text: plain(text),
+    type: 'default',
+    size: 'small',
+    width: 'fill',
+    form_action_type: 'submit',
+    behaviors: [{ type: 'callback', value: press }],
+  };
+}
+
 /** What is wrong, in red: above a form, or above the field it is about. */
 export function problemText(problem: string): NestedElement {
   return { tag: 'div', text: { ...plain(problem), text_color: 'red', lines: 3 } };

@@ -10,7 +10,20 @@ export const contacts: typeof chinese = {
   taskClosed: (no) => `Task ${no} is done`,
   pitchTooEarly: (stage) => `The client is in the ${stage}: too early to offer products.`,
   amountNotPositive: 'The amount must be more than zero.',
-  unknownProduct: (code) => `No product “${code}” was found. Please check the code.`,
+  unknownProduct: (code, offered) =>
+    `No product “${code}” was found. Please ${offered ? 'choose one below, or check the code' : 'check the code'}.`,
+  severalProducts: (text) => `“${text}” fits several products. Please choose one.`,
+  offeredProduct: (code, name) => `${code} ${name}`,
+  meantProduct: (typed, product) => `“${typed}” logged as product ${product}`,
+  askTitle: 'Please check the amount',
+  aboveAssets: 'The amount is above the client’s assets. Please check it.',
+  aboveAmountShort: 'This is a large amount. Please check it.',
+  aboveAmount: (limit) => `The amount is above ${limit}. Please check it.`,
+  askAmount: 'Amount',
+  askAssets: 'Client’s assets',
+  askedLine: 'It is logged once you confirm. If you cancel, nothing is logged and your words are kept.',
+  notLogged: 'Not logged',
+  notLoggedLine: 'The contact was not logged. What you wrote is kept below.',
   loggedToast: 'Logged',
   commands: {
     log: {

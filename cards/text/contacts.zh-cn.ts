@@ -11,7 +11,22 @@ export const contacts = {
   taskClosed: (no: string) => `任务 ${no} 已完成`,
   pitchTooEarly: (stage: string) => `客户处于${stage}，此阶段不宜推介产品。`,
   amountNotPositive: '金额须大于 0，请核对。',
-  unknownProduct: (code: string) => `没有找到产品“${code}”，请核对产品代码。`,
+  /** `offered`: some are offered below. */
+  unknownProduct: (code: string, offered: boolean) =>
+    `没有找到产品“${code}”${offered ? '，请选择下列产品，或核对产品代码。' : '，请核对产品代码。'}`,
+  severalProducts: (text: string) => `“${text}”对应多只产品，请选择。`,
+  offeredProduct: (code: string, name: string) => `${code} ${name}`,
+  /** What was typed is no code as it stands, and one product alone fits. */
+  meantProduct: (typed: string, product: string) => `“${typed}”已按产品 ${product} 登记`,
+  askTitle: '请核对金额',
+  aboveAssets: '登记金额高于客户资产，请核对。',
+  aboveAmountShort: '登记金额较大，请核对。',
+  aboveAmount: (limit: string) => `登记金额高于 ${limit}，请核对。`,
+  askAmount: '登记金额',
+  askAssets: '客户资产',
+  askedLine: '确认后登记；取消则不登记，已填内容保留。',
+  notLogged: '未登记',
+  notLoggedLine: '本次联系未登记，已填内容保留如下。',
   loggedToast: '已登记',
   commands: {
     log: {

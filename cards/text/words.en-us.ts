@@ -32,6 +32,7 @@ const buttons: typeof chinese.buttons = {
   snoozeAnyway: 'Snooze anyway',
   confirm: 'Confirm',
   cancel: 'Cancel',
+  goOn: 'Continue',
 };
 
 const outcomes: typeof chinese.outcomes = {

@@ -35,6 +35,7 @@ const buttons = {
   snoozeAnyway: '仍然延后',
   confirm: '确认',
   cancel: '取消',
+  goOn: '继续填写',
 };
 
 const outcomes: Record<OutcomeId, string> = {

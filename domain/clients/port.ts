@@ -18,7 +18,8 @@ export type ClientReads = {
   brief(id: ClientId): Promise<ClientBrief | undefined>;
   /** The same, locked: of two who give one client away at once, the second sees what the first did. */
   lock(id: ClientId): Promise<ClientBrief | undefined>;
-  file(id: ClientId, today: Day): Promise<ClientFile | undefined>;
+  /** What comes up is given from `today` to `until`. */
+  file(id: ClientId, coming: { today: Day; until: Day }): Promise<ClientFile | undefined>;
   /** What the masked numbers of these clients show of their ends; the caller names only whom the reader may see in full. */
   phoneTails(ids: readonly ClientId[]): Promise<ReadonlyMap<ClientId, string>>;
 };

@@ -15,8 +15,13 @@ export type FieldProblem =
   | { code: 'bad-day' | 'bad-time' | 'bad-money' | 'bad-number'; text: string }
   /** An amount that is zero or less; or less than zero, where zero would do. */
   | { code: 'not-positive' | 'negative' }
-  | { code: 'out-of-range'; min: number; max: number };
+  | { code: 'out-of-range'; min: number; max: number }
+  /** What was written may mean one of `offers`, or, without `fit`, none of them: the form is sent on with the one that is pressed. */
+  | { code: 'not-one'; text: string; fit: boolean; offers: readonly Offer[] };
 export type ProblemCode = FieldProblem['code'];
+
+/** A value that may be meant, and how its button is called. */
+export type Offer = { value: string; text: string };
 
 /** A value, or why there is none. */
 export type ReadField = { value: FieldValue } | { problem: FieldProblem };

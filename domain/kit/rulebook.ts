@@ -216,11 +216,18 @@ const Leaves = z.strictObject({
   longestDays: z.number().int().min(1).max(366).default(90),
 });
 
+const Contacts = z.strictObject({
+  /** Above this amount, as above the client's assets, a contact is asked about once more before it is stored (ours). */
+  askAboveAmount: Money.prefault('1000万'),
+});
+
 const Cards = z.strictObject({
   /** Items of the morning card, and of a page of `/today`, before 更多 (ours: what fits a phone in two screens). */
   listItems: z.number().int().min(1).max(30).default(12),
   /** Matches a picker card offers (ours). */
   pickerItems: z.number().int().min(2).max(30).default(8),
+  /** 近期事项 of a client reach so many days ahead (ours). */
+  comingDays: z.number().int().min(1).max(366).default(60),
   /** Urgent reminders a person gets in a day before the rest is said together (ours). */
   remindersPerDay: Count.default(20),
   /** An action can be taken back for so many minutes (ours). */
@@ -245,6 +252,7 @@ export const Rulebook = z.strictObject({
   lists: Lists.prefault({}),
   stages: Stages.prefault({}),
   leave: Leaves.prefault({}),
+  contacts: Contacts.prefault({}),
   cards: Cards.prefault({}),
 });
 export type Rulebook = z.infer<typeof Rulebook>;

@@ -6,6 +6,7 @@ import { basicClientCard } from '../../cards/clients/basic-client-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import { assignCard, receivedClientCard } from '../../cards/clients/handover-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
+import { logAskCard, logKeptCard } from '../../cards/contacts/log-ask-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
 import { helpCard } from '../../cards/help/help-card.ts';
@@ -40,7 +41,7 @@ import { passForm } from '../../domain/cases/pass-form.ts';
 import { logForm } from '../../domain/contacts/log-form.ts';
 import { clients } from '../../domain/import/kinds/clients.ts';
 import { day, timeOfDay } from '../../domain/kit/day.ts';
-import { yuan } from '../../domain/kit/money.ts';
+import { fen, yuan } from '../../domain/kit/money.ts';
 import { dropForm } from '../../domain/tasks/drop-form.ts';
 import { snoozeForm } from '../../domain/tasks/snooze-form.ts';
 import { taskForm } from '../../domain/tasks/task-form.ts';
@@ -146,6 +147,17 @@ const teamOf = (advisors: number) => ({
 const list = { name: '范例经理', day: today, page: 1, rulebook };
 
 /** One card of each kind and state worth looking at, by the name of its golden file. */
+const product = 'P501 稳利90天';
+const meantProducts = [
+  { value: 'P501', text: product },
+  { value: 'P502', text: 'P502 稳利180天' },
+];
+const heldLog = {
+  client: ouyang,
+  task: 123,
+  values: { note: '确认购买\n下周签约', kind: 'deal' as const, product: 'P501', amount: fen(60_000_000_000n) },
+};
+
 export const everyCard: Record<string, (view: View) => Card> = {
   'morning-list': (view) =>
     morningListCard(
@@ -288,6 +300,28 @@ export const everyCard: Record<string, (view: View) => Card> = {
           problem: ({ answers }) => answers.badMoney('许多'),
         },
       },
+      view,
+    ),
+  'log-form-product': (view) =>
+    formCard(
+      logForm,
+      {
+        about: ouyang.name,
+        fill: {
+          submit: press('contact.log', ref('client', ouyang.id), { once: 'msg:1' }),
+          given: { kind: 'call', note: '已介绍', product: '稳利' },
+          problems: { product: { code: 'not-one', text: '稳利', fit: true, offers: meantProducts } },
+        },
+      },
+      view,
+    ),
+  'log-ask': (view) => logAskCard({ ...heldLog, amount: heldLog.values.amount, above: 'assets', product }, view),
+  'log-ask-limit': (view) =>
+    logAskCard({ ...heldLog, amount: heldLog.values.amount, above: fen(1_000_000_000n), product }, view),
+  'log-kept': (view) => logKeptCard(heldLog, view),
+  'log-done-product': (view) =>
+    logDoneCard(
+      { client: ouyang, entry: called, closed: [], product: { code: 'P501', name: '稳利90天', typed: 'p501' } },
       view,
     ),
   'log-done': (view) =>

@@ -52,10 +52,13 @@ function totalsOf(id: ClientId): Prisma.Sql {
       (SELECT count(*)::int AS tasks FROM task WHERE client_id = ${id} AND state = 'open') k`;
 }
 
+/** From when until when what comes up is shown. */
+type Coming = { today: Day; until: Day };
+
 /** All that the client's card shows; undefined where there is no such client. */
 export async function clientFile(
   db: Db,
-  { id, today, secrets }: { id: ClientId; today: Day; secrets: ClientSecrets },
+  { id, coming, secrets }: { id: ClientId; coming: Coming; secrets: ClientSecrets },
 ): Promise<ClientFile | undefined> {
   const found = await one(db, fileRow, sql`SELECT ${fileRow.columns} FROM client c ${briefJoins} WHERE c.id = ${id}`);
   if (found === undefined) return undefined;
@@ -68,7 +71,7 @@ export async function clientFile(
     log: await latestContacts(db, id),
     tasks: await openTasks(db, id),
     totals: await theRow(db, totalsRow, totalsOf(id)),
-    coming: await comingOf(db, id, today),
+    coming: await comingOf(db, id, coming),
   };
 }
 
@@ -100,12 +103,13 @@ function openTasks(db: Db, id: ClientId): Promise<TaskItem[]> {
 }
 
 /** The next occasions that are on no list yet. What lasts (a long silence) is left out, as it is no date to prepare for. */
-function comingOf(db: Db, id: ClientId, today: Day): Promise<ClientFile['coming']> {
+function comingOf(db: Db, id: ClientId, { today, until }: Coming): Promise<ClientFile['coming']> {
   return many(
     db,
     comingRow,
     sql`SELECT DISTINCT ON (o.on_day, o.rule, o.subject) ${comingRow.columns} FROM occasion o
-      WHERE o.client_id = ${id} AND o.opened_on IS NULL AND o.on_day >= ${dateOf(today)} AND o.rule <> ALL(${rulesWith(occasionRules, 'lasting')})
+      WHERE o.client_id = ${id} AND o.opened_on IS NULL AND o.on_day BETWEEN ${dateOf(today)} AND ${dateOf(until)}
+        AND o.rule <> ALL(${rulesWith(occasionRules, 'lasting')})
         AND NOT EXISTS (SELECT 1 FROM task k WHERE k.client_id = o.client_id AND k.rule = o.rule AND k.subject = o.subject
           AND k.on_day = o.on_day AND k.state = 'open')
       ORDER BY o.on_day, o.rule, o.subject LIMIT 5`,

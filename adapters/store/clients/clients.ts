@@ -46,7 +46,7 @@ export function clients(db: Db, { secrets, recompile }: { secrets: ClientSecrets
       await db.$executeRaw(sql`SELECT id FROM client WHERE id = ${id} FOR NO KEY UPDATE`);
       return one(db, briefRow, sql`SELECT ${briefRow.columns} FROM client c ${briefJoins} WHERE c.id = ${id}`);
     },
-    file: (id, today) => clientFile(db, { id, today, secrets }),
+    file: (id, coming) => clientFile(db, { id, coming, secrets }),
     phoneTails: (ids) => phoneTails(db, { ids, secrets }),
     async reveal(id, field) {
       const found = await one(db, secretRow, sql`SELECT id, secret FROM client WHERE id = ${id}`);

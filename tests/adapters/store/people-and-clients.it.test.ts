@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, day } from '../../../domain/kit/day.ts';
 import type { Fen } from '../../../domain/kit/money.ts';
-import { addClient, addStaff, type Book, momentAt, monday, openBook } from './book.ts';
+import { addClient, addOccasion, addStaff, type Book, momentAt, monday, openBook } from './book.ts';
 
 let book: Book;
 let boss = 0;
@@ -106,14 +106,21 @@ describe('people', () => {
 describe('clients', () => {
   it('gives the whole file with the phone masked, and the number itself only when it is revealed', async () => {
     const id = await addClient(book, { no: 'C1', advisorId: advisor, phone: '13900001234', birthday: '1970-05-01' });
-    const file = await book.transact(({ clients }) => clients.file(id, monday));
+    const file = await book.transact(({ clients }) => clients.file(id, { today: monday, until: addDays(monday, 60) }));
     expect(file).toMatchObject({ clientNo: 'C1', advisorName: '林样例', phoneMasked: '139****1234', stage: 1 });
     expect(JSON.stringify(file, (_, value) => (typeof value === 'bigint' ? String(value) : value))).not.toContain(
       '13900001234',
     );
     expect(await book.transact(({ clients }) => clients.reveal(id, 'phone'))).toBe('13900001234');
     expect(await book.transact(({ clients }) => clients.reveal(id, 'idNo'))).toBeUndefined();
-    expect(await book.transact(({ clients }) => clients.file(0, monday))).toBeUndefined();
+    expect(await book.transact(({ clients }) => clients.file(0, { today: monday, until: monday }))).toBeUndefined();
+  });
+
+  it('gives of what comes up only what lies within the days asked for', async () => {
+    const id = await addClient(book, { no: 'C9', advisorId: advisor });
+    for (const days of [0, 60, 61]) await addOccasion(book, { clientId: id, on: addDays(monday, days) });
+    const file = await book.transact(({ clients }) => clients.file(id, { today: monday, until: addDays(monday, 60) }));
+    expect(file?.coming.map(({ on }) => on)).toEqual([monday, addDays(monday, 60)]);
   });
 
   it('moves a stage and takes it back to what it was', async () => {

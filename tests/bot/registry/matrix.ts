@@ -36,6 +36,7 @@ export const matrix: Record<string, Allowed> = {
   'client.assign': { ...allocating, admin: 'xn' },
   'contact.log': inCharge,
   'contact.log.form': inCharge,
+  'contact.log.held': inCharge,
   'stage.move': inCharge,
   'stage.move.form': inCharge,
   'client.tell-owner': { ...nobody, advisor: 'ost', manager: 'osb' },

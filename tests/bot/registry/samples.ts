@@ -53,6 +53,11 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
   // A102, who was the second to come into the book.
   'client.assign': [{ args: { to: 2 } }],
   'contact.log': [{ form: whole }, { args: { task: 1 }, form: whole }, { form: half }],
+  'contact.log.held': [
+    { args: { go: 'edit', note: prose, kind: 'call' } },
+    { args: { go: 'cancel', note: prose, kind: 'deal', amount: '90000000', product: 'P1', task: 1 } },
+    { args: { go: 'confirm', note: prose, kind: 'call' } },
+  ],
   'contact.log.form': [{}, { args: { task: 1 } }],
   'stage.move': [{ form: () => ({ to: '2', reason: prose }) }, { form: half }],
   'stage.move.form': [{}],
