@@ -30,6 +30,7 @@ export type TeamDay = {
 
 const advisorsPerPage = 10;
 const shownCritical = 4;
+const shownUnlogged = 3;
 
 /** The manager's evening: the day in a sentence, four figures, what is left undone and whose, a chart, a table. */
 export function summaryCard(team: TeamDay, view: View): Card {
@@ -50,6 +51,7 @@ export function summaryCard(team: TeamDay, view: View): Card {
       markdown(bold(literal(headline))),
       fourFigures(team, view),
       small(grey(literal(moneyLine(team, view)))),
+      unloggedLine(team, view),
       criticalPart(team, view),
       advisorsPart(team, view),
       team.holidaysUnknown === undefined
@@ -107,6 +109,16 @@ function moneyLine({ advisors, netFlow }: TeamDay, { locale }: View): string {
     .map(({ kind, count }) => say.contactCount(words.kinds[kind], count));
   const flow = say.flow(moneyText(netFlow.in, locale), moneyText(netFlow.out, locale));
   return [flow, say.sales(moneyText(sales, locale)), ...kinds].join(' · ');
+}
+
+/** Who closed items without a contact on record: the most of them first. */
+function unloggedLine({ advisors }: TeamDay, { locale }: View): CardElement | undefined {
+  const { plan: say } = textFor(locale);
+  const most = advisors.filter(({ unlogged }) => unlogged > 0).sort((a, b) => b.unlogged - a.unlogged);
+  if (most.length === 0) return undefined;
+  const total = most.reduce((sum, { unlogged }) => sum + unlogged, 0);
+  const named = most.slice(0, shownUnlogged).map(({ name, unlogged }) => say.contactCount(nameText(name), unlogged));
+  return small(grey(literal(say.unlogged(total, named.join(' · '), most.length > named.length))));
 }
 
 function criticalPart({ critical, criticalCount, day }: TeamDay, view: View): CardElement[] {

@@ -23,6 +23,7 @@ export const plan: typeof chinese = {
   moreCritical: (items) => `${count(items, 'more urgent item')} open: see the advisors' lists.`,
   ownerAndAge: (owner, days) => (days > 0 ? `${owner} · carried over ${count(days, 'day')}` : owner),
   columns: { name: 'Advisor', done: 'Done', carriedOver: 'Carried', contacts: 'Contacts', sales: 'Sales' },
+  unlogged: (count, names, more) => `${count} closed without a contact on record: ${names}${more ? ' and others' : ''}`,
   contactCount: (kind, contacts) => `${kind} ${contacts}`,
   calendarUnknown: (year) =>
     `The public holidays of ${year} are not in the calendar yet: only weekends would be closed. Please have the administrator update it.`,

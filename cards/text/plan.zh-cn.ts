@@ -25,6 +25,8 @@ export const plan = {
     contacts: '联系',
     sales: '销售',
   },
+  unlogged: (count: number, names: string, more: boolean) =>
+    `完成但未登记联系 ${count} 项：${names}${more ? ' 等' : ''}`,
   contactCount: (kind: string, count: number) => `${kind} ${count}`,
   calendarUnknown: (year: number) => `${year} 年节假日安排尚未导入，届时仅按周末休市推算。请联系管理员更新交易日历。`,
   noAdvisors: '本团队暂无客户经理。',

@@ -10,6 +10,8 @@ export type AdvisorDay = {
   /** Stood on the list that day. */
   due: number;
   done: number;
+  /** Of these, of clients with whom no contact is on record that day. */
+  unlogged: number;
   carriedOver: number;
   snoozed: number;
 } & DayCounts;

@@ -82,6 +82,7 @@ const quietAdvisor = {
   name: '样张经理',
   due: 4,
   done: 4,
+  unlogged: 2,
   carriedOver: 0,
   snoozed: 0,
   contacts: { call: 2 },

@@ -276,6 +276,7 @@ describe('with hostile names, longest texts and greatest amounts', () => {
           name: words,
           due: at,
           done: at,
+          unlogged: 2,
           carriedOver: at,
           snoozed: 0,
           contacts: { call: at },

@@ -1,6 +1,7 @@
 import type { Day } from '../../../domain/kit/day.ts';
 import { noMoney } from '../../../domain/kit/money.ts';
 import { rulesOf } from '../../../domain/occasions/moments.ts';
+import { followingIds } from '../../../domain/occasions/rule-list.ts';
 import type { StaffId } from '../../../domain/people/people.ts';
 import type { TeamFigures } from '../../../domain/plan/team-figures.ts';
 import { inOrder, type Ordering, pressing } from '../../../domain/tasks/entries.ts';
@@ -21,6 +22,7 @@ const dayRow = row({
   name: col('s.name', text),
   due: int,
   done: int,
+  unlogged: int,
   carriedOver: int,
   snoozed: int,
 });
@@ -56,6 +58,8 @@ export async function teamFigures(db: Db, manager: StaffId, { day, rulebook }: E
     sql`SELECT ${dayRow.columns},
       count(k.id) FILTER (WHERE k.state = 'done' AND k.state_day = ${on} OR ${stood(day)})::int AS due,
       count(k.id) FILTER (WHERE k.state = 'done' AND k.state_day = ${on})::int AS done,
+      count(k.id) FILTER (WHERE k.state = 'done' AND k.state_day = ${on} AND k.client_id IS NOT NULL AND k.rule <> ALL(${[...followingIds]})
+        AND NOT EXISTS (SELECT 1 FROM contact t WHERE t.client_id = k.client_id AND t.on_day = ${on} AND t.undone_at IS NULL))::int AS unlogged,
       count(k.id) FILTER (WHERE ${open(day)} AND ${stood(day)})::int AS "carriedOver",
       count(k.id) FILTER (WHERE ${open(day)} AND NOT ${stood(day)} AND k.snoozes > 0)::int AS snoozed
     FROM staff s LEFT JOIN task k ON k.owner_id = s.id

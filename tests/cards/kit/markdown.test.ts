@@ -90,7 +90,17 @@ describe('a card with markup in every name', () => {
         teamName: evil,
         day: today,
         advisors: [
-          { staffId: 1, name: evil, due: 1, done: 1, carriedOver: 0, snoozed: 0, contacts: {}, sales: ouyang.aum },
+          {
+            staffId: 1,
+            name: evil,
+            due: 1,
+            done: 1,
+            unlogged: 1,
+            carriedOver: 0,
+            snoozed: 0,
+            contacts: {},
+            sales: ouyang.aum,
+          },
         ],
         critical: [{ ...leaving, client, ownerName: evil }],
         criticalCount: 1,

@@ -264,7 +264,16 @@ describe("the manager's figures", () => {
     });
     const figures = await book.jobs.teamFigures(boss, { day: monday, rulebook: moment.rulebook });
     expect(figures.advisors).toMatchObject([
-      { staffId: advisor, due: 4, done: 1, snoozed: 1, carriedOver: 3, contacts: { deal: 1 }, sales: 700n },
+      {
+        staffId: advisor,
+        due: 4,
+        done: 1,
+        unlogged: 0,
+        snoozed: 1,
+        carriedOver: 3,
+        contacts: { deal: 1 },
+        sales: 700n,
+      },
       { staffId: mate, due: 0, done: 0, contacts: {}, sales: 0n },
     ]);
     expect(figures.critical.map(({ client }) => client?.clientNo)).toEqual(['C4']);
@@ -288,7 +297,7 @@ describe("the manager's figures", () => {
       await tasks.snooze(early, { to: addDays(monday, 4), today: monday });
     });
     const evening = await book.jobs.teamFigures(boss, { day: monday, rulebook: moment.rulebook });
-    expect(evening.advisors[0]).toMatchObject({ due: 4, done: 1, snoozed: 1, carriedOver: 3 });
+    expect(evening.advisors[0]).toMatchObject({ due: 4, done: 1, unlogged: 1, snoozed: 1, carriedOver: 3 });
     await book.transact(async ({ tasks }) => {
       await tasks.close(critical, { ...by, at: momentAt(tuesday).now, day: tuesday });
       await tasks.snooze(late, { to: addDays(monday, 4), today: tuesday });
