@@ -30,6 +30,9 @@ export async function playDay(demo: DemoDesk, { say, moveTo }: Playing): Promise
   await people.moveClock(moveTo('14:30'));
   await outflowArrives(demo, { people, manager: need(users, 'M100'), at: moveTo('14:20') });
   say('14:30  a file of flows came in by chat; whoever had to know was told.');
+  await people.moveClock(moveTo('17:15'));
+  await settled(demo);
+  say('17:15  whoever has something left on the list has been told.');
   await people.moveClock(moveTo('17:40'));
   await settled(demo);
   await people.moveClock(moveTo('17:41'));
@@ -66,7 +69,7 @@ async function morningsWork(demo: DemoDesk, people: People, advisors: readonly S
   return commands;
 }
 
-/** 完成, 延后 and 记录 on the morning's card, and the form that 记录 opens. */
+/** 完成, 延后, which asks when, and 记录 on the morning's card, and the form that 记录 opens. */
 async function pressThrough(people: People, openId: string): Promise<void> {
   const { title } = textFor('zh-CN').tasks.list;
   // An outflow may have been told of before the list.

@@ -3,11 +3,11 @@ import { missedBy, type SnoozeChoice } from '../../domain/tasks/put-off.ts';
 import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, buttons, line } from '../kit/elements.ts';
-import { dateText, nameText } from '../kit/format.ts';
+import { cutEnd, dateText, nameText } from '../kit/format.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, NestedElement } from '../schema.ts';
-import { whoName } from './task-lines.ts';
+import { taskLine, whoName } from './task-lines.ts';
 
 /** What is being asked of one item: what came of it, or to when it is to be put off. */
 export type Asking = { id: TaskId } & ({ what: 'outcome' } | { what: 'snooze'; choices: readonly SnoozeChoice[] });
@@ -38,7 +38,7 @@ function snoozeButtons(item: TaskItem, choices: readonly SnoozeChoice[], at: Pla
   const { tasks, words } = textFor(view.locale);
   const other = button(words.buttons.otherDay, press('task.snooze.day.form', ref('task', item.id)));
   const answers = choices.map((choice) => snoozeButton(item, choice, at, view));
-  return [line(tasks.snoozeWhen(nameText(whoName(item, view))), { lines: 1 }), buttons([...answers, other])];
+  return [line(tasks.snoozeWhen(cutEnd(taskLine(item, view), 60))), buttons([...answers, other])];
 }
 
 /** One that misses a day asks once more. */

@@ -45,7 +45,7 @@ export function restEntry(entry: Entry, view: EntryView): NestedElement[] {
     return isLatePromise(listed, view) ? red(words) : words;
   });
   const why = [...shown, ...unshown(entry.items, view)].join(' · ');
-  const words = markdown(`${whoText(entry, view)}  ${why}${grey(literal(traces(entry, view)))}`);
+  const words = markdown(`${whoText(entry, view)}  ${why} ${grey(literal(traces(entry, view)))}`);
   const { client } = entry;
   const opening = client === undefined ? words : pressable(words, press('client.open', ref('client', client.id)));
   return [row(opening, entryActions(entry, view)), ...askRow(entry, view)];

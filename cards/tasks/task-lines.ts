@@ -65,7 +65,7 @@ export function taskWhy(item: TaskItem, view: View): string {
 }
 
 /** The day an item is about: that of the fact, and of a promise the one it was put off to. */
-export function dayOf({ rule, onDay, dueOn }: TaskItem) {
+function dayOf({ rule, onDay, dueOn }: TaskItem) {
   return rule === 'appointment' ? dueOn : onDay;
 }
 

@@ -11,7 +11,7 @@ export const tasks: typeof chinese = {
   titled: (no) => `task ${no}`,
   noSuchTask: (no) => `No task ${no} was found. Send /today for the current list.`,
   missingTask: (command) => `Which task? Give its number, for example /${command} 123.`,
-  snoozeWhen: (name) => `${name}: until when?`,
+  snoozeWhen: (item) => `Until when: ${item}`,
   snoozeTo: { afternoon: 'This afternoon', tomorrow: 'Tomorrow', monday: 'Next Monday' },
   snoozeAnyway: 'Snooze all the same?',
   missesDay: {

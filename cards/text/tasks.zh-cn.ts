@@ -13,7 +13,7 @@ export const tasks = {
   titled: (no: string) => `任务 ${no}`,
   noSuchTask: (no: string) => `没有找到任务 ${no}。发送 /today 查看当前清单。`,
   missingTask: (command: string) => `请写明任务号，例如 /${command} 123。`,
-  snoozeWhen: (name: string) => `${name}：延后到何时？`,
+  snoozeWhen: (item: string) => `延后到何时：${item}`,
   snoozeTo: {
     afternoon: '今天下午',
     tomorrow: '明天',

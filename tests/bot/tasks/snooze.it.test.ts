@@ -19,7 +19,7 @@ describe('延后', () => {
     const chat = await afterMorning();
     const list = await chat.ask('A101', '/today');
     const asked = await chat.press('A101', list, '延后', { nth: 2 });
-    expect(asked.text).toContain('单样例：延后到何时？');
+    expect(asked.text).toContain('延后到何时：单样例 ');
     expect(offered(asked.card)).toEqual(['今天下午', '明天', '下周一', '选日期']);
     const off = await chat.press('A101', asked, '明天');
     expect(off).toMatchObject({ toast: '已延后至 11月24日 周二', tone: 'success' });
