@@ -47,7 +47,9 @@ export function teamMorningCard(morning: ManagerMorning, view: View): Card {
     ],
     summary: [headline, ...warning].join(words.comma),
     elements: stacked(
+      facts.length === 0 ? line(headline) : undefined,
       fourFigures(all, view),
+      small(grey(literal(say.morning.since(dateText(morning.since, view))))),
       morning.unowned > 0 ? line(say.morning.unowned(morning.unowned), { color: 'orange', lines: 3 }) : undefined,
       firstItems(morning, view),
       teamsPart(morning.advisors, view),

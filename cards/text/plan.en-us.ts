@@ -42,6 +42,7 @@ export const plan: typeof chinese = {
     promises: (items) => count(items, 'promise'),
     carriedOver: (items) => `${items} carried over`,
     uncovered: (people) => `${people} on leave with nobody standing in`,
+    since: (date) => `Left counts from ${date}; matures includes closed days since.`,
     figures: { leaving: 'Left', maturing: 'Matures today', promises: 'Promised today', carriedOver: 'Carried over' },
     first: 'First this morning',
     byTeam: 'By team',

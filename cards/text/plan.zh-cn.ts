@@ -44,6 +44,7 @@ export const plan = {
     promises: (count: number) => `约定 ${count} 项`,
     carriedOver: (count: number) => `遗留 ${count} 项`,
     uncovered: (count: number) => `${count} 人请假无人代理`,
+    since: (date: string) => `转出自 ${date} 起计，到期含此后休市日。`,
     figures: { leaving: '已转出', maturing: '今日到期', promises: '今日约定', carriedOver: '遗留' },
     first: '今日先关注',
     byTeam: '按团队',

@@ -25,6 +25,8 @@ export type AdvisorMorning = {
 export type Absent = { name: string; until: Day; delegateName?: string };
 
 export type TeamMorning = {
+  /** The trading day before: what has left counts from it on. */
+  since: Day;
   /** The greatest sum first. */
   advisors: AdvisorMorning[];
   /** Those nobody stands in for first. */

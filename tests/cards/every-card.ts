@@ -118,6 +118,7 @@ const teamOf = (advisors: number) => ({
   managerId: 3,
   teamName: '财富部',
   day: today,
+  since: day('2026-11-20'),
   advisors: [
     {
       ...quietMorning,

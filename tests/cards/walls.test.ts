@@ -433,6 +433,7 @@ describe('with hostile names, longest texts and greatest amounts', () => {
         day: today,
         late: true,
         page: 2,
+        since: today,
         advisors: Array.from({ length: 60 }, (_, id) => ({
           staffId: id + 1,
           name: words,

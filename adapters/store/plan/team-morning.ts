@@ -54,7 +54,7 @@ export async function teamMorning(db: Db, manager: StaffId, at: Morning): Promis
          WHERE s.id = ANY(${team}) AND s.status <> 'active')::int AS unowned`,
   );
   const { critical } = await criticalOf(db, { team, ...at });
-  return { advisors, absent, unowned, critical };
+  return { since: at.calendar.previousTradingDay(at.day), advisors, absent, unowned, critical };
 }
 
 /**
