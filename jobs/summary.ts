@@ -41,6 +41,7 @@ function summaryDelivery(
   const day: TeamDay = {
     ...figures,
     teamName: manager.teamName ?? manager.name,
+    managerId: manager.id,
     day: today,
     late,
     ...(!calendar.knows(soon) && { holidaysUnknown: soon }),

@@ -10,7 +10,7 @@ import { inCharge, mayStandIn, permissions } from '../../domain/people/authorize
 import type { Staff } from '../../domain/people/people.ts';
 import { type Ctx, doneBy } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
-import { notice, refuse, type Words } from '../engine/reply.ts';
+import { notice, refuseAt, type Words } from '../engine/reply.ts';
 import { type Reader, readerOf } from '../people/reader.ts';
 import { caseReply } from './sheet.ts';
 import { caseAbove, lockedCase, outOfTurn } from './step-case.ts';
@@ -46,8 +46,8 @@ export const passCase = defineFormAction({
     if (!mayBePassed(about)) return outOfTurn(ctx, about);
     const receiver = await ctx.people.byId(values.to);
     if (receiver === undefined || receiver.id === about.ownerId || !mayReceive(ctx, receiver))
-      return refuse(({ cases }) => cases.badReceiver);
-    return (await readerOf(ctx, receiver.id)) ?? refuse(({ cases }) => cases.badReceiver);
+      return refuseAt('to', ({ cases }) => cases.badReceiver);
+    return (await readerOf(ctx, receiver.id)) ?? refuseAt('to', ({ cases }) => cases.badReceiver);
   },
   detail: z.object({ from: z.int(), to: z.int() }),
   async work({ about, values: { note }, plan: { owner: receiver } }, ctx) {

@@ -73,7 +73,10 @@ export const caseCommand = defineCommand<{ id?: number }>({
   aliases: ['事项'],
   may: permissions.seeCase,
   about: ({ cases }) => cases.commands.case,
-  read: ({ words: [first] }) => ({ args: readTaskNo(first) }),
+  read({ words: [first] }) {
+    const args = readTaskNo(first);
+    return first === undefined || args.id !== undefined ? { args } : { problem: { what: 'badNumber', text: first } };
+  },
   run: ({ id }, ctx) =>
     id === undefined
       ? ctx.act(listCases, ctx.actor.staff.id, { scope: hasTeam(ctx.actor) ? 'team' : 'mine', page: 1 })

@@ -1,4 +1,6 @@
 import { type Candidate, type PickCommand, pickClientCard } from '../../cards/clients/pick-client-card.ts';
+import { nameText } from '../../cards/kit/format.ts';
+import { press, ref } from '../../cards/kit/press.ts';
 import { caseKindBy } from '../../domain/cases/kinds.ts';
 import type { ClientHit } from '../../domain/clients/client.ts';
 import { fold } from '../../domain/kit/fold.ts';
@@ -37,12 +39,33 @@ export async function withClient(
   const hits = found.filter(({ basic }) => !basic || basics);
   if (hits.length === 0) {
     await recordGuess(ctx, wanted);
-    return wanted.none?.() ?? noted((say) => say.clients.noSuchClient(maskNumbers(query)), { tone: 'warn' });
+    return (
+      (await teammatesClient(ctx, wanted)) ??
+      wanted.none?.() ??
+      noted((say) => say.clients.noSuchClient(maskNumbers(query)), { tone: 'warn' })
+    );
   }
   const named = hits.filter(({ name, clientNo }) => fold(name) === fold(query) || fold(clientNo) === fold(query));
   const [only] = named.length === 1 ? named : hits;
   if (only !== undefined && (named.length === 1 || hits.length === 1)) return then(only);
   return choice(await withTails(ctx, hits.slice(0, most)), { ...wanted, more: hits.length > most });
+}
+
+/**
+ * What is answered where somebody would do something for a teammate's client: who looks after them, and 转达. Only where the person may see
+ * that much of them, and one client is meant.
+ */
+async function teammatesClient(ctx: Ctx, { query, command }: WantedClient): Promise<Answer | undefined> {
+  const { clients, actor, teamLookup } = ctx;
+  if (teamLookup !== 'basic' || showsBasics(ctx, command) || actor.teammates.length === 0) return undefined;
+  const found = (await clients.search(actor, { text: query }, 2)).filter(({ basic }) => basic);
+  const [only, ...others] = found;
+  if (only?.advisorName === undefined || others.length > 0) return undefined;
+  const [name, owner] = [nameText(only.name), nameText(only.advisorName)];
+  return noted(({ clients: say }) => say.withTeammate(name, owner), {
+    tone: 'info',
+    buttons: [{ label: 'tell', press: press('client.tell-owner.form', ref('client', only.id)) }],
+  });
 }
 
 /** A teammate's client can be chosen for what their basic card allows; anything else would tell their number. */

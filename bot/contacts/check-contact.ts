@@ -7,7 +7,7 @@ import { ownedBy } from '../../domain/people/authorize.ts';
 import { meantProduct, otherCases, type Product } from '../../domain/products/meant-product.ts';
 import type { TaskId } from '../../domain/tasks/task.ts';
 import type { Ctx } from '../engine/context.ts';
-import { isRefused, type Refused, refuse, refuseField } from '../engine/reply.ts';
+import { isRefused, type Refused, refuse, refuseAt, refuseField } from '../engine/reply.ts';
 import { isTooLate } from '../tasks/promise.ts';
 
 /** A contact that is to be stored. `sure`: somebody has confirmed its amount. */
@@ -25,8 +25,9 @@ export type LogPlan = { product?: Product & { typed?: string } };
 export async function checkContact(toLog: ToLog, ctx: Ctx): Promise<LogPlan | Refused> {
   const { next, nextAt, nextWhat, product: typed } = toLog.values;
   if (next === undefined && (nextAt !== undefined || nextWhat !== undefined))
-    return refuse(({ answers }) => answers.timeWithoutDay);
-  const tooLate = next === undefined ? undefined : isTooLate({ on: next, at: nextAt }, ctx);
+    return refuseAt('next', ({ answers }) => answers.timeWithoutDay);
+  const fields = { on: 'next', at: 'nextAt' };
+  const tooLate = next === undefined ? undefined : isTooLate({ on: next, at: nextAt, fields }, ctx);
   if (tooLate !== undefined) return tooLate;
   const product = typed === undefined ? undefined : await productOf(toLog.client, typed, ctx);
   if (product !== undefined && isRefused(product)) return product;

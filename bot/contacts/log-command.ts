@@ -1,5 +1,6 @@
 import type { ClientId } from '../../domain/clients/client.ts';
 import type { ContactKind } from '../../domain/contacts/contact.ts';
+import type { logForm } from '../../domain/contacts/log-form.ts';
 import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
 import { type Fen, plainYuan } from '../../domain/kit/money.ts';
 import { permissions } from '../../domain/people/authorize.ts';
@@ -60,13 +61,21 @@ export function readLog({ words, from, written }: Line, { today }: { today: Day 
 /** With kind and note it is logged at once; what is missing is asked for in a form that holds the rest. */
 function logOrAsk(ctx: Ctx, id: ClientId, { problem, query: _, rest: __, ...facts }: LogArgs): Promise<Answer> {
   const { kind, note, amount, ...others } = facts;
-  const ask = (words?: Words) => {
+  const ask = (words?: Words, problemAt?: keyof typeof logForm.fields) => {
     const asTyped = problem?.what === 'badMoney' ? problem.text : undefined;
     const given = { ...others, kind, note, amount: amount === undefined ? asTyped : plainYuan(amount) };
-    return ctx.act(logContact.open, id, { args: {}, given, ...(words !== undefined && { problem: words }) });
+    const wrong = { ...(words !== undefined && { problem: words }), ...(problemAt !== undefined && { problemAt }) };
+    return ctx.act(logContact.open, id, { args: {}, given, ...wrong });
   };
-  if (problem !== undefined) return ask(problemWords(problem));
-  if (kind === undefined) return ask(note === '' ? undefined : ({ forms }) => forms.words.log.fields.kind.missing);
+  if (problem !== undefined) return ask(problemWords(problem), fieldsOf[problem.what]);
+  if (kind === undefined) return note === '' ? ask() : ask(({ forms }) => forms.words.log.fields.kind.missing, 'kind');
   if (note === '') return ask();
   return ctx.act(logContact, id, { args: {}, values: { ...facts, kind, note } });
 }
+
+/** Which field of the form an option is that cannot be read. */
+const fieldsOf: Partial<Record<Problem['what'], keyof typeof logForm.fields>> = {
+  badDate: 'next',
+  badTime: 'nextAt',
+  badMoney: 'amount',
+};

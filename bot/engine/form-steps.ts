@@ -17,7 +17,7 @@ import { onceKey } from './perform.ts';
 import { type Answer, isRefused, type Refused, type Reply, toast, type Words } from './reply.ts';
 
 /** What a form is opened with: what its buttons carry, and what is known already or wrong. */
-export type Opening<F extends Form, Args> = { args: Args; given?: Given<F>; problem?: Words };
+export type Opening<F extends Form, Args> = { args: Args; given?: Given<F>; problem?: Words; problemAt?: string };
 
 /** What a form asks: a request with the values that were filled in. */
 export type FormRequest<F extends Form, About, Args> = Request<About, Args> & { values: Values<F> };
@@ -78,15 +78,20 @@ export async function attempt<F extends Form, About, Args extends PressArgs>(
   const { values } = request;
   await keepDraft(filling.form, { ...entryAbout(filling, request), values }, ctx);
   if (outcome.card !== undefined) return refusal(outcome);
-  // The first part is shown: the refused answer may stand in any part.
-  const fill = { part: 0, sofar: values, ...wrongIn(filling.form, values, outcome) };
+  const { form } = filling;
+  // Where no field is to blame the first part is shown: the refused answer may stand in any.
+  const part = Math.max(
+    0,
+    partsOf(form).findIndex((names) => names.some((name) => name === outcome.at?.field)),
+  );
+  const fill = { part, sofar: values, ...wrongIn(form, values, outcome) };
   return { ...toast(outcome.refused, 'warning'), card: await show(filling, fill, { request, ctx }) };
 }
 
 /** What was filled in, with what is wrong at its field, or above the form where it is the whole. */
 function wrongIn<F extends Form>(form: F, values: Values<F>, { refused, at }: Refused) {
   const given = givenOf(form, values);
-  if (at === undefined) return { given, problems: {}, problem: refused };
+  if (at?.problem === undefined) return { given, problems: {}, problem: refused, problemAt: at?.field };
   const raw = (given as Readonly<Record<string, unknown>>)[at.field];
   // What is said back may be anything.
   const said = typeof raw === 'string' ? { [at.field]: hideNumbers(raw) } : {};
@@ -135,7 +140,7 @@ export function openingOf<F extends Form, About, Args extends PressArgs>(
     ...(hidden && { hidden }),
     ...(lost && { lost }),
     ...(openedByLine && { lineOnly: openedByLine }),
-    async show({ about, id: of, args: { args, given = {}, problem } }, ctx) {
+    async show({ about, id: of, args: { args, given = {}, problem, problemAt } }, ctx) {
       const request = { about, id: of, args };
       const closed = await filling.closed?.(request, ctx);
       if (closed !== undefined) return refusal(closed);
@@ -143,7 +148,7 @@ export function openingOf<F extends Form, About, Args extends PressArgs>(
       const sofar = sofarOf(form, draft);
       const goesOn = draft !== undefined && { part: resumeAt(form, draft.values), sofar, draftOf: draft.onDay };
       const fill = { given: { ...givenOf(form, sofar), ...given }, problems: {}, ...goesOn };
-      const said = problem === undefined ? {} : { problem };
+      const said = problem === undefined ? {} : { problem, problemAt };
       return { messages: [await show(filling, { ...fill, ...said }, { request, ctx })] };
     },
   });

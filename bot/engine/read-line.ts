@@ -8,10 +8,16 @@ import { readDay } from '../../domain/kit/spoken-date.ts';
 import { readTime } from '../../domain/kit/spoken-time.ts';
 
 /** A part of a command that was written but cannot be understood; the reply quotes it and shows the forms that work. */
-export type Problem = { what: 'badDate' | 'badMoney' | 'badStage' | 'badKind' | 'badTime'; text: string };
+export type Problem = {
+  what: 'badDate' | 'badMoney' | 'badStage' | 'badKind' | 'badTime' | 'badNumber' | 'badPage' | 'badSwitch';
+  text: string;
+};
 
-/** What a line to the bot may have in characters: the longest note (1,000) and everything else a command can carry. */
-export const longestLine = 2_000;
+/**
+ * What of a line the bot reads at all, in characters: several times the longest text a form takes, so that one that is too long comes back in
+ * its form, to be shortened there.
+ */
+export const longestLine = 5_000;
 
 /** That part in words, with the forms that work. */
 export function problemWords({ what, text }: Problem): Words {

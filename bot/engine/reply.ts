@@ -76,8 +76,11 @@ export function noted(line: Words, note: Note = {}): Answer {
   return { card: notice(line, note) };
 }
 
-/** Why something is not done, and the card as it stands where that is news; what was asked stays as it is. */
-export type Refused = { refused: Words; card?: Reply; at?: { field: string; problem: FieldProblem } };
+/**
+ * Why something is not done, and the card as it stands where that is news; what was asked stays as it is. `at`: the field of its form that
+ * is to blame, with the problem where the field has one of its own.
+ */
+export type Refused = { refused: Words; card?: Reply; at?: { field: string; problem?: FieldProblem } };
 
 /** Refuses in `check`, before anything is written. */
 export function refuse(words: Words, card?: Reply): Refused {
@@ -87,6 +90,11 @@ export function refuse(words: Words, card?: Reply): Refused {
 /** Refuses what stands in one field of a form: the form comes again with the problem there. */
 export function refuseField(field: string, problem: FieldProblem): Refused {
   return { refused: (_, view) => fieldProblemText(problem, view), at: { field, problem } };
+}
+
+/** The same with a reason in words. */
+export function refuseAt(field: string, words: Words): Refused {
+  return { refused: words, at: { field } };
 }
 
 /** Whether a check or an action ended in a refusal. */

@@ -1,5 +1,7 @@
+import { longestText } from '../../domain/forms/fields.ts';
 import { fold } from '../../domain/kit/fold.ts';
 import { hideNumbers } from '../../domain/kit/hide-numbers.ts';
+import { lengthOf } from '../../domain/kit/plain-text.ts';
 import { roleMay } from '../../domain/people/authorize.ts';
 import { aboutClient, answerBareLine } from '../clients/meant-client.ts';
 import { comingCommands, rolesText, unknownCommand } from '../help/unknown-command.ts';
@@ -18,7 +20,8 @@ type Router = { ctx: Ctx; commands: readonly Command[] };
  * person has a use for it; runs it.
  */
 export async function answerLine(text: string, { ctx, commands }: Router): Promise<Answer> {
-  if (text.length > longestLine) return warned(({ answers }) => answers.tooLong(longestLine));
+  // The number is that of the form: what else a line holds is never the reason.
+  if (lengthOf(text) > longestLine) return warned(({ answers }) => answers.tooLong(longestText));
   const said = split(text, commands);
   const command = said && find(said.head, said.slash, commands);
   if (said === undefined) return noted(({ answers }) => answers.notACommand);

@@ -10,7 +10,7 @@ import type { Staff } from '../../domain/people/people.ts';
 import { defineAction } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
-import { type Refused, type Reply, refuse } from '../engine/reply.ts';
+import { type Refused, type Reply, refuseAt } from '../engine/reply.ts';
 import { tellOfLeave, tellOfReturn } from './leave-notices.ts';
 
 const Id = z.int().positive();
@@ -88,13 +88,14 @@ function checkLeave(
   delegate: Staff | undefined,
 ): Refused | undefined {
   const { actor, today, rulebook } = ctx;
-  if (delegate?.id === actor.staff.id) return refuse(({ people }) => people.notSelf);
-  if (delegate === undefined || !mayStandIn(actor, delegate)) return refuse(({ people }) => people.leaveDelegateHint);
-  if (to < from) return refuse(({ people }) => people.badRange);
+  if (delegate?.id === actor.staff.id) return refuseAt('delegate', ({ people }) => people.notSelf);
+  if (delegate === undefined || !mayStandIn(actor, delegate))
+    return refuseAt('delegate', ({ people }) => people.leaveDelegateHint);
+  if (to < from) return refuseAt('to', ({ people }) => people.badRange);
   const { longestDays } = rulebook.leave;
-  if (daysBetween(from, to) >= longestDays) return refuse(({ people }) => people.leaveTooLong(longestDays));
+  if (daysBetween(from, to) >= longestDays) return refuseAt('to', ({ people }) => people.leaveTooLong(longestDays));
   // Leave cannot begin in the past: the audit would then show rights that nobody had.
-  return from < today ? refuse(({ people }, view) => people.leavePast(dateText(from, view))) : undefined;
+  return from < today ? refuseAt('from', ({ people }, view) => people.leavePast(dateText(from, view))) : undefined;
 }
 
 /** The form, with what is known filled in and what is on record above it. */

@@ -98,10 +98,12 @@ export const roomCommand = defineCommand<{ on?: boolean }>({
   may: permissions.setRoom,
   where: 'group',
   about: ({ people }) => people.commands.room,
-  read: ({ words: [word = ''] }) => {
+  read: ({ words: [word] }) => {
+    if (word === undefined) return { args: {} };
     const said = fold(word);
     if (['on', '开', '开启', '登记'].includes(said)) return { args: { on: true } };
-    return { args: ['off', '关', '关闭', '取消'].includes(said) ? { on: false } : {} };
+    const isOff = ['off', '关', '关闭', '取消'].includes(said);
+    return isOff ? { args: { on: false } } : { problem: { what: 'badSwitch', text: word } };
   },
   async run({ on }, ctx) {
     const { people, source, actor, act } = ctx;

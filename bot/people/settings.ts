@@ -8,7 +8,7 @@ import { locales, type Staff } from '../../domain/people/people.ts';
 import { settingsForm } from '../../domain/people/settings-form.ts';
 import { defineCommand } from '../engine/command.ts';
 import { defineFormAction } from '../engine/form-action.ts';
-import { refuse } from '../engine/reply.ts';
+import { refuseAt } from '../engine/reply.ts';
 
 const Time = z.custom<TimeOfDay>((value) => typeof value === 'string' && isTimeOfDay(value));
 const Choices = z.object({
@@ -32,7 +32,9 @@ export const saveSettings = defineFormAction({
     about: { ownerId: about.id },
   }),
   check: ({ values: { quietFrom, quietTo } }) =>
-    (quietFrom === undefined) === (quietTo === undefined) ? undefined : refuse(({ people }) => people.quietEnds),
+    (quietFrom === undefined) === (quietTo === undefined)
+      ? undefined
+      : refuseAt(quietFrom === undefined ? 'quietFrom' : 'quietTo', ({ people }) => people.quietEnds),
   detail: z.object({ before: Choices, after: Choices }),
   async work({ about: staff, values: { locale, listAt, quietFrom, quietTo } }, { people }) {
     const quiet = quietFrom !== undefined && quietTo !== undefined ? { from: quietFrom, to: quietTo } : null;

@@ -15,7 +15,7 @@ export const turnTeamPage = defineView({
   owner: ({ id }) => id,
   async show({ about: { id, teamName = '' }, args: { day, page } }, { plan, rulebook }) {
     const figures = await plan.teamFigures(id, { day, rulebook });
-    return { card: { render: (view) => summaryCard({ ...figures, teamName, day, page }, view) } };
+    return { card: { render: (view) => summaryCard({ ...figures, teamName, managerId: id, day, page }, view) } };
   },
 });
 

@@ -29,7 +29,7 @@ export const addTask = defineFormAction({
     render: (view) => formCard(taskForm, { about: client.name, fill }, view),
     about: ownedBy(client),
   }),
-  check: ({ values }, ctx) => isTooLate(values, ctx),
+  check: ({ values }, ctx) => isTooLate({ ...values, fields: { on: 'on', at: 'at' } }, ctx),
   detail: z.object({ client: z.int(), on: AsDay }),
   async work({ about: client, values }, ctx) {
     const { on } = values;
@@ -101,10 +101,15 @@ export function readTask({ words, from }: Line, { today }: { today: Day }): Read
 }
 
 function addOrAsk(ctx: Ctx, id: ClientId, { on, at, what, problem }: TaskArgs): Promise<Answer> {
-  const ask = (words?: Words) =>
-    ctx.act(addTask.open, id, { args: {}, given: { on, at, what }, ...(words !== undefined && { problem: words }) });
-  if (problem !== undefined) return ask(problemWords(problem));
-  if (on === undefined) return ask(what === '' ? undefined : ({ forms }) => forms.words.task.fields.on.missing);
-  if (what === '') return ask(({ forms }) => forms.words.task.fields.what.missing);
+  const ask = (problem?: Words, problemAt?: 'on' | 'at' | 'what') =>
+    ctx.act(addTask.open, id, {
+      args: {},
+      given: { on, at, what },
+      ...(problem !== undefined && { problem }),
+      ...(problemAt !== undefined && { problemAt }),
+    });
+  if (problem !== undefined) return ask(problemWords(problem), problem.what === 'badTime' ? 'at' : 'on');
+  if (on === undefined) return what === '' ? ask() : ask(({ forms }) => forms.words.task.fields.on.missing, 'on');
+  if (what === '') return ask(({ forms }) => forms.words.task.fields.what.missing, 'what');
   return ctx.act(addTask, id, { args: {}, values: { on, what, ...(at !== undefined && { at }) } });
 }

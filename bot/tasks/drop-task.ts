@@ -4,7 +4,7 @@ import { taskLine } from '../../cards/tasks/task-lines.ts';
 import { dropForm, dropReasons } from '../../domain/tasks/drop-form.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
-import { refuse } from '../engine/reply.ts';
+import { refuseAt } from '../engine/reply.ts';
 import {
   backOnList,
   beforeOf,
@@ -28,7 +28,8 @@ export const dropTask = defineFormAction({
     about: { ownerId: task.ownerId },
   }),
   async check({ about, values: { reason, words } }, ctx: Ctx) {
-    if (reason === 'other' && words === undefined) return refuse(({ forms }) => forms.words.drop.fields.words.missing);
+    if (reason === 'other' && words === undefined)
+      return refuseAt('words', ({ forms }) => forms.words.drop.fields.words.missing);
     return stillOpen(ctx, about, undefined);
   },
   detail: z.object({ rule: z.string(), reason: z.enum(dropReasons) }),

@@ -7,7 +7,7 @@ import type { StaffId } from '../../domain/people/people.ts';
 import { remindAt } from '../../domain/tasks/promise.ts';
 import type { TaskId } from '../../domain/tasks/task.ts';
 import type { WorkCtx } from '../engine/context.ts';
-import { type Refused, refuse } from '../engine/reply.ts';
+import { type Refused, refuseAt } from '../engine/reply.ts';
 
 /** What somebody is to do about a client, on a day and perhaps at a time. `follows`: `what` is what was said before. */
 export type Promised = {
@@ -41,10 +41,13 @@ export function addPromise({ client, ownerId, on, at, what, follows }: Promised,
   });
 }
 
-/** Why nothing can be promised for then: it is past. */
-export function isTooLate({ on, at }: { on: Day; at?: TimeOfDay | undefined }, moment: Moment): Refused | undefined {
+/** Why nothing can be promised for then, at the field of the day or of the time: it is past. */
+export function isTooLate(
+  { on, at, fields }: { on: Day; at?: TimeOfDay | undefined; fields: { on: string; at: string } },
+  moment: Moment,
+): Refused | undefined {
   const { today, now, zone } = moment;
-  if (on < today) return refuse(({ answers }, view) => answers.pastDate(dateText(on, view)));
+  if (on < today) return refuseAt(fields.on, ({ answers }, view) => answers.pastDate(dateText(on, view)));
   if (at === undefined || on > today || instantAt(on, at, zone) > now) return undefined;
-  return refuse(({ answers }) => answers.pastTime(at));
+  return refuseAt(fields.at, ({ answers }) => answers.pastTime(at));
 }

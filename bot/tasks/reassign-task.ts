@@ -10,7 +10,7 @@ import { mayTouch } from '../engine/act.ts';
 import { cancelOf } from '../engine/cancel.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
-import { notice, refuse, type Words } from '../engine/reply.ts';
+import { notice, refuse, refuseAt, type Words } from '../engine/reply.ts';
 import { receiver } from '../people/receiver.ts';
 import { tellOfItem, tellOfItemBack } from './handed-item.ts';
 import { clientOfTask } from './task-deeds.ts';
@@ -53,7 +53,7 @@ export const reassignTask = defineFormAction({
   },
   async check({ about: task, args, values }, ctx) {
     const advisor = await receiver(ctx, values.to);
-    if (advisor === undefined) return refuse(({ tasks }) => tasks.reassignToHint);
+    if (advisor === undefined) return refuseAt('to', ({ tasks }) => tasks.reassignToHint);
     if (task.state !== 'open') return refuse(({ tasks, words }) => tasks.alreadyClosed(words.taskNo(task.id)));
     if (followingIds.includes(task.rule)) return refuse(({ tasks }) => tasks.followsCase);
     if (advisor.id === task.ownerId || (args.from !== undefined && args.from !== task.ownerId))

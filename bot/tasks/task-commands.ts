@@ -44,7 +44,8 @@ export const today = defineCommand<{ page: number }>({
   may: permissions.seeList,
   about: ({ tasks }) => tasks.commands.today,
   bare: true,
-  read: ({ words: [page] }) => ({ args: { page: /^\d{1,4}$/.test(page ?? '') ? Math.max(1, Number(page)) : 1 } }),
+  read: ({ words: [page = '1'] }) =>
+    /^0*[1-9]\d{0,3}$/.test(page) ? { args: { page: Number(page) } } : { problem: { what: 'badPage', text: page } },
   run: async ({ page }, ctx) => ({ messages: await todayLists(ctx, page) }),
 });
 

@@ -17,6 +17,8 @@ export type FormFill<F extends Form> = {
   given?: Given<F>;
   problems?: Problems<F>;
   problem?: Words | undefined;
+  /** The field that `problem` is about; absent: the whole form. */
+  problemAt?: string | undefined;
   /** Which part, of a form in parts, and what the others hold by now. */
   part?: number;
   sofar?: Partial<Values<F>>;

@@ -23,8 +23,9 @@ export type FormShown<F extends Form> = {
   given?: Given<F> | undefined;
   /** In red above the field each is about. */
   problems?: Problems<F> | undefined;
-  /** In red above the form: what is wrong with the whole of it. */
+  /** In red above the form: what is wrong with the whole of it; or above the field `problemAt`. */
   problem?: string | undefined;
+  problemAt?: string | undefined;
   /** What people, clients and products may be chosen from (at most 100 are shown), or fewer options than the form has. */
   choices?: { readonly [K in keyof F['fields']]?: readonly Choice[] } | undefined;
   /** Which part, from 0; where nothing is said the one at which the values so far break off. */
@@ -49,16 +50,29 @@ export function formElements<F extends Form>(form: F, shown: FormShown<F>, view:
   ];
   const submit = part < parts - 1 ? say.nextPart : (shown.submit ?? words.buttons.submit);
   const name = form.element ?? `${form.id}_save`;
-  return [...problemLine(shown.problem), formElement(name, { press: shown.press, submit }, elements)];
+  const isAtField = shown.problemAt !== undefined && partsOf(form)[part]?.includes(shown.problemAt);
+  return [
+    ...(isAtField ? [] : problemLine(shown.problem)),
+    formElement(name, { press: shown.press, submit }, elements),
+  ];
 }
 
 function partElements<F extends Form>(
   form: F,
-  { part, given, problems = {}, choices = {}, sofar = {}, press: submitted }: FormShown<F> & { part: number },
+  {
+    part,
+    given,
+    problems = {},
+    problem: general,
+    problemAt,
+    choices = {},
+    sofar = {},
+    press: submitted,
+  }: FormShown<F> & { part: number },
   view: FormView,
 ): NestedElement[] {
   const asked = askedIn(form, part, sofar as FormValues);
-  const own = new Set(partsOf(form)[part]);
+  const inPart = new Set(partsOf(form)[part]);
   // Looked up by any name of the form: the types of the three are made of its fields.
   const raw = (given ?? givenOf(form, sofar)) as Readonly<Record<string, RawValue | undefined>>;
   const wrong = problems as Readonly<Record<string, FieldProblem | undefined>>;
@@ -67,17 +81,17 @@ function partElements<F extends Form>(
     const field = form.fields[name];
     if (field === undefined) return [];
     const problem = wrong[name];
+    const own = problem && fieldProblemText(problem, view, wordsOf(form, view).fields[name]?.missing);
+    const said = own ?? (name === problemAt ? general : undefined);
     return [
-      ...(problem === undefined
-        ? []
-        : [problemText(fieldProblemText(problem, view, wordsOf(form, view).fields[name]?.missing))]),
+      ...(said === undefined ? [] : [problemText(said)]),
       ...fieldElements(
         {
           name,
           field,
           words: wordsOf(form, view).fields[name],
           // What depends on a field of the same part may turn out not to apply.
-          required: (field.required ?? false) && (field.when === undefined || !own.has(field.when.field)),
+          required: (field.required ?? false) && (field.when === undefined || !inPart.has(field.when.field)),
           given: raw[name],
           isKept: (sofar as FormValues)[name] !== undefined,
           choices: offered[name],

@@ -1,6 +1,7 @@
 import { contactCount, contactKinds } from '../../domain/contacts/contact.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import { fen, sumFen } from '../../domain/kit/money.ts';
+import type { StaffId } from '../../domain/people/people.ts';
 import type { AdvisorDay, TeamFigures } from '../../domain/plan/team-figures.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { block, button, buttons, figures, line, markdown, small, stacked } from '../kit/elements.ts';
@@ -16,6 +17,8 @@ import { advisorChart, chartTitle } from './advisor-chart.ts';
 /** A team's day, for its manager. `planned` is the advisor's own number of contacts for the day, where plans are kept. */
 export type TeamDay = {
   teamName: string;
+  /** Who reads it: nobody is reminded of what is their own. */
+  managerId?: StaffId;
   day: Day;
   late?: boolean;
   advisors: readonly (AdvisorDay & { planned?: number })[];
@@ -121,7 +124,7 @@ function unloggedLine({ advisors }: TeamDay, { locale }: View): CardElement | un
   return small(grey(literal(say.unlogged(total, named.join(' · '), most.length > named.length))));
 }
 
-function criticalPart({ critical, criticalCount, day }: TeamDay, view: View): CardElement[] {
+function criticalPart({ critical, criticalCount, day, managerId }: TeamDay, view: View): CardElement[] {
   if (critical.length === 0) return [];
   const { plan: say, words, tasks } = textFor(view.locale);
   const { list } = tasks;
@@ -137,7 +140,14 @@ function criticalPart({ critical, criticalCount, day }: TeamDay, view: View): Ca
           ),
           small(grey(literal(say.ownerAndAge(nameText(item.ownerName), carriedDays(item, view))))),
           buttons([
-            button(words.buttons.remind, press('team.remind', ref('staff', item.ownerId), { day, task: item.id })),
+            ...(item.ownerId === managerId
+              ? []
+              : [
+                  button(
+                    words.buttons.remind,
+                    press('team.remind', ref('staff', item.ownerId), { day, task: item.id }),
+                  ),
+                ]),
             item.why.rule === 'case'
               ? button(words.buttons.open, press('case.open', ref('case', item.why.case)))
               : button(words.buttons.reassign, press('task.reassign.form', ref('task', item.id))),

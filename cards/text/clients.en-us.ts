@@ -54,6 +54,7 @@ export const clients: typeof chinese = {
   teammate: 'Same team',
   noSuchClient: (query) =>
     `No client “${query}” was found. Try the client number, name, pinyin or end of the phone number.`,
+  withTeammate: (client, owner) => `${owner} looks after ${client}. You can forward the client's question to them.`,
   missingClient: 'Which client? Give the client number, name, pinyin or end of the phone number.',
   assigned: (client, name) => `Client ${client} is now with ${name}`,
   revealedToast: 'Shown; this look-up is on record',

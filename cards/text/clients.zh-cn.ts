@@ -49,6 +49,7 @@ export const clients = {
   tail: (tail: string) => `尾号 ${tail}`,
   teammate: '本团队',
   noSuchClient: (query: string) => `没有找到客户“${query}”。可用客户号、姓名、拼音或手机尾号查询。`,
+  withTeammate: (client: string, owner: string) => `${client} 由 ${owner} 负责，可将客户的问题转达给其跟进。`,
   missingClient: '请写明客户：客户号、姓名、拼音或手机尾号。',
   assigned: (client: string, name: string) => `客户 ${client} 已分配给 ${name}`,
   revealedToast: '已显示，本次查看已记录',

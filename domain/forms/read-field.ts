@@ -1,7 +1,7 @@
 import { type Day, isDay, isTimeOfDay, type TimeOfDay } from '../kit/day.ts';
 import { fold } from '../kit/fold.ts';
 import { fen, parseMoney, plainYuan } from '../kit/money.ts';
-import { plainText } from '../kit/plain-text.ts';
+import { lengthOf, plainText } from '../kit/plain-text.ts';
 import { readDay } from '../kit/spoken-date.ts';
 import { type Field, type FieldValue, longestLine } from './fields.ts';
 
@@ -96,7 +96,7 @@ type OneOf = Exclude<Field, { kind: 'many' | 'ticks' }>;
 
 function readOne(field: OneOf, raw: string, today: Day): ReadField {
   const most = field.kind === 'text' ? field.max : longestLine;
-  if (raw.length > most) return { problem: { code: 'too-long', most } };
+  if (lengthOf(raw) > most) return { problem: { code: 'too-long', most } };
   switch (field.kind) {
     case 'text':
     case 'product':

@@ -34,6 +34,13 @@ export function plainText(text: string, { lines = false }: { lines?: boolean } =
     .trim();
 }
 
+/** How many characters a text has: an emoji or a rare Chinese character is one, though two units of UTF-16. */
+export function lengthOf(text: string): number {
+  let length = 0;
+  for (const _ of text) length += 1;
+  return length;
+}
+
 /** The first `most` UTF-16 units, without half a character at the end. */
 export function cutWhole(text: string, most: number): string {
   return text.slice(0, most).replace(/\p{Surrogate}$/u, '');

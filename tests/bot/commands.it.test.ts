@@ -50,7 +50,14 @@ describe('a line of text', () => {
     ['/snooze 4711 改天', '无法识别日期“改天”'],
     ['/leave A102', '无法识别日期“A102”'],
     ['/undo', '没有可撤销的操作'],
-    [`/log 赵甲子 电话 ${'长'.repeat(2_000)}`, '请控制在 2000 字以内'],
+    ['/case abc', '无法识别编号“abc”'],
+    ['/case 0', '无法识别编号“0”'],
+    ['/case -3', '无法识别编号“-3”'],
+    ['/today abc', '无法识别页码“abc”'],
+    ['/today -1', '无法识别页码“-1”'],
+    ['/today 0', '无法识别页码“0”'],
+    [`/log 赵甲子 电话 ${'长'.repeat(2_000)}`, '请控制在 1000 字以内'],
+    [`/log 赵甲子 电话 ${'长'.repeat(20_000)}`, '请控制在 1000 字以内'],
   ] as const)('%s is answered with what to do', async ([line, says]) => {
     const chat = await openChat();
     expect((await chat.ask('A101', line)).text).toContain(says);

@@ -41,10 +41,15 @@ describe('whose clients a person sees', () => {
   });
 
   it.for(['/log 卫辛未 电话 好', '/stage 卫辛未', '/task 卫辛未 周五 送方案'])(
-    '%s of a teammate’s client is answered like one who does not exist',
+    '%s of a teammate’s client names who looks after them and offers 转达, and where their card is hidden says nothing',
     async (line) => {
       const chat = await openChat();
-      expect((await chat.ask('A101', line)).text).toContain('没有找到客户“卫辛未”');
+      const { text, card } = await chat.ask('A101', line);
+      expect(text).toContain('卫辛未 由 孙丙寅 负责，可将客户的问题转达给其跟进。');
+      expect(buttonsOf(card)).toEqual(['转达']);
+      const hidden = await openChat({ teamLookup: 'none' });
+      expect((await hidden.ask('A101', line)).text).toContain('没有找到客户“卫辛未”');
+      expect((await chat.ask('A201', line)).text).toContain('没有找到客户“卫辛未”');
     },
   );
 
@@ -122,7 +127,7 @@ describe('an absence', () => {
 
     chat.setClock(addDays(monday, 2), '09:00');
     expect((await chat.ask('A102', '/client 赵甲子')).text).not.toContain('手机');
-    expect((await chat.ask('A102', '/log 赵甲子 电话 再联系')).text).toContain('没有找到客户');
+    expect((await chat.ask('A102', '/log 赵甲子 电话 再联系')).text).toContain('赵甲子 由 钱乙丑 负责');
   });
 
   it.for([

@@ -72,6 +72,15 @@ describe("a client in the team's room", () => {
   });
 });
 
+describe('/room with another word', () => {
+  it('says which words there are, and changes nothing', async () => {
+    const chat = await openChat();
+    const [said] = await chat.say('M100', '/room maybe', { group });
+    expect(said?.text).toContain('无法识别“maybe”');
+    expect(await chat.book.database.team.count({ where: { roomChatId: { not: null } } })).toBe(0);
+  });
+});
+
 describe('/room on', () => {
   const second = 'oc_second';
   const recorded = async ({ book: { database } }: Chat) =>

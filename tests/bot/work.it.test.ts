@@ -170,6 +170,34 @@ describe('/stage', () => {
   });
 });
 
+describe('a text that is too long', () => {
+  it.for(['/log 赵甲子 电话 ', '/task 赵甲子 周五 ', '/ask 赵甲子 '])(
+    'in %s is counted by characters, and comes back in the form to be shortened',
+    async (line) => {
+      const chat = await openChat();
+      // Two units of UTF-16 each.
+      expect((await chat.ask('A101', `${line}${'𠮷'.repeat(1_000)}`)).text).not.toContain('内容过长');
+      const long = await chat.ask('A101', `${line}${'长'.repeat(2_500)}`);
+      expect(long.text).toContain('内容过长，请控制在 1000 字以内。');
+      expect(Object.values(fieldsIn(long.card))).toContain('长'.repeat(1_000));
+    },
+  );
+});
+
+describe('what is wrong with one field', () => {
+  it.for([
+    ['/log 赵甲子 电话 好 下次 昨天', '已过，请选择今天或以后的日期。\n下次联系日期'],
+    ['/log 赵甲子 电话 好 下次 13-45', '3天后。\n下次联系日期'],
+    ['/log 赵甲子 电话 好 产品 X999', '请核对产品代码。\n产品代码'],
+    ['/task 赵甲子 昨天 送方案', '已过，请选择今天或以后的日期。\n日期'],
+    ['/task 赵甲子 13-45 送方案', '3天后。\n日期'],
+    ['/leave 昨天 明天 A102', '请核对日期后提交。\n开始日期'],
+  ] as const)('of %s stands right above it', async ([line, says]) => {
+    const chat = await openChat();
+    expect((await chat.ask('A101', line)).text).toContain(says);
+  });
+});
+
 async function stageOf({ book, clients }: Chat): Promise<number | undefined> {
   return (await book.database.client.findUnique({ where: { id: clients.K0001 } }))?.stage;
 }

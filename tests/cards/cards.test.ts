@@ -2,12 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import { cardBytes } from '../../cards/kit/card-json.ts';
 import { readPress } from '../../cards/kit/press.ts';
+import { summaryCard } from '../../cards/plan/summary-card.ts';
 import { type Card, checkCard, countNodes } from '../../cards/schema.ts';
 import { day } from '../../domain/kit/day.ts';
 import { locales } from '../../domain/people/people.ts';
 import { everyCard } from './every-card.ts';
 import { expectGolden } from './golden.ts';
-import { file, rulebook, today } from './sample.ts';
+import { file, rulebook, team, today } from './sample.ts';
 
 const cases = Object.entries(everyCard).flatMap(([name, build]) => locales.map((locale) => ({ name, locale, build })));
 
@@ -52,6 +53,18 @@ describe('the risk line of a client', () => {
     const sheet = { file: { ...unassessed, ...risk }, rulebook, mayChange: false, mayReveal: false };
     const card = clientCard(sheet, { locale: 'en-US', today });
     expect(JSON.stringify(card.body)).toContain(JSON.stringify(says));
+  });
+});
+
+describe('the manager’s summary', () => {
+  it('offers 提醒 for what is another’s, and not for what is the manager’s own', () => {
+    const [first] = team.critical;
+    const reminds = (managerId: number) => {
+      const card = summaryCard({ ...team, critical: team.critical.slice(0, 1), managerId }, { locale: 'zh-CN', today });
+      return pressesOf(card).filter((value) => readPress(value)?.action === 'team.remind');
+    };
+    expect(reminds((first?.ownerId ?? 0) + 1)).toHaveLength(1);
+    expect(reminds(first?.ownerId ?? 0)).toEqual([]);
   });
 });
 

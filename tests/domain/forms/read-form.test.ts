@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { logForm } from '../../../domain/contacts/log-form.ts';
+import { logForm, logForm1 } from '../../../domain/contacts/log-form.ts';
 import { day, number, text, yesNo } from '../../../domain/forms/fields.ts';
 import { defineForm, type Values } from '../../../domain/forms/form.ts';
 import { formOf, forms, retiredForms } from '../../../domain/forms/forms.ts';
@@ -69,6 +69,11 @@ describe('a form', () => {
     expect(readForm(leaveForm, leave, { today }).values).toEqual({ from: '2026-12-01', to: '2026-12-03', delegate: 8 });
   });
 
+  it('counts characters, of which a rare one or an emoji is one', () => {
+    const reading = readForm(sampleForm, { ...filled, story: '𠮷'.repeat(200) }, { today });
+    expect(reading.problems).toEqual({});
+  });
+
   it.for([
     [{ story: '' }, { story: { code: 'missing' } }],
     [{ story: ' \u200b ' }, { story: { code: 'missing' } }],
@@ -76,6 +81,7 @@ describe('a form', () => {
     [{ mood: 'bribe' }, { mood: { code: 'not-offered' } }],
     [{ mood: ['good'] }, { mood: { code: 'not-offered' } }],
     [{ wishes: ['growth', 'gold'] }, { wishes: { code: 'not-offered' } }],
+    [{ story: '𠮷'.repeat(201) }, { story: { code: 'too-long', most: 200 } }],
     [{ story: 'x'.repeat(201) }, { story: { code: 'too-long', most: 200 } }],
     [{ place: 'x'.repeat(21) }, { place: { code: 'too-long', most: 20 } }],
     [{ on: '2026-02-30 +0800' }, { on: { code: 'bad-day', text: '2026-02-30 +0800' } }],
@@ -191,8 +197,9 @@ describe('a definition', () => {
 
   it('is found by its name, and by its name and version', () => {
     expect(formOf('log')).toBe(logForm);
-    expect(formOf('log', 1)).toBe(logForm);
-    expect(formOf('log', 2)).toBeUndefined();
+    expect(formOf('log', logForm.version)).toBe(logForm);
+    expect(formOf('log', 1)).toBe(logForm1);
+    expect(formOf('log', logForm.version + 1)).toBeUndefined();
     expect(formOf('nonsense')).toBeUndefined();
   });
 
