@@ -38,7 +38,7 @@ export const plan: typeof chinese = {
     title: (team) => `${team}: this morning`,
     headlineNothing: 'Nothing matures, left or was promised for today',
     leaving: (amount, clients) => `${amount} left (${count(clients, 'client')})`,
-    maturing: (amount, clients) => `${amount} matures today (${count(clients, 'client')})`,
+    maturing: (amount, clients) => `${amount} matures (${count(clients, 'client')})`,
     promises: (items) => count(items, 'promise'),
     carriedOver: (items) => `${items} carried over`,
     uncovered: (people) => `${people} on leave with nobody standing in`,

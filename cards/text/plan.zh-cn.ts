@@ -39,8 +39,8 @@ export const plan = {
   morning: {
     title: (team: string) => `${team} 晨会要点`,
     headlineNothing: '今日无到期与转出，无待兑现约定',
-    leaving: (amount: string, clients: number) => `已转出 ${amount}（${clients} 位）`,
-    maturing: (amount: string, clients: number) => `今日到期 ${amount}（${clients} 位）`,
+    leaving: (amount: string, clients: number) => `转出 ${amount}（${clients} 位）`,
+    maturing: (amount: string, clients: number) => `到期 ${amount}（${clients} 位）`,
     promises: (count: number) => `约定 ${count} 项`,
     carriedOver: (count: number) => `遗留 ${count} 项`,
     uncovered: (count: number) => `${count} 人请假无人代理`,
