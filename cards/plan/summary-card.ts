@@ -25,8 +25,6 @@ export type TeamDay = {
   critical: TeamFigures['critical'];
   criticalCount: number;
   netFlow: TeamFigures['netFlow'];
-  /** A year about to begin whose public holidays nobody has entered yet. */
-  holidaysUnknown?: number;
   /** Page of the advisors, from 1; the chart and the table show ten at a time. */
   page?: number;
 };
@@ -57,9 +55,6 @@ export function summaryCard(team: TeamDay, view: View): Card {
       unloggedLine(team, view),
       criticalPart(team, view),
       advisorsPart(team, view),
-      team.holidaysUnknown === undefined
-        ? undefined
-        : line(say.calendarUnknown(team.holidaysUnknown), { color: 'orange', lines: 4 }),
     ),
   });
 }

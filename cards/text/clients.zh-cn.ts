@@ -5,7 +5,7 @@ export const clients = {
   stageProgress: (stage: string, contacts: number) => `${stage} · ${contacts} 次`,
   never: '无记录',
   nothingNext: '暂无',
-  due: (count: number) => `待办 · ${count} 项`,
+  due: (count: number) => `应办 · ${count} 项`,
   coming: '近期事项',
   contacts: (count: number) => `联系记录 · 最近 ${count} 次`,
   by: (name: string) => `由 ${name} 登记`,

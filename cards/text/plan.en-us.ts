@@ -26,7 +26,7 @@ export const plan: typeof chinese = {
   unlogged: (count, names, more) => `${count} closed without a contact on record: ${names}${more ? ' and others' : ''}`,
   contactCount: (kind, contacts) => `${kind} ${contacts}`,
   calendarUnknown: (year) =>
-    `The public holidays of ${year} are not in the calendar yet: only weekends would be closed. Please have the administrator update it.`,
+    `The public holidays of ${year} are not in the calendar yet: only weekends would be closed. Please update the calendar.`,
   noAdvisors: 'There are no advisors in this team.',
   remindedTitle: 'Reminder from your manager',
   remindedLine: (manager, open) => `${manager} reminds you: ${count(open, 'item')} still open today.`,

@@ -2,16 +2,18 @@
 export const plan = {
   title: (team: string) => `${team} 今日小结`,
   headline: (team: string, percent: number, critical: number) =>
-    critical > 0 ? `${team}今日完成 ${percent}%，${critical} 项紧急未处理` : `${team}今日完成 ${percent}%，无紧急遗留`,
-  headlineNothing: (team: string) => `${team}今日无到期事项`,
+    critical > 0
+      ? `${team}今日完成 ${percent}%，${critical} 项紧急未处理`
+      : `${team}今日完成 ${percent}%，无紧急未处理`,
+  headlineNothing: (team: string) => `${team}今日无应办事项`,
   criticalTag: (count: number) => `${count} 项紧急未处理`,
   lateTag: '补发',
-  figures: { done: '完成 / 到期', carriedOver: '遗留', contacts: '联系次数', netFlow: '资金净流入' },
+  figures: { done: '完成 / 应办', carriedOver: '遗留', contacts: '联系次数', netFlow: '资金净流入' },
   flow: (inflow: string, outflow: string) => `转入 ${inflow}，转出 ${outflow}`,
   sales: (amount: string) => `销售金额 ${amount}`,
   chartTitle: '各客户经理完成情况',
   chartPlanTitle: '各客户经理计划与实际',
-  due: '到期',
+  due: '应办',
   done: '完成',
   planned: '计划',
   actual: '实际',
@@ -28,7 +30,7 @@ export const plan = {
   unlogged: (count: number, names: string, more: boolean) =>
     `完成但未登记联系 ${count} 项：${names}${more ? ' 等' : ''}`,
   contactCount: (kind: string, count: number) => `${kind} ${count}`,
-  calendarUnknown: (year: number) => `${year} 年节假日安排尚未导入，届时仅按周末休市推算。请联系管理员更新交易日历。`,
+  calendarUnknown: (year: number) => `${year} 年节假日安排尚未导入，届时仅按周末休市推算。请更新交易日历。`,
   noAdvisors: '本团队暂无客户经理。',
   remindedTitle: '主管提醒',
   remindedLine: (manager: string, open: number) => `${manager} 提醒：今日尚有 ${open} 项未处理。`,
@@ -56,7 +58,7 @@ export const plan = {
     nobody: (name: string, until: string) => `${name}（至 ${until}）无人代理`,
     moreAbsent: (count: number) => `另有 ${count} 人请假`,
     moreTeams: (count: number) => `另有 ${count} 个团队`,
-    unowned: (count: number) => `${count} 项待办无人负责：客户未分配，或负责人已停用。请用 /assign 分配。`,
+    unowned: (count: number) => `${count} 项应办无人负责：客户未分配，或负责人已停用。请用 /assign 分配。`,
     rest: (count: number) => `其余 ${count} 位客户经理今日无上述事项。`,
   },
 };

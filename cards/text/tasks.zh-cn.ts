@@ -27,7 +27,7 @@ export const tasks = {
   laterToday: (time: string) => `已延后，今天 ${time} 再次提醒`,
   afternoonPast: (time: string) => `今天 ${time} 已过，请选择其他日期。`,
   /** Above one item by itself. */
-  cardTitle: { promise: '预约提醒', back: '再次联系提醒', item: '待办事项' },
+  cardTitle: { promise: '预约提醒', back: '再次联系提醒', item: '应办事项' },
   evening: {
     title: '今日收尾',
     titleFor: (name: string) => `今日收尾（代 ${name}）`,
@@ -60,8 +60,8 @@ export const tasks = {
     title: '今日工作清单',
     titleFor: (name: string) => `今日工作清单（代 ${name}）`,
     greeting: (name: string, open: number, urgent: number) =>
-      urgent > 0 ? `${name}，今日待办 ${open} 项，其中 ${urgent} 项须今日处理。` : `${name}，今日待办 ${open} 项。`,
-    nothingDue: (name: string) => `${name}，今日无到期事项。`,
+      urgent > 0 ? `${name}，今日应办 ${open} 项，其中 ${urgent} 项须今日处理。` : `${name}，今日应办 ${open} 项。`,
+    nothingDue: (name: string) => `${name}，今日无应办事项。`,
     allDone: (name: string) => `${name}，今日事项已全部处理。`,
     nothingHint: '可用 /client 查询客户，或用 /task 添加任务。',
     nothingHintReader: '可用 /client 查询客户。',
@@ -113,7 +113,7 @@ export const tasks = {
     quota: (name: string, actual: number, planned: number) => `${name} ${actual}/${planned}`,
     line: (open: number, urgent: number, first: string) =>
       `今日 ${open} 项${urgent > 0 ? `，${urgent} 项紧急` : ''}${first === '' ? '' : `：${first}`}`,
-    lineNothing: '今日无到期事项',
+    lineNothing: '今日无应办事项',
     lineAllDone: '今日事项已全部处理',
     reminderTitle: '大额转出提醒',
     reminderTitleMany: (count: number) => `大额转出提醒（${count} 位客户）`,

@@ -5,7 +5,7 @@ export const undo = {
   what: {
     log: (name: string) => `${name}的联系记录已撤销`,
     stage: (name: string) => `${name}的阶段调整已撤销`,
-    done: (name: string) => `${name}的任务已恢复为待办`,
+    done: (name: string) => `${name}的任务已恢复为应办`,
     snooze: (name: string) => `${name}的任务已恢复到原日期`,
     task: (name: string) => `${name}的任务已取消`,
     putOff: '事项已恢复到原日期',

@@ -61,7 +61,7 @@ const kinds: Record<ContactKind, string> = {
 const stages: Record<1 | 2 | 3 | 4, string> = { 1: '统计', 2: '认知', 3: '信任', 4: '销售' };
 
 const states: Record<TaskState, string> = {
-  open: '待办',
+  open: '应办',
   done: '已完成',
   superseded: '已失效',
   expired: '已过期',

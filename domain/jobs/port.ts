@@ -29,6 +29,7 @@ export type JobStore = {
     decide: (alarms: readonly OutflowAlarm[], reminded: Reminded) => NewDelivery[],
   ): Promise<number>;
   managers(): Promise<Staff[]>;
+  admins(): Promise<Staff[]>;
   teamFigures: PlanReads['teamFigures'];
   teamMorning: PlanReads['teamMorning'];
   /**

@@ -12,6 +12,7 @@ export type AdvisorDay = {
   done: number;
   /** Of these, of clients with whom no contact is on record that day. */
   unlogged: number;
+  /** Stood on an earlier list, and is still open. */
   carriedOver: number;
   snoozed: number;
 } & DayCounts;

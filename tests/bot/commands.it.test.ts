@@ -139,10 +139,10 @@ describe('/today', () => {
   it('shows the list as it stands and never opens a second copy of the morning', async () => {
     const chat = await afterMorning();
     const before = await chat.ask('A101', '今日');
-    expect(before.text).toContain('钱乙丑，今日待办 3 项，其中 1 项须今日处理。');
+    expect(before.text).toContain('钱乙丑，今日应办 3 项，其中 1 项须今日处理。');
     await chat.say('A101', '/done 1');
     const { text } = await chat.ask('A101', '/TODAY');
-    expect(text).toContain('今日待办 2 项');
+    expect(text).toContain('今日应办 2 项');
     expect(text).toContain('已完成 · 赵甲子');
     expect(await chat.book.database.task.count()).toBe(3);
     expect(await chat.book.database.delivery.count({ where: { kind: 'list' } })).toBe(3);
@@ -150,7 +150,7 @@ describe('/today', () => {
 
   it('says honestly that nothing is due', async () => {
     const chat = await openChat();
-    expect((await chat.ask('A102', '/today')).text).toContain('孙丙寅，今日无到期事项。');
+    expect((await chat.ask('A102', '/today')).text).toContain('孙丙寅，今日无应办事项。');
   });
 });
 

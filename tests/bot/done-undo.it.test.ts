@@ -50,7 +50,7 @@ describe('/done and /snooze', () => {
     expect(asked).toMatchObject({ toast: '请选择结果', tone: 'warning' });
     const done = await chat.press('A101', asked, '赎回');
     expect(done).toMatchObject({ toast: '已完成：赎回', tone: 'success' });
-    expect(done.text).toContain('今日待办 2 项');
+    expect(done.text).toContain('今日应办 2 项');
     const again = await chat.press('A101', list, '完成');
     expect(again.toast).toBe('任务 #1 已完成。');
     expect(again.text).toContain('赎回 · 赵甲子');
@@ -58,7 +58,7 @@ describe('/done and /snooze', () => {
     expect(off.toast).toBe('已延后至 11月24日 周二');
     const back = await chat.press('A101', off, '撤销', { nth: 2 });
     expect(back.toast).toBe('已撤销');
-    expect(back.text).toContain('今日待办 2 项');
+    expect(back.text).toContain('今日应办 2 项');
   });
 });
 
@@ -70,7 +70,7 @@ describe('a task that is with somebody else now', () => {
     expect((await chat.ask('A101', '/done 1')).text).toBe('任务 #1 现由 孙丙寅 负责。');
     const late = await chat.press('A101', list, '完成');
     expect(late.toast).toBe('任务 #1 现由 孙丙寅 负责。');
-    expect(late.text).toContain('今日待办 2 项');
+    expect(late.text).toContain('今日应办 2 项');
     expect((await chat.ask('A201', '/done 1')).text).toContain('没有找到任务 #1');
   });
 
@@ -88,7 +88,7 @@ describe('a task that is with somebody else now', () => {
 describe('/undo', () => {
   it.for([
     ['/log 赵甲寅 电话 好 下次 周五', '赵甲寅的联系记录已撤销'],
-    ['/done 1', '赵甲子的任务已恢复为待办'],
+    ['/done 1', '赵甲子的任务已恢复为应办'],
     ['/snooze 2 周五', '单样例的任务已恢复到原日期'],
     ['/task 赵甲子 今天 送方案', '赵甲子的任务已取消'],
   ] as const)('takes back %s and leaves the book as it was', async ([line, says]) => {

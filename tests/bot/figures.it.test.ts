@@ -51,7 +51,7 @@ it.for([
 it('two hundred open items of a client are two hundred on the card and on the list', async () => {
   const chat = await openChat();
   await addTasks(chat, 200);
-  expect((await chat.ask('A101', '/client 赵甲子')).text).toContain('待办 · 200 项');
+  expect((await chat.ask('A101', '/client 赵甲子')).text).toContain('应办 · 200 项');
   expect((await chat.ask('A101', '/today')).text).toContain('200');
 });
 

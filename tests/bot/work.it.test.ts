@@ -28,7 +28,7 @@ describe('/log', () => {
     const update = answers.find(({ kind }) => kind === 'update');
     expect(update?.verb).toBe('patch');
     expect(update?.text).toContain('已完成 · 赵甲寅');
-    expect(update?.text).toContain('今日待办 2 项');
+    expect(update?.text).toContain('今日应办 2 项');
   });
 
   it.for([

@@ -437,7 +437,7 @@ export const everyCard: Record<string, (view: View) => Card> = {
       },
       view,
     ),
-  summary: (view) => summaryCard({ ...team, holidaysUnknown: 2027 }, view),
+  summary: (view) => summaryCard(team, view),
   'summary-late-quiet': (view) =>
     summaryCard({ ...team, late: true, critical: [], criticalCount: 0, advisors: [] }, view),
   'summary-page': (view) =>

@@ -285,7 +285,6 @@ describe('with hostile names, longest texts and greatest amounts', () => {
         critical: Array.from({ length: 90 }, () => ({ ...other, ownerName: words })),
         criticalCount: 12_345,
         netFlow: { in: one.aum, out: one.aum },
-        holidaysUnknown: 2027,
         late: true,
         page: 3,
       },

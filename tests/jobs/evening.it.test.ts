@@ -74,7 +74,7 @@ describe('the evening card', () => {
   it('opens the lists one by one', async () => {
     const chat = await afterMorning();
     const { messages } = await chat.press('A101', await theCard(chat), '逐项处理');
-    expect(messages[0]?.text).toContain('今日待办 3 项');
+    expect(messages[0]?.text).toContain('今日应办 3 项');
   });
 });
 
@@ -90,7 +90,7 @@ describe('putting off all', () => {
     expect((await task(chat, 1)).dueOn).toEqual(utc(monday));
     for (const id of [2, 3]) expect((await task(chat, id)).dueOn).toEqual(utc(tuesday));
     const list = came.messages.find(({ kind }) => kind === 'update');
-    expect(list?.text).toContain('今日待办 1 项');
+    expect(list?.text).toContain('今日应办 1 项');
     await chat.press('A101', came, '撤销');
     expect(await chat.book.database.task.findMany({ orderBy: { id: 'asc' } })).toEqual(before);
     expect(await chat.book.database.deed.count()).toBe(1);
@@ -130,7 +130,7 @@ describe('不再提醒', () => {
     const [entry] = await chat.book.database.formEntry.findMany({ where: { form: 'drop', state: 'submitted' } });
     expect(entry).toMatchObject({ clientId: chat.clients.K0002, values: { words: '已明确表示不需要' } });
     const redrawn = came.messages.filter(({ kind }) => kind === 'update').map(({ text }) => text);
-    expect(redrawn).toEqual([expect.stringContaining('今日待办 2 项'), expect.stringContaining('完成 0/2，剩 2')]);
+    expect(redrawn).toEqual([expect.stringContaining('今日应办 2 项'), expect.stringContaining('完成 0/2，剩 2')]);
     await chat.press('A101', came, '撤销');
     expect(await task(chat, 3)).toMatchObject({ state: 'open' });
   });
@@ -199,11 +199,11 @@ describe('the backlog', () => {
     chat.setClock(tuesday, '09:00');
     await chat.morning();
     const capped = await chat.ask('A101', '/today');
-    expect(capped.text).toContain('今日待办 9 项');
+    expect(capped.text).toContain('今日应办 9 项');
     expect(capped.text).toContain('另有 4 位客户的遗留事项，随完成依次列出');
     expect(capped.text).toContain('赵甲子');
     const all = await chat.press('A101', capped, '全部显示');
-    expect(all.text).toContain('今日待办 13 项');
+    expect(all.text).toContain('今日应办 13 项');
     expect(all.text).not.toContain('随完成依次列出');
     const first = await chat.book.database.task.findFirstOrThrow({ where: { rule: 'new-account', state: 'open' } });
     await chat.ask('A101', `/done ${first.id}`);

@@ -148,7 +148,7 @@ describe('the managers’ morning', () => {
         why: { rule: 'appointment', what: '回电' },
       },
     });
-    expect(to(await said(chat), 'M100')[0]?.text).toContain('2 项待办无人负责');
+    expect(to(await said(chat), 'M100')[0]?.text).toContain('2 项应办无人负责');
   });
 
   it('comes once a day, to managers of a team alone, and says when it is late', async () => {

@@ -16,7 +16,7 @@ describe.skipIf(chromiumPath === undefined)('the chat page in Chromium', () => {
   it('lists the commands after a slash, narrows them while typing, and sends the chosen one', async () => {
     const { rig, page } = await openStage(browser);
     for (const [command, text] of [
-      ['today', '今日待办'],
+      ['today', '今日应办'],
       ['task', '新建任务'],
       ['client', '查客户'],
     ]) {
@@ -84,9 +84,9 @@ describe.skipIf(chromiumPath === undefined)('the chat page in Chromium', () => {
 
   it('shows page and cards in the language of the reader', async () => {
     const { rig, page, person } = await openStage(browser);
-    const content = { ...card(button('完成')), header: { title: plain('今日待办', 'Today') } };
+    const content = { ...card(button('完成')), header: { title: plain('今日应办', 'Today') } };
     const message = await messageOn(page, await sendCard(rig, person.open_id, content));
-    expect(await message.locator('.card-title').innerText()).toBe('今日待办');
+    expect(await message.locator('.card-title').innerText()).toBe('今日应办');
     await page.getByRole('button', { name: 'Switch to English' }).click();
     await vi.waitFor(async () => expect(await message.locator('.card-title').innerText()).toBe('Today'));
     expect(await page.getByRole('textbox', { name: 'Message, / for commands' }).getAttribute('placeholder')).toBe(

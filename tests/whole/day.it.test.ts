@@ -16,7 +16,7 @@ describe('a business day, from the files to the evening', () => {
     expect(lists.map(({ length }) => length)).toEqual(advisors.map(() => 1));
     const [mine] = lists[0] ?? [];
     if (mine === undefined) throw new Error('no list');
-    expect(mine.text).toContain('测经理1，今日待办');
+    expect(mine.text).toContain('测经理1，今日应办');
     expect(mine.text).toContain('稳利样例一号 20万 今天到期');
     expect(mine.text).not.toContain('补发');
 

@@ -39,6 +39,7 @@ export function jobStore({ database, pool, recompile, rules = occasionRules }: J
     sayAll: (deliveries, now) => sayAtOnce(pool, deliveries, now),
     raiseOutflows: (moment, decide) => raiseOutflows(database, { ...moment, rules }, decide),
     managers: () => people(database).reachable('manager'),
+    admins: () => people(database).reachable('admin'),
     teamFigures: (manager, of) => teamFigures(database, manager, of),
     teamMorning: (manager, of) => teamMorning(database, manager, of),
     roll: (moment) => roll(database, { moment, recompile }),

@@ -60,7 +60,7 @@ export async function teamFigures(db: Db, manager: StaffId, { day, rulebook }: E
       count(k.id) FILTER (WHERE k.state = 'done' AND k.state_day = ${on})::int AS done,
       count(k.id) FILTER (WHERE k.state = 'done' AND k.state_day = ${on} AND k.client_id IS NOT NULL AND k.rule <> ALL(${[...followingIds]})
         AND NOT EXISTS (SELECT 1 FROM contact t WHERE t.client_id = k.client_id AND t.on_day = ${on} AND t.undone_at IS NULL))::int AS unlogged,
-      count(k.id) FILTER (WHERE ${open(day)} AND ${stood(day)})::int AS "carriedOver",
+      count(k.id) FILTER (WHERE ${open(day)} AND ${stood(day)} AND k.opened_on < ${on})::int AS "carriedOver",
       count(k.id) FILTER (WHERE ${open(day)} AND NOT ${stood(day)} AND k.snoozes > 0)::int AS snoozed
     FROM staff s LEFT JOIN task k ON k.owner_id = s.id
       AND (${open(day)} AND k.opened_on <= ${on} OR k.state = 'done' AND k.state_day = ${on})

@@ -397,7 +397,7 @@ describe('the card of the client', () => {
     chat.setClock(tuesday, '09:00');
     for (const at of [1, 2, 3, 4]) await chat.ask('A101', `/task 赵甲子 今天 事项${at}`);
     const card = await chat.ask('A101', '/client 赵甲子');
-    expect(card.text).toContain('待办 · 5 项');
+    expect(card.text).toContain('应办 · 5 项');
     expect(card.text).toContain('另有 1 项');
     const [shown] = (await chat.press('A101', card, '查看')).messages;
     expect(shown?.text).toContain('能否续做');

@@ -31,7 +31,7 @@ describe('/assign', () => {
       '金卡',
       '123.46万',
       '由 钱乙丑 转给 孙丙寅',
-      '待办 2 项',
+      '应办 2 项',
       '约定 1 项（最近 11月27日）',
       '未办结咨询 1 项',
     ])
@@ -68,7 +68,7 @@ describe('/assign', () => {
     await chat.ask('A101', '/task 赵甲子 明天 回电');
     const again = await chat.press('M100', asked, '确认');
     expect(again.toast).toContain('已有变化');
-    expect(again.text).toContain('待办 3 项');
+    expect(again.text).toContain('应办 3 项');
     expect((await chat.press('M100', again, '确认')).tone).toBe('success');
     expect((await chat.ask('M100', '/assign 赵甲子 A102')).text).toBe('客户 赵甲子 已由 孙丙寅 负责。');
   });
@@ -86,7 +86,7 @@ describe('/assign', () => {
     const [left, ...others] = noticesTo(came.messages, 'A101');
     expect(others).toEqual([]);
     expect(left?.text).toContain('周戊辰 已将客户 赵甲子 转给 孙丙寅。');
-    expect(left?.text).toContain('本人名下 2 项待办随之转出。');
+    expect(left?.text).toContain('本人名下 2 项应办随之转出。');
     expect(left?.text).not.toMatch(/万|样例一号/);
     expect((await chat.forge('M100', value)).messages).toEqual([]);
     expect(noticesTo(came.messages, 'M100')).toEqual([]);

@@ -39,14 +39,14 @@ describe('延后', () => {
     const asked = await chat.press('A101', await chat.ask('A101', '/today'), '延后', { nth: 2 });
     const off = await chat.press('A101', asked, '今天下午');
     expect(off.toast).toBe('已延后，今天 14:00 再次提醒');
-    expect(off.text).toContain('今日待办 2 项');
+    expect(off.text).toContain('今日应办 2 项');
     expect(off.text).toContain('今日稍后再办');
     chat.setClock(monday, '14:00');
     await taskReminders.run(jobContext(chat.book, chat.moment()));
     const said = await chat.news();
     expect(said.map(({ kind }) => kind)).toEqual(['reminder', 'update']);
     expect(said[0]?.text).toContain('再次联系提醒');
-    expect(said[1]?.text).toContain('今日待办 3 项');
+    expect(said[1]?.text).toContain('今日应办 3 项');
     await taskReminders.run(jobContext(chat.book, chat.moment()));
     expect(await chat.news()).toEqual([]);
     const late = await chat.press('A101', asked, '今天下午');
@@ -105,7 +105,7 @@ describe('a day that would be missed', () => {
     expect((await task(chat, 1)).snoozes).toBe(0);
     expect(buttonsOf(warned.card)).toEqual(['仍然延后', '取消']);
     const kept = await chat.press('A101', warned, '取消');
-    expect(kept.text).toContain('待办事项');
+    expect(kept.text).toContain('应办事项');
     expect((await task(chat, 1)).snoozes).toBe(0);
     expect((await chat.press('A101', warned, '仍然延后')).text).toContain('已延后至 11月27日 周五 #1');
   });
