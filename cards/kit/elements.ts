@@ -175,11 +175,11 @@ export function pressable(words: NestedElement, press: Press): NestedElement {
   return { tag: 'interactive_container', behaviors: [{ type: 'callback', value: press }], elements: [words] };
 }
 
-/** A part the reader opens when wanted. `title` is plain words. */
-export function folded(title: string, elements: NestedElement[]): NestedElement {
+/** A part the reader opens when wanted; `open`: it stands open already. `title` is plain words. */
+export function folded(title: string, elements: NestedElement[], { open = false } = {}): NestedElement {
   return {
     tag: 'collapsible_panel',
-    expanded: false,
+    expanded: open,
     header: {
       title: { tag: 'plain_text', content: title },
       icon: { tag: 'standard_icon', token: 'down-small-ccm_outlined', size: '16px 16px' },

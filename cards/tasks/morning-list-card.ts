@@ -79,7 +79,7 @@ export function morningListCard(list: MorningList, view: View): Card {
     summary: summaryLine(list, { first: entries[0], ...counts }, view),
     elements: stacked(
       greeting(list, counts, view),
-      blocks(pages[at - 1] ?? [], { kinds: countsOf(entries), view }),
+      blocks(pages[at - 1] ?? [], { kinds: countsOf(entries), asking: list.asking, view }),
       foot(list, { page: at, pages, waiting: waiting.length }, view),
     ),
   });
@@ -152,7 +152,7 @@ const folds: ReadonlySet<MomentKind> = new Set<MomentKind>([
 
 function blocks(
   shown: readonly Shown[],
-  { kinds, view }: { kinds: Map<MomentKind, number>; view: View },
+  { kinds, asking, view }: { kinds: Map<MomentKind, number>; asking: MorningList['asking']; view: View },
 ): CardElement[] {
   const { list: say } = textFor(view.locale).tasks;
   const first = shown.filter((place) => place.first);
@@ -163,7 +163,9 @@ function blocks(
   for (const [kind, group] of grouped(rest)) {
     const title = say.group(say.kinds[kind], kinds.get(kind) ?? group.length);
     const lines = group.flatMap(({ elements }) => elements);
-    if (folds.has(kind)) parts.push(folded(title, lines));
+    // A question must not hide in what is folded away.
+    const open = group.some(({ entry }) => entry.items.some(({ item }) => item.id === asking?.id));
+    if (folds.has(kind)) parts.push(folded(title, lines, { open }));
     else parts.push(markdown(bold(literal(title))), ...lines);
   }
   return parts;

@@ -24,7 +24,6 @@ const buttons: typeof chinese.buttons = {
   cancelLeave: 'Cancel leave',
   leave: 'Leave',
   settings: 'Settings',
-  help: 'All commands',
   otherDay: 'Choose a day',
   showAll: 'Show all',
   drop: 'Stop reminding',
@@ -33,6 +32,7 @@ const buttons: typeof chinese.buttons = {
   confirm: 'Confirm',
   cancel: 'Cancel',
   goOn: 'Continue',
+  help: 'All commands',
 };
 
 const outcomes: typeof chinese.outcomes = {

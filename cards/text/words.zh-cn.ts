@@ -27,7 +27,6 @@ const buttons = {
   cancelLeave: '取消请假',
   leave: '请假',
   settings: '个人设置',
-  help: '全部命令',
   otherDay: '选日期',
   showAll: '全部显示',
   drop: '不再提醒',
@@ -36,6 +35,7 @@ const buttons = {
   confirm: '确认',
   cancel: '取消',
   goOn: '继续填写',
+  help: '全部命令',
 };
 
 const outcomes: Record<OutcomeId, string> = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { day } from '../../../domain/kit/day.ts';
 import { taskReminders } from '../../../jobs/task-reminders.ts';
-import { monday } from '../../adapters/store/book.ts';
+import { addClient, addOccasion, monday } from '../../adapters/store/book.ts';
 import { jobContext } from '../../jobs/job-context.ts';
 import { buttonsOf } from '../card-reading.ts';
 import { afterMorning, type Chat } from '../chat.ts';
@@ -25,6 +25,18 @@ describe('延后', () => {
     expect(off).toMatchObject({ toast: '已延后至 11月24日 周二', tone: 'success' });
     expect(off.text).toContain('已延后至 11月24日 周二 · 单样例');
     expect((await task(chat, 2)).dueOn.toISOString()).toMatch(/^2026-11-24/);
+  });
+
+  it('asks within an open panel where the item stands in one', async () => {
+    const chat = await afterMorning();
+    const clientId = await addClient(chat.book, { no: 'K0500', name: '久未联', advisorId: chat.people.A101 });
+    await addOccasion(chat.book, { clientId, rule: 'no-contact', worth: 1, urgency: 0 });
+    await chat.book.jobs.openDue(chat.moment());
+    const list = await chat.ask('A101', '/today');
+    expect(JSON.stringify(list.card)).not.toContain('"expanded":true');
+    const asked = await chat.press('A101', list, '延后', { nth: 4 });
+    expect(asked.text).toContain('延后到何时：久未联');
+    expect(JSON.stringify(asked.card)).toContain('"expanded":true');
   });
 
   it('names the trading day it means, and none twice', async () => {
