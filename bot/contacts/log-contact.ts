@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
 import { type FormFill, formCard } from '../../cards/forms/form-card.ts';
 import type { ClientBrief, ClientId } from '../../domain/clients/client.ts';
-import { contactKinds } from '../../domain/contacts/contact.ts';
+import { contactKinds, reachedKinds } from '../../domain/contacts/contact.ts';
 import { logForm } from '../../domain/contacts/log-form.ts';
 import type { Values } from '../../domain/forms/form.ts';
 import { AsDay, type Day } from '../../domain/kit/day.ts';
@@ -151,17 +151,18 @@ async function settle(ctx: WorkCtx, { clientId, task, kind }: Settling): Promise
   if (kind === 'noanswer') return [];
   const byContact = settledByContact(occasionRules, kind);
   const open = await tasks.openOf(clientId);
+  const isReached = reachedKinds.some((one) => one === kind);
   const settled = open.filter(
-    (item) => item.id === task?.id || byContact.has(item.rule) || isAnswered(ctx, item, task),
+    (item) => item.id === task?.id || byContact.has(item.rule) || (isReached && isAnswered(item, today)),
   );
   for (const { id } of settled) await tasks.close(id, { state: 'done', actorId: actor.staff.id, at: now, day: today });
   return settled;
 }
 
-/** A contact logged from one of a client's items answers what else of theirs is due: what is still ahead stays, and so do promises. */
-function isAnswered({ today }: Ctx, { rule, onDay }: TaskItem, from: TaskItem | undefined): boolean {
+/** Whoever was reached was asked about all that is due: what is still ahead stays, and so do promises. The line and the form alike. */
+function isAnswered({ rule, onDay }: TaskItem, today: Day): boolean {
   const stays = rule === 'appointment' || closedByHand(occasionRules).has(rule) || followingIds.includes(rule);
-  return from !== undefined && from.rule !== 'appointment' && !stays && onDay <= today;
+  return !stays && onDay <= today;
 }
 
 type NextStep = Pick<Logged, 'note' | 'nextAt' | 'nextWhat'> & { next: Day };

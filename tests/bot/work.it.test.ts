@@ -32,8 +32,9 @@ describe('/log', () => {
   });
 
   it.for([
-    ['电话', ['new-account', 'no-contact']],
-    ['售后', ['new-account', 'no-contact']],
+    // Whoever was reached was asked about what matures that day as well.
+    ['电话', ['maturity', 'new-account', 'no-contact']],
+    ['售后', ['maturity', 'new-account', 'no-contact']],
     ['短信', ['no-contact']],
   ] as const)(
     'of kind %s settles what such a contact settles, and never the callback of the service',
