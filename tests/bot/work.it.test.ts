@@ -158,6 +158,21 @@ describe('/stage', () => {
     expect(move).toMatchObject({ fromStage: 2, toStage: 1, reason: '客户 长期 出国' });
   });
 
+  it('offers only what may be chosen: the earlier stages, and the next once nothing is missing', async () => {
+    const chat = await openChat();
+    const offered = async () => {
+      const { card } = await chat.ask('A101', '/stage 赵甲子');
+      return [...JSON.stringify(card).matchAll(/"content":"(\d) [^"]*阶段"/g)].map(([, stage]) => stage);
+    };
+    expect(await offered()).toEqual([]);
+    await chat.say('A101', '/log 赵甲子 电话 初次联系');
+    expect(await offered()).toEqual(['2']);
+    await chat.say('A101', '/stage 赵甲子 2');
+    expect(await offered()).toEqual(['1']);
+    for (const word of ['一', '二', '三']) await chat.say('A101', `/log 赵甲子 电话 ${word}`);
+    expect(await offered()).toEqual(['1', '3']);
+  });
+
   it('works as a form', async () => {
     const chat = await openChat();
     await chat.say('A101', '/log 赵甲子 电话 初次联系');

@@ -5,6 +5,7 @@ import { caseListCard } from '../../cards/cases/case-list-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import { assignCard } from '../../cards/clients/handover-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
+import { logAskCard, logKeptCard } from '../../cards/contacts/log-ask-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
 import { helpCard } from '../../cards/help/help-card.ts';
@@ -313,6 +314,43 @@ describe('with hostile names, longest texts and greatest amounts', () => {
       reader,
     ),
   );
+  check('log form with products', ({ one, words, reader }) =>
+    formCard(
+      logForm,
+      {
+        about: one.name,
+        fill: {
+          submit,
+          given: { note: words.repeat(20), product: words },
+          problems: {
+            product: {
+              code: 'not-one',
+              text: words,
+              fit: false,
+              offers: Array.from({ length: 8 }, (_, at) => ({ value: `P${at}`, text: words })),
+            },
+          },
+        },
+      },
+      reader,
+    ),
+  );
+  const heldLog = (words: string) => ({
+    task: 2_000_000_000,
+    values: {
+      note: words.repeat(30).slice(0, 1_000),
+      kind: 'deal' as const,
+      next: today,
+      nextAt: timeOfDay('10:00'),
+      nextWhat: words.repeat(10).slice(0, 200),
+      product: words.slice(0, 60),
+      amount: fen(10n ** 18n),
+    },
+  });
+  check('log to be confirmed', ({ one, words, reader }) =>
+    logAskCard({ client: one, ...heldLog(words), amount: fen(10n ** 18n), above: 'assets', product: words }, reader),
+  );
+  check('log not stored', ({ one, words, reader }) => logKeptCard({ client: one, ...heldLog(words) }, reader));
   check('log done', ({ one, words, reader }) =>
     logDoneCard(
       {
