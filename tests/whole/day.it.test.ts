@@ -20,8 +20,10 @@ describe('a business day, from the files to the evening', () => {
     expect(mine.text).toContain('稳利样例一号 20万 今天到期');
     expect(mine.text).not.toContain('补发');
 
-    const done = await branch.press('A101', mine, '完成');
-    expect(done.toast?.content).toBe('已完成');
+    const asked = await branch.press('A101', mine, '完成');
+    expect(asked.toast?.content).toBe('请选择结果');
+    const done = await branch.press('A101', mine, '赎回');
+    expect(done.toast?.content).toBe('已完成：赎回');
     expect(done.elapsed_ms).toBeLessThan(3_000);
     await branch.press('A101', mine, '延后');
     expect((await branch.press('A101', mine, '明天')).toast?.content).toMatch(/^已延后至/);
