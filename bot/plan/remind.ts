@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nameText } from '../../cards/kit/format.ts';
-import { press } from '../../cards/kit/press.ts';
+import { press, ref } from '../../cards/kit/press.ts';
 import { remindCard } from '../../cards/plan/remind-card.ts';
 import { AsDay } from '../../domain/kit/day.ts';
 import { permissions } from '../../domain/people/authorize.ts';
@@ -45,7 +45,7 @@ export const remindAdvisor = defineAction({
   },
   detail: z.object({ day: AsDay, open: z.int(), task: Id.exactOptional() }),
   async work({ about: reader, args: { day }, plan: { key, task, open } }, ctx) {
-    const render = task === undefined ? ofAll(ctx, open) : await ofItem(ctx, task, reader);
+    const render = task === undefined ? ofAll(ctx, open, reader) : await ofItem(ctx, task, reader);
     const about = task?.client === undefined ? {} : { clientId: task.client.id };
     await ctx.ledger.say(deliveryTo(reader.staff, { key, kind: 'reminder', render, ...about }, ctx), ctx.now);
     return { detail: { day, open, ...(task !== undefined && { task: task.id }) } };
@@ -61,13 +61,15 @@ function whyGone(task: TaskItem | undefined, ownerId: number): Refused | undefin
   return refuse(({ tasks, words }) => tasks.alreadyClosed(words.taskNo(task.id)));
 }
 
-function ofAll({ actor }: WorkCtx, open: number): Render {
+/** How much is left on a list; to a delegate also whose list it is, which the button then shows. */
+function ofAll({ actor }: WorkCtx, open: number, { owner, isStandIn }: Reader): Render {
   const from = nameText(actor.staff.name);
-  return notice(({ plan }) => plan.remindedLine(from, open), {
-    title: ({ plan }) => plan.remindedTitle,
-    tone: 'warn',
-    buttons: [{ label: 'today', press: press('list.today') }],
-  }).render;
+  const line: Words = ({ plan }) =>
+    isStandIn ? plan.remindedLineFor(from, nameText(owner.name), open) : plan.remindedLine(from, open);
+  const list = isStandIn
+    ? ({ label: 'theirList', press: press('list.page', ref('staff', owner.id), { page: 1 }) } as const)
+    : ({ label: 'today', press: press('list.today') } as const);
+  return notice(line, { title: ({ plan }) => plan.remindedTitle, tone: 'warn', buttons: [list] }).render;
 }
 
 async function ofItem(ctx: WorkCtx, task: TaskItem, { staff, owner, isStandIn }: Reader): Promise<Render> {

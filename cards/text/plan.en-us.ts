@@ -30,6 +30,8 @@ export const plan: typeof chinese = {
   noAdvisors: 'There are no advisors in this team.',
   remindedTitle: 'Reminder from your manager',
   remindedLine: (manager, open) => `${manager} reminds you: ${count(open, 'item')} still open today.`,
+  remindedLineFor: (manager, owner, open) =>
+    `${manager} reminds you: ${count(open, 'item')} still open today on the list of ${owner}, for whom you stand in.`,
   remindedBy: (manager) => `Reminder from ${manager}`,
   remindedDelegate: (owner, delegate) => `${owner} is on leave: ${delegate}, who stands in, has been reminded`,
   reminded: (name) => `${name} has been reminded`,

@@ -34,6 +34,8 @@ export const plan = {
   noAdvisors: '本团队暂无客户经理。',
   remindedTitle: '主管提醒',
   remindedLine: (manager: string, open: number) => `${manager} 提醒：今日尚有 ${open} 项未处理。`,
+  remindedLineFor: (manager: string, owner: string, open: number) =>
+    `${manager} 提醒：${owner} 请假期间由本人代理，其清单今日尚有 ${open} 项未处理。`,
   remindedBy: (manager: string) => `${manager} 提醒`,
   remindedDelegate: (owner: string, delegate: string) => `${owner} 请假，已提醒代理人 ${delegate}`,
   reminded: (name: string) => `已提醒 ${name}`,

@@ -224,7 +224,7 @@ describe('a delegate', () => {
     const chat = await openChat();
     await chat.ask('A101', '/leave 今天 明天 A102');
     const came = await chat.forge('M100', press('team.remind', ref('staff', chat.people.A101), { day: monday }));
-    expect(came).toMatchObject({ toast: '已提醒 孙丙寅（代 钱乙丑）', messages: [{ target: openIdOf('A102') }] });
+    expect(came).toMatchObject({ toast: '钱乙丑 请假，已提醒代理人 孙丙寅', messages: [{ target: openIdOf('A102') }] });
   });
 
   it('without a Lark user is passed over too', async () => {

@@ -56,6 +56,9 @@ describe('提醒', () => {
       press('team.remind', ref('staff', staffId), { day: monday, task: chat.task }),
     );
     expect(came.toast).toBe('钱乙丑 请假，已提醒代理人 孙丙寅');
+    const ofAll = await chat.forge('M100', press('team.remind', ref('staff', staffId), { day: monday }));
+    expect(ofAll.messages[0]?.text).toContain('周戊辰 提醒：钱乙丑 请假期间由本人代理，其清单今日尚有 1 项未处理。');
+    expect((await chat.press('A102', ofAll.messages[0] ?? { card: {} }, '查看清单')).text).toContain('代 钱乙丑');
     expect(came.messages).toMatchObject([{ target: openIdOf('A102') }]);
     expect(came.messages[0]?.text).toContain('代 钱乙丑 接收');
   });
