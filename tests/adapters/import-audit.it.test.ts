@@ -175,6 +175,27 @@ describe('a client whom a file gives to somebody else', () => {
     expect(await stand()).toEqual([lent, own]);
   });
 
+  it('to another team takes along what a colleague of the old team has, but not what a manager above both has', async () => {
+    await rig.pool.query(`WITH top AS (INSERT INTO team (name) VALUES ('部') RETURNING id), teams AS (
+        INSERT INTO team (name, parent_id) SELECT w.name, top.id FROM top, (VALUES ('旧组'), ('新组')) w(name) RETURNING id, name)
+      UPDATE staff SET team_id = t.id FROM (SELECT id, name FROM teams UNION SELECT id, '部' FROM top) t
+      WHERE t.name = CASE staff_no WHEN 'A0002' THEN '新组' WHEN 'M0001' THEN '部' ELSE '旧组' END`);
+    await rig.pool.query(`INSERT INTO staff (staff_no, name, role, team_id)
+      SELECT 'M0001', '丁主管', 'manager', id FROM team WHERE name = '部'`);
+    const above = await idOf('M0001');
+    await rig.pool.query(
+      `INSERT INTO case_file (kind, version, client_id, subject, state, owner_id, opened_by_id, opened_at, due_at, source_key)
+       SELECT 'question', 1, c.id, w.part, 'open', w.owner_id, w.owner_id, now(), now(), w.part
+       FROM client c, (VALUES ('lent', $1::int), ('above', $2::int)) w(part, owner_id) WHERE c.client_no = 'C1'`,
+      [third, above],
+    );
+    await rig.take('clients', '客户号,客户经理工号\nC1,A0002\n');
+    expect(await rig.rows('SELECT subject, owner_id FROM case_file ORDER BY subject')).toEqual([
+      { subject: 'above', owner_id: above },
+      { subject: 'lent', owner_id: second },
+    ]);
+  });
+
   it('lets the tasks wait where nobody looks after the client any more, until somebody does', async () => {
     const stand = () => rig.rows(`SELECT subject, owner_id, state FROM task WHERE subject LIKE 'C1%' ORDER BY subject`);
     await rig.take('clients', '客户号,客户经理工号\nC1,\n');

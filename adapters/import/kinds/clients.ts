@@ -99,6 +99,14 @@ async function updateClients(query: Query, written: readonly string[], by: Impor
   return found ?? nothingUpdated;
 }
 
+/** Whoever has the case "f" is neither in the team of the client's new advisor nor a manager above it. */
+const isOfAnotherTeam = `EXISTS (SELECT FROM staff n WHERE n.id = m.advisor_id AND n.team_id IS NOT NULL)
+         AND NOT EXISTS (
+           WITH RECURSIVE up AS (
+             SELECT t.id, t.parent_id, true AS own FROM team t JOIN staff n ON n.team_id = t.id WHERE n.id = m.advisor_id
+             UNION SELECT p.id, p.parent_id, false FROM team p JOIN up ON p.id = up.parent_id)
+           SELECT FROM staff h JOIN up ON up.id = h.team_id WHERE h.id = f.owner_id AND (up.own OR h.role = 'manager'))`;
+
 /**
  * What follows from changed clients, in the same statement: it still sees them as they were. They are looked up one by one (OFFSET 0
  * keeps the planner from anything else), so that it costs by what changed and not by the book.
@@ -124,13 +132,14 @@ const followUps = `
        RETURNING 1
      ), cases AS (
        UPDATE case_file f SET owner_id = m.advisor_id FROM moved m
-       WHERE f.client_id = m.id AND f.closed_at IS NULL AND f.owner_id = m.old_advisor_id AND m.reassigned AND m.advisor_id IS NOT NULL
+       WHERE f.client_id = m.id AND f.closed_at IS NULL AND m.reassigned AND m.advisor_id IS NOT NULL AND f.owner_id <> m.advisor_id
+         AND (f.owner_id = m.old_advisor_id OR ${isOfAnotherTeam})
        RETURNING f.id, f.task_id, f.state, f.owner_id, f.due_at
      ), case_tasks AS (
        UPDATE task k SET owner_id = f.owner_id FROM cases f WHERE k.id = f.task_id AND k.state = 'open'
      ), case_events AS (
-       INSERT INTO case_event (case_id, at, what, state, owner_id, due_at)
-       SELECT id, $2::timestamptz, 'move', state, owner_id, due_at FROM cases
+       INSERT INTO case_event (case_id, at, what, state, owner_id, due_at, by_id)
+       SELECT id, $2::timestamptz, 'move', state, owner_id, due_at, $3::int FROM cases
      )
      SELECT (SELECT count(*) FROM changed) AS changed, (SELECT count(*) FROM stages) AS stages,
        (SELECT count(*) FROM moved WHERE reassigned) AS reassigned, (SELECT count(*) FROM tasks) AS tasks`;
