@@ -134,7 +134,7 @@ function teamsPart(advisors: readonly AdvisorMorning[], view: View): CardElement
     .sort((a, b) => compare(moneyOf(b), moneyOf(a)));
   const lines = sums.flatMap((one) => {
     const facts = factsOf(one, view);
-    return facts.length === 0 ? [] : [factLine(one.name, facts, view)];
+    return facts.length === 0 ? [] : [factLine(nameText(one.name), facts, view)];
   });
   if (lines.length === 0) return [];
   const more = lines.length - shownTeams;
@@ -154,14 +154,14 @@ function compare(a: bigint, b: bigint): number {
 
 function factLine(name: string, facts: readonly string[], { locale }: View): string {
   const { morning: say } = textFor(locale).plan;
-  return say.line(bold(literal(nameText(name))), literal(facts.join(' · ')));
+  return say.line(bold(literal(name)), literal(facts.join(' · ')));
 }
 
 function advisorsPart({ advisors, day, page: asked = 1 }: ManagerMorning, view: View): CardElement[] {
   const { plan: say, words } = textFor(view.locale);
   const lines = advisors.flatMap((one) => {
     const facts = factsOf(one, view);
-    const name = one.isActive ? one.name : say.morning.gone(nameText(one.name));
+    const name = one.isActive ? nameText(one.name) : say.morning.gone(nameText(one.name));
     return facts.length === 0 ? [] : [factLine(name, facts, view)];
   });
   if (lines.length === 0) return [];

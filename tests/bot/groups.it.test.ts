@@ -122,7 +122,7 @@ describe('language and settings', () => {
       'This command is for: manager and administrator. Send /help to see what you can use.',
     );
     await chat.press('A101', saved, 'Save', { form: { locale: 'zh-CN' } });
-    expect((await chat.ask('A101', '/undo')).text).toContain('已撤销');
+    expect((await chat.ask('A101', '/undo')).text).toBe('最近一次操作（设置调整，09:00）不能撤销。');
   });
 
   it('stand in the trail as they were and as they are', async () => {
