@@ -1,5 +1,6 @@
 import { fold } from '../kit/fold.ts';
-import type { Rulebook, Tier } from '../kit/rulebook.ts';
+import type { Rulebook } from '../kit/rulebook.ts';
+import type { Tier } from '../kit/rulebook-tiers.ts';
 
 /** The tier a file or a person means by `text`: its name or an alias, with or without 客户; undefined for a word nobody knows. */
 export function findTier(text: string, { tiers }: Pick<Rulebook, 'tiers'>): Tier | undefined {

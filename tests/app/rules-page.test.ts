@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { Rulebook, Tier } from '../../domain/kit/rulebook.ts';
+import { Rulebook } from '../../domain/kit/rulebook.ts';
+import { Tier } from '../../domain/kit/rulebook-tiers.ts';
 
 const page = readFileSync('docs/rules.md', 'utf8');
 const rows = [...page.matchAll(/^\| `([\w.]+)` \| `(.+?)` \|/gm)].map(([, path = '', value = '']) => ({ path, value }));
