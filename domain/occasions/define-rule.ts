@@ -19,7 +19,7 @@ type Traits = {
   cap?(rulebook: Rulebook): number;
   /**
    * Whose contact with the client settles an open item: of the advisor's contacts those of these kinds, or only the service's own, for
-   * which the advisor closes the item by hand. Absent: only a contact logged from the item itself.
+   * which the advisor closes the item by hand. Absent: a contact in which the client was reached, once the item is due.
    */
   settledBy?: { who: 'advisor'; kinds: readonly ContactKind[] } | { who: 'service' };
   /**
