@@ -14,13 +14,14 @@ beforeAll(async () => {
 afterAll(() => desk.chat.book.close());
 
 /** The second team's, of whose things the first team may not know. */
-const theirsOf = () => desk.of.A201 ?? {};
+const theirsOf = () => ({ ...desk.of.M200, ...desk.of.A201 });
 const unownedOf = () => ({
   task: nowhere,
   deed: nowhere,
   staff: nowhere,
   leave: nowhere,
   case: nowhere,
+  team: nowhere,
   ...desk.of.nobody,
 });
 
@@ -47,7 +48,7 @@ describe.for(['A101', 'M100'] as const)('%s forges the button of', (who) => {
         expect(records).toHaveLength(3);
         for (const record of records) {
           expect(record).toMatchObject({ action: 'refused', actor: `staff:${desk.of[who]?.staff}`, via: 'button' });
-          expect(record.object).toMatch(/^(task|client|deed|staff|leave|case):\d+$/);
+          expect(record.object).toMatch(/^(task|client|deed|staff|leave|case|team):\d+$/);
         }
       });
       expect(desk.chat.faults).toEqual([]);

@@ -112,18 +112,18 @@ describe('an absence', () => {
 
     const both = await chat.say('A102', '/today');
     expect(both.map(({ text }) => text.split('\n')[0])).toEqual(['今日工作清单', '今日工作清单（代 钱乙丑）']);
-    const logged = await chat.ask('A102', '/log 赵甲子 电话 代为联系');
-    expect(logged.text).toContain('孙丙寅 代 钱乙丑 登记');
-    const [row] = await chat.book.database.contact.findMany();
-    expect(row).toMatchObject({ staffId: chat.people.A101, actorId: chat.people.A102 });
-    const [record] = await chat.book.database.audit.findMany({ where: { action: 'contact.log' } });
-    expect(record).toMatchObject({ actor: `staff:${chat.people.A102}`, onBehalf: `staff:${chat.people.A101}` });
     const absent = both[1];
     if (absent === undefined) throw new Error('no list');
     const asked = await chat.press('A102', absent, '完成');
     const done = await chat.press('A102', asked, '赎回');
     expect(done.toast).toBe('已完成：赎回');
     expect(done.text).toContain('今日工作清单（代 钱乙丑）');
+    const logged = await chat.ask('A102', '/log 赵甲子 电话 代为联系');
+    expect(logged.text).toContain('孙丙寅 代 钱乙丑 登记');
+    const [row] = await chat.book.database.contact.findMany();
+    expect(row).toMatchObject({ staffId: chat.people.A101, actorId: chat.people.A102 });
+    const [record] = await chat.book.database.audit.findMany({ where: { action: 'contact.log' } });
+    expect(record).toMatchObject({ actor: `staff:${chat.people.A102}`, onBehalf: `staff:${chat.people.A101}` });
 
     chat.setClock(addDays(monday, 2), '09:00');
     expect((await chat.ask('A102', '/client 赵甲子')).text).not.toContain('手机');
