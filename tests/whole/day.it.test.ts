@@ -40,7 +40,9 @@ describe('a business day, from the files to the evening', () => {
     expect(redrawn.message_id).toBe(lists[1]?.[0]?.message_id);
 
     await branch.say('A103', `/log ${clientOf.quiet(2)} 电话 初次问候 金额 20万`);
-    await eventually(async () => (await branch.seen('A103', '已登记联系记录'))[0], 'the log');
+    // More than the client has: it is asked about once more.
+    const doubtful = await eventually(async () => (await branch.seen('A103', '请核对金额'))[0], 'the question');
+    expect((await branch.press('A103', doubtful, '确认')).toast?.content).toBe('已登记');
     await branch.say('A103', `／阶段　${clientOf.quiet(2)}　认知`);
     const moved = await eventually(async () => (await branch.seen('A103', '阶段已调整'))[0], 'the move');
     expect(moved.text).toContain('认知');
@@ -58,7 +60,8 @@ describe('a business day, from the files to the evening', () => {
     );
     expect(toManager.text).toContain('测经理1');
     expect(await branch.seen('M2', '大额转出提醒')).toEqual([]);
-    expect((await branch.press('A101', alarm, '完成')).toast?.content).toBe('已完成');
+    expect((await branch.press('A101', alarm, '完成')).toast?.content).toBe('请选择结果');
+    expect((await branch.press('A101', alarm, '已了解原因')).toast?.content).toBe('已完成：已了解原因');
 
     branch.setClock(monday, '17:40');
     await running.tick();
