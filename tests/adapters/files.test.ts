@@ -50,7 +50,7 @@ describe('a table file', () => {
   });
 
   it.for(['utf-16le', 'utf-16be'])('of long Chinese texts is read in %s without a mark', async (encoding) => {
-    const long = '客户号,备注\n1,' + '长'.repeat(60) + '\n';
+    const long = `客户号,备注\n1,${'长'.repeat(60)}\n`;
     expect((await read(iconv.encode(long, encoding))).rows).toEqual([{ cells: ['1', '长'.repeat(60)], line: 2 }]);
   });
 
