@@ -78,7 +78,6 @@ it('names client, advisor, the day itself, the day it is shown and the reason of
       advisorNo: 'A1',
       on: friday,
       firesOn: friday,
-      tier: '金卡',
       why: { rule: 'birthday', calendar: 'solar' },
     },
   ]);
