@@ -45,15 +45,26 @@ export function clientFacts(known: Known): ClientFacts {
 export function likeness(names: readonly FactName[]): ((facts: ClientFacts) => string) | undefined {
   const plain = names.filter(isPlain);
   if (plain.length < names.length) return undefined;
-  const [only, ...others] = plain;
-  if (only === undefined) return () => '';
-  if (others.length === 0) return (facts) => String(facts[only] ?? '');
+  const [first, second, ...others] = plain.map((name) => texts[name]);
+  if (first === undefined) return () => '';
+  if (second === undefined) return first;
+  if (others.length === 0) return (facts) => `${first(facts)} ${second(facts)}`;
   return (facts) => {
-    let text = String(facts[only] ?? '');
-    for (const name of others) text += ` ${facts[name] ?? ''}`;
+    let text = `${first(facts)} ${second(facts)}`;
+    for (const of of others) text += ` ${of(facts)}`;
     return text;
   };
 }
+
+/** A fact as text. Named one by one: a look-up by a name that changes takes several times as long, for each of millions of clients. */
+const texts: Readonly<Record<PlainFact, (facts: Known) => string>> = {
+  tier: ({ tier }) => tier,
+  birthday: ({ birthday }) => birthday ?? '',
+  openedOn: ({ openedOn }) => openedOn ?? '',
+  firstSeenOn: ({ firstSeenOn }) => firstSeenOn,
+  lastContactOn: ({ lastContactOn }) => lastContactOn ?? '',
+  contactsSinceOpening: ({ contactsSinceOpening }) => String(contactsSinceOpening),
+};
 
 type PlainFact = Exclude<FactName, 'aum' | 'holdings' | 'flows'>;
 

@@ -32,18 +32,24 @@ export function occasionCompiler(at: CompileAt, rules: Rules = occasionRules): (
 /** An occasion before it is known what the client has. */
 type Notice = Omit<Occasion, 'worth'> & { worth: Fen | undefined; daysLeft: number; money: boolean };
 
+const nothing: readonly Notice[] = [];
+
 /** So many different birthdays, days of opening or last contact are kept at hand. */
 const ALIKE_KEPT = 50_000;
 
 function reckoner(rule: OccasionRule, context: OccasionContext): (facts: ClientFacts) => readonly Notice[] {
   const leads = rule.leadDays(context.rulebook);
-  const reckon = (facts: ClientFacts) =>
-    rule.occur(facts, context).flatMap((occurrence) => {
+  const reckon = (facts: ClientFacts) => {
+    const occurrences = rule.occur(facts, context);
+    // For most clients most rules have nothing to say.
+    if (occurrences.length === 0) return nothing;
+    return occurrences.flatMap((occurrence) => {
       const why = { ...occurrence.why, rule: rule.id };
       return firings(occurrence, { rule, leads, context }).map((firesOn) =>
         noticeOf(rule, { ...occurrence, why }, firesOn),
       );
     });
+  };
   const likenessOf = likeness(rule.reads);
   if (likenessOf === undefined) return reckon;
   const known = new Map<string, readonly Notice[]>();
