@@ -72,8 +72,8 @@ export const doneTask = defineAction({
   async reply({ args: { at, outcome }, result, undo }, ctx): Promise<Answer> {
     const off = await offList(ctx, { task: result, undo, title: ({ tasks }) => tasks.done }, at);
     if (outcome !== 'booked' || result.client === undefined) return off;
-    const { card } = await ctx.act(addTask.open, result.client.id, { args: {}, given: {} });
-    return card === undefined ? off : { ...off, messages: [card] };
+    const { card, messages = [] } = await ctx.act(addTask.open, result.client.id, { args: {}, given: {} });
+    return { ...off, messages: [...(card === undefined ? [] : [card]), ...messages] };
   },
 });
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateText } from '../../cards/kit/format.ts';
 import { press, ref } from '../../cards/kit/press.ts';
+import { taskLine } from '../../cards/tasks/task-lines.ts';
 import { AsDay, addDays, type Day } from '../../domain/kit/day.ts';
 import { remindAt } from '../../domain/tasks/promise.ts';
 import { afternoonOf, missedBy } from '../../domain/tasks/put-off.ts';
@@ -60,7 +61,8 @@ function planOf(ctx: Ctx, { to, until }: Wanted): Plan | Refused {
 /** The warning, with the two ways on. */
 function askedAgain(task: TaskItem, { to }: Plan, warning: Words): Reply {
   const about = ref('task', task.id);
-  const asked = notice(warning, {
+  const asked = notice((_, view) => taskLine(task, view), {
+    title: warning,
     tone: 'warn',
     buttons: [
       { label: 'snoozeAnyway', press: press('task.snooze', about, { at: 'card', to, past: true }) },

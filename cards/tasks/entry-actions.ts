@@ -14,8 +14,7 @@ const byHand = closedByHand(occasionRules);
 
 /** What one does about an entry in one tap, and the rest behind ⋯. What a contact does not settle is done by hand. */
 export function entryActions(entry: Entry, view: View): (Button | Overflow)[] {
-  const more = choices(entry, view);
-  return more.length === 0 ? [mainButton(entry, view)] : [mainButton(entry, view), menu(more)];
+  return [mainButton(entry, view), ...menuOf(choices(entry, view))];
 }
 
 /** The same of one that stands out: putting it off has a button of its own. */
@@ -23,7 +22,11 @@ export function firstActions(entry: Entry, view: View): (Button | Overflow)[] {
   const [{ item }] = entry.items;
   if (item.why.rule === 'case') return entryActions(entry, view);
   const snooze = button(textFor(view.locale).words.buttons.snooze, snoozePress(item));
-  return [mainButton(entry, view), snooze, menu(choices(entry, view, { apart: item }))];
+  return [mainButton(entry, view), snooze, ...menuOf(choices(entry, view, { apart: item }))];
+}
+
+function menuOf(more: readonly MenuChoice[]): Overflow[] {
+  return more.length === 0 ? [] : [menu(more)];
 }
 
 function snoozePress({ id }: TaskItem): Press {
@@ -54,8 +57,9 @@ function choices({ client, items }: Entry, view: View, { apart }: { apart?: Task
     if (item.why.rule === 'case')
       return item === first.item ? [] : [{ label: named(say.open, item), press: openOfCase(item.why.case) }];
     const done = press('task.done', ref('task', item.id), { at: 'list' });
+    const isMain = item === first.item && (client === undefined || byHand.has(item.rule));
     return [
-      { label: named(say.done, item), press: done },
+      ...(isMain ? [] : [{ label: named(say.done, item), press: done }]),
       ...(item === apart ? [] : [{ label: named(say.snooze, item), press: snoozePress(item) }]),
     ];
   };

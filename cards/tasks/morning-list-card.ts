@@ -79,7 +79,11 @@ export function morningListCard(list: MorningList, view: View): Card {
     summary: summaryLine(list, { first: entries[0], ...counts }, view),
     elements: stacked(
       greeting(list, counts, view),
-      blocks(pages[at - 1] ?? [], { kinds: countsOf(entries), asking: list.asking, view }),
+      blocks(pages[at - 1] ?? [], {
+        kinds: countsOf(entries.slice(list.rulebook.lists.first)),
+        asking: list.asking,
+        view,
+      }),
       foot(list, { page: at, pages, waiting: waiting.length }, view),
     ),
   });
@@ -138,7 +142,7 @@ function greeting(list: MorningList, { open, urgent }: Counts, { locale }: View)
   return [line(say.nothingDue(who)), small(grey(literal(readsOnly ? say.nothingHintReader : say.nothingHint)))];
 }
 
-/** How many clients stand under each kind, on all pages together. */
+/** How many clients stand under each kind, on all pages together: of those that do not stand out. */
 function countsOf(entries: readonly Entry[]): Map<MomentKind, number> {
   const counts = new Map<MomentKind, number>();
   for (const { items } of entries) counts.set(items[0].moment, (counts.get(items[0].moment) ?? 0) + 1);

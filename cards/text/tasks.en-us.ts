@@ -65,7 +65,7 @@ export const tasks: typeof chinese = {
     group: (kind, items) => `${kind} · ${items}`,
     kinds: {
       leaving: 'Money leaving',
-      'matures-today': 'Matures today',
+      'matures-today': 'Money due',
       promise: 'Promised',
       'callback-due': 'Call back',
       arriving: 'Money arriving',

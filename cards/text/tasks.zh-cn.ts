@@ -22,7 +22,7 @@ export const tasks = {
   snoozeAnyway: '仍然延后？',
   missesDay: {
     maturity: (date: string) => `到期日为 ${date}，延后将错过`,
-    outflow: (date: string) => `资金转出日为 ${date}，延后将错过`,
+    outflow: (date: string) => `资金已于 ${date} 转出，宜当日联系`,
   } satisfies Record<KeptDay, (date: string) => string>,
   laterToday: (time: string) => `已延后，今天 ${time} 再次提醒`,
   afternoonPast: (time: string) => `今天 ${time} 已过，请选择其他日期。`,
@@ -69,10 +69,10 @@ export const tasks = {
     pageTag: (page: number, pages: number) => `第 ${page}/${pages} 页`,
     first: (count: number) =>
       `今天先做${['', '这一件', '两件', '三件', '四件', '五件', '六件'][count] ?? `${count} 件`}`,
-    group: (kind: string, count: number) => `${kind} · ${count} 项`,
+    group: (kind: string, count: number) => `${kind} · ${count}`,
     kinds: {
       leaving: '资金转出',
-      'matures-today': '今日到期',
+      'matures-today': '资金到期',
       promise: '已约事项',
       'callback-due': '应回访',
       arriving: '资金转入',

@@ -28,7 +28,12 @@ function choiceOf(when: SnoozeChoice['when'], day: Day, calendar: TradingCalenda
   return { when, to, isMoved: to !== day };
 }
 
-/** The day that is missed when an item is put off to `to`, where missing it matters. */
+/**
+ * The day that is missed when an item is put off to `to`, where missing it matters. Money that is leaving presses also on the days after:
+ * each of them is missed.
+ */
 export function missedBy({ rule, onDay }: TaskItem, { to, today }: { to: Day; today: Day }): KeptDay | undefined {
-  return onDay >= today && to > onDay ? keptDayOf(rule) : undefined;
+  const kept = keptDayOf(rule);
+  if (kept === 'outflow') return to > today ? kept : undefined;
+  return onDay >= today && to > onDay ? kept : undefined;
 }

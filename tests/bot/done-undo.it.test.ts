@@ -85,6 +85,17 @@ describe('a task that is with somebody else now', () => {
   });
 });
 
+it('a meeting that was agreed is asked for its day, and planted', async () => {
+  const chat = await afterMorning();
+  const list = await chat.ask('A101', '/today');
+  const asked = await chat.press('A101', list, '完成');
+  const [form] = (await chat.press('A101', asked, '已约')).messages.filter(({ kind }) => kind === 'reply');
+  if (form === undefined) throw new Error('no form');
+  await chat.press('A101', form, '提交', { form: { what: '面谈续作', on: '2026-11-25' } });
+  const planted = await chat.book.database.task.findFirst({ where: { rule: 'appointment', state: 'open' } });
+  expect(planted).toMatchObject({ clientId: chat.clients.K0001, ownerId: chat.people.A101 });
+});
+
 describe('/undo', () => {
   it.for([
     ['/log 赵甲寅 电话 好 下次 周五', '赵甲寅的联系记录已撤销'],

@@ -1,5 +1,6 @@
 import type { Day } from '../../../domain/kit/day.ts';
 import { noMoney } from '../../../domain/kit/money.ts';
+import type { MomentKind } from '../../../domain/kit/rulebook.ts';
 import { rulesOf } from '../../../domain/occasions/moments.ts';
 import { followingIds } from '../../../domain/occasions/rule-list.ts';
 import type { StaffId } from '../../../domain/people/people.ts';
@@ -82,6 +83,9 @@ export async function teamFigures(db: Db, manager: StaffId, { day, rulebook }: E
   };
 }
 
+/** Money at stake presses also where it was put off: the manager is to know. */
+const atStake: ReadonlySet<MomentKind> = new Set<MomentKind>(['leaving', 'matures-today']);
+
 /** What presses and stood open when the day ended: all of it by what its place goes by, and of these the first in full. */
 export async function criticalOf(db: Db, { team, day, rulebook }: Evening & { team: number[] }) {
   const all = await many(
@@ -89,7 +93,7 @@ export async function criticalOf(db: Db, { team, day, rulebook }: Evening & { te
     placedRow,
     sql`SELECT ${placedRow.columns} FROM task k LEFT JOIN client c ON c.id = k.client_id
     WHERE k.owner_id = ANY(${team}) AND ${open(day)} AND k.opened_on <= ${dateOf(day)} AND k.on_day <= ${dateOf(day)}
-      AND k.rule = ANY(${[...rulesOf(pressing)]}) AND ${stood(day)}`,
+      AND k.rule = ANY(${[...rulesOf(pressing)]}) AND (${stood(day)} OR k.rule = ANY(${[...rulesOf(atStake)]}))`,
   );
   const first = inOrder(all, { today: day, rulebook }).slice(0, mostCritical);
   const place = new Map(first.map(({ item }, at) => [item.id, at]));
