@@ -1,8 +1,9 @@
-import { caseTitle, clientText, stepWords } from '../../cards/cases/case-text.ts';
+import { caseTitle, stepWords } from '../../cards/cases/case-text.ts';
 import { textFor } from '../../cards/kit/catalogue.ts';
 import { nameText } from '../../cards/kit/format.ts';
 import { press, ref } from '../../cards/kit/press.ts';
 import type { View } from '../../cards/kit/view.ts';
+import { whoName } from '../../cards/tasks/task-lines.ts';
 import type { CaseFile } from '../../domain/cases/case.ts';
 import type { CaseKind, CaseStep } from '../../domain/cases/define-case.ts';
 import { may, ownedBy, permissions } from '../../domain/people/authorize.ts';
@@ -44,7 +45,7 @@ type Taken = { name: string; step: CaseStep };
 
 /** Whoever opened the case hears that a step was taken, where the kind says so. */
 export function tellOpener(ctx: WorkCtx, file: CaseFile, taken: Taken): Promise<void> {
-  const told = (by: string, view: View) => stepWords(file.kind, taken.name, view)?.told(by, clientText(file, view));
+  const told = (by: string, view: View) => stepWords(file.kind, taken.name, view)?.told(by, whoName(file, view));
   return tellOfStep(ctx, file, { ...taken, what: 'told', words: told });
 }
 
@@ -52,11 +53,7 @@ export function tellOpener(ctx: WorkCtx, file: CaseFile, taken: Taken): Promise<
 export function tellTakenBack(ctx: WorkCtx, file: CaseFile, taken: Taken): Promise<void> {
   const back = (by: string, view: View) => {
     const { cases } = textFor(view.locale);
-    return cases.stepTakenBack(
-      by,
-      clientText(file, view),
-      stepWords(file.kind, taken.name, view)?.button ?? taken.name,
-    );
+    return cases.stepTakenBack(by, whoName(file, view), stepWords(file.kind, taken.name, view)?.button ?? taken.name);
   };
   return tellOfStep(ctx, file, { ...taken, what: 'back', words: back });
 }

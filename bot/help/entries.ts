@@ -21,7 +21,7 @@ export async function ownClients({ tasks, clients, actor, today, now }: Ctx): Pr
 }
 
 /** Commands in a reader's words: to a reader of Chinese by their Chinese names, the examples with clients of their own. */
-export function entriesOf(commands: readonly Command[], names: readonly string[], view: View): HelpEntry[] {
+export function helpEntries(commands: readonly Command[], names: readonly string[], view: View): HelpEntry[] {
   const say = textFor(view.locale);
   return commands.map(({ name, aliases, about }, at) => {
     const { usage, what, example } = about(say);

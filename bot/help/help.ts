@@ -5,7 +5,7 @@ import { permissions, roleMay } from '../../domain/people/authorize.ts';
 import type { Actor } from '../../domain/people/people.ts';
 import { type Command, defineCommand } from '../engine/command.ts';
 import type { Words } from '../engine/reply.ts';
-import { entriesOf, ownClients, usualOf } from './entries.ts';
+import { helpEntries, ownClients, usualOf } from './entries.ts';
 import { rolesText, unknownCommand } from './unknown-command.ts';
 
 /** `/help` knows every command but itself through the list it is given. */
@@ -31,7 +31,7 @@ export function helpFor(commands: () => readonly Command[]): Command {
         card: {
           render(view) {
             const say = textFor(view.locale);
-            const entries = entriesOf(shown, names, view);
+            const entries = helpEntries(shown, names, view);
             const help = { role: actor.staff.role, commands: entries, usual, problem: problem?.(say, view) };
             return helpCard(help, view);
           },

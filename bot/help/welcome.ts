@@ -4,7 +4,7 @@ import { roleMay } from '../../domain/people/authorize.ts';
 import type { Command } from '../engine/command.ts';
 import type { WorkCtx } from '../engine/context.ts';
 import type { Answer } from '../engine/reply.ts';
-import { entriesOf, ownClients, usualOf } from './entries.ts';
+import { helpEntries, ownClients, usualOf } from './entries.ts';
 
 /** What a new person tries first, of what their role may. */
 const firstTries = ['today', 'client', 'log', 'assign', 'settings'];
@@ -19,6 +19,6 @@ export async function welcomed(ctx: WorkCtx, answer: Answer, commands: readonly 
   const usable = commands.filter(({ may }) => roleMay(actor, may));
   const tries = usable.filter((command) => firstTries.includes(command.name)).slice(0, mostTries);
   const known = { name, role, usual: usualOf(usable), ...(teamName !== undefined && { teamName }) };
-  const render = (view: View) => welcomeCard({ ...known, tries: entriesOf(tries, names, view) }, view);
+  const render = (view: View) => welcomeCard({ ...known, tries: helpEntries(tries, names, view) }, view);
   return { ...answer, messages: [...(answer.messages ?? []), { render }] };
 }

@@ -8,13 +8,13 @@ import { afternoonOf, missedBy } from '../../domain/tasks/put-off.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import type { Ctx, Undo, WorkCtx } from '../engine/context.ts';
 import { notice, type Refused, type Reply, refuse, type Words } from '../engine/reply.ts';
-import { listWith } from './lists.ts';
 import {
   backOnList,
   backTo,
   clientOfTask,
   isAsPutOff,
   isTaskOvertaken,
+  listShown,
   OffBefore,
   offBefore,
   type ShownAt,
@@ -39,7 +39,7 @@ export async function planSnooze(ctx: Ctx, task: TaskItem, wanted: Wanted): Prom
   // People tap twice before a list has changed: that is no second delay.
   const isThere = task.dueOn === plan.to && task.againAt?.getTime() === plan.againAt?.getTime();
   if (task.snoozes > 0 && isThere && (plan.againAt === undefined || plan.againAt > ctx.now))
-    return refuse(saidOf(plan, ctx), wanted.at === 'list' ? await listWith(ctx, task) : undefined);
+    return refuse(saidOf(plan, ctx), await listShown(ctx, task, wanted.at));
   const missed = wanted.past ? undefined : missedBy(task, { to: plan.to, today: ctx.today });
   if (missed === undefined) return plan;
   const warning: Words = ({ tasks }, view) => tasks.missesDay[missed](dateText(task.onDay, view));

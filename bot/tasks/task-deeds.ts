@@ -11,7 +11,7 @@ import type { PutOff } from '../../domain/tasks/port.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { mayTouch } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
-import { type Answer, notice, type Refused, refuse, type Words } from '../engine/reply.ts';
+import { type Answer, notice, type Refused, type Reply, refuse, type Words } from '../engine/reply.ts';
 import { listWith } from './lists.ts';
 import { lostTask } from './lost-task.ts';
 
@@ -82,8 +82,13 @@ export async function stillOpen(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<
   if (task.state === 'open')
     return followingIds.includes(task.rule) ? refuse(({ tasks }) => tasks.followsCase) : undefined;
   const no = `#${task.id}`;
-  const list = at === 'list' ? await listWith(ctx, task) : undefined;
+  const list = await listShown(ctx, task, at);
   return refuse(({ tasks }) => (task.state === 'done' ? tasks.alreadyDone(no) : tasks.alreadyClosed(no)), list);
+}
+
+/** The list as it now stands, where that is where the button stood. */
+export async function listShown(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<Reply | undefined> {
+  return at === 'list' ? listWith(ctx, task) : undefined;
 }
 
 /** Whether a task is no longer as a deed left it, no longer the person's, or its client somebody else's. */

@@ -7,13 +7,13 @@ import type { TaskItem } from '../../domain/tasks/task.ts';
 import { defineAction } from '../engine/act.ts';
 import { type Ctx, creditedTo } from '../engine/context.ts';
 import { type Refused, refuse, type Words } from '../engine/reply.ts';
-import { listWith } from './lists.ts';
 import {
   backOnList,
   backTo,
   clientOfTask,
   isAsPutOff,
   isTaskOvertaken,
+  listShown,
   OffBefore,
   offBefore,
   offList,
@@ -86,8 +86,11 @@ function againAt({ now, today, zone, calendar, rulebook }: Moment): { to: Day; a
 }
 
 function backWhen(ctx: Moment): Words {
-  const { to, againAt: at } = againAt(ctx);
-  return ({ tasks }, view) => tasks.unreached(at === undefined ? dateText(to, view) : timeAt(at, ctx.zone));
+  return backAt(againAt(ctx), ctx);
+}
+
+function backAt({ to, againAt: at }: ReturnType<typeof againAt>, { zone }: Pick<Moment, 'zone'>): Words {
+  return ({ tasks }, view) => tasks.unreached(at === undefined ? dateText(to, view) : timeAt(at, zone));
 }
 
 /** Whether nobody answered before, and its time to come back is still ahead: people tap twice before a list has changed. */
@@ -97,8 +100,7 @@ function isCalledLater({ tries, dueOn, againAt: at }: TaskItem, { today, now }: 
 
 /** What was said then is said again. */
 async function calledLater(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<Refused> {
-  const list = at === 'list' ? await listWith(ctx, task) : undefined;
-  const words: Words = ({ tasks }, view) =>
-    tasks.unreached(task.againAt === undefined ? dateText(task.dueOn, view) : timeAt(task.againAt, ctx.zone));
-  return refuse(words, list);
+  const { dueOn: to, againAt: again } = task;
+  const back = { to, ...(again !== undefined && { againAt: again }) };
+  return refuse(backAt(back, ctx), await listShown(ctx, task, at));
 }

@@ -10,16 +10,8 @@ import { press, ref } from '../kit/press.ts';
 import { type Undoable, undoLine } from '../kit/undo-line.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card, HeaderTemplate, NestedElement } from '../schema.ts';
-import {
-  caseTitle,
-  clientText,
-  dueText,
-  eventLines,
-  kindWords,
-  type ShownCase,
-  stateText,
-  stepWords,
-} from './case-text.ts';
+import { whoName } from '../tasks/task-lines.ts';
+import { caseTitle, dueText, eventLines, kindWords, type ShownCase, stateText, stepWords } from './case-text.ts';
 
 /** What the reader may do with the case; a step with `asks` opens its form. */
 export type CaseAllowed = {
@@ -49,10 +41,10 @@ export function caseCard(sheet: CaseSheet, view: View): Card {
   const where = `${bold(literal(stateText(file, view)))} · ${literal(say.cases.owner(nameText(file.ownerName)))}`;
   return framed({
     title: caseTitle(file, view),
-    subtitle: clientText(file, view),
+    subtitle: whoName(file, view),
     color: colorOf(sheet, view),
     tags: tagsOf(sheet, view),
-    summary: `${clientText(file, view)} · ${stateText(file, view)} · ${cutEnd(file.subject, 60)}`,
+    summary: `${whoName(file, view)} · ${stateText(file, view)} · ${cutEnd(file.subject, 60)}`,
     elements: stacked(
       newsLine(sheet, view),
       markdown(`${where}\n${timeLine(sheet, view)}`),

@@ -6,7 +6,8 @@ import { bold, grey, literal, red } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card, NestedElement } from '../schema.ts';
-import { caseTitle, clientText, dueText, type ShownCase } from './case-text.ts';
+import { whoName } from '../tasks/task-lines.ts';
+import { caseTitle, dueText, type ShownCase } from './case-text.ts';
 
 export type CaseScope = 'mine' | 'team';
 
@@ -45,7 +46,7 @@ function caseLine(item: ShownCase, view: View): NestedElement {
   const { file, isOverdue } = item;
   const due = literal(dueText(item, view));
   const facts = `${isOverdue ? red(due) : due} ${grey(`· ${literal(say.owner(nameText(file.ownerName)))}`)}`;
-  const head = `${bold(literal(clientText(file, view)))} ${literal(caseTitle(file, view))}`;
+  const head = `${bold(literal(whoName(file, view)))} ${literal(caseTitle(file, view))}`;
   return lineWithButton(
     markdown(`${head}\n${literal(cutEnd(file.subject, 80))}\n${facts}`),
     button(words.buttons.open, press('case.open', ref('case', file.id))),

@@ -39,11 +39,6 @@ export function kindTitle(kind: string, { occasions }: Text, locale: Locale): st
   return kindWords(kind, locale)?.name ?? occasions.rules.case.name;
 }
 
-/** The client's name, or what stands in its place. */
-export function clientText({ client }: Pick<CaseFile, 'client'>, { locale }: View): string {
-  return client === undefined ? textFor(locale).tasks.list.ownTask : nameText(client.name);
-}
-
 /** The state in the reader's words. */
 export function stateText({ kind, state }: Pick<CaseFile, 'kind' | 'state'>, { locale }: View): string {
   const { cases: say } = textFor(locale);

@@ -1,3 +1,4 @@
+import type { ClientBrief } from '../../domain/clients/client.ts';
 import { tierRank } from '../../domain/clients/tiers.ts';
 import { daysBetween } from '../../domain/kit/day.ts';
 import type { Ordering } from '../../domain/tasks/entries.ts';
@@ -75,7 +76,7 @@ export function carriedDays(item: TaskItem, { today }: View): number {
 }
 
 /** The client, or that it is a task of one's own. */
-export function whoName({ client }: TaskItem, { locale }: View): string {
+export function whoName({ client }: { client?: Pick<ClientBrief, 'name'> | undefined }, { locale }: View): string {
   return client === undefined ? textFor(locale).tasks.list.ownTask : nameText(client.name);
 }
 

@@ -16,7 +16,7 @@ export const tasks: typeof chinese = {
   snoozeAnyway: 'Snooze all the same?',
   missesDay: {
     maturity: (date) => `It matures on ${date}; snoozed, that day is missed`,
-    outflow: (date) => `The money left on ${date}; snoozed, that day is missed`,
+    outflow: (date) => `The money left on ${date}: best called about today`,
   },
   laterToday: (time) => `Snoozed, back today at ${time}`,
   afternoonPast: (time) => `${time} today is past. Please choose another day.`,

@@ -1,10 +1,11 @@
-import { caseTitle, clientText, dueText, kindTitle, type ShownCase } from '../../cards/cases/case-text.ts';
+import { caseTitle, dueText, kindTitle, type ShownCase } from '../../cards/cases/case-text.ts';
 import { textFor } from '../../cards/kit/catalogue.ts';
 import { cutEnd, nameText } from '../../cards/kit/format.ts';
 import { noticeCard } from '../../cards/kit/notice-card.ts';
 import { press, ref } from '../../cards/kit/press.ts';
 import type { View } from '../../cards/kit/view.ts';
 import type { Card } from '../../cards/schema.ts';
+import { whoName } from '../../cards/tasks/task-lines.ts';
 import { isOpenState } from '../../domain/cases/define-case.ts';
 import { caseKindOf } from '../../domain/cases/kinds.ts';
 import { alertNow, nextAlert } from '../../domain/cases/machine.ts';
@@ -42,7 +43,7 @@ function noticeTo(to: Staff, { key, shown }: { key: string; shown: ShownCase }, 
 function reminderCard(shown: ShownCase, view: View): Card {
   const say = textFor(view.locale);
   const title = say.cases.notices.remindTitle(kindTitle(shown.file.kind, say, view.locale));
-  const line = say.cases.notices.remindLine(clientText(shown.file, view), caseTitle(shown.file, view));
+  const line = say.cases.notices.remindLine(whoName(shown.file, view), caseTitle(shown.file, view));
   return notice({ title, line, shown }, view);
 }
 
@@ -51,7 +52,7 @@ function overdueCard(shown: ShownCase, view: View): Card {
   const { file } = shown;
   const title = say.cases.notices.overdueTitle(kindTitle(file.kind, say, view.locale));
   const owner = nameText(file.ownerName);
-  const line = say.cases.notices.overdueLine(clientText(file, view), caseTitle(file, view), owner);
+  const line = say.cases.notices.overdueLine(whoName(file, view), caseTitle(file, view), owner);
   return notice({ title, line, shown }, view);
 }
 

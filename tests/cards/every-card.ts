@@ -1,5 +1,5 @@
 import { commands } from '../../bot/commands.ts';
-import { entriesOf } from '../../bot/help/entries.ts';
+import { helpEntries } from '../../bot/help/entries.ts';
 import { caseCard } from '../../cards/cases/case-card.ts';
 import { caseListCard } from '../../cards/cases/case-list-card.ts';
 import { basicClientCard } from '../../cards/clients/basic-client-card.ts';
@@ -421,7 +421,7 @@ export const everyCard: Record<string, (view: View) => Card> = {
     helpCard(
       {
         role: 'advisor',
-        commands: entriesOf(commands, ['欧阳样例', '张试样'], view),
+        commands: helpEntries(commands, ['欧阳样例', '张试样'], view),
         usual: ['today', 'log', 'task', 'leave', 'settings'],
       },
       view,
@@ -432,7 +432,7 @@ export const everyCard: Record<string, (view: View) => Card> = {
         name: '范例经理',
         role: 'advisor',
         teamName: '示例一组',
-        tries: entriesOf(commands.slice(0, 3), ['欧阳样例', '张试样'], view),
+        tries: helpEntries(commands.slice(0, 3), ['欧阳样例', '张试样'], view),
         usual: ['today', 'log', 'task', 'leave', 'settings', 'help'],
       },
       view,
