@@ -16,7 +16,7 @@ import {
   TaskBefore,
 } from './task-deeds.ts';
 
-/** Nobody is reminded of it any more, also by its later notices; why is on record. */
+/** Nobody is reminded of it any more, also by its later notices; why is on record, and told to the manager where money or a promise is at stake. */
 export const dropTask = defineFormAction({
   ...openTask,
   id: 'task.drop',
@@ -33,8 +33,14 @@ export const dropTask = defineFormAction({
     return stillOpen(ctx, about, undefined);
   },
   detail: z.object({ rule: z.string(), reason: z.enum(dropReasons) }),
-  async work({ about: task, values: { reason } }, { tasks, actor, now, today }) {
-    await tasks.close(task.id, { state: 'cancelled', actorId: actor.staff.id, at: now, day: today });
+  async work({ about: task, values: { reason }, entryId }, { tasks, actor, now, today }) {
+    await tasks.close(task.id, {
+      state: 'cancelled',
+      actorId: actor.staff.id,
+      at: now,
+      day: today,
+      dropEntry: entryId,
+    });
     return {
       detail: { rule: task.rule, reason },
       before: beforeOf(task),

@@ -10,7 +10,7 @@ import type { View } from '../kit/view.ts';
 import { ruleName, whyText } from '../occasions/why-text.ts';
 import type { Card, CardElement, NestedElement } from '../schema.ts';
 import { taskWhy } from '../tasks/task-lines.ts';
-import { contactsFold, holdingsFold, profileFold } from './client-folds.ts';
+import { historyFold, holdingsFold, profileFold } from './client-folds.ts';
 import type { ClientSheet } from './client-sheet.ts';
 import { riskUntil } from './risk-until.ts';
 
@@ -34,7 +34,7 @@ export function clientCard(sheet: ClientSheet, view: View): Card {
       tasksPart(sheet, view),
       comingPart(file, view),
       holdingsFold(file, view),
-      contactsFold(sheet, view),
+      historyFold(sheet, view),
       profileFold(sheet, view),
       sheet.mayChange ? changeButtons(file.id, view) : undefined,
     ),

@@ -10,6 +10,8 @@ import { bold, grey, literal } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { CardElement, NestedElement } from '../schema.ts';
+import { dropText } from '../tasks/drop-text.ts';
+import { taskWhy } from '../tasks/task-lines.ts';
 import type { ClientSheet } from './client-sheet.ts';
 
 /** What of a long file a card shows; the rest is counted. */
@@ -42,13 +44,31 @@ function holdingLine({ productName, amount, maturesOn, riskLevel }: HoldingLine,
   );
 }
 
-/** The last contacts, latest first; in a shared card without what was said. */
-export function contactsFold({ file, shared }: ClientSheet, view: View): CardElement | undefined {
-  if (file.log.length === 0) return undefined;
+/** The last contacts, and what nobody is to be reminded of any more, latest first; in a shared card without what was said. */
+export function historyFold(sheet: ClientSheet, view: View): CardElement | undefined {
+  const { file, shared } = sheet;
   const { clients: say } = textFor(view.locale);
   const shown = file.log.slice(0, shownContacts);
-  const lines = shown.flatMap((entry) => contactLines(entry, { note: !shared, view }));
-  return folded(say.contacts(shown.length), lines);
+  const contacts = shown.flatMap((entry) => contactLines(entry, { note: !shared, view }));
+  const title = [
+    ...(shown.length > 0 ? [say.contacts(shown.length)] : []),
+    ...(file.dropped.length > 0 ? [say.dropped(file.totals.dropped)] : []),
+  ];
+  return title.length === 0 ? undefined : folded(title.join(' · '), [...contacts, ...droppedLines(sheet, view)]);
+}
+
+/** What was dropped and why, in one element: the card is full as it is. */
+function droppedLines({ file, shared }: ClientSheet, view: View): NestedElement[] {
+  if (file.dropped.length === 0) return [];
+  const { clients: say } = textFor(view.locale);
+  const lines = file.dropped.map((item) => {
+    const { stateDay = item.onDay, byName, reason, words } = item;
+    const why = dropText({ reason, ...(words !== undefined && !shared && { words }) }, view);
+    const when = `${dateText(stateDay, view)} · ${say.by(nameText(byName))}`;
+    return `${bold(say.droppedItem)} ${literal(taskWhy(item, view))}\n${literal(why)} ${grey(literal(when))}`;
+  });
+  const left = file.totals.dropped - lines.length;
+  return [markdown([...lines, ...(left > 0 ? [grey(say.moreDropped(left))] : [])].join('\n'))];
 }
 
 function contactLines(entry: ContactEntry, { note, view }: { note: boolean; view: View }): NestedElement[] {

@@ -13,6 +13,7 @@ import type { View } from '../kit/view.ts';
 import type { Button, Card, CardElement, Table } from '../schema.ts';
 import { carriedDays, taskWhy } from '../tasks/task-lines.ts';
 import { advisorChart, chartTitle } from './advisor-chart.ts';
+import { droppedPart } from './dropped-part.ts';
 
 /** A team's day, for its manager. `planned` is the advisor's own number of contacts for the day, where plans are kept. */
 export type TeamDay = {
@@ -24,6 +25,8 @@ export type TeamDay = {
   advisors: readonly (AdvisorDay & { planned?: number })[];
   critical: TeamFigures['critical'];
   criticalCount: number;
+  dropped: TeamFigures['dropped'];
+  droppedCount: number;
   netFlow: TeamFigures['netFlow'];
   /** Page of the advisors, from 1; the chart and the table show ten at a time. */
   page?: number;
@@ -45,6 +48,7 @@ export function summaryCard(team: TeamDay, view: View): Card {
     color: 'indigo',
     tags: [
       ...(critical > 0 ? [{ text: say.criticalTag(critical), color: 'red' as const }] : []),
+      ...(team.droppedCount > 0 ? [{ text: say.droppedTag(team.droppedCount), color: 'orange' as const }] : []),
       ...(team.late ? [{ text: say.lateTag, color: 'orange' as const }] : []),
     ],
     summary: headline,
@@ -54,6 +58,7 @@ export function summaryCard(team: TeamDay, view: View): Card {
       small(grey(literal(moneyLine(team, view)))),
       unloggedLine(team, view),
       criticalPart(team, view),
+      droppedPart(team, view),
       advisorsPart(team, view),
     ),
   });

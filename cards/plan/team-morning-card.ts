@@ -11,6 +11,7 @@ import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card, CardElement, HeaderTemplate, NestedElement } from '../schema.ts';
 import { carriedDays, taskWhy, whoName } from '../tasks/task-lines.ts';
+import { droppedPart } from './dropped-part.ts';
 
 /** A manager's morning: the figures of everybody below, and whose it is. */
 export type ManagerMorning = TeamMorning & {
@@ -52,6 +53,7 @@ export function teamMorningCard(morning: ManagerMorning, view: View): Card {
       small(grey(literal(say.morning.since(dateText(morning.since, view))))),
       morning.unowned > 0 ? line(say.morning.unowned(morning.unowned), { color: 'orange', lines: 3 }) : undefined,
       firstItems(morning, view),
+      droppedPart(morning, view),
       teamsPart(morning.advisors, view),
       advisorsPart(morning, view),
       leavePart(morning, view),

@@ -18,6 +18,9 @@ export const plan = {
   planned: '计划',
   actual: '实际',
   critical: (count: number) => `紧急未处理 · ${count} 项`,
+  dropped: (count: number) => `不再提醒 · ${count} 项`,
+  moreDropped: (count: number) => `另有 ${count} 项不再提醒，见各客户资料。`,
+  droppedTag: (count: number) => `${count} 项不再提醒`,
   moreCritical: (count: number) => `另有 ${count} 项紧急未处理，见各客户经理清单。`,
   ownerAndAge: (owner: string, days: number) => (days > 0 ? `${owner} · 遗留 ${days} 天` : owner),
   columns: {

@@ -35,6 +35,7 @@ export const tasks: typeof chinese = {
     dropTitle: 'Stop reminding?',
     dropText: (what) => `${what}: to be done today. Stop reminding all the same?`,
     dropped: 'No more reminders',
+    reason: (why, words) => `${why}: ${words}`,
   },
   snoozeRange: 'Please choose a day after today and within a year.',
   whichOutcome: (name) => `${name}: what came of it?`,

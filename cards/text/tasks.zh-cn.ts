@@ -43,6 +43,8 @@ export const tasks = {
     dropTitle: '不再提醒？',
     dropText: (what: string) => `${what} 须今日处理。确认不再提醒？`,
     dropped: '不再提醒',
+    /** Why, and what was said to it. */
+    reason: (why: string, words: string) => `${why}：${words}`,
   },
   snoozeRange: '延后日期须晚于今天，且在一年之内。',
   whichOutcome: (name: string) => `${name}：结果如何？`,

@@ -2,7 +2,7 @@ import type { ContactEntry } from '../contacts/contact.ts';
 import type { Day } from '../kit/day.ts';
 import type { Fen } from '../kit/money.ts';
 import type { RuleId, Why } from '../occasions/rule-list.ts';
-import type { TaskItem } from '../tasks/task.ts';
+import type { DroppedTask, TaskItem } from '../tasks/task.ts';
 import type { ClientBrief, HoldingLine } from './client.ts';
 
 /** Everything a client card shows, for someone who may see the client in full. */
@@ -26,8 +26,10 @@ export type ClientFile = ClientBrief & {
   log: readonly ContactEntry[];
   /** What is due first of what is open. */
   tasks: readonly TaskItem[];
-  /** Over everything, whatever is shown: holdings and their sum, and open items. */
-  totals: { holdings: number; held: Fen; tasks: number };
+  /** Of what nobody is to be reminded of any more the latest. */
+  dropped: readonly DroppedTask[];
+  /** Over everything, whatever is shown: holdings and their sum, open items, and dropped ones. */
+  totals: { holdings: number; held: Fen; tasks: number; dropped: number };
   /** The next occasions not yet on a list, soonest first. */
   coming: readonly { rule: RuleId; on: Day; why: Why }[];
 };

@@ -1,7 +1,7 @@
 import type { DayCounts } from '../contacts/contact.ts';
 import type { Fen } from '../kit/money.ts';
 import type { StaffId } from '../people/people.ts';
-import type { TaskItem } from '../tasks/task.ts';
+import type { DroppedTask, TaskItem } from '../tasks/task.ts';
 
 /** What the business day of one advisor came to. */
 export type AdvisorDay = {
@@ -17,7 +17,10 @@ export type AdvisorDay = {
   snoozed: number;
 } & DayCounts;
 
-export type TeamFigures = {
+/** What presses and somebody dropped, so that no list has it: the greatest first, as many as a card can name, and how many in all. */
+export type Dropped = { dropped: DroppedTask[]; droppedCount: number };
+
+export type TeamFigures = Dropped & {
   advisors: AdvisorDay[];
   /** What presses and nobody has closed, in the order of the lists: as many as a card can name. */
   critical: (TaskItem & { ownerName: string })[];

@@ -2,6 +2,7 @@ import type { Day } from '../kit/day.ts';
 import type { Fen } from '../kit/money.ts';
 import type { StaffId } from '../people/people.ts';
 import type { TaskItem } from '../tasks/task.ts';
+import type { Dropped } from './team-figures.ts';
 
 /** Money, and of how many clients. */
 export type Sum = { amount: Fen; clients: number };
@@ -24,8 +25,8 @@ export type AdvisorMorning = {
 /** Who is on leave until when; nobody stands in where no delegate is named, or the delegate is away as well. */
 export type Absent = { name: string; until: Day; delegateName?: string };
 
-export type TeamMorning = {
-  /** The trading day before: what has left counts from it on. */
+export type TeamMorning = Dropped & {
+  /** The trading day before: what has left, and what was dropped, counts from it on. */
   since: Day;
   /** The greatest sum first. */
   advisors: AdvisorMorning[];

@@ -3,6 +3,7 @@ import { defineForm } from '../forms/form.ts';
 
 /** Why nobody is to be reminded of an item any more. */
 export const dropReasons = ['unwanted', 'elsewhere', 'wrong', 'other'] as const;
+export type DropReason = (typeof dropReasons)[number];
 
 /** The reason, and more of it in words. Kept: a manager may ask for it later. */
 export const dropForm = defineForm({

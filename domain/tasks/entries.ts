@@ -22,6 +22,9 @@ export type Entry = { client: ClientBrief | undefined; items: readonly [ListItem
 /** Red: money or a promise is at stake today. */
 export const pressing: ReadonlySet<MomentKind> = new Set<MomentKind>(['leaving', 'matures-today', 'promise']);
 
+/** Of these what is money at stake. */
+export const atStake: ReadonlySet<MomentKind> = new Set<MomentKind>(['leaving', 'matures-today']);
+
 /** By which day and rules a list is ordered. */
 export type Ordering = { today: Day; rulebook: Pick<Rulebook, 'lists' | 'tiers'> };
 

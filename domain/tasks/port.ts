@@ -46,7 +46,15 @@ export type TaskWrites = {
   }): Promise<TaskId>;
   close(
     id: TaskId,
-    by: { state: 'done' | 'cancelled'; actorId: StaffId; at: Date; day: Day; outcome?: OutcomeId | undefined },
+    by: {
+      state: 'done' | 'cancelled';
+      actorId: StaffId;
+      at: Date;
+      day: Day;
+      outcome?: OutcomeId | undefined;
+      /** The entry of the form that says why nobody is to be reminded of it. */
+      dropEntry?: number | undefined;
+    },
   ): Promise<void>;
   reopen(id: TaskId): Promise<void>;
   /** Puts it off to `to`, or to a time of that day; `tried`: because nobody answered. */

@@ -4,6 +4,7 @@ import type { Fen } from '../kit/money.ts';
 import type { OutcomeId } from '../occasions/outcomes.ts';
 import type { RuleId, Why } from '../occasions/rule-list.ts';
 import type { StaffId } from '../people/people.ts';
+import type { DropReason } from './drop-form.ts';
 
 export type TaskId = number;
 
@@ -46,6 +47,9 @@ export type TaskItem = {
 
 /** A task off the list, with the deed that took it off while that can be undone. */
 export type ClosedTask = TaskItem & { deedId?: number };
+
+/** A task nobody is to be reminded of any more: whose it was, who said so, why, and in what words where there are any. */
+export type DroppedTask = TaskItem & { ownerName: string; byName: string; reason: DropReason; words?: string };
 
 /** What left somebody's list today for a colleague's: of one client together, with how many items. */
 export type LeftItems = { clientName?: string; toName: string; count: number; rule: RuleId };

@@ -49,6 +49,7 @@ import {
   birthday,
   called,
   closedToday,
+  dropped,
   file,
   headerFault,
   leaving,
@@ -145,6 +146,8 @@ const teamOf = (advisors: number) => ({
   ],
   unowned: 5,
   critical: [leaving, maturing, ownTask].map((task) => ({ ...task, ownerName: '范例经理' })),
+  dropped: [],
+  droppedCount: 0,
 });
 const list = { name: '范例经理', day: today, page: 1, rulebook };
 
@@ -276,6 +279,16 @@ export const everyCard: Record<string, (view: View) => Card> = {
   'client-revealed': (view) =>
     clientCard({ file, rulebook, mayChange: true, mayReveal: true, revealed: { phone: '13800000001' } }, view),
   'client-shared': (view) => clientCard({ file, rulebook, mayChange: false, mayReveal: false, shared: true }, view),
+  'client-dropped': (view) =>
+    clientCard(
+      {
+        file: { ...file, tasks: [], dropped: [dropped], totals: { ...file.totals, tasks: 0, dropped: 7 } },
+        rulebook,
+        mayChange: true,
+        mayReveal: true,
+      },
+      view,
+    ),
   'client-basic': (view) => basicClientCard(ouyang, view),
   'pick-client': (view) =>
     pickClientCard(
@@ -438,6 +451,7 @@ export const everyCard: Record<string, (view: View) => Card> = {
       view,
     ),
   summary: (view) => summaryCard(team, view),
+  'summary-dropped': (view) => summaryCard({ ...team, dropped: [dropped], droppedCount: 2 }, view),
   'summary-late-quiet': (view) =>
     summaryCard({ ...team, late: true, critical: [], criticalCount: 0, advisors: [] }, view),
   'summary-page': (view) =>
@@ -579,6 +593,8 @@ export const everyCard: Record<string, (view: View) => Card> = {
   'client-received': (view) => receivedClientCard({ ...handover, byName: '周样例', forName: '休假同事' }, view),
   'team-morning': (view) => teamMorningCard(teamOf(3), view),
   'team-morning-page': (view) => teamMorningCard({ ...teamOf(20), absent: [], unowned: 0, page: 2, late: true }, view),
+  'team-morning-dropped': (view) =>
+    teamMorningCard({ ...teamOf(1), absent: [], unowned: 0, critical: [], dropped: [dropped], droppedCount: 5 }, view),
   'team-morning-quiet': (view) =>
     teamMorningCard(
       {

@@ -6,7 +6,7 @@ import { fileKinds } from '../../domain/import/kinds.ts';
 import { type Day, day, timeOfDay } from '../../domain/kit/day.ts';
 import { yuan } from '../../domain/kit/money.ts';
 import { Rulebook } from '../../domain/kit/rulebook.ts';
-import type { TaskItem } from '../../domain/tasks/task.ts';
+import type { DroppedTask, TaskItem } from '../../domain/tasks/task.ts';
 
 /** A Monday of trading, 农历十月十五. */
 export const today: Day = day('2026-11-23');
@@ -168,7 +168,8 @@ export const file: ClientFile = {
   ],
   log: [{ ...called, onDay: day('2026-11-03') }],
   tasks: [maturing],
-  totals: { holdings: 2, held: yuan(1_700_000), tasks: 1 },
+  dropped: [],
+  totals: { holdings: 2, held: yuan(1_700_000), tasks: 1, dropped: 0 },
   coming: [
     {
       rule: 'birthday',
@@ -176,6 +177,17 @@ export const file: ClientFile = {
       why: { rule: 'birthday', calendar: 'lunar', lunar: '农历八月十五', age: 62 },
     },
   ],
+};
+
+export const dropped: DroppedTask = {
+  ...leaving,
+  id: 126,
+  state: 'cancelled',
+  stateDay: today,
+  ownerName: '范例经理',
+  byName: '休假同事',
+  reason: 'other',
+  words: '客户称资金用于购房，已无余款',
 };
 
 const advisors = [
@@ -208,6 +220,8 @@ export const team = {
   advisors,
   critical: [{ ...leaving, ownerName: '范例经理' }],
   criticalCount: 1,
+  dropped: [],
+  droppedCount: 0,
   netFlow: { in: yuan(2_300_000), out: yuan(3_150_000) },
 };
 

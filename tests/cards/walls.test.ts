@@ -198,6 +198,8 @@ const snoozes = [
   { when: 'tomorrow', to: today, isMoved: true },
 ] as const;
 
+const droppedSaying = (words: string) => ({ ownerName: words, byName: `${words}1`, reason: 'other' as const, words });
+
 describe('with hostile names, longest texts and greatest amounts', () => {
   type Seed = { one: ClientBrief; other: TaskItem; words: string; reader: View };
   const check = (name: string, make: (seed: Seed) => Card, walls?: { bytes: number }) =>
@@ -220,7 +222,8 @@ describe('with hostile names, longest texts and greatest amounts', () => {
           riskBand: words,
           gender: words,
           tasks: Array.from({ length: 30 }, (_, id) => ({ ...other, id: id + 1 })),
-          totals: { holdings: 12_345, held: one.aum, tasks: 12_345 },
+          dropped: Array.from({ length: 3 }, () => ({ ...other, ...droppedSaying(words) })),
+          totals: { holdings: 12_345, held: one.aum, tasks: 12_345, dropped: 12_345 },
           holdings: Array.from({ length: 60 }, () => ({
             productCode: 'X',
             lotNo: '',
@@ -286,6 +289,8 @@ describe('with hostile names, longest texts and greatest amounts', () => {
         })),
         critical: Array.from({ length: 90 }, () => ({ ...other, ownerName: words })),
         criticalCount: 12_345,
+        dropped: Array.from({ length: 20 }, () => ({ ...other, ...droppedSaying(words) })),
+        droppedCount: 12_345,
         netFlow: { in: one.aum, out: one.aum },
         late: true,
         page: 3,
@@ -489,6 +494,8 @@ describe('with hostile names, longest texts and greatest amounts', () => {
         })),
         unowned: 9e6,
         critical: Array.from({ length: 20 }, () => ({ ...other, ownerName: words })),
+        dropped: Array.from({ length: 20 }, () => ({ ...other, ...droppedSaying(words) })),
+        droppedCount: 9e6,
       },
       reader,
     ),

@@ -11,6 +11,7 @@ import { bytes, col, day, int, money, optional, text } from '../kit/fields.ts';
 import { type Db, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, row, theRow } from '../kit/rows.ts';
 import { rule, why } from '../occasions/why.ts';
+import { droppedOf } from '../tasks/dropped.ts';
 import { taskJoins, taskRow } from '../tasks/task-row.ts';
 import { briefJoins, briefRow } from './brief-row.ts';
 import type { ClientSecrets } from './client-secrets.ts';
@@ -43,13 +44,15 @@ const holdingRow = row({
 
 const comingRow = row({ rule: col('o.rule', rule), on: col('o.on_day', day), why: col('o.why', why) });
 
-const totalsRow = row({ holdings: int, held: money, tasks: int });
+const totalsRow = row({ holdings: int, held: money, tasks: int, dropped: int });
 
 /** Counted and summed over everything: what is listed below is as much as a card can show. */
 function totalsOf(id: ClientId): Prisma.Sql {
-  return sql`SELECT h.holdings, h.held, k.tasks
+  return sql`SELECT h.holdings, h.held, k.tasks, k.dropped
     FROM (SELECT count(*)::int AS holdings, coalesce(sum(amount), 0)::bigint AS held FROM holding WHERE client_id = ${id}) h,
-      (SELECT count(*)::int AS tasks FROM task WHERE client_id = ${id} AND state = 'open') k`;
+      (SELECT count(*) FILTER (WHERE state = 'open')::int AS tasks,
+          count(*) FILTER (WHERE state = 'cancelled' AND drop_entry_id IS NOT NULL)::int AS dropped
+        FROM task WHERE client_id = ${id}) k`;
 }
 
 /** From when until when what comes up is shown. */
@@ -70,6 +73,7 @@ export async function clientFile(
     holdings: await holdingsOf(db, id),
     log: await latestContacts(db, id),
     tasks: await openTasks(db, id),
+    dropped: await droppedOf(db, id),
     totals: await theRow(db, totalsRow, totalsOf(id)),
     coming: await comingOf(db, id, coming),
   };

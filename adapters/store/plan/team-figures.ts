@@ -1,11 +1,10 @@
 import type { Day } from '../../../domain/kit/day.ts';
 import { noMoney } from '../../../domain/kit/money.ts';
-import type { MomentKind } from '../../../domain/kit/rulebook.ts';
 import { rulesOf } from '../../../domain/occasions/moments.ts';
 import { followingIds } from '../../../domain/occasions/rule-list.ts';
 import type { StaffId } from '../../../domain/people/people.ts';
 import type { TeamFigures } from '../../../domain/plan/team-figures.ts';
-import { inOrder, type Ordering, pressing } from '../../../domain/tasks/entries.ts';
+import { atStake, inOrder, type Ordering, pressing } from '../../../domain/tasks/entries.ts';
 import { contacts } from '../contacts/contacts.ts';
 import { dateOf } from '../kit/columns.ts';
 import { col, day as dayField, group, int, money, optional, text } from '../kit/fields.ts';
@@ -13,6 +12,7 @@ import { type Db, type Prisma, sql } from '../kit/prisma.ts';
 import { many, row, theRow } from '../kit/rows.ts';
 import { rule } from '../occasions/why.ts';
 import { people } from '../people/people.ts';
+import { droppedBy } from '../tasks/dropped.ts';
 import { taskJoins, taskRow } from '../tasks/task-row.ts';
 
 /** The most that are named: the card shows fewer, and counts all. */
@@ -46,7 +46,7 @@ const flowRow = row({ in: money, out: money });
 type Evening = { day: Day; rulebook: Ordering['rulebook'] };
 
 /**
- * A manager's evening in five statements, whatever the size of the team. Of a day gone by: the tasks as they stood when it ended, as far as
+ * A manager's evening in six statements, whatever the size of the team. Of a day gone by: the tasks as they stood when it ended, as far as
  * the book remembers; clients and team as they are.
  */
 export async function teamFigures(db: Db, manager: StaffId, { day, rulebook }: Evening): Promise<TeamFigures> {
@@ -76,17 +76,19 @@ export async function teamFigures(db: Db, manager: StaffId, { day, rulebook }: E
       coalesce(sum(f.amount) FILTER (WHERE f.direction = 'out'), 0)::bigint AS "out"
     FROM flow f JOIN client c ON c.id = f.client_id WHERE f.on_day = ${on} AND c.advisor_id = ANY(${team})`,
   );
+  const dropped = await droppedBy(db, { team, from: day, to: day });
   return {
     advisors: days.map((row) => ({ ...row, ...(counts.get(row.staffId) ?? { contacts: {}, sales: noMoney }) })),
     ...critical,
+    ...dropped,
     netFlow,
   };
 }
 
-/** Money at stake presses also where it was put off: the manager is to know. */
-const atStake: ReadonlySet<MomentKind> = new Set<MomentKind>(['leaving', 'matures-today']);
-
-/** What presses and stood open when the day ended: all of it by what its place goes by, and of these the first in full. */
+/**
+ * What presses and stood open when the day ended: all of it by what its place goes by, and of these the first in full. Money at stake presses
+ * also where it was put off: the manager is to know.
+ */
 export async function criticalOf(db: Db, { team, day, rulebook }: Evening & { team: number[] }) {
   const all = await many(
     db,

@@ -11,6 +11,7 @@ import { type Db, sql } from '../kit/prisma.ts';
 import { many, row, theRow } from '../kit/rows.ts';
 import { canStandIn, isLeaveOn } from '../people/leave.ts';
 import { people } from '../people/people.ts';
+import { droppedBy } from '../tasks/dropped.ts';
 import { criticalOf } from './team-figures.ts';
 
 export type Morning = { day: Day; calendar: TradingCalendar; rulebook: Ordering['rulebook'] };
@@ -36,7 +37,7 @@ const absentRow = row({
 
 const unownedRow = row({ unowned: int });
 
-/** A manager's morning in six statements, whatever the size of the team. */
+/** A manager's morning in seven statements, whatever the size of the team. */
 export async function teamMorning(db: Db, manager: StaffId, at: Morning): Promise<TeamMorning> {
   const actor = await people(db).actorById(manager, at.day);
   const team = [...(actor?.reports ?? [])];
@@ -54,7 +55,9 @@ export async function teamMorning(db: Db, manager: StaffId, at: Morning): Promis
          WHERE s.id = ANY(${team}) AND s.status <> 'active')::int AS unowned`,
   );
   const { critical } = await criticalOf(db, { team, ...at });
-  return { since: at.calendar.previousTradingDay(at.day), advisors, absent, unowned, critical };
+  const since = at.calendar.previousTradingDay(at.day);
+  const dropped = await droppedBy(db, { team, from: since, to: at.day });
+  return { since, advisors, absent, unowned, critical, ...dropped };
 }
 
 /**

@@ -74,14 +74,15 @@ function taskWrites(db: Db): TaskWrites {
       );
       return id;
     },
-    async close(id, { state, actorId, at, day, outcome }) {
+    async close(id, { state, actorId, at, day, outcome, dropEntry }) {
       await db.$executeRaw(sql`UPDATE task SET state = ${state}, state_at = ${at}, state_day = ${dateOf(day)}, state_by_id = ${actorId},
-          outcome = ${outcome ?? null}
+          outcome = ${outcome ?? null}, drop_entry_id = ${dropEntry ?? null}
         WHERE id = ${id} AND state = 'open'`);
     },
     async reopen(id) {
       await db.$executeRaw(
-        sql`UPDATE task SET state = 'open', state_at = NULL, state_day = NULL, state_by_id = NULL, outcome = NULL WHERE id = ${id}`,
+        sql`UPDATE task SET state = 'open', state_at = NULL, state_day = NULL, state_by_id = NULL, outcome = NULL, drop_entry_id = NULL
+          WHERE id = ${id}`,
       );
     },
     async snooze(id, { to, today, againAt, remindAt, tried = false }) {

@@ -104,6 +104,8 @@ describe('a card with markup in every name', () => {
         ],
         critical: [{ ...leaving, client, ownerName: evil }],
         criticalCount: 1,
+        dropped: [{ ...leaving, client, ownerName: evil, byName: evil, reason: 'other', words: evil }],
+        droppedCount: 1,
         netFlow: { in: ouyang.aum, out: ouyang.aum },
       },
       view,
