@@ -49,13 +49,14 @@ export const morning = defineJob({
 /** The ledger row of one advisor's list. */
 export function listDelivery(list: AdvisorList, { moment, late }: { moment: Moment; late: boolean }): NewDelivery {
   const { owner, reader, items, closed } = list;
-  const { today, rulebook } = moment;
+  const { today, calendar, rulebook } = moment;
   const said: MorningList = {
     name: reader.name,
     day: today,
     items,
     closed,
     page: 1,
+    tomorrow: calendar.nextTradingDay(today),
     rulebook,
     perPage: rulebook.cards.listItems,
     late,

@@ -1,22 +1,21 @@
 import { z } from 'zod';
-import { logKeptCard } from '../../cards/contacts/log-ask-card.ts';
 import { logForm } from '../../domain/contacts/log-form.ts';
 import { longestText } from '../../domain/forms/fields.ts';
 import { readForm } from '../../domain/forms/read-form.ts';
-import { ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { permissions } from '../../domain/people/authorize.ts';
 import { defineView } from '../engine/act.ts';
-import type { Answer } from '../engine/reply.ts';
+import { type Answer, toast } from '../engine/reply.ts';
 import { logContact } from './log-contact.ts';
 
 const Typed = z.string().max(longestText);
 
-/** What becomes of a contact that was asked about once more: stored as it stands, or not, or back in the form with all that was typed. */
+/** What becomes of a contact that was asked about once more: stored as it stands, or back in the form with all that was typed. */
 export const heldLog = defineView({
   id: 'contact.log.held',
   may: permissions.logContact,
   on: 'client',
   args: z.strictObject({
-    go: z.enum(['confirm', 'cancel', 'edit']),
+    go: z.enum(['confirm', 'cancel']),
     task: z.int().positive().optional(),
     note: Typed,
     kind: Typed,
@@ -31,16 +30,17 @@ export const heldLog = defineView({
   async show({ about: client, args: { go, task, ...given } }, ctx): Promise<Answer> {
     const args = task === undefined ? {} : { task };
     const reading = readForm(logForm, given, { today: ctx.today });
-    if (go === 'edit' || !reading.ok) {
-      const { messages: [card, ...messages] = [], ...answer } = await ctx.act(logContact.open, client.id, {
-        args,
-        given,
-      });
-      return { ...answer, ...(card !== undefined && { card }), messages };
-    }
-    const { values } = reading;
-    if (go === 'confirm') return ctx.act(logContact, client.id, { args: { ...args, sure: true }, values });
-    const card = { render: (view: Parameters<typeof logKeptCard>[1]) => logKeptCard({ client, values, task }, view) };
-    return { card: { ...card, about: ownedBy(client) } };
+    if (go === 'confirm' && reading.ok)
+      return ctx.act(logContact, client.id, { args: { ...args, sure: true }, values: reading.values });
+    const { messages: [card, ...messages] = [], ...answer } = await ctx.act(logContact.open, client.id, {
+      args,
+      given,
+    });
+    return {
+      ...toast(({ contacts }) => contacts.notLogged, 'info'),
+      ...answer,
+      ...(card !== undefined && { card }),
+      messages,
+    };
   },
 });

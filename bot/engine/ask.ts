@@ -61,6 +61,7 @@ export async function answerPress(
   await recordDenied(ctx);
   // The pressed card turned into one of this client.
   if (card?.about?.clientId !== undefined) await ctx.ledger.setClient(event.messageId, card.about.clientId);
+  if (card?.shown !== undefined) await ctx.ledger.setShown(event.messageId, card.shown);
   return {
     ...(toast !== undefined && {
       toast: toastFor(staff.locale, toast.tone, (say, locale) => toast.words(say, { locale, today })),

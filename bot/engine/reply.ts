@@ -8,6 +8,7 @@ import type { FieldProblem } from '../../domain/forms/read-field.ts';
 import type { SecretOf } from '../../domain/messaging/ledger.ts';
 import type { Subject } from '../../domain/people/authorize.ts';
 import type { Locale } from '../../domain/people/people.ts';
+import type { ShownList } from '../../domain/tasks/shown-list.ts';
 
 export type { Words };
 
@@ -25,6 +26,8 @@ export type Reply = {
   open?: boolean;
   /** The same where it is written down, for a card that shows a secret: with `secretMark` in the place of it. */
   kept?: { render: Render; secretOf: SecretOf };
+  /** How the list on it stands: what redraws the pressed card later keeps it so. */
+  shown?: ShownList;
   /** In another language than the person's own when they asked: they have just chosen it. */
   speaks?: Locale | 'both';
 };

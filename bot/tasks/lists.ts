@@ -1,32 +1,43 @@
-import type { Asking } from '../../cards/tasks/ask-rows.ts';
 import type { StaffId } from '../../domain/people/people.ts';
-import { snoozeChoices } from '../../domain/tasks/put-off.ts';
+import type { ShownList } from '../../domain/tasks/shown-list.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { redrawEvening } from '../../jobs/tasks/evening-now.ts';
 import { listNow, redrawList } from '../../jobs/tasks/list-now.ts';
 import type { Ctx, WorkCtx } from '../engine/context.ts';
 import type { Reply } from '../engine/reply.ts';
 
-/** A page of somebody's list, for whoever asks; `all`: with the backlog that waits. */
-export async function listPage(ctx: Ctx, ownerId: StaffId, page: number, all?: boolean): Promise<Reply> {
-  return { render: await listNow(ctx, { ownerId, page, all, reader: ctx.actor.staff }, ctx), about: { ownerId } };
+/** A page of somebody's list, for whoever asks. */
+export function listPage(ctx: Ctx, ownerId: StaffId, page: number): Promise<Reply> {
+  return listReply(ctx, ownerId, { page });
 }
 
-/** The list of a task's owner, on the page where the task stands, or stood; `asking`: with a question about it. */
+/** Another page of it in place; `all`: with the backlog that waits. A question on the page before is open there still. */
+export async function turnedTo(ctx: Ctx, ownerId: StaffId, turn: Pick<ShownList, 'page' | 'all'>): Promise<Reply> {
+  const { asking } = await shownBefore(ctx);
+  return listReply(ctx, ownerId, { ...turn, ...(asking && { asking }) });
+}
+
+/**
+ * The list of a task's owner, on the page where the task stands, or stood; `asking`: with a question about it. A question about another
+ * one stays open until it is answered or closed.
+ */
 export async function listWith(
   ctx: Ctx,
-  showing: TaskItem,
-  { asking }: { asking?: 'outcome' | 'snooze' } = {},
+  { id, ownerId }: Pick<TaskItem, 'id' | 'ownerId'>,
+  { asking: what }: { asking?: NonNullable<ShownList['asking']>['what'] } = {},
 ): Promise<Reply> {
-  const { ownerId, id } = showing;
-  const asked = asking && askingOf(ctx, id, asking);
-  const render = await listNow(ctx, { ownerId, page: 1, showing, asking: asked, reader: ctx.actor.staff }, ctx);
-  return { render, about: { ownerId } };
+  const { all, asking: before } = await shownBefore(ctx);
+  const asking = what === undefined ? (before?.id === id ? undefined : before) : { id, what };
+  return listReply(ctx, ownerId, { near: id, ...(all && { all }), ...(asking && { asking }) });
 }
 
-/** A question about an item, with its answers as they are at this moment. */
-export function askingOf(ctx: Ctx, id: number, what: 'outcome' | 'snooze'): Asking {
-  return what === 'outcome' ? { id, what } : { id, what, choices: snoozeChoices(ctx) };
+async function listReply(ctx: Ctx, ownerId: StaffId, shown: ShownList): Promise<Reply> {
+  return { render: await listNow(ctx, { ownerId, reader: ctx.actor.staff, shown }, ctx), about: { ownerId }, shown };
+}
+
+/** How the list stood on which the button was. */
+async function shownBefore({ ledger, source }: Ctx): Promise<ShownList> {
+  return (source.via === 'button' && (await ledger.shownOn(source.messageId))) || {};
 }
 
 /** The person's own list and those of absent colleagues they stand in for, each a card of its own. */

@@ -7,11 +7,12 @@ import { permissions } from '../../domain/people/authorize.ts';
 import { afternoonOf } from '../../domain/tasks/put-off.ts';
 import { snoozeForm } from '../../domain/tasks/snooze-form.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
+import { askingOf } from '../../jobs/tasks/list-now.ts';
 import { defineAction, defineView, refusal } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import type { Reply } from '../engine/reply.ts';
-import { askingOf, listWith } from './lists.ts';
+import { listWith } from './lists.ts';
 import { planSnooze, putOff, SnoozeDetail, saidOf, snoozeUndo } from './snoozing.ts';
 import { offList, openTask, ShownAt, stillOpen } from './task-deeds.ts';
 
@@ -52,21 +53,22 @@ export const askSnooze = defineView({
   },
 });
 
-/** One thing by itself. */
+/** One thing by itself; on a list, the list without the question about it. */
 export const openTaskCard = defineView({
   ...openTask,
   id: 'task.open',
   find: (id, { tasks }) => tasks.byId(id),
-  args: z.strictObject({}),
-  async show({ about: task }, ctx) {
-    const closed = await stillOpen(ctx, task, undefined);
-    return closed === undefined ? { card: shownTask(ctx, task) } : refusal(closed);
+  args: z.strictObject({ at: ShownAt }),
+  async show({ about: task, args: { at } }, ctx) {
+    const closed = await stillOpen(ctx, task, at);
+    if (closed !== undefined) return refusal(closed);
+    return { card: at === 'list' ? await listWith(ctx, task) : shownTask(ctx, task) };
   },
 });
 
 function shownTask(ctx: Ctx, item: TaskItem, asksWhen = false): Reply {
   const { rulebook } = ctx;
-  const asking = asksWhen ? askingOf(ctx, item.id, 'snooze') : undefined;
+  const asking = asksWhen ? askingOf({ id: item.id, what: 'snooze' }, ctx) : undefined;
   return {
     render: (view) => taskCard({ item, title: 'item', asking, rulebook }, view),
     about: { ownerId: item.ownerId, ...(item.client !== undefined && { clientId: item.client.id }) },

@@ -54,27 +54,6 @@ export function logAskCard({ amount, above, product, ...held }: LogAsked, view: 
   });
 }
 
-/** What is left of a contact that was not stored: its words, and the way back into the form. */
-export function logKeptCard(held: HeldLog, view: View): Card {
-  const { contacts: say, words } = textFor(view.locale);
-  const name = nameText(held.client.name);
-  const amount = held.values.amount;
-  return framed({
-    title: say.notLogged,
-    subtitle: name,
-    color: 'grey',
-    summary: `${say.notLogged} · ${name}`,
-    elements: stacked(
-      line(say.notLoggedLine),
-      block([
-        ...(amount === undefined ? [] : [fact(say.askAmount, moneyText(amount, view.locale))]),
-        ...contents(held, undefined, view).map((text) => line(text, { lines: 6 })),
-      ]),
-      buttons([button(words.buttons.goOn, goOn(held, 'edit'))]),
-    ),
-  });
-}
-
 function fact(label: string, value: string): NestedElement {
   return markdown(`${grey(literal(label))} ${literal(value)}`);
 }
@@ -86,6 +65,6 @@ function contents({ values }: HeldLog, product: string | undefined, view: View):
   return entryLines(logForm, others, { ...view, ...named }).map((text) => cutEnd(text, 600));
 }
 
-function goOn({ client, values, task }: HeldLog, go: 'confirm' | 'cancel' | 'edit'): Press {
+function goOn({ client, values, task }: HeldLog, go: 'confirm' | 'cancel'): Press {
   return press('contact.log.held', ref('client', client.id), { ...(givenOf(logForm, values) as PressArgs), task, go });
 }

@@ -100,15 +100,16 @@ function partElements<F extends Form>(
       ),
     ];
   };
-  const offersOf = (names: readonly string[]) =>
-    names.flatMap((name) => {
-      const problem = wrong[name];
-      return problem?.code === 'not-one' ? offerButtons(problem.offers, { name, submitted }) : [];
-    });
+  const offersOf = (name: string) => {
+    const problem = wrong[name];
+    return problem?.code === 'not-one' ? offerButtons(problem.offers, { name, submitted }) : [];
+  };
   return asked.flatMap((name) => {
     const row = form.rows?.find((one) => one.includes(name) && one.every((side) => asked.includes(side)));
-    if (row === undefined) return [...elementsOf(name), ...offersOf([name])];
-    return name === row[0] ? [beside(elementsOf(row[0]), elementsOf(row[1])), ...offersOf(row)] : [];
+    // What is offered stands right below its field, which then has the whole width.
+    if (row === undefined || row.some((side) => offersOf(side).length > 0))
+      return [...elementsOf(name), ...offersOf(name)];
+    return name === row[0] ? [beside(elementsOf(row[0]), elementsOf(row[1]))] : [];
   });
 }
 

@@ -2,7 +2,7 @@ import { outcomesOf } from '../../domain/occasions/moments.ts';
 import { missedBy, type SnoozeChoice } from '../../domain/tasks/put-off.ts';
 import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
-import { button, buttons, line } from '../kit/elements.ts';
+import { button, buttons, line, lineWithButton } from '../kit/elements.ts';
 import { cutEnd, dateText, nameText } from '../kit/format.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
@@ -31,14 +31,28 @@ export function outcomeButtons(item: TaskItem, at: Place, view: View): NestedEle
         : press('task.done', ref('task', item.id), { at, outcome }),
     ),
   );
-  return [line(tasks.whichOutcome(nameText(whoName(item, view))), { lines: 1 }), buttons(answers)];
+  const question = line(tasks.whichOutcome(nameText(whoName(item, view))), { lines: 1 });
+  return [at === 'list' ? closable(question, { item, at, view }) : question, buttons(answers)];
 }
 
 function snoozeButtons(item: TaskItem, choices: readonly SnoozeChoice[], at: Place, view: View): NestedElement[] {
   const { tasks, words } = textFor(view.locale);
   const other = button(words.buttons.otherDay, press('task.snooze.day.form', ref('task', item.id)));
   const answers = choices.map((choice) => snoozeButton(item, choice, at, view));
-  return [line(tasks.snoozeWhen(cutEnd(taskLine(item, view), 60))), buttons([...answers, other])];
+  return [
+    closable(line(tasks.snoozeWhen(cutEnd(taskLine(item, view), 60))), { item, at, view }),
+    buttons([...answers, other]),
+  ];
+}
+
+/** A question with 取消: whoever asked by mistake need not answer. */
+function closable(
+  question: NestedElement,
+  { item, at, view }: { item: TaskItem; at: Place; view: View },
+): NestedElement {
+  const { cancel } = textFor(view.locale).words.buttons;
+  const close = press('task.open', ref('task', item.id), at === 'list' ? { at } : {});
+  return lineWithButton(question, button(cancel, close, { type: 'text' }));
 }
 
 /** One that misses a day asks once more. */

@@ -1,10 +1,12 @@
+import { addDays, type Day } from '../../domain/kit/day.ts';
 import { occasionRules } from '../../domain/occasions/rule-list.ts';
 import { closedByHand } from '../../domain/occasions/rule-sets.ts';
 import { type Entry, type ListItem, pressing } from '../../domain/tasks/entries.ts';
+import { missedBy } from '../../domain/tasks/put-off.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, type MenuChoice, menu } from '../kit/elements.ts';
-import { cutEnd } from '../kit/format.ts';
+import { cutEnd, dateText } from '../kit/format.ts';
 import { type Press, press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Overflow } from '../schema.ts';
@@ -12,13 +14,16 @@ import { shownItems, taskWhy } from './task-lines.ts';
 
 const byHand = closedByHand(occasionRules);
 
+/** A view that knows the next trading day. */
+type DayView = View & { tomorrow: Day };
+
 /** What one does about an entry in one tap, and the rest behind ⋯. What a contact does not settle is done by hand. */
-export function entryActions(entry: Entry, view: View): (Button | Overflow)[] {
+export function entryActions(entry: Entry, view: DayView): (Button | Overflow)[] {
   return [mainButton(entry, view), ...menuOf(choices(entry, view))];
 }
 
 /** The same of one that stands out: putting it off has a button of its own. */
-export function firstActions(entry: Entry, view: View): (Button | Overflow)[] {
+export function firstActions(entry: Entry, view: DayView): (Button | Overflow)[] {
   const [{ item }] = entry.items;
   if (item.why.rule === 'case') return entryActions(entry, view);
   const snooze = button(textFor(view.locale).words.buttons.snooze, snoozePress(item));
@@ -47,7 +52,7 @@ function mainButton({ client, items }: Entry, { locale }: View): Button {
  * Done and put off for every item, named where there are several; and the client. `apart`: the entry stands out, and this item is put off
  * by a button beside the menu.
  */
-function choices({ client, items }: Entry, view: View, { apart }: { apart?: TaskItem } = {}): MenuChoice[] {
+function choices({ client, items }: Entry, view: DayView, { apart }: { apart?: TaskItem } = {}): MenuChoice[] {
   const { tasks, words } = textFor(view.locale);
   const { buttons: say } = words;
   const [first] = items;
@@ -60,6 +65,7 @@ function choices({ client, items }: Entry, view: View, { apart }: { apart?: Task
     const isMain = item === first.item && (client === undefined || byHand.has(item.rule));
     return [
       ...(isMain ? [] : [{ label: named(say.done, item), press: done }]),
+      ...(items.length > 1 || item === apart ? [] : toTomorrow(item, view)),
       ...(item === apart ? [] : [{ label: named(say.snooze, item), press: snoozePress(item) }]),
     ];
   };
@@ -67,6 +73,15 @@ function choices({ client, items }: Entry, view: View, { apart }: { apart?: Task
     ...items.slice(0, shownItems).flatMap(ofItem),
     ...ofClient(first, client?.id, { view, opens: apart !== undefined }),
   ];
+}
+
+/** The usual day without being asked for it, unless a day would be missed by it. */
+function toTomorrow(item: TaskItem, view: DayView): MenuChoice[] {
+  const { today, tomorrow: to } = view;
+  const { tasks } = textFor(view.locale);
+  if (missedBy(item, { to, today }) !== undefined) return [];
+  const label = to === addDays(today, 1) ? tasks.snoozeToTomorrow : tasks.snoozeToDay(dateText(to, view));
+  return [{ label, press: press('task.snooze', ref('task', item.id), { at: 'list', to }) }];
 }
 
 type ClientPart = { view: View; opens: boolean };

@@ -1,5 +1,5 @@
 import type { ClientBrief } from '../../domain/clients/client.ts';
-import type { TimeOfDay } from '../../domain/kit/day.ts';
+import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
 import { type Entry, type ListItem, type Ordering, pressing } from '../../domain/tasks/entries.ts';
 import { isLate } from '../../domain/tasks/promise.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
@@ -15,8 +15,8 @@ import { type Asking, askElements } from './ask-rows.ts';
 import { entryActions, firstActions } from './entry-actions.ts';
 import { carriedDays, shownItems, taskWhy, whoLine } from './task-lines.ts';
 
-/** How entries are shown: in which order of tiers, at which time of the day, and what is being asked of which item. */
-export type EntryView = View & Ordering & { time?: TimeOfDay | undefined; asking?: Asking | undefined };
+/** How entries are shown: in which order of tiers, at which time of the day, what is being asked of which item, and the next trading day. */
+export type EntryView = View & Ordering & { tomorrow: Day; time?: TimeOfDay | undefined; asking?: Asking | undefined };
 
 /** One of the first of the day: a bordered block with who, all reasons, the next step and the actions. Pressing it opens the client. */
 export function firstEntry(entry: Entry, view: EntryView): NestedElement[] {

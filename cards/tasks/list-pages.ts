@@ -10,15 +10,17 @@ const pageRoom = { nodes: 112, bytes: 13_500 };
 /** A heading, or the panel around what can wait. */
 const headingRoom = { nodes: 4, bytes: 350 };
 
-/** The entries cut into pages that fit the card whatever the names and amounts. */
+/** The entries cut into pages that fit the card whatever the names and amounts. A question that is asked moves nothing to another page. */
 export function pagesOf(entries: readonly Entry[], view: EntryView, perPage: number): Shown[][] {
   const pages: Shown[][] = [];
   let page: Shown[] = [];
   let room = { ...pageRoom };
   entries.forEach((entry, place) => {
     const first = place < view.rulebook.lists.first;
-    const elements = first ? firstEntry(entry, view) : restEntry(entry, view);
-    const size = sizeOf(elements);
+    const draw = first ? firstEntry : restEntry;
+    const elements = draw(entry, view);
+    const isAsked = entry.items.some(({ item }) => item.id === view.asking?.id);
+    const size = sizeOf(isAsked ? draw(entry, { ...view, asking: undefined }) : elements);
     // Where a page ends must not hang on which kinds meet on it.
     const extra = first ? { nodes: 0, bytes: 0 } : { nodes: 1, bytes: headingRoom.bytes / 3 };
     const fits = size.nodes + extra.nodes <= room.nodes && size.bytes + extra.bytes <= room.bytes;

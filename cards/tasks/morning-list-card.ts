@@ -47,9 +47,11 @@ export type MorningList = {
   /** With all of the backlog, also what waits. */
   all?: boolean | undefined;
   /** The page on which this task stands, or stood, is shown instead. */
-  showing?: TaskItem;
+  showing?: TaskItem | undefined;
   /** What is being asked of one of them. */
   asking?: Asking | undefined;
+  /** The next trading day: to which an item is put off in one tap. */
+  tomorrow: Day;
   rulebook: Ordering['rulebook'];
   /** Entries of a page (12), fewer where they would not fit the card. */
   perPage?: number;
@@ -61,10 +63,17 @@ export type MorningList = {
   forAbsent?: { id: StaffId; name: string };
 };
 
-/** The morning list, and `/today`. Always within 18 KB and 150 nodes. */
+/** The morning list, and `/today`. Always within 18 KB and 150 nodes; a question adds less than 2 KB and 15 nodes. */
 export function morningListCard(list: MorningList, view: View): Card {
   const { list: say } = textFor(view.locale).tasks;
-  const look: EntryView = { ...view, today: list.day, rulebook: list.rulebook, time: list.time, asking: list.asking };
+  const look: EntryView = {
+    ...view,
+    today: list.day,
+    rulebook: list.rulebook,
+    time: list.time,
+    asking: list.asking,
+    tomorrow: list.tomorrow,
+  };
   const { shown: entries, waiting } = standingOf(list, look);
   const pages = pagesOf(entries, look, list.perPage ?? 12);
   const at = pageAsked(list, { pages, look });

@@ -36,7 +36,7 @@ export const cases = {
   overdueSince: (date: string, time: string) => `已逾期，期限为 ${date} ${time}`,
   closedAt: (date: string, time: string) => `${date} ${time} 办结`,
   overdueTag: '已逾期',
-  dueTodayTag: '今日到期',
+  dueTodayTag: '今日截止',
   owner: (name: string) => `负责人 ${name}`,
   openedBy: (name: string, date: string) => `${name} 登记于 ${date}`,
   history: (count: number) => `办理记录 · ${count} 条`,

@@ -8,7 +8,7 @@ export const contacts: typeof chinese = {
   loggedAmount: (amount) => `Amount ${amount}`,
   loggedBy: (actor, owner) => `Logged by ${actor} for ${owner}`,
   taskClosed: (no) => `Task ${no} is done`,
-  pitchTooEarly: (stage) => `The client is in the ${stage}: too early to offer products.`,
+  pitchTooEarly: (stage) => `The client is in the ${stage}: too early to offer a product.`,
   amountNotPositive: 'The amount must be more than zero.',
   unknownProduct: (code, offered) =>
     `No product “${code}” was found. Please ${offered ? 'choose one below, or check the code' : 'check the code'}.`,
@@ -21,9 +21,8 @@ export const contacts: typeof chinese = {
   aboveAmount: (limit) => `The amount is above ${limit}. Please check it.`,
   askAmount: 'Amount',
   askAssets: "Client's assets",
-  askedLine: 'It is logged once you confirm. If you cancel, nothing is logged and your words are kept.',
-  notLogged: 'Not logged',
-  notLoggedLine: 'The contact was not logged. What you wrote is kept below.',
+  askedLine: 'It is logged once you confirm. Cancel returns to the form with everything kept.',
+  notLogged: 'Not logged; everything you wrote is kept',
   loggedToast: 'Logged',
   commands: {
     log: {

@@ -24,9 +24,8 @@ export const contacts = {
   aboveAmount: (limit: string) => `登记金额高于 ${limit}，请核对。`,
   askAmount: '登记金额',
   askAssets: '客户资产',
-  askedLine: '确认后登记；取消则不登记，已填内容保留。',
-  notLogged: '未登记',
-  notLoggedLine: '本次联系未登记，已填内容保留如下。',
+  askedLine: '确认后登记；取消则返回表单，已填内容保留。',
+  notLogged: '未登记，已填内容保留',
   loggedToast: '已登记',
   commands: {
     log: {

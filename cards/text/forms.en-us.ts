@@ -31,7 +31,7 @@ const words: typeof chinese.words & AllFormWords = {
   task: {
     title: 'Add a task',
     fields: {
-      what: { label: 'What', hint: 'for example: bring the proposal', missing: 'Please say what it is about.' },
+      what: { label: 'What', hint: 'e.g. bring the proposal', missing: 'Please say what it is about.' },
       on: { label: 'Date', missing: 'Which day? For example 12-01, fri, +3d.' },
       at: { label: 'Time (optional)', short: 'Time' },
     },
@@ -50,7 +50,7 @@ const words: typeof chinese.words & AllFormWords = {
           4: `4 ${said.stageOf(4)}`,
         },
       },
-      reason: { label: 'Reason', hint: 'required when moving back' },
+      reason: { label: 'Reason', hint: 'Required when moving back' },
     },
   },
   forward: {
@@ -77,10 +77,10 @@ const words: typeof chinese.words & AllFormWords = {
     fields: {
       locale: {
         label: 'Language',
-        hint: 'Language',
+        hint: 'Choose',
         options: { auto: 'Follow Lark', 'zh-CN': '中文', 'en-US': 'English' },
       },
-      listAt: { label: 'Time of the list', hint: "Empty or earlier: the firm's own time" },
+      listAt: { label: 'List time', hint: "Empty or earlier: the firm's time" },
       quietFrom: { label: 'Quiet from' },
       quietTo: { label: 'Quiet until' },
     },
@@ -107,8 +107,8 @@ const words: typeof chinese.words & AllFormWords = {
     },
   },
   snooze: {
-    title: 'Snooze to',
-    fields: { to: { label: 'Date', missing: 'Please choose a day.' } },
+    title: 'Snooze',
+    fields: { to: { label: 'Until', missing: 'Please choose a day.' } },
   },
   drop: {
     title: 'Stop reminding',
@@ -124,8 +124,8 @@ const words: typeof chinese.words & AllFormWords = {
         missing: 'Please choose a reason.',
       },
       words: {
-        label: 'In words (optional)',
-        short: 'In words',
+        label: 'Details (optional)',
+        short: 'Details',
         hint: 'Needed for “Other”',
         missing: 'Please say why.',
       },

@@ -84,7 +84,7 @@ const rules: RuleWords = {
   },
   case: {
     name: 'Cases',
-    next: 'Settle it within its time.',
+    next: 'Settle it before its deadline.',
     why: ({ kind, what }) => `${kindName(kind)}: ${cutEnd(what, 120)}`,
   },
   retired: { name: 'Other item', next: 'Check and settle it.', why: () => 'Other item' },

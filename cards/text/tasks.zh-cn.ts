@@ -19,6 +19,8 @@ export const tasks = {
     tomorrow: '明天',
     monday: '下周一',
   } satisfies Record<SnoozeChoice['when'], string>,
+  snoozeToTomorrow: '延后至明天',
+  snoozeToDay: (date: string) => `延后至 ${date}`,
   snoozeAnyway: '仍然延后？',
   missesDay: {
     maturity: (date: string) => `到期日为 ${date}，延后将错过`,

@@ -31,7 +31,6 @@ const buttons: typeof chinese.buttons = {
   snoozeAnyway: 'Snooze anyway',
   confirm: 'Confirm',
   cancel: 'Cancel',
-  goOn: 'Continue',
   help: 'All commands',
 };
 
@@ -40,7 +39,7 @@ const outcomes: typeof chinese.outcomes = {
   redeemed: 'Redeemed',
   booked: 'Meeting booked',
   explained: 'Reason known',
-  retain: 'To be kept',
+  retain: 'Retention needed',
   mistaken: 'False alarm',
   unreached: 'No answer',
 };
@@ -62,8 +61,8 @@ const states: typeof chinese.states = {
   open: 'Open',
   done: 'Done',
   superseded: 'No longer applies',
-  expired: 'Its day has passed',
-  orphaned: 'Waits for an advisor',
+  expired: 'Lapsed',
+  orphaned: 'Waiting for an advisor',
   cancelled: 'Cancelled',
 };
 

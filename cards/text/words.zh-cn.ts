@@ -34,7 +34,6 @@ const buttons = {
   snoozeAnyway: '仍然延后',
   confirm: '确认',
   cancel: '取消',
-  goOn: '继续填写',
   help: '全部命令',
 };
 

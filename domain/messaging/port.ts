@@ -1,11 +1,14 @@
 import type { ClientId } from '../clients/client.ts';
 import type { StaffId } from '../people/people.ts';
+import type { ShownList } from '../tasks/shown-list.ts';
 import type { Delivery, DeliveryState, NewDelivery, TryOutcome } from './ledger.ts';
 
 export type LedgerReads = {
   byKey(key: string): Promise<Delivery | undefined>;
   /** The client that the message with this id is about. */
   clientOf(messageId: string): Promise<ClientId | undefined>;
+  /** How somebody left the list that the message with this id shows. */
+  shownOn(messageId: string): Promise<ShownList | undefined>;
 };
 
 export type LedgerWrites = {
@@ -17,6 +20,8 @@ export type LedgerWrites = {
   rewrite(key: string, content: string): Promise<boolean>;
   /** From now on the message with this id is about that client: it was turned into their card. */
   setClient(messageId: string, clientId: ClientId): Promise<void>;
+  /** From now on the list that the message with this id shows stands like this. */
+  setShown(messageId: string, shown: ShownList): Promise<void>;
 };
 
 export type Ledger = LedgerReads & LedgerWrites;

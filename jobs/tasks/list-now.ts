@@ -7,28 +7,23 @@ import type { Moment } from '../../domain/kit/moment.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import type { Staff, StaffId } from '../../domain/people/people.ts';
 import type { Reads, Store } from '../../domain/store.ts';
-import type { TaskItem } from '../../domain/tasks/task.ts';
+import { snoozeChoices } from '../../domain/tasks/put-off.ts';
+import type { ShownList } from '../../domain/tasks/shown-list.ts';
 import { redraw } from '../delivery/redraw.ts';
 
-/** Whose list, which page of it, and who reads it: the owner, or the delegate of one who is away. `all`: with the backlog that waits. */
-export type WantedList = {
-  ownerId: StaffId;
-  page: number;
-  reader: Staff;
-  all?: boolean | undefined;
-  showing?: TaskItem;
-  asking?: Asking | undefined;
-};
+/** Whose list, how it is to stand, and who reads it: the owner, or the delegate of one who is away. */
+export type WantedList = { ownerId: StaffId; reader: Staff; shown: ShownList };
 
 type Book = Pick<Reads, 'tasks' | 'people'>;
 
 /** Somebody's list as it stands at this moment, one page of it. */
 export async function listNow(
   { tasks, people }: Book,
-  { ownerId, reader, ...shown }: WantedList,
+  { ownerId, reader, shown }: WantedList,
   moment: Moment,
 ): Promise<(view: View) => Card> {
-  const { today, now, zone, rulebook } = moment;
+  const { today, now, zone, calendar, rulebook } = moment;
+  const { page = 1, near, all, asking } = shown;
   const items = await tasks.list([ownerId], { today, now });
   const closed = await tasks.closed([ownerId], { today, now });
   const left = await tasks.left(ownerId, today);
@@ -41,7 +36,11 @@ export async function listNow(
     items,
     closed,
     left,
-    ...shown,
+    page,
+    all,
+    showing: near === undefined ? undefined : (items.find(({ id }) => id === near) ?? (await tasks.byId(near))),
+    asking: asking && askingOf(asking, moment),
+    tomorrow: calendar.nextTradingDay(today),
     rulebook,
     perPage: rulebook.cards.listItems,
     readsOnly: !permissions.addTask.roles.some((role) => role === reader.role),
@@ -49,10 +48,18 @@ export async function listNow(
   return (view) => morningListCard(list, view);
 }
 
+/** A question about an item, with its answers as they are at this moment. */
+export function askingOf({ id, what }: NonNullable<ShownList['asking']>, moment: Moment): Asking {
+  return what === 'outcome' ? { id, what } : { id, what, choices: snoozeChoices(moment) };
+}
+
 /** Which list changed, because of which event, and on which message that was pressed, which then is redrawn by its own answer. */
 export type Changed = { ownerId: StaffId; because: string; onMessage?: string };
 
-/** Has the card of this morning's list redrawn as it now stands. One that still waits for its time says at once how it stands. */
+/**
+ * Has the card of this morning's list redrawn as it now stands, on the page and with the question on which it was left. One that still
+ * waits for its time says at once how it stands.
+ */
 export async function redrawList(
   store: Book & Pick<Store, 'ledger'>,
   { ownerId, because, onMessage }: Changed,
@@ -64,10 +71,27 @@ export async function redrawList(
   if (sent === undefined || (!waits && sent.messageId === undefined) || sent.messageId === onMessage) return;
   const reader = await store.people.byId(sent.staffId ?? ownerId);
   if (reader === undefined) return;
-  const render = await listNow(store, { ownerId, page: 1, reader }, moment);
+  const shown = sent.messageId === undefined ? {} : await shownStill(store, sent.messageId, moment);
+  const render = await listNow(store, { ownerId, reader, shown }, moment);
   await redraw({ ledger: store.ledger, today, now }, sent, {
     key: `refresh:list:${ownerId}:${today}:${because}`,
     reader,
     render,
   });
+}
+
+/** How the list was left. What was asked of an item that is off the list is asked no more, also when the item comes back. */
+async function shownStill(
+  { ledger, tasks }: Pick<Book, 'tasks'> & Pick<Store, 'ledger'>,
+  messageId: string,
+  { today, now }: Moment,
+): Promise<ShownList> {
+  const shown = (await ledger.shownOn(messageId)) ?? {};
+  if (shown.asking === undefined) return shown;
+  const item = await tasks.byId(shown.asking.id);
+  if (item?.state === 'open' && item.dueOn <= today && (item.againAt === undefined || item.againAt <= now))
+    return shown;
+  const { asking: _, ...rest } = shown;
+  await ledger.setShown(messageId, rest);
+  return rest;
 }

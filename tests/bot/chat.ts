@@ -57,8 +57,8 @@ export type Chat = {
   faults: string[];
 };
 
-/** Which of several buttons of that label, what is filled in, and in which chat the card stands. */
-type Pressing = { nth?: number; form?: Form; chatId?: string };
+/** Which of several buttons of that label, what is filled in, and in which chat and message the card stands. */
+type Pressing = { nth?: number; form?: Form; chatId?: string; messageId?: string };
 
 type Writing = {
   group: string;
@@ -113,13 +113,18 @@ export async function chatOfFile({ connections, ...options }: ChatOptions = {}):
     for (const { key } of news) seen.add(key);
     return news.map(said);
   };
-  const answered = async (who: string, value: unknown, form: Form = {}, chatId = 'oc_private'): Promise<Came> => {
+  const answered = async (
+    who: string,
+    value: unknown,
+    form: Form = {},
+    at: Pick<Pressing, 'chatId' | 'messageId'> = {},
+  ): Promise<Came> => {
     count += 1;
     const answer = await bot.onPress({
       key: `evt:${count}`,
       openId: openIdOf(who),
-      messageId: `om_card_${count}`,
-      chatId,
+      messageId: at.messageId ?? `om_card_${count}`,
+      chatId: at.chatId ?? 'oc_private',
       token: 'c-token',
       value,
       tag: 'button',
@@ -176,8 +181,8 @@ export async function chatOfFile({ connections, ...options }: ChatOptions = {}):
         .$executeRaw`UPDATE delivery SET state = 'sent', message_id = 'om_' || id WHERE kind = 'list' AND state = 'pending'`;
       return fresh();
     },
-    press: (who, { card }, label, { nth = 1, form, chatId } = {}) =>
-      answered(who, valueBehind(card, label, nth), form, chatId),
+    press: (who, { card }, label, { nth = 1, form, ...at } = {}) =>
+      answered(who, valueBehind(card, label, nth), form, at),
     forge: (who, value, form) => answered(who, value, form),
   };
   return chat;

@@ -6,7 +6,7 @@ import { basicClientCard } from '../../cards/clients/basic-client-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import { assignCard, receivedClientCard } from '../../cards/clients/handover-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
-import { logAskCard, logKeptCard } from '../../cards/contacts/log-ask-card.ts';
+import { logAskCard } from '../../cards/contacts/log-ask-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
 import { helpCard } from '../../cards/help/help-card.ts';
@@ -149,7 +149,7 @@ const teamOf = (advisors: number) => ({
   dropped: [],
   droppedCount: 0,
 });
-const list = { name: '范例经理', day: today, page: 1, rulebook };
+const list = { name: '范例经理', day: today, page: 1, tomorrow: day('2026-11-24'), rulebook };
 
 /** One card of each kind and state worth looking at, by the name of its golden file. */
 const product = 'P501 稳利90天';
@@ -333,7 +333,6 @@ export const everyCard: Record<string, (view: View) => Card> = {
   'log-ask': (view) => logAskCard({ ...heldLog, amount: heldLog.values.amount, above: 'assets', product }, view),
   'log-ask-limit': (view) =>
     logAskCard({ ...heldLog, amount: heldLog.values.amount, above: fen(1_000_000_000n), product }, view),
-  'log-kept': (view) => logKeptCard(heldLog, view),
   'log-done-product': (view) =>
     logDoneCard(
       { client: ouyang, entry: called, closed: [], product: { code: 'P501', name: '稳利90天', typed: 'p501' } },

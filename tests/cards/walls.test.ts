@@ -5,7 +5,7 @@ import { caseListCard } from '../../cards/cases/case-list-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import { assignCard } from '../../cards/clients/handover-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
-import { logAskCard, logKeptCard } from '../../cards/contacts/log-ask-card.ts';
+import { logAskCard } from '../../cards/contacts/log-ask-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
 import { helpCard } from '../../cards/help/help-card.ts';
@@ -115,6 +115,12 @@ function expectTaken(card: Card, { bytes = 15 * 1024, nodes = 120 } = {}): void 
   expect(countNodes(card)).toBeLessThanOrEqual(nodes);
 }
 
+const tomorrow = addDays(today, 1);
+const everyChoice = (['afternoon', 'tomorrow', 'monday'] as const).map((when) => ({
+  when,
+  to: addDays(today, 370),
+  isMoved: true,
+}));
 const manyTasks = fc.uniqueArray(task, { maxLength: 300, selector: ({ id }) => id, size: 'max' });
 const lists: fc.Arbitrary<MorningList> = fc.record({
   name: text,
@@ -129,6 +135,7 @@ const lists: fc.Arbitrary<MorningList> = fc.record({
   page: fc.integer({ min: 1, max: 50 }),
   perPage: fc.integer({ min: 1, max: 30 }),
   late: fc.boolean(),
+  tomorrow: fc.constant(tomorrow),
   rulebook: fc.constant(rulebook),
   left: fc.array(
     fc.record({
@@ -150,6 +157,24 @@ describe('the morning list', () => {
       fc.property(lists, view, (list, reader) =>
         expectTaken(morningListCard(list, reader), { bytes: 18 * 1024, nodes: 150 }),
       ),
+      { numRuns: 20, endOnFailure: true },
+    );
+  });
+
+  it('with a question about any of its items keeps within them too, and nothing moves to another page', {
+    timeout: 60_000,
+  }, () => {
+    fc.assert(
+      fc.property(lists, view, fc.nat(), fc.constantFrom('outcome', 'snooze'), (list, reader, which, what) => {
+        const asked = list.items[which % list.items.length];
+        if (asked === undefined) return;
+        const all = { ...list, all: true, showing: asked };
+        const asking = what === 'outcome' ? { id: asked.id, what } : { id: asked.id, what, choices: everyChoice };
+        const card = morningListCard({ ...all, asking }, reader);
+        expectTaken(card, { bytes: 20 * 1024, nodes: 165 });
+        expect(pagesAround(card)).toEqual(pagesAround(morningListCard(all, reader)));
+        expect(openOn(card)).toEqual(openOn(morningListCard(all, reader)));
+      }),
       { numRuns: 20, endOnFailure: true },
     );
   });
@@ -181,7 +206,7 @@ describe('the morning list', () => {
           const items = made.map((item, at) => ({ ...item, id: at + 1 }));
           const [closed, ...open] = items;
           if (closed === undefined) return;
-          const list = { name: '范例经理', day: today, page: 1, all: true, rulebook };
+          const list = { name: '范例经理', day: today, page: 1, all: true, tomorrow, rulebook };
           const before = orderIn({ ...list, items, closed: [] }, reader);
           const done = { ...closed, state: 'done' as const, deedId: closed.id };
           const after = orderIn({ ...list, items: open, closed: [done] }, reader);
@@ -356,7 +381,6 @@ describe('with hostile names, longest texts and greatest amounts', () => {
   check('log to be confirmed', ({ one, words, reader }) =>
     logAskCard({ client: one, ...heldLog(words), amount: fen(10n ** 18n), above: 'assets', product: words }, reader),
   );
-  check('log not stored', ({ one, words, reader }) => logKeptCard({ client: one, ...heldLog(words) }, reader));
   check('log done', ({ one, words, reader }) =>
     logDoneCard(
       {
@@ -547,6 +571,15 @@ function pressed(card: Card, action: string, page?: 'page'): number[] {
     return value;
   });
   return found;
+}
+
+/** Where one can turn to, and which items stand on the card: what a question must not change. */
+function pagesAround(card: Card): unknown[] {
+  return [pressed(card, 'list.page', 'page'), [...new Set(pressed(card, 'contact.log.form'))]];
+}
+
+function openOn(card: Card): number[] {
+  return [...new Set(pressed(card, 'task.done'))];
 }
 
 function idOf(about: string): number {

@@ -1,6 +1,7 @@
 import type { Delivery, NewDelivery, TryOutcome } from '../../domain/messaging/ledger.ts';
 import type { Ledger, Outbox } from '../../domain/messaging/port.ts';
 import { uuidWindowMs } from '../../domain/messaging/send-policy.ts';
+import type { ShownList } from '../../domain/tasks/shown-list.ts';
 
 /** A row with what the ledger keeps beside a `Delivery`. */
 type Row = Delivery & { nextAt: Date };
@@ -10,6 +11,7 @@ export type MemoryLedger = { ledger: Ledger; outbox: Outbox; rows: Map<string, R
 /** Ledger and outbox in memory, held to the same contract as those on PostgreSQL. It knows no staff. */
 export function memoryLedger(): MemoryLedger {
   const rows = new Map<string, Row>();
+  const lists = new Map<string, ShownList>();
   let count = 0;
   const sayAll = async (deliveries: readonly NewDelivery[], now: Date) => {
     let added = 0;
@@ -71,6 +73,10 @@ export function memoryLedger(): MemoryLedger {
     clientOf: async (messageId) => [...rows.values()].find((row) => row.messageId === messageId)?.clientId,
     async setClient(messageId, clientId) {
       for (const row of rows.values()) if (row.messageId === messageId) Object.assign(row, { clientId });
+    },
+    shownOn: async (messageId) => lists.get(messageId),
+    async setShown(messageId, shown) {
+      lists.set(messageId, shown);
     },
   };
   return { ledger, outbox, rows };

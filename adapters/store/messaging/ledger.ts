@@ -1,6 +1,7 @@
 import { randomFillSync } from 'node:crypto';
 import type { NewDelivery } from '../../../domain/messaging/ledger.ts';
 import type { Ledger } from '../../../domain/messaging/port.ts';
+import { ShownList } from '../../../domain/tasks/shown-list.ts';
 import type { Pool } from '../kit/pool.ts';
 import { type Db, join, type Prisma, sql } from '../kit/prisma.ts';
 import { one } from '../kit/rows.ts';
@@ -28,6 +29,17 @@ export function ledger(db: Db): Ledger {
     },
     async setClient(messageId, clientId) {
       await db.delivery.updateMany({ where: { messageId }, data: { clientId } });
+    },
+    async shownOn(messageId) {
+      const found = await db.delivery.findFirst({
+        where: { messageId },
+        orderBy: { id: 'desc' },
+        select: { shown: true },
+      });
+      return ShownList.safeParse(found?.shown).data;
+    },
+    async setShown(messageId, shown) {
+      await db.delivery.updateMany({ where: { messageId }, data: { shown } });
     },
   };
 }

@@ -73,12 +73,11 @@ describe('an amount', () => {
     expect(chat.faults).toEqual([]);
   });
 
-  it('is not stored when it is called off: the words stay, and the form goes on with them', async () => {
+  it('is not stored when it is called off: the form comes back with all the words', async () => {
     const asked = await chat.ask('A101', '/log 赵甲寅 成交 签约 金额 60万 下次 周五');
-    const kept = await chat.press('A101', asked, '取消');
-    expect(kept.text).toContain('未登记');
-    expect(kept.text).toContain('签约');
-    const form = await chat.press('A101', kept, '继续填写');
+    const form = await chat.press('A101', asked, '取消');
+    expect(form.toast).toContain('未登记');
+    expect(form.messages).toEqual([]);
     expect(fieldsIn(form.card)).toMatchObject({ note: '签约', kind: 'deal', amount: '600000', next: '2026-11-27' });
     expect(await contacts()).toHaveLength(0);
     const again = await chat.press('A101', form, '提交', { form: { note: '签约', kind: 'deal', amount: '5万' } });

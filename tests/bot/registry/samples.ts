@@ -54,7 +54,6 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
   'client.assign': [{ args: { to: 2 } }],
   'contact.log': [{ form: whole }, { args: { task: 1 }, form: whole }, { form: half }],
   'contact.log.held': [
-    { args: { go: 'edit', note: prose, kind: 'call' } },
     { args: { go: 'cancel', note: prose, kind: 'deal', amount: '90000000', product: 'P1', task: 1 } },
     { args: { go: 'confirm', note: prose, kind: 'call' } },
   ],

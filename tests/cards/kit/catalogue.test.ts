@@ -83,7 +83,7 @@ describe('the catalogues', () => {
   it('say one thing in English in the singular', () => {
     const { tasks, plan } = textFor('en-US');
     const { list } = tasks;
-    expect(list.greeting('A', 1, 0)).toBe('A, 1 item today.');
+    expect(list.greeting('A', 1, 0)).toBe('A, 1 item due today.');
     expect(list.carriedOver(1)).toBe('carried over 1 day');
     expect(plan.headline('Team', 50, 1)).toBe('Team: 50% done today, 1 urgent item not handled');
   });

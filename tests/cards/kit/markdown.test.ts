@@ -7,6 +7,7 @@ import { literal } from '../../../cards/kit/markdown.ts';
 import { summaryCard } from '../../../cards/plan/summary-card.ts';
 import type { Card } from '../../../cards/schema.ts';
 import { morningListCard } from '../../../cards/tasks/morning-list-card.ts';
+import { addDays } from '../../../domain/kit/day.ts';
 import { called, file, leaving, maturing, ouyang, rulebook, today } from '../sample.ts';
 
 describe('text of people and files in Markdown', () => {
@@ -52,6 +53,7 @@ describe('a card with markup in every name', () => {
         items: [task, { ...task, id: 2, urgency: 1 }, { ...task, id: 3, urgency: 0 }],
         closed: [{ ...task, id: 4, state: 'done' }],
         page: 1,
+        tomorrow: addDays(today, 1),
         rulebook,
       },
       view,
