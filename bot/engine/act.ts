@@ -32,9 +32,13 @@ export function defineAction<About, Args, Plan, Detail extends JsonValue, Before
   return { ...registered(action, run), ...undo, ...called, detail: action.detail, changes: true, run };
 }
 
-/** The answer to a refusal: the reason, and the current card where it has changed. */
-export function refusal({ refused, card }: Refused): Answer {
-  return { ...toast(refused, 'warning'), ...(card !== undefined && { card }) };
+/** The answer to a refusal: the reason, the current card where it has changed, and what is asked in return. */
+export function refusal({ refused, card, messages }: Refused): Answer {
+  return {
+    ...toast(refused, 'warning'),
+    ...(card !== undefined && { card }),
+    ...(messages !== undefined && { messages }),
+  };
 }
 
 function registered<About, Args>(

@@ -9,7 +9,16 @@ import { readTime } from '../../domain/kit/spoken-time.ts';
 
 /** A part of a command that was written but cannot be understood; the reply quotes it and shows the forms that work. */
 export type Problem = {
-  what: 'badDate' | 'badMoney' | 'badStage' | 'badKind' | 'badTime' | 'badNumber' | 'badPage' | 'badSwitch';
+  what:
+    | 'badDate'
+    | 'badMoney'
+    | 'badStage'
+    | 'badKind'
+    | 'badTime'
+    | 'badNumber'
+    | 'badPage'
+    | 'badSwitch'
+    | 'badOutcome';
   text: string;
 };
 

@@ -80,10 +80,16 @@ export function noted(line: Words, note: Note = {}): Answer {
 }
 
 /**
- * Why something is not done, and the card as it stands where that is news; what was asked stays as it is. `at`: the field of its form that
- * is to blame, with the problem where the field has one of its own.
+ * Why something is not done, and the card as it stands where that is news; what was asked stays as it is. `messages`: what is asked in
+ * return, where the card that was pressed is about more than that. `at`: the field of its form that is to blame, with the problem where the
+ * field has one of its own.
  */
-export type Refused = { refused: Words; card?: Reply; at?: { field: string; problem?: FieldProblem } };
+export type Refused = {
+  refused: Words;
+  card?: Reply;
+  messages?: readonly Reply[];
+  at?: { field: string; problem?: FieldProblem };
+};
 
 /** Refuses in `check`, before anything is written. */
 export function refuse(words: Words, card?: Reply): Refused {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { View } from '../../cards/kit/view.ts';
 import { outcomeCard } from '../../cards/tasks/outcome-card.ts';
 import { fen } from '../../domain/kit/money.ts';
 import { outcomesOf } from '../../domain/occasions/moments.ts';
@@ -7,7 +8,7 @@ import type { Why } from '../../domain/occasions/rule-list.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { defineAction } from '../engine/act.ts';
 import { type Ctx, creditedTo, type WorkCtx } from '../engine/context.ts';
-import { type Answer, type Refused, refuse } from '../engine/reply.ts';
+import { type Answer, type Refused, refuse, type Words } from '../engine/reply.ts';
 import { addTask } from './add-task.ts';
 import { listWith } from './lists.ts';
 import {
@@ -28,8 +29,8 @@ type Outcome = z.infer<typeof Outcome>;
 const DoneBefore = TaskBefore.extend({ contactId: z.int().positive().exactOptional() });
 
 /**
- * Closes a task. Where a mere "done" would not tell, a press is first asked what came of it; a renewal counts as a sale, and of a
- * meeting that was agreed the day is asked. A line closes it without.
+ * Closes a task. Where a mere "done" would not tell, line and press alike are first asked what came of it; a renewal counts as a sale, and
+ * of a meeting that was agreed the day is asked.
  */
 export const doneTask = defineAction({
   ...openTask,
@@ -70,7 +71,8 @@ export const doneTask = defineAction({
     ({ tasks, words }) =>
       outcome === undefined ? tasks.done : tasks.doneAs(words.outcomes[outcome]),
   async reply({ args: { at, outcome }, result, undo }, ctx): Promise<Answer> {
-    const off = await offList(ctx, { task: result, undo, title: ({ tasks }) => tasks.done }, at);
+    const came: Words[] = outcome === undefined ? [] : [({ tasks, words }) => tasks.outcome(words.outcomes[outcome])];
+    const off = await offList(ctx, { task: result, undo, title: ({ tasks }) => tasks.done, more: came }, at);
     if (outcome !== 'booked' || result.client === undefined) return off;
     const { card, messages = [] } = await ctx.act(addTask.open, result.client.id, { args: {}, given: {} });
     return { ...off, messages: [...(card === undefined ? [] : [card]), ...messages] };
@@ -79,14 +81,20 @@ export const doneTask = defineAction({
 
 type Asked = { at?: ShownAt | undefined; outcome?: Outcome };
 
-/** Asks a press what came of it, where that matters: on the list itself, or in place of the card. */
+/**
+ * Asks what came of it, where that matters and is not said, or cannot be: on the list itself, in place of a card about this one thing, and
+ * in a message of its own beside one that is about more.
+ */
 async function asked(ctx: Ctx, task: TaskItem, { at, outcome }: Asked): Promise<Refused | undefined> {
-  if (at === undefined || outcome !== undefined || outcomesOf(task.rule).length === 0) return undefined;
-  if (at === 'list') return refuse(({ tasks }) => tasks.outcomeAsked, await listWith(ctx, task, { asking: 'outcome' }));
-  return refuse(({ tasks }) => tasks.outcomeAsked, {
-    render: (view) => outcomeCard(task, view),
-    about: { ownerId: task.ownerId },
-  });
+  const possible = outcomesOf(task.rule);
+  if (outcome === undefined ? possible.length === 0 : possible.includes(outcome)) return undefined;
+  if (possible.length === 0) return refuse(({ tasks, words }) => tasks.noOutcome(words.taskNo(task.id)));
+  const why: Words = ({ tasks, words }) =>
+    outcome === undefined ? tasks.outcomeAsked : tasks.otherOutcome(words.outcomes[outcome]);
+  if (at === 'list') return refuse(why, await listWith(ctx, task, { asking: 'outcome' }));
+  const question = { render: (view: View) => outcomeCard(task, view), about: { ownerId: task.ownerId } };
+  const isAboutMore = at === undefined && ctx.source.via === 'button';
+  return isAboutMore ? { refused: why, messages: [question] } : refuse(why, question);
 }
 
 /** What matured and was renewed is a sale of the day. */

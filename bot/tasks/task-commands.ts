@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/kit/day.ts';
+import type { OutcomeId } from '../../domain/occasions/outcomes.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import { defineCommand } from '../engine/command.ts';
 import type { Line } from '../engine/line.ts';
@@ -7,16 +8,30 @@ import { readDayWords, readTaskNo } from '../engine/read-line.ts';
 import { type Answer, noted } from '../engine/reply.ts';
 import { doneTask } from './done-task.ts';
 import { todayLists } from './lists.ts';
+import { readOutcome } from './read-outcome.ts';
 import { snoozeTask } from './snooze-task.ts';
+import { unreachedTask } from './unreached-task.ts';
 
-export const done = defineCommand<{ id?: number }>({
+type DoneArgs = { id?: number; outcome?: OutcomeId };
+
+export const done = defineCommand<DoneArgs>({
   name: 'done',
   aliases: ['完成'],
   may: permissions.closeTask,
   about: ({ tasks }) => tasks.commands.done,
-  read: ({ words: [no] }) => ({ args: readTaskNo(no) }),
-  run: ({ id }, ctx) => (id === undefined ? missingTask('done') : ctx.act(doneTask, id, {})),
+  read: readDone,
+  async run({ id, outcome }, ctx) {
+    if (id === undefined) return missingTask('done');
+    return outcome === 'unreached' ? ctx.act(unreachedTask, id, {}) : ctx.act(doneTask, id, { outcome });
+  },
 });
+
+/** The number, and what came of it as a word of the buttons. */
+export function readDone({ words: [no, ...rest] }: Line): Read<DoneArgs> {
+  const args = readTaskNo(no);
+  const read = args.id === undefined ? {} : readOutcome(rest);
+  return 'problem' in read ? read : { args: { ...args, ...read } };
+}
 
 export type SnoozeArgs = { id?: number; to?: Day };
 

@@ -113,10 +113,11 @@ export function backOnList(task: TaskItem | undefined, taskId: number, days: { f
   return { detail, taskId, ownerId: task?.ownerId, lists: [task?.ownerId], clientName: task?.client?.name };
 }
 
-export type Off = { task: TaskItem; undo?: Undoable | undefined; asked?: Day; title: Words };
+/** `more`: what else is said of it. */
+export type Off = { task: TaskItem; undo?: Undoable | undefined; asked?: Day; title: Words; more?: readonly Words[] };
 
 /** The answer after a task was closed or put off: a list shows the task in place, any other card says what was done. */
-export async function offList(ctx: Ctx, { task, undo, asked, title }: Off, at: ShownAt): Promise<Answer> {
+export async function offList(ctx: Ctx, { task, undo, asked, title, more = [] }: Off, at: ShownAt): Promise<Answer> {
   if (at === 'list') return { card: await listWith(ctx, task) };
   if (at === undefined && ctx.source.via === 'button') return {};
   const moved: Words[] =
@@ -125,7 +126,7 @@ export async function offList(ctx: Ctx, { task, undo, asked, title }: Off, at: S
   const told = notice((_, view) => taskLine(task, view), {
     title: (say, view) => `${title(say, view)} ${say.words.taskNo(task.id)}`,
     tone: 'good',
-    more: [...moved, ...until],
+    more: [...more, ...moved, ...until],
     buttons: undo === undefined ? [] : [{ label: 'undo', press: press('undo', ref('deed', undo.deedId)) }],
   });
   return { card: { ...told, about: { ownerId: task.ownerId } } };

@@ -20,6 +20,8 @@ export const answers: typeof chinese = {
   badSwitch: (text) => `“${text}” was not understood. Write on or off.`,
   badStage: (text) => `There is no stage “${text}”. Use 1 Survey, 2 Awareness, 3 Trust or 4 Sales.`,
   badKind: (text) => `There is no kind of contact “${text}”. Use call, needs, deal, service, visit or sms.`,
+  badOutcome: (text) =>
+    `“${text}” is no outcome. Of a maturity write renewed, redeemed, booked or no answer; of an outflow reason known, retain, false alarm or no answer.`,
   tooLong: (most) => `That is too long. Please keep it within ${most} characters.`,
   unknownPerson: 'You are not registered here yet. The administrator has been told; you can start once you are.',
   noLongerActive: 'Your account is no longer active. Please ask the administrator if this is a mistake.',

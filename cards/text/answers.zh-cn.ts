@@ -19,6 +19,8 @@ export const answers = {
   badSwitch: (text: string) => `无法识别“${text}”。请写为 on（登记）或 off（取消）。`,
   badStage: (text: string) => `没有“${text}”这一阶段。可写为 1 统计、2 认知、3 信任、4 销售。`,
   badKind: (text: string) => `没有“${text}”这一联系方式。可写为电话、需求面谈、成交面谈、售后、拜访、短信。`,
+  badOutcome: (text: string) =>
+    `“${text}”不是任务结果。到期可写 续作、赎回、已约、未接通；转出可写 已了解原因、需挽留、误报、未接通。`,
   tooLong: (most: number) => `内容过长，请控制在 ${most} 字以内。`,
   unknownPerson: '账号尚未在本系统登记，已通知管理员，登记后即可使用。',
   noLongerActive: '账号已停用。如有疑问，请联系管理员。',

@@ -41,8 +41,11 @@ export const tasks: typeof chinese = {
   },
   snoozeRange: 'Please choose a day after today and within a year.',
   whichOutcome: (name) => `${name}: what was the outcome?`,
+  outcome: (outcome) => `Outcome: ${outcome}`,
   doneAs: (outcome) => `Done: ${outcome}`,
   outcomeAsked: 'Please choose the outcome',
+  otherOutcome: (outcome) => `“${outcome}” is not an outcome of such an item. Please choose.`,
+  noOutcome: (no) => `Task ${no} takes no outcome. To finish it send /done ${no.replace('#', '')}.`,
   unreached: (when) => `No answer, back ${when}`,
   alreadyDone: (no) => `Task ${no} is already done.`,
   alreadyClosed: (no) => `Task ${no} is already closed.`,
@@ -121,7 +124,11 @@ export const tasks: typeof chinese = {
     owner: (name) => `advisor ${name}`,
   },
   commands: {
-    done: { usage: '/done <task no>', what: 'Finish a task', example: '/done 123' },
+    done: {
+      usage: '/done <task no> [outcome]',
+      what: 'Finish a task; a maturity or an outflow needs its outcome',
+      example: '/done 123',
+    },
     task: {
       usage: '/task <client> <date> [time] <what…>',
       what: 'Add a task or appointment of your own',

@@ -50,8 +50,12 @@ export const tasks = {
   },
   snoozeRange: '延后日期须晚于今天，且在一年之内。',
   whichOutcome: (name: string) => `${name}：结果如何？`,
+  outcome: (outcome: string) => `结果：${outcome}`,
   doneAs: (outcome: string) => `已完成：${outcome}`,
   outcomeAsked: '请选择结果',
+  /** What came of it is none of what can come of such an item. */
+  otherOutcome: (outcome: string) => `“${outcome}”不是此类任务的结果，请选择`,
+  noOutcome: (no: string) => `任务 ${no} 不需注明结果。完成请发送 /done ${no.replace('#', '')}。`,
   unreached: (when: string) => `未接通，${when} 再次提醒`,
   alreadyDone: (no: string) => `任务 ${no} 已完成。`,
   alreadyClosed: (no: string) => `任务 ${no} 已关闭。`,
@@ -129,7 +133,7 @@ export const tasks = {
     owner: (name: string) => `客户经理 ${name}`,
   },
   commands: {
-    done: { usage: '/done <任务号>', what: '完成一项任务', example: '/done 123' },
+    done: { usage: '/done <任务号> [结果]', what: '完成一项任务，到期与转出须有结果', example: '/done 123' },
     task: {
       usage: '/task <客户> <日期> [时间] <事项>',
       what: '添加自己的任务或预约',

@@ -140,10 +140,10 @@ describe('/today', () => {
     const chat = await afterMorning();
     const before = await chat.ask('A101', '今日');
     expect(before.text).toContain('钱乙丑，今日应办 3 项，其中 1 项须今日处理。');
-    await chat.say('A101', '/done 1');
+    await chat.say('A101', '/done 1 赎回');
     const { text } = await chat.ask('A101', '/TODAY');
     expect(text).toContain('今日应办 2 项');
-    expect(text).toContain('已完成 · 赵甲子');
+    expect(text).toContain('赎回 · 赵甲子');
     expect(await chat.book.database.task.count()).toBe(3);
     expect(await chat.book.database.delivery.count({ where: { kind: 'list' } })).toBe(3);
   });

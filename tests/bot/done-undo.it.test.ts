@@ -7,8 +7,8 @@ import { afterMorning, assign, type Chat, openChat } from './chat.ts';
 describe('/done and /snooze', () => {
   it('close and put off, by the number on the card', async () => {
     const chat = await afterMorning();
-    expect((await chat.ask('A101', '/完成 ＃１')).text).toContain('已完成 #1');
-    expect((await chat.ask('A101', '/done 1')).text).toBe('任务 #1 已完成。');
+    expect((await chat.ask('A101', '/完成 ＃１ 赎回')).text).toContain('已完成 #1');
+    expect((await chat.ask('A101', '/done 1 赎回')).text).toBe('任务 #1 已完成。');
     expect((await chat.ask('A101', '/延后 2 周五')).text).toContain('已延后至 11月27日 周五 #2');
     expect((await chat.ask('A101', '/snooze #3')).text).toContain('已延后至 11月24日 周二 #3');
     expect((await chat.ask('A101', '/today')).text).toContain('今日事项已全部处理');
@@ -67,7 +67,7 @@ describe('a task that is with somebody else now', () => {
     const chat = await afterMorning();
     const list = await chat.ask('A101', '/today');
     await assign(chat, '/assign 赵甲子 A102');
-    expect((await chat.ask('A101', '/done 1')).text).toBe('任务 #1 现由 孙丙寅 负责。');
+    expect((await chat.ask('A101', '/done 1 赎回')).text).toBe('任务 #1 现由 孙丙寅 负责。');
     const late = await chat.press('A101', list, '完成');
     expect(late.toast).toBe('任务 #1 现由 孙丙寅 负责。');
     expect(late.text).toContain('今日应办 2 项');
@@ -99,7 +99,7 @@ it('a meeting that was agreed is asked for its day, and planted', async () => {
 describe('/undo', () => {
   it.for([
     ['/log 赵甲寅 电话 好 下次 周五', '赵甲寅的联系记录已撤销'],
-    ['/done 1', '赵甲子的任务已恢复为应办'],
+    ['/done 1 赎回', '赵甲子的任务已恢复为应办'],
     ['/snooze 2 周五', '单样例的任务已恢复到原日期'],
     ['/task 赵甲子 今天 送方案', '赵甲子的任务已取消'],
   ] as const)('takes back %s and leaves the book as it was', async ([line, says]) => {
@@ -131,7 +131,7 @@ describe('/undo', () => {
       ({ K0002 }) => ({ client: K0002, contact: 1, reopened: [3], cancelled: [4] }),
     ],
     ['/stage 赵甲子 2', 'stage', ({ K0001 }) => ({ client: K0001, from: 1, to: 2 })],
-    ['/done 1', 'done', ({ K0001 }) => ({ client: K0001, task: 1 })],
+    ['/done 1 赎回', 'done', ({ K0001 }) => ({ client: K0001, task: 1 })],
     ['/snooze 2 周五', 'snooze', ({ K0003 }) => ({ client: K0003, task: 2, from: monday, to: '2026-11-27' })],
     ['/task 赵甲子 今天 送方案', 'task', ({ K0001 }) => ({ client: K0001, task: 4 })],
   ] as [string, string, (clients: Chat['clients']) => unknown][])(
@@ -154,7 +154,7 @@ describe('/undo', () => {
 
   it('works by its button until the window closes, and says what remains then', async () => {
     const chat = await afterMorning();
-    const done = await chat.ask('A101', '/done 1');
+    const done = await chat.ask('A101', '/done 1 赎回');
     chat.setClock(monday, '09:30');
     const other = await chat.ask('A101', '/done 2');
     expect((await chat.press('A101', done, '撤销')).toast).toBe('已撤销');
@@ -166,7 +166,7 @@ describe('/undo', () => {
 
   it('names the deed that is too old, or that something was built on, with its client and time', async () => {
     const chat = await afterMorning();
-    await chat.say('A101', '/done 1');
+    await chat.say('A101', '/done 1 赎回');
     chat.setClock(monday, '09:31');
     expect((await chat.ask('A101', '/undo')).text).toContain('该操作（完成任务 · 赵甲子，09:00）已超过 30 分钟');
     await chat.say('A101', '/log 赵甲子 电话 一');
@@ -201,7 +201,7 @@ describe('/undo', () => {
 
   it('is nobody else’s to press', async () => {
     const chat = await afterMorning();
-    const done = await chat.ask('A101', '/done 1');
+    const done = await chat.ask('A101', '/done 1 赎回');
     expect((await chat.press('M100', done, '撤销')).toast).toBe('没有找到该内容，或无权查看。');
     expect((await chat.book.database.task.findUnique({ where: { id: 1 } }))?.state).toBe('done');
   });

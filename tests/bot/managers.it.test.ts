@@ -68,7 +68,7 @@ describe('提醒', () => {
     const of = (who: 'A101' | 'A102') =>
       chat.forge('M100', press('team.remind', ref('staff', chat.people[who]), { day: monday, task: chat.task }));
     expect(await of('A102')).toMatchObject({ tone: 'warning', messages: [] });
-    await chat.ask('A101', `/done ${chat.task}`);
+    await chat.ask('A101', `/done ${chat.task} 赎回`);
     expect(await of('A101')).toMatchObject({ tone: 'warning', toast: `任务 #${chat.task} 已关闭。`, messages: [] });
   });
 

@@ -44,7 +44,7 @@ describe('the evening card', () => {
   it('is for nobody who has nothing left, or who has no list', async () => {
     const chat = await afterMorning();
     await addOccasion(chat.book, { clientId: chat.clients.K0101, rule: 'birthday', worth: 1 });
-    for (const id of [1, 2, 3]) await chat.ask('A101', `/done ${id}`);
+    for (const line of ['/done 1 赎回', '/done 2', '/done 3']) await chat.ask('A101', line);
     expect(await eveningOf(chat)).toEqual([]);
     // A task that came after the morning, of somebody who has no list.
     await chat.book.database.delivery.deleteMany({ where: { kind: 'list' } });
