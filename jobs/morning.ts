@@ -27,6 +27,9 @@ export const morning = defineJob({
     // Somebody who joined Lark overnight gets a list too; Lark being away must not keep the lists from being decided.
     await matchStaff(ctx).catch(() => log.warn('morning.staff-not-matched'));
     await jobs.dropOutdated(moment);
+    // The book keeps what fires in the weeks ahead only: after many missed rolls a list would be short. One that fails is made up by itself.
+    if ((await jobs.runs.state('roll', moment.today)) !== 'done')
+      await jobs.roll(moment).catch(() => log.warn('morning.not-rolled'));
     // What managers are to hear of at once must not become a mere item of a list first.
     const raised = await raiseOutflows(jobs, moment);
     const tasks = raised + (await jobs.openDue(moment));

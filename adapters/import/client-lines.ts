@@ -5,8 +5,9 @@ import { tradingCalendar } from '../../domain/kit/calendar.ts';
 import { phoneTail } from '../../domain/kit/mask.ts';
 import { noMoney } from '../../domain/kit/money.ts';
 import { clientFacts } from '../../domain/occasions/facts.ts';
+import { keptUntil } from '../../domain/occasions/horizon.ts';
 import type { Occasion } from '../../domain/occasions/occasion.ts';
-import { occasionCompiler } from '../../domain/occasions/occasions.ts';
+import { compilerUpTo } from '../../domain/occasions/occasions.ts';
 import type { Rules } from '../../domain/occasions/rule-sets.ts';
 import type { Secrets } from '../secrets.ts';
 import { CopyRows } from './copy-rows.ts';
@@ -75,12 +76,13 @@ type FreshSetup = EncodeSetup & { firstId: number };
 function freshClient(setup: FreshSetup, secrets: Secrets, rules: Rules): AddClient {
   const { today, rulebook, firstId, table } = setup;
   const lowest = rulebook.tiers.at(-1)?.name ?? '';
-  const compile = occasionCompiler({ today, rulebook, calendar: tradingCalendar(new Map(setup.tradingDays)) }, rules);
+  const at = { today, rulebook, calendar: tradingCalendar(new Map(setup.tradingDays)) };
+  const compile = compilerUpTo(keptUntil(at), at, rules);
   return ({ clients, occasions }, row, line) => {
     const id = firstId + line - table.headerLine - 1;
     const tier = row.tier ?? lowest;
     const aum = row.aum ?? noMoney;
-    clients.row(18);
+    clients.row(19);
     clients.int(id);
     addHead(clients, row, { setup, secrets });
     clients.text(tier);
@@ -102,12 +104,14 @@ function freshClient(setup: FreshSetup, secrets: Secrets, rules: Rules): AddClie
       holdings: [],
       flows: [],
     });
-    for (const occasion of compile(facts)) addOccasion(occasions, id, occasion);
+    const compiled = compile(facts);
+    clients.day(compiled.laterFrom);
+    for (const occasion of compiled.occasions) addOccasion(occasions, id, occasion);
   };
 }
 
 export const freshClientColumns = `id, client_no, name, keys, gender, birthday, secret, phone_index, tier, aum, opened_on, advisor_id,
-  stage, risk_assessed_on, vip_card_expires_on, note, stage_since, first_seen_on`;
+  stage, risk_assessed_on, vip_card_expires_on, note, stage_since, first_seen_on, later_from`;
 
 export const occasionColumns = 'client_id, rule, subject, on_day, fires_on, urgency, worth, why';
 

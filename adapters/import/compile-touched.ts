@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { ClientId } from '../../domain/clients/client.ts';
-import { BATCH, type Compiling, readFacts, recompileBatch } from '../store/occasions/recompile.ts';
+import { BATCH, type Compiling, noteLater, readFacts, recompileBatch } from '../store/occasions/recompile.ts';
 import { addOccasion, occasionColumns } from './client-lines.ts';
 import { copyAll } from './copy.ts';
 import { CopyRows } from './copy-rows.ts';
@@ -24,11 +24,11 @@ function freshCompiler(connection: ClientBase, { compile, today }: Compiling): (
   const rows = new CopyRows();
   return async (ids) => {
     if (ids.length === 0) return;
-    for (const { id, facts } of await readFacts(query, ids, today)) {
-      for (const occasion of compile(facts)) addOccasion(rows, id, occasion);
-    }
+    const compiled = (await readFacts(query, ids, today)).map(({ id, facts }) => ({ id, ...compile(facts) }));
+    for (const { id, occasions } of compiled) for (const occasion of occasions) addOccasion(rows, id, occasion);
     const written = rows.take();
     await copyAll(connection, `occasion (${occasionColumns})`, [written]);
     rows.reuse(written);
+    await noteLater(query, compiled);
   };
 }

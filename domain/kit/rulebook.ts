@@ -80,6 +80,8 @@ const Maturities = z.strictObject({
 const Occasions = z.strictObject({
   /** What should have been shown up to so many trading days ago still is, when it is learned of late (ours). */
   graceTradingDays: Count.max(20).default(2),
+  /** The book keeps the occasions of so many days ahead, and no less than client cards announce (ours). */
+  horizonDays: Count.min(1).max(366).default(45),
   /** From this amount at stake on, an item ranks one step more urgent (ours). */
   greatWorth: Money.prefault('50万'),
   /**

@@ -10,6 +10,9 @@ import type { Rules } from './rule-sets.ts';
 /** What compiling needs to know besides the client. */
 export type CompileAt = Pick<Moment, 'today' | 'calendar' | 'rulebook'>;
 
+/** The occasions of a client that are shown up to some day, and the first day on which a later one is: undefined where none is. */
+export type Compiled = { occasions: Occasion[]; laterFrom: Day | undefined };
+
 /**
  * Every occasion of a client that has still to be shown, by the day it fires, then urgency, then worth. What should have fired before
  * `today` is kept within the rulebook's grace, for what the desk learns of late; of several notices that have fired
@@ -17,15 +20,29 @@ export type CompileAt = Pick<Moment, 'today' | 'calendar' | 'rulebook'>;
  * For client after client: what depends on the day alone, and what is alike for many, is worked out once.
  */
 export function occasionCompiler(at: CompileAt, rules: Rules = occasionRules): (facts: ClientFacts) => Occasion[] {
+  const compile = compilerUpTo(undefined, at, rules);
+  return (facts) => compile(facts).occasions;
+}
+
+/** The same of those shown up to and including `until`. */
+export function compilerUpTo(
+  until: Day | undefined,
+  at: CompileAt,
+  rules: Rules = occasionRules,
+): (facts: ClientFacts) => Compiled {
   const context: OccasionContext = { ...at, earliest: graceBefore(at) };
   const reckoners = rules.map((rule) => reckoner(rule, context));
   const { greatWorth } = at.rulebook.occasions;
   return (facts) => {
-    const compiled: Occasion[] = [];
+    const occasions: Occasion[] = [];
+    let laterFrom: Day | undefined;
     for (const noticesOf of reckoners) {
-      for (const notice of noticesOf(facts)) compiled.push(weighed(notice, facts.aum, greatWorth));
+      for (const notice of noticesOf(facts)) {
+        if (until === undefined || notice.firesOn <= until) occasions.push(weighed(notice, facts.aum, greatWorth));
+        else if (laterFrom === undefined || notice.firesOn < laterFrom) laterFrom = notice.firesOn;
+      }
     }
-    return compiled.sort(bySoonest);
+    return { occasions: occasions.sort(bySoonest), laterFrom };
   };
 }
 

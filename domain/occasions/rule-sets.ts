@@ -1,6 +1,7 @@
 import type { ContactKind } from '../contacts/contact.ts';
 import type { Rulebook } from '../kit/rulebook.ts';
 import type { OccasionRule } from './define-rule.ts';
+import { keptDays } from './horizon.ts';
 
 /** The rules whoever compiles or shows occasions goes by. */
 export type Rules = readonly OccasionRule[];
@@ -30,7 +31,7 @@ export function closedByHand(rules: Rules): ReadonlySet<string> {
 }
 
 /** Raised when what is made of the rules' results changes. */
-const compiler = 2;
+const compiler = 3;
 
 /**
  * What compiled occasions depend on besides clients and calendar: the rules, each with its version and the numbers it goes by. A book
@@ -40,5 +41,5 @@ export function compiledFrom(rules: Rules, rulebook: Rulebook): unknown {
   const each = rules.map(({ id, version, numbers, shift, leadDays }) => {
     return { id, version, shift, leads: leadDays(rulebook), numbers: numbers.map((name) => [name, rulebook[name]]) };
   });
-  return { compiler, each, occasions: { ...rulebook.occasions, expireDays: undefined } };
+  return { compiler, each, kept: keptDays(rulebook), occasions: { ...rulebook.occasions, expireDays: undefined } };
 }

@@ -61,7 +61,10 @@ describe('a clients file', () => {
     expect(secrets.readSecret(first?.secret as Buffer)).toEqual({ phone: '19900000001', idNo: '000000197005010011' });
     expect(third).toMatchObject({ tier: '普通', aum: '0', stage: 1, secret: null, staff_no: null });
     const occasions = await rig.rows<{ rule: string }>(`SELECT DISTINCT rule FROM occasion ORDER BY rule`);
-    expect(occasions.map(({ rule }) => rule)).toEqual(['birthday', 'callback-30', 'new-account', 'no-contact']);
+    expect(occasions.map(({ rule }) => rule)).toEqual(['callback-30', 'new-account', 'no-contact']);
+    // Of the weeks ahead only: the roll brings the others in their time.
+    const later = await rig.rows('SELECT client_no, later_from::text FROM client ORDER BY client_no LIMIT 1');
+    expect(later).toEqual([{ client_no: 'C1', later_from: '2027-02-22' }]);
   });
 
   it('imported again changes nothing: not one row is written', async () => {
@@ -92,18 +95,18 @@ describe('a clients file', () => {
   it('changes only what it says otherwise, and recompiles only those clients', async () => {
     await rig.take('clients', full);
     const before = await rig.rows<{ client_no: string; xmin: string }>(versions);
-    const report = await rig.take('clients', '客户号,生日,等级\nC1,农历八月十五,金卡\nC2,1970-06-01,钻石\n');
+    const report = await rig.take('clients', '客户号,生日,等级\nC1,农历八月十五,金卡\nC2,1970-01-05,钻石\n');
     expect(report).toMatchObject({ rows: 2, added: 0, changed: 1, unchanged: 1 });
     const after = await rig.rows<{ client_no: string; xmin: string }>(versions);
     expect(after.filter((row, index) => row.xmin !== before[index]?.xmin).map(({ client_no }) => client_no)).toEqual([
       'C2',
     ]);
     const [client] = await rig.rows(`SELECT name, birthday, aum::text FROM client WHERE client_no = 'C2'`);
-    expect(client).toEqual({ name: '乙示例', birthday: '1970-06-01', aum: '123456789' });
+    expect(client).toEqual({ name: '乙示例', birthday: '1970-01-05', aum: '123456789' });
     const birthdays = await rig.rows(
       `SELECT on_day::text FROM occasion o JOIN client c ON c.id = o.client_id WHERE rule = 'birthday' AND client_no = 'C2'`,
     );
-    expect(birthdays).toEqual([{ on_day: '2027-06-01' }]);
+    expect(birthdays).toEqual([{ on_day: '2027-01-05' }]);
   });
 
   it('clears what is optional by an empty cell and keeps what every client has', async () => {

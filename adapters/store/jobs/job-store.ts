@@ -2,6 +2,7 @@ import type { ClientId } from '../../../domain/clients/client.ts';
 import type { JobStore } from '../../../domain/jobs/port.ts';
 import { addDays } from '../../../domain/kit/day.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
+import { keptUntil } from '../../../domain/occasions/horizon.ts';
 import { occasionRules, ownIds } from '../../../domain/occasions/rule-list.ts';
 import { capsOf, type Rules, rulesWith } from '../../../domain/occasions/rule-sets.ts';
 import type { Recompile } from '../clients/clients.ts';
@@ -100,15 +101,15 @@ async function roll(
 ): Promise<number> {
   const { today, now } = moment;
   await forgetTraces(database, now);
-  const past = await idsOf(
+  const due = await idsOf(
     database,
-    sql`SELECT DISTINCT client_id AS id FROM occasion
-      WHERE opened_on IS NOT NULL AND on_day < ${dateOf(today)} ORDER BY id`,
+    sql`SELECT client_id AS id FROM occasion WHERE opened_on IS NOT NULL AND on_day < ${dateOf(today)}
+      UNION SELECT id FROM client WHERE later_from <= ${dateOf(keptUntil(moment))} ORDER BY id`,
   );
-  await compileAll(database, { ids: past, moment, recompile });
+  await compileAll(database, { ids: due, moment, recompile });
   await database.$executeRaw(sql`DELETE FROM occasion WHERE opened_on IS NOT NULL
     AND on_day < ${dateOf(addDays(today, -keepOpenedDays))} AND opened_on < ${dateOf(addDays(today, -keepOpenedDays))}`);
-  return past.length;
+  return due.length;
 }
 
 /** What is kept of events only to know them again, and of deeds only to take them back. */

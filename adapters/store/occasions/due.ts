@@ -9,6 +9,8 @@ export type DueUpTo = {
   caps: readonly Cap[];
   /** Only what fires later than that day, as if the mornings up to it had opened theirs and every list were worked off. */
   after?: Day;
+  /** A relation with the columns of `occasion`, where the book's own does not hold them all. */
+  from?: Prisma.Sql;
 };
 
 /** Whether somebody settled that moment of occasion `o` before, or wants to hear no more of it: none of its later notices is of any use. */
@@ -20,7 +22,7 @@ export const settled = sql`EXISTS (SELECT 1 FROM task z WHERE z.client_id = o.cl
  * advisors that fire by then, of several notices of one thing only the latest (a morning may have been missed). Of a capped rule
  * they come a few per advisor, the worthiest first, less those that still stand.
  */
-export function dueOccasions({ day, caps, after }: DueUpTo): Prisma.Sql {
+export function dueOccasions({ day, caps, after, from = sql`occasion` }: DueUpTo): Prisma.Sql {
   const later = after === undefined ? empty : sql`AND o.fires_on > ${dateOf(after)}`;
   const capped = caps.map(({ rule }) => rule);
   return sql`
@@ -32,9 +34,9 @@ export function dueOccasions({ day, caps, after }: DueUpTo): Prisma.Sql {
       SELECT o.client_id, o.rule, o.subject, o.on_day, o.fires_on, o.urgency, o.worth, o.why, c.advisor_id,
         CASE WHEN o.rule = ANY(${capped})
           THEN row_number() OVER (PARTITION BY c.advisor_id, o.rule ORDER BY o.worth DESC, o.client_id) ELSE 0 END AS place
-      FROM occasion o JOIN client c ON c.id = o.client_id JOIN staff s ON s.id = c.advisor_id AND s.status = 'active'
+      FROM ${from} o JOIN client c ON c.id = o.client_id JOIN staff s ON s.id = c.advisor_id AND s.status = 'active'
       WHERE o.opened_on IS NULL AND o.fires_on <= ${dateOf(day)} ${later}
-        AND NOT EXISTS (SELECT 1 FROM occasion n WHERE n.client_id = o.client_id AND n.rule = o.rule AND n.subject = o.subject
+        AND NOT EXISTS (SELECT 1 FROM ${from} n WHERE n.client_id = o.client_id AND n.rule = o.rule AND n.subject = o.subject
           AND n.on_day = o.on_day AND n.fires_on > o.fires_on AND n.fires_on <= ${dateOf(day)})
         AND NOT ${settled}),
     chosen AS (

@@ -1,12 +1,13 @@
-import { type Day, daysBetween } from '../../../domain/kit/day.ts';
+import type { Day } from '../../../domain/kit/day.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
+import { keptUntil } from '../../../domain/occasions/horizon.ts';
 import type { Preview, PreviewRow } from '../../../domain/occasions/preview.ts';
 import { occasionRules, ownIds, type Why } from '../../../domain/occasions/rule-list.ts';
 import { capsOf, type Rules } from '../../../domain/occasions/rule-sets.ts';
 import { runs } from '../jobs/runs.ts';
 import { dateOf } from '../kit/columns.ts';
 import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
-import { type AheadRow, yearlyOn } from './compile-ahead.ts';
+import { type AheadRow, compiledAhead } from './compile-ahead.ts';
 import { dueOccasions } from './due.ts';
 
 /** `rule`: only that one; `rows`: the most of each rule that are spelled out, the counts are of all; `rules`: others than the shipped. */
@@ -24,11 +25,12 @@ export function previewRules(rules: Rules = occasionRules): readonly string[] {
  */
 export async function preview(db: Db, request: PreviewRequest, moment: Moment): Promise<Preview> {
   const { day, rule, rows, rules = occasionRules } = request;
-  const stored = daysBetween(moment.today, day) <= STORED_DAYS;
+  const after = await openedUpTo(db, day, moment);
   const asked = rules.filter(({ id }) => rule === undefined || id === rule);
-  const ahead = stored ? [] : await yearlyOn(db, day, { ...moment, rules: asked });
+  const beyond = after !== undefined && day > keptUntil(moment);
+  const ahead = beyond ? await compiledAhead(db, { day, after, rules: asked }, moment) : [];
   const found = await db.$queryRaw<FoundRow[]>(sql`
-    WITH ${firing(day, moment, { rules, ahead, after: await openedUpTo(db, day, moment) })},
+    WITH ${firing(day, moment, { rules, ahead, after })},
     numbered AS (
       SELECT f.*, count(*) OVER (PARTITION BY f.rule)::int AS n,
         row_number() OVER (PARTITION BY f.rule ORDER BY f.urgency DESC, f.worth DESC, f.client_id, f.subject, f.on_day) AS place
@@ -42,12 +44,6 @@ export async function preview(db: Db, request: PreviewRequest, moment: Moment): 
     return { rule: id, count: ofRule[0]?.n ?? 0, rows: ofRule.slice(0, rows).map(rowOf) };
   });
 }
-
-/**
- * So far ahead everything is stored: what comes back every year is stored for its next time, and the one after that is a lunar year of 353
- * days later at the least, less the days a holiday moves it. The book need not be read for it.
- */
-const STORED_DAYS = 300;
 
 type FoundRow = {
   rule: string;
@@ -71,16 +67,14 @@ type Known = { rules: Rules; ahead: readonly AheadRow[]; after: Day | undefined 
 
 function firing(day: Day, { today, rulebook }: Moment, { rules, ahead, after }: Known): Prisma.Sql {
   if (day < today) return sql`firing AS (${opened(day)})`;
-  const due = dueOccasions({
-    day,
-    caps: capsOf(rules, rulebook),
-    ...(after !== undefined && { after }),
-  });
-  return sql`${due}, firing AS (
+  const [book, from] =
+    ahead.length === 0 ? [empty, sql`occasion`] : [sql`book AS (${keptAnd(ahead, day)}),`, sql`book`];
+  const due = dueOccasions({ day, caps: capsOf(rules, rulebook), from, ...(after !== undefined && { after }) });
+  return sql`${book} ${due}, firing AS (
     SELECT client_id, advisor_id, rule, subject, on_day, fires_on, urgency, worth, why FROM chosen d
     WHERE NOT EXISTS (SELECT 1 FROM task k WHERE k.client_id = d.client_id AND k.rule = d.rule AND k.subject = d.subject
       AND k.on_day = d.on_day AND k.fires_on = d.fires_on)
-    UNION ALL ${opened(day)} UNION ALL ${ownWork(day)}${ahead.length === 0 ? empty : sql` UNION ALL ${unstored(ahead)}`})`;
+    UNION ALL ${opened(day)} UNION ALL ${ownWork(day)})`;
 }
 
 /** Closed on that day or later, or still open: the two halves of a task's life have an index each. */
@@ -89,11 +83,13 @@ function opened(day: Day): Prisma.Sql {
     WHERE opened_on = ${dateOf(day)} AND fires_on <= ${dateOf(day)} AND (state = 'open' OR state <> 'orphaned' AND state_day >= ${dateOf(day)})`;
 }
 
-/** Of what was compiled for the day alone, whatever the book does not hold already. */
-function unstored(ahead: readonly AheadRow[]): Prisma.Sql {
-  return sql`SELECT w."clientId", c.advisor_id, w.rule, w.subject, w."on", w."firesOn", w.urgency, w.worth, w.why
+/** What the book keeps up to that day, and of what was compiled for the day alone whatever it does not. */
+function keptAnd(ahead: readonly AheadRow[], day: Day): Prisma.Sql {
+  return sql`SELECT client_id, rule, subject, on_day, fires_on, urgency, worth, why, opened_on FROM occasion
+    WHERE opened_on IS NULL AND fires_on <= ${dateOf(day)}
+    UNION ALL SELECT w."clientId", w.rule, w.subject, w."on", w."firesOn", w.urgency, w.worth, w.why, NULL
     FROM jsonb_to_recordset(${JSON.stringify(ahead)}::jsonb) AS w("clientId" int, rule text, subject text, "on" date,
-      "firesOn" date, urgency smallint, worth bigint, why jsonb) JOIN client c ON c.id = w."clientId"
+      "firesOn" date, urgency smallint, worth bigint, why jsonb)
     WHERE NOT EXISTS (SELECT 1 FROM occasion o WHERE o.client_id = w."clientId" AND o.rule = w.rule AND o.subject = w.subject
       AND o.on_day = w."on" AND o.fires_on = w."firesOn")`;
 }

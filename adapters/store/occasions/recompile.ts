@@ -5,8 +5,8 @@ import { addDays, type Day } from '../../../domain/kit/day.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
 import { fen } from '../../../domain/kit/money.ts';
 import { type ClientFacts, clientFacts, flowDays } from '../../../domain/occasions/facts.ts';
-import type { Occasion } from '../../../domain/occasions/occasion.ts';
-import { occasionCompiler } from '../../../domain/occasions/occasions.ts';
+import { keptUntil } from '../../../domain/occasions/horizon.ts';
+import { type Compiled, compilerUpTo } from '../../../domain/occasions/occasions.ts';
 import { occasionRules } from '../../../domain/occasions/rule-list.ts';
 import type { Rules } from '../../../domain/occasions/rule-sets.ts';
 import type { Db } from '../kit/prisma.ts';
@@ -60,11 +60,11 @@ export const recompileIn = recompilerOf(occasionRules);
 export type CompileMoment = Pick<Moment, 'today' | 'calendar' | 'rulebook'> & { rules?: Rules | undefined };
 
 /** For batch after batch: what is alike for many clients is worked out once. */
-export type Compiling = { compile: (facts: ClientFacts) => Occasion[]; today: Day };
+export type Compiling = { compile: (facts: ClientFacts) => Compiled; today: Day };
 
 /** The compiler of a moment, by the rules the desk is shipped with where none are given. */
 export function compilingAt({ rules = occasionRules, ...moment }: CompileMoment): Compiling {
-  return { compile: occasionCompiler(moment, rules), today: moment.today };
+  return { compile: compilerUpTo(keptUntil(moment), moment, rules), today: moment.today };
 }
 
 /** Compiles the occasions of these clients, at most `BATCH`. */
@@ -74,8 +74,9 @@ export async function recompileBatch(
   { compile, today }: Compiling,
 ): Promise<void> {
   if (ids.length === 0) return;
-  const wanted = (await readFacts(query, ids, today)).flatMap(({ id, facts }) =>
-    compile(facts).map(({ rule, subject, on, firesOn, urgency, worth, why }) => ({
+  const compiled = (await readFacts(query, ids, today)).map(({ id, facts }) => ({ id, ...compile(facts) }));
+  const wanted = compiled.flatMap(({ id, occasions }) =>
+    occasions.map(({ rule, subject, on, firesOn, urgency, worth, why }) => ({
       client_id: id,
       rule,
       subject,
@@ -88,6 +89,17 @@ export async function recompileBatch(
     })),
   );
   await query(replaceOccasions, [ids, JSON.stringify(wanted)]);
+  await noteLater(query, compiled);
+}
+
+/** Notes from which day on something fires of which the book keeps no row yet. */
+export async function noteLater(query: Query, compiled: readonly { id: ClientId; laterFrom: Day | undefined }[]) {
+  const later = compiled.map(({ id, laterFrom }) => ({ id, later_from: laterFrom ?? null }));
+  await query(
+    `UPDATE client c SET later_from = l.later_from FROM jsonb_to_recordset($1::jsonb) AS l(id int, later_from date)
+     WHERE c.id = l.id AND c.later_from IS DISTINCT FROM l.later_from`,
+    [JSON.stringify(later)],
+  );
 }
 
 /** The facts of these clients as the rules want them, in the order of their ids. Unknown ids are left out. */
