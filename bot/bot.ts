@@ -1,5 +1,6 @@
 import type { Text } from '../cards/kit/catalogue.ts';
 import { chosenPress } from '../cards/kit/press.ts';
+import { dayAt } from '../domain/kit/day.ts';
 import { AppError } from '../domain/kit/errors.ts';
 import type { Log } from '../domain/kit/log.ts';
 import type { Moment } from '../domain/kit/moment.ts';
@@ -10,6 +11,7 @@ import type { Actor, Locale } from '../domain/people/people.ts';
 import type { Store, Transact } from '../domain/store.ts';
 import { actions as shippedActions } from './actions.ts';
 import { commands as shippedCommands } from './commands.ts';
+import { answerSpoken } from './contacts/spoken-log.ts';
 import { answerLineWith, answerPress, contextOf } from './engine/ask.ts';
 import type { Command } from './engine/command.ts';
 import type { Ctx, Registered, Source, WorkCtx } from './engine/context.ts';
@@ -82,8 +84,10 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
   const group = event.chatType === 'group';
   if (group && !event.mentioned) return;
   const started = performance.now();
-  const { key, openId, chatId, messageId, parentId } = event;
+  const { key, openId, chatId, messageId, parentId, mentions } = event;
   const members = group ? await parts.chatMembers(chatId) : undefined;
+  const moment = await parts.moment();
+  const written = writtenBefore(event.at, moment);
   const source: Source = {
     key,
     via: 'chat',
@@ -92,12 +96,15 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
     group,
     messageId,
     ...(members !== undefined && { members }),
+    ...(mentions.length > 0 && { mentions }),
+    ...(written !== undefined && { written }),
   };
-  const isCommand = event.kind !== 'text' || isSlashed(event.text);
-  const asking = { moment: await parts.moment(), source, isCommand, ...(parentId !== undefined && { parentId }) };
+  const text = withNames(event);
+  const isCommand = event.kind !== 'text' || isSlashed(text);
+  const asking = { moment, source, isCommand, ...(parentId !== undefined && { parentId }) };
   try {
     await forWhoever(parts, asking, (store, who) =>
-      takeLine(store, who, { parts, ...asking, answer: answerTo(event) }),
+      takeLine(store, who, { parts, ...asking, answer: answerTo({ ...event, text }) }),
     );
   } catch (fault) {
     if (fault instanceof AppError && fault.code === 'database-away') throw fault;
@@ -112,9 +119,29 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
 }
 
 function answerTo(event: MessageEvent): (ctx: Ctx) => Promise<Answer> {
+  if (event.kind === 'text' && event.spoken) return (ctx) => answerSpoken(event.text, ctx);
   if (event.kind === 'text') return (ctx) => ctx.answerLine(event.text);
   if (event.kind === 'file') return (ctx) => receiveFile(ctx, event);
   return async () => noted(({ answers }) => answers.notACommand);
+}
+
+/** A message that comes later than a week after it was written was not held up: its time is wrong. */
+const longestHeldUp = 7 * 86_400_000;
+
+/** When it was written, where that was on an earlier day than it came. */
+function writtenBefore(at: Date, { now, today, zone }: Moment): Source['written'] {
+  const on = dayAt(at, zone);
+  return on < today && now.getTime() - at.getTime() < longestHeldUp ? { on, at } : undefined;
+}
+
+/** The text with colleagues by their names instead of the platform's keys; those before a command are only addressed. */
+function withNames({ text, mentions }: MessageEvent): string {
+  // The longest first: `@_user_1` also begins `@_user_10`.
+  const longest = mentions.toSorted((a, b) => b.key.length - a.key.length);
+  const addressed = longest.reduce((rest, { key }) => rest.replaceAll(key, ''), /^[^/／、]*/.exec(text)?.[0] ?? '');
+  const isCommand = /[/／、]/.test(text) && addressed.trim() === '';
+  const line = isCommand ? text.replace(/^[^/／、]*/, '') : text;
+  return longest.reduce((rest, { key, name }) => rest.replaceAll(key, `@${name.replaceAll(/\s+/g, '')}`), line);
 }
 
 type Asking = { parts: BotParts; moment: Moment; source: Source };

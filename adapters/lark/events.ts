@@ -45,12 +45,16 @@ const Received = Head.extend({
 export function readMessage(data: unknown, botOpenId: string | undefined): MessageEvent | undefined {
   const { event_id, sender, message } = Received.parse(data);
   const openId = sender.sender_id?.open_id;
-  if (sender.sender_type !== 'user' || !openId) return undefined;
-  const mentions = message.mentions ?? [];
+  // What the bot said itself is nobody's message, under whatever type it comes.
+  if (sender.sender_type !== 'user' || !openId || openId === botOpenId) return undefined;
+  const { named = [], ...body } = messageBody(message.message_type, message.content);
+  const mentions = [
+    ...(message.mentions ?? []),
+    ...named.map(({ openId: id, name }) => ({ key: id, id: { open_id: id }, name, mentioned_type: undefined })),
+  ];
   const own = mentions.filter(({ id, mentioned_type }) =>
     botOpenId ? id.open_id === botOpenId : mentioned_type === 'bot',
   );
-  const body = messageBody(message.message_type, message.content);
   return {
     key: `msg:${message.message_id}`,
     eventId: event_id,

@@ -10,6 +10,7 @@ import { defineAction, defineView, mayTouch, refusal } from '../engine/act.ts';
 import { defineCommand } from '../engine/command.ts';
 import type { Ctx, WorkCtx } from '../engine/context.ts';
 import { type Answer, isRefused, noted, notice, refuse, type Words } from '../engine/reply.ts';
+import { namedColleagues } from '../people/named-colleagues.ts';
 import { receiver } from '../people/receiver.ts';
 import { askHandover, handoverTo, losersOf, shownOf, tellOfHandover, tellOfReturn } from './handover.ts';
 import { withClient } from './which-client.ts';
@@ -149,8 +150,11 @@ function alreadyWith({ name }: ClientBrief, advisor: string): Words {
 }
 
 /** The active advisor of the manager's tree with that number or name. */
-async function advisorNamed({ people, actor }: Ctx, text: string) {
-  const named = (await people.find(text)).filter(({ role, status }) => role === 'advisor' && status === 'active');
+async function advisorNamed(ctx: Ctx, text: string) {
+  const { actor } = ctx;
+  const named = (await namedColleagues(ctx, text)).filter(
+    ({ role, status }) => role === 'advisor' && status === 'active',
+  );
   const advisors = named.filter(({ id }) => may(actor, permissions.assignClient, { ownerId: id }));
   const [advisor] = advisors;
   if (advisor === undefined) return refuse((say) => say.people.noSuchStaff(maskNumbers(text)));

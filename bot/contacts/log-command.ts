@@ -41,10 +41,13 @@ export const log = defineCommand<LogArgs>({
  * Everything before the kind is the client; options may stand anywhere after it; the rest is the note. What follows the next day, and its
  * time, is what is to be done then, where there is a note before it.
  */
-export function readLog({ words, from, written }: Line, { today }: { today: Day }): Read<LogArgs> {
+export function readLog(
+  { words, from, written }: Line,
+  { today }: { today: Day },
+): Extract<Read<LogArgs>, { args: LogArgs }> {
   const at = words.findIndex((word, index) => index > 0 && readKind(word) !== undefined);
   const kind = at < 0 ? undefined : readKind(words[at] ?? '');
-  const { options, others, step, problem } = readOptions(words, { first: at < 0 ? 1 : at + 1, today });
+  const { options, others, step, problem, short } = readOptions(words, { first: at < 0 ? 1 : at + 1, today });
   return {
     args: {
       query: (at < 0 ? words.slice(0, 1) : words.slice(0, at)).join(' '),
@@ -55,7 +58,19 @@ export function readLog({ words, from, written }: Line, { today }: { today: Day 
       ...(problem !== undefined && { problem }),
       rest: from(at < 0 ? 1 : at),
     },
+    short,
   };
+}
+
+/** The same words in the form, to be confirmed; of several clients one is chosen first. */
+export function askLog(line: Line, ctx: Ctx): Promise<Answer> {
+  const { query, rest: _, problem: __, ...facts } = readLog(line, ctx).args;
+  const { amount } = facts;
+  const given = { ...facts, amount: amount === undefined ? undefined : plainYuan(amount) };
+  // Without the kind the choice of a client leads to the form too.
+  return withClient(ctx, { query, command: 'log', rest: facts.note }, ({ id }) =>
+    ctx.act(logContact.open, id, { args: {}, given }),
+  );
 }
 
 /** With kind and note it is logged at once; what is missing is asked for in a form that holds the rest. */

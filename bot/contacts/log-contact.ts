@@ -58,6 +58,7 @@ export const logContact = defineFormAction({
   }),
   async work({ about: client, args, values, plan }, ctx) {
     const { contacts, clients, actor, now, today, source } = ctx;
+    const { on = today, at = now } = source.written ?? {};
     const task = await taskAbout(ctx, args.task, client.id);
     const { kind, note, next, amount } = values;
     const { product } = plan;
@@ -67,8 +68,8 @@ export const logContact = defineFormAction({
       note,
       staffId: creditedTo(ctx, client.advisorId),
       actorId: actor.staff.id,
-      at: now,
-      onDay: today,
+      at,
+      onDay: on,
       sourceKey: source.key,
       ...(next !== undefined && { nextOn: next }),
       ...(product !== undefined && { productCode: product.code }),
@@ -83,7 +84,7 @@ export const logContact = defineFormAction({
       detail: {
         contact: entry.id,
         kind,
-        on: today,
+        on,
         next: next ?? null,
         amount: amount === undefined ? null : String(amount),
       },
@@ -119,11 +120,12 @@ export const logContact = defineFormAction({
     () =>
     ({ contacts }) =>
       contacts.loggedToast,
-  reply({ about: client, values, plan: { product }, result: { entry, closed, answered }, undo }, { calendar }) {
+  reply({ about: client, values, plan: { product }, result: { entry, closed, answered }, undo }, { calendar, source }) {
     const pitchTooEarly = product !== undefined && client.stage < 4;
     const nextShownOn = values.next && calendar.onOrAfter(values.next);
     const next = { at: values.nextAt, what: values.nextWhat, shownOn: nextShownOn };
-    const done = { client, entry, closed, answered, next, undo, pitchTooEarly, product };
+    const cameLate = source.written !== undefined;
+    const done = { client, entry, closed, answered, next, undo, pitchTooEarly, product, cameLate };
     return { card: { render: (view) => logDoneCard(done, view), about: ownedBy(client) } };
   },
 });

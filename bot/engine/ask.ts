@@ -74,7 +74,9 @@ export async function answerPress(
 }
 
 function asidesOf({ asides }: Ctx): Reply[] {
-  return [...asides].map((aside) => notice(({ answers }) => answers[aside], { tone: 'warn' }));
+  return [...asides].map((aside) =>
+    notice(typeof aside === 'string' ? ({ answers }) => answers[aside] : aside, { tone: 'warn' }),
+  );
 }
 
 async function pressed(ctx: WorkCtx, { value, option, formValue }: PressEvent, actions: readonly Registered[]) {

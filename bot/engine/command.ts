@@ -1,9 +1,11 @@
 import type { Text } from '../../cards/kit/catalogue.ts';
+import { dateText } from '../../cards/kit/format.ts';
+import type { ShortMonth } from '../../domain/kit/spoken-date.ts';
 import type { Permission } from '../../domain/people/authorize.ts';
 import type { Ctx } from './context.ts';
 import type { Line } from './line.ts';
 import { problemWords, type Read } from './read-line.ts';
-import { type Answer, noted } from './reply.ts';
+import { type Answer, noted, type Words } from './reply.ts';
 
 /** What `/help`, the platform's own list and the documentation say of a command. */
 export type About = { usage: string; what: string; example: string };
@@ -38,8 +40,15 @@ export function defineCommand<Args>({ read, run, ...definition }: CommandDefinit
   return {
     ...definition,
     async answer(line, ctx) {
-      const reading = read(line, ctx);
-      return 'args' in reading ? run(reading.args, ctx) : noted(problemWords(reading.problem), { tone: 'warn' });
+      // What one calls tomorrow counts from the day on which it was written.
+      const reading = read(line, { today: ctx.source.written?.on ?? ctx.today });
+      if (!('args' in reading)) return noted(problemWords(reading.problem), { tone: 'warn' });
+      if (reading.short !== undefined) ctx.asides.add(shortMonth(reading.short));
+      return run(reading.args, ctx);
     },
   };
+}
+
+function shortMonth({ month, wanted, day }: ShortMonth): Words {
+  return ({ answers }, view) => answers.shortMonth(month, wanted, dateText(day, view));
 }

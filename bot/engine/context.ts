@@ -3,8 +3,10 @@ import type { RefKind } from '../../cards/kit/press.ts';
 import type { ClientBrief, ClientId } from '../../domain/clients/client.ts';
 import type { Deed } from '../../domain/deeds/port.ts';
 import type { Form } from '../../domain/forms/form.ts';
+import type { Day } from '../../domain/kit/day.ts';
 import type { JsonValue } from '../../domain/kit/json.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
+import type { Mention } from '../../domain/messaging/events.ts';
 import type { Permission } from '../../domain/people/authorize.ts';
 import type { Actor, StaffId } from '../../domain/people/people.ts';
 import type { Reads, Store } from '../../domain/store.ts';
@@ -19,6 +21,10 @@ export type Source = {
   chatId: string;
   group: boolean;
   messageId: string;
+  /** When it was written, where that was on an earlier day: it came late, and its days and its contact count from then. */
+  written?: { on: Day; at: Date };
+  /** The colleagues named in it with `@`. */
+  mentions?: readonly Pick<Mention, 'openId' | 'name'>[];
   /** The client of the card that the message answers. */
   answers?: ClientId;
   /** Who is in the group at this moment, by open_id; absent where Lark does not say. */
@@ -28,8 +34,8 @@ export type Source = {
 /** A request for something that does not exist or that the person may not see; the answer does not say which. */
 export type Denied = { asked: string; object: string };
 
-/** `numbersHidden`: an identity or mobile number was taken out of what was written. */
-export type Aside = 'numbersHidden';
+/** `numbersHidden`: an identity or mobile number was taken out of what was written; anything else in its own words. */
+export type Aside = 'numbersHidden' | Words;
 
 /** Who asks, from where and when, and what everything they may do goes by. */
 export type Asking = Moment & {

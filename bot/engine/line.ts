@@ -29,9 +29,9 @@ export function lineOf(text: string): Line {
   return lineFrom(pieces);
 }
 
-/** Whether a line is meant as a command: its first word begins with the slash, of whatever width. */
+/** Whether a line is meant as a command: its first word begins with the slash, of whatever width, or with `、`, which a Chinese keyboard has on its key. */
 export function isSlashed(text: string): boolean {
-  return lineOf(text).words[0]?.startsWith('/') ?? false;
+  return /^[/、]/.test(lineOf(text).words[0] ?? '');
 }
 
 type Piece = { word: string; written: string; gap: string };

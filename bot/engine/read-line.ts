@@ -4,7 +4,7 @@ import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
 import { fold } from '../../domain/kit/fold.ts';
 import { maskNumbers } from '../../domain/kit/mask.ts';
 import { type Fen, parseMoney } from '../../domain/kit/money.ts';
-import { readDay } from '../../domain/kit/spoken-date.ts';
+import { readDay, readShortMonth, type ShortMonth } from '../../domain/kit/spoken-date.ts';
 import { readTime } from '../../domain/kit/spoken-time.ts';
 
 /** A part of a command that was written but cannot be understood; the reply quotes it and shows the forms that work. */
@@ -34,7 +34,7 @@ export function problemWords({ what, text }: Problem): Words {
 }
 
 /** What a command's reader made of the words: its arguments, missing parts absent, or the part that is wrong. */
-export type Read<Args> = { args: Args } | { problem: Problem };
+export type Read<Args> = { args: Args; short?: ShortMonth | undefined } | { problem: Problem };
 
 const kindWords: ReadonlyMap<string, ContactKind> = new Map([
   ...contactKinds.map((kind) => [kind, kind] as const),
@@ -58,13 +58,18 @@ export function readKind(word: string): ContactKind | undefined {
 }
 
 /** A day in words at the start of `rest`, and how many words it took: `next mon` is one day of two words. */
-export function readDayWords(rest: readonly string[], today: Day): { day: Day; used: number } | undefined {
+export function readDayWords(rest: readonly string[], today: Day): DayRead | undefined {
   for (let used = Math.min(4, rest.length); used > 0; used -= 1) {
-    const day = readDay(rest.slice(0, used).join(' '), today);
-    if (day !== undefined) return { day, used };
+    const text = rest.slice(0, used).join(' ');
+    const short = readShortMonth(text, today);
+    const day = readDay(text, today) ?? short?.day;
+    if (day !== undefined) return { day, used, ...(short !== undefined && { short }) };
   }
   return undefined;
 }
+
+/** A day, and how many words it took. `short`: the month named has no such day, so its last one is meant. */
+export type DayRead = { day: Day; used: number; short?: ShortMonth };
 
 /** A time of day at the start of `rest`, and how many words it took: `下午 3点` is one time of two words. */
 export function readTimeWords(rest: readonly string[]): { time: TimeOfDay; used: number } | undefined {
@@ -76,16 +81,27 @@ export function readTimeWords(rest: readonly string[]): { time: TimeOfDay; used:
 }
 
 /** A day and what time of it, where one follows. */
-export type When = { day: Day; time?: TimeOfDay; used: number; problem?: Problem };
+export type When = DayRead & { time?: TimeOfDay; problem?: Problem };
 
 /** The day at the start of `rest` with the time behind it; one that cannot be read is a `problem`. */
 export function readWhen(rest: readonly string[], today: Day): When | undefined {
   const found = readDayWords(rest, today);
-  if (found === undefined) return undefined;
+  if (found === undefined) return readGlued(rest[0] ?? '', today);
   const time = readTimeWords(rest.slice(found.used));
-  if (time !== undefined) return { day: found.day, time: time.time, used: found.used + time.used };
+  if (time !== undefined) return { ...found, time: time.time, used: found.used + time.used };
   const text = rest[found.used] ?? '';
   return meantAsTime.test(text) ? { ...found, used: found.used + 1, problem: { what: 'badTime', text } } : found;
+}
+
+/** `明天早上8点`, `周五15:00`: a day and its time as one word, cut where each half can be read. */
+function readGlued(word: string, today: Day): When | undefined {
+  if (word.length > 20) return undefined;
+  for (let at = 1; at < word.length - 1; at += 1) {
+    const time = readTime(word.slice(at));
+    const found = time === undefined ? undefined : readDayWords([word.slice(0, at)], today);
+    if (found !== undefined && time !== undefined) return { ...found, time, used: 1 };
+  }
+  return undefined;
 }
 
 /** A task's number as it is written on the lists: `123`, `#123`. */
@@ -117,12 +133,13 @@ export type Options = { next?: Day; nextAt?: TimeOfDay; product?: string; amount
 export function readOptions(
   words: readonly string[],
   { first, today }: { first: number; today: Day },
-): { options: Options; others: number[]; step: number[]; problem?: Problem } {
+): { options: Options; others: number[]; step: number[]; problem?: Problem; short?: ShortMonth } {
   const options: Options = {};
   const others: number[] = [];
   const step: number[] = [];
   let isStep = false;
   let problem: Problem | undefined;
+  let short: ShortMonth | undefined;
   let looked = 0;
   for (let at = first; at < words.length; ) {
     const known = looked < mostOptionWords ? optionAt(words[at] ?? '') : undefined;
@@ -131,15 +148,16 @@ export function readOptions(
     if (found === undefined) (isStep ? step : others).push(at);
     else {
       if (found.problem !== undefined) problem ??= found.problem;
+      if (found.short !== undefined) short = found.short;
       Object.assign(options, found.value);
       isStep = found.value?.next !== undefined && others.length > 0;
     }
     at += found?.used ?? 1;
   }
-  return { options, others, step, ...(problem !== undefined && { problem }) };
+  return { options, others, step, ...(problem !== undefined && { problem }), ...(short !== undefined && { short }) };
 }
 
-type OptionRead = { value?: Options; problem?: Problem; used: number };
+type OptionRead = { value?: Options; problem?: Problem; used: number; short?: ShortMonth };
 
 /** Limits the work on a line of nothing but `next`, which is prose. */
 const mostOptionWords = 12;
@@ -185,9 +203,8 @@ function readOption(
   }
   const found = readWhen(values, today);
   if (found !== undefined) {
-    const { day, time, used, problem } = found;
-    const next = { next: day, ...(time !== undefined && { nextAt: time }) };
-    return { value: next, used: before + used, ...(problem !== undefined && { problem }) };
+    const { day, time, used, ...wrong } = found;
+    return { ...wrong, value: { next: day, ...(time !== undefined && { nextAt: time }) }, used: before + used };
   }
   return meantAsDay.test(value) ? { problem: { what: 'badDate', text: value }, used: before + 1 } : undefined;
 }

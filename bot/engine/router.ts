@@ -59,7 +59,7 @@ type Said = { slash: boolean; head: string; rest: Line };
 /** Cuts a line into the command's word and the rest; a name may be glued to the Chinese that follows. */
 function split(text: string, commands: readonly Command[]): Said | undefined {
   const slash = isSlashed(text);
-  const { words, from } = lineOf(slash ? text.replace(/^[^/／]*[/／]/, '') : text);
+  const { words, from } = lineOf(slash ? text.replace(/^[^/／、]*[/／、]/, '') : text);
   const [first] = words;
   if (first === undefined) return undefined;
   const head = fold(first);

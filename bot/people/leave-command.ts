@@ -9,6 +9,7 @@ import type { Line } from '../engine/line.ts';
 import { type Problem, problemWords, type Read, readDayWords } from '../engine/read-line.ts';
 import type { Answer, Words } from '../engine/reply.ts';
 import { setLeave } from './leave.ts';
+import { namedColleagues } from './named-colleagues.ts';
 
 /** `problem`: the first day, where it cannot be read. */
 export type LeaveArgs = { from?: Day; to?: Day; delegate?: string; problem?: Problem };
@@ -44,7 +45,8 @@ export function readLeave({ words }: Line, { today }: { today: Day }): Read<Leav
     .filter((word, index) => index > 0 || !['到', '至', 'to', '-'].includes(fold(word)));
   const second = readDayWords(after, today);
   const name = (second === undefined ? after : after.slice(second.used)).join(' ');
-  return { args: { from: first.day, to: second?.day ?? first.day, ...(name !== '' && { delegate: name }) } };
+  const args = { from: first.day, to: second?.day ?? first.day, ...(name !== '' && { delegate: name }) };
+  return { args, short: second?.short ?? first.short };
 }
 
 type Known = { from?: Day | undefined; to?: Day | undefined; delegate?: string };
@@ -54,8 +56,8 @@ function askLeave(ctx: Ctx, given: Known, problem?: Words): Promise<Answer> {
 }
 
 /** The colleague of that number or full name, if there is one and no other. */
-async function colleagueNamed({ people, actor }: Ctx, name: string): Promise<Staff | 'nobody' | 'several'> {
-  const named = (await people.find(name)).filter((one) => mayStandIn(actor, one));
+async function colleagueNamed(ctx: Ctx, name: string): Promise<Staff | 'nobody' | 'several'> {
+  const named = (await namedColleagues(ctx, name)).filter((one) => mayStandIn(ctx.actor, one));
   const [only] = named.filter(({ staffNo }) => fold(staffNo) === fold(name)).concat(named);
   if (only === undefined) return 'nobody';
   return named.length === 1 || fold(only.staffNo) === fold(name) ? only : 'several';

@@ -89,9 +89,9 @@ export function readTask({ words, from }: Line, { today }: { today: Day }): Read
   for (let at = 1; at < Math.min(words.length, longestName); at += 1) {
     const found = readWhen(words.slice(at), today);
     if (found === undefined) continue;
-    const { day, time, used, problem } = found;
+    const { day, time, used, problem, short } = found;
     const known = { on: day, ...(time !== undefined && { at: time }), ...(problem !== undefined && { problem }) };
-    return { args: { query: words.slice(0, at).join(' '), ...known, what: from(at + used), rest: from(at) } };
+    return { args: { query: words.slice(0, at).join(' '), ...known, what: from(at + used), rest: from(at) }, short };
   }
   const [query = '', second = ''] = words;
   const rest = from(1);

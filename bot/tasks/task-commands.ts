@@ -50,7 +50,7 @@ export function readSnooze({ words }: Line, { today }: { today: Day }): Read<Sno
   if (rest.length === 0) return { args: readTaskNo(no) };
   const found = readDayWords(rest, today);
   if (found === undefined) return { problem: { what: 'badDate', text: rest.join(' ') } };
-  return { args: { ...readTaskNo(no), to: found.day } };
+  return { args: { ...readTaskNo(no), to: found.day }, short: found.short };
 }
 
 export const today = defineCommand<{ page: number }>({

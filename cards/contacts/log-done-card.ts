@@ -25,6 +25,8 @@ export type LogDone = {
   undo?: Undoable | undefined;
   /** What the product is called, and what was written for it where that is no code as it stands. */
   product?: { code: string; name: string; typed?: string } | undefined;
+  /** It was written on the day of the entry and came later. */
+  cameLate?: boolean;
   /** A product was named although the stage is too early for one. [S0 hard rule] */
   pitchTooEarly?: boolean;
 };
@@ -34,7 +36,7 @@ const mostAnswered = 5;
 
 /** The record that the form turns into, with 撤销 while that is possible. */
 export function logDoneCard(done: LogDone, view: View): Card {
-  const { client, entry, closed, answered = [], next = {}, undo, pitchTooEarly } = done;
+  const { client, entry, closed, answered = [], next = {}, undo, pitchTooEarly, cameLate } = done;
   const { contacts: say, tasks, words } = textFor(view.locale);
   const name = nameText(client.name);
   const kind = words.kinds[entry.kind];
@@ -49,6 +51,7 @@ export function logDoneCard(done: LogDone, view: View): Card {
     elements: stacked(
       markdown(`${bold(kind)}  ${grey(literal(dateText(entry.onDay, view)))}`),
       entry.note === '' ? undefined : line(cutEnd(entry.note, 1000), { lines: 6 }),
+      cameLate ? small(grey(literal(say.cameLate(dateText(entry.onDay, view))))) : undefined,
       details(done, view).map((detail) => line(detail)),
       moved === undefined ? undefined : small(grey(literal(moved))),
       by === undefined ? undefined : small(grey(literal(say.loggedBy(nameText(by), nameText(entry.staffName))))),

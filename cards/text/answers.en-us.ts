@@ -1,5 +1,10 @@
 import type { answers as chinese } from './answers.zh-cn.ts';
 
+const monthNames = [
+  ...['January', 'February', 'March', 'April', 'May', 'June'],
+  ...['July', 'August', 'September', 'October', 'November', 'December'],
+];
+
 export const answers: typeof chinese = {
   unknownCommand: (word) => `There is no command “${word}”. Send /help to see what you can use.`,
   didYouMean: (word, guess) => `There is no command “${word}”. Did you mean ${guess}?`,
@@ -31,6 +36,7 @@ export const answers: typeof chinese = {
   badPress: 'This action was not understood. Send /today to open the list again.',
   tryLater: 'The system is busy. Please try again later; nothing was changed.',
   numbersHidden: 'ID and mobile numbers in your message were masked; only their last four characters are kept.',
+  shortMonth: (month, wanted, day) => `${monthNames[month - 1]} has no day ${wanted}; ${day} is taken instead.`,
   changedMeanwhile: 'This has changed meanwhile. Please look at it as it stands now.',
   cancelled: (what) => `Cancelled: ${what}. Nothing was changed.`,
   working: 'Working on it; you will hear when it is done.',

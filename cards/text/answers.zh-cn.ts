@@ -29,6 +29,7 @@ export const answers = {
   badPress: '无法识别此操作。请发送 /today 重新打开清单。',
   tryLater: '系统暂时繁忙，请稍后再试。操作尚未生效。',
   numbersHidden: '消息中的证件号/手机号已隐去，仅保留后四位。',
+  shortMonth: (month: number, wanted: number, day: string) => `${month}月没有 ${wanted} 日，已按 ${day} 处理。`,
   changedMeanwhile: '内容已被更新，请查看最新状态后再操作。',
   cancelled: (what: string) => `已取消${what}，未作任何改动。`,
   working: '正在处理，完成后另行通知。',

@@ -7,6 +7,7 @@ export const contacts: typeof chinese = {
   loggedProduct: (product, amount) => (amount === undefined ? `Product ${product}` : `Product ${product}, ${amount}`),
   loggedAmount: (amount) => `Amount ${amount}`,
   loggedBy: (actor, owner) => `Logged by ${actor} for ${owner}`,
+  cameLate: (date) => `Your message of ${date} arrived only now; it is logged on that day`,
   taskClosed: (no) => `Task ${no} is done`,
   pitchTooEarly: (stage) => `The client is in the ${stage}: too early to offer a product.`,
   amountNotPositive: 'The amount must be more than zero.',

@@ -8,6 +8,7 @@ export const contacts = {
     amount === undefined ? `产品 ${product}` : `产品 ${product}，金额 ${amount}`,
   loggedAmount: (amount: string) => `金额 ${amount}`,
   loggedBy: (actor: string, owner: string) => `${actor} 代 ${owner} 登记`,
+  cameLate: (date: string) => `消息发送于 ${date}，现已送达，按该日登记`,
   taskClosed: (no: string) => `任务 ${no} 已完成`,
   pitchTooEarly: (stage: string) => `客户处于${stage}，此阶段不宜推介产品。`,
   amountNotPositive: '金额须大于 0，请核对。',

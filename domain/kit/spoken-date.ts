@@ -101,6 +101,19 @@ function inMonth(text: string, today: Day): Day | undefined {
   return undefined;
 }
 
+/** A month named by where it lies, with a day it does not have: which month and day were meant, and its last day instead. */
+export type ShortMonth = { month: number; wanted: number; day: Day };
+
+/** `下月31号` said in January: the last day of February. Undefined for everything else. */
+export function readShortMonth(text: string, today: Day): ShortMonth | undefined {
+  const [, which = '', said = ''] =
+    /^(下个?月|次月|本月|这个?月|当月)(.{1,3})[日号]$/.exec(fold(text).replaceAll(' ', '')) ?? [];
+  const wanted = readNumeral(said);
+  if (wanted === undefined || wanted > 31) return undefined;
+  const day = dayInMonth(today, /^[下次]/.test(which) ? 1 : 0, wanted);
+  return day === undefined || dayOfMonth(day) === wanted ? undefined : { month: monthOf(day), wanted, day };
+}
+
 const chineseSpan = new RegExp(`^(半|${numeral})(天|日|周|个?星期|个?礼拜|个月|年)(?:之后|以后|后)$`);
 const englishSpan = /^(?:\+|in)(an?|\d{1,4})(d|days?|w|weeks?|m|months?|y|years?)$/;
 

@@ -24,6 +24,8 @@ export type MessageEvent = {
   mentioned: boolean;
   /** The message it answers. */
   parentId?: string;
+  /** It was spoken, and its text heard: what it says is never stored unasked. */
+  spoken?: true;
   fileKey?: string;
   fileName?: string;
   at: Date;

@@ -9,7 +9,7 @@ export function idsOf({ union_id, user_id, open_id }: User): Record<string, stri
 /** `im.message.receive_v1` for a message of a user's. */
 export function receiveEvent(
   message: Message,
-  { user, chat }: { user: User; chat: Chat },
+  { user, chat, senderType = 'user' }: { user: User; chat: Chat; senderType?: string },
   { app, state }: Platform,
 ): Record<string, unknown> {
   const mentions = message.mentions.map(({ key, open_id, name, bot }) => {
@@ -19,7 +19,7 @@ export function receiveEvent(
   });
   const { message_id, root_id, parent_id, thread_id, chat_id, msg_type, content } = message;
   return {
-    sender: { sender_id: idsOf(user), sender_type: 'user', tenant_key: app.tenant_key },
+    sender: { sender_id: idsOf(user), sender_type: senderType, tenant_key: app.tenant_key },
     message: {
       message_id,
       ...(root_id ? { root_id } : {}),

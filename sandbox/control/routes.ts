@@ -14,6 +14,7 @@ import {
 } from './bot.ts';
 import { addChat, changeMembers, dissolve, listChats, moveBot } from './chats.ts';
 import { forge } from './forge.ts';
+import { anyMessage } from './message.ts';
 import { messages, read } from './messages.ts';
 import { press } from './press.ts';
 import { getFile, recall, say, sendFile } from './say.ts';
@@ -47,6 +48,7 @@ export const CONTROL_ROUTES: readonly Route<Platform>[] = [
   { method: 'POST', template: '/sandbox/chats/members', handler: changeMembers },
   { method: 'POST', template: '/sandbox/chats/bot', handler: moveBot },
   { method: 'POST', template: '/sandbox/say', handler: say },
+  { method: 'POST', template: '/sandbox/message', handler: anyMessage },
   { method: 'POST', template: '/sandbox/file', handler: sendFile },
   { method: 'GET', template: '/sandbox/file/:file_key', handler: getFile },
   { method: 'POST', template: '/sandbox/recall', handler: recall },

@@ -10,12 +10,14 @@ import type { Chat, Mention, Message, User } from '../state/records.ts';
 import { receiveEvent } from './events.ts';
 import { chatOf, input, json, knownUser } from './find.ts';
 
+/** `true` mentions the bot, an open_id that person, a list all of them. */
+export const Mentioned = z.union([z.boolean(), z.string(), z.array(z.string())]).optional();
+
 const Say = z.object({
   open_id: z.string(),
   text: z.string(),
   chat_id: z.string().optional(),
-  /** `true` mentions the bot, an open_id that person, a list all of them. */
-  mention: z.union([z.boolean(), z.string(), z.array(z.string())]).optional(),
+  mention: Mentioned,
   reply_to: z.string().optional(),
 });
 const SendFile = z.object({
@@ -33,8 +35,7 @@ export function say(call: Call, platform: Platform): Answer {
   const mentions = mentioned(mention, platform);
   const keys = mentions.map(({ key }) => key).join(' ');
   const content = JSON.stringify({ text: keys === '' ? text : `${keys} ${text}` });
-  const parent = reply_to === undefined ? undefined : platform.state.get('message', reply_to);
-  const links = parent ? { parent_id: parent.message_id, root_id: parent.root_id ?? parent.message_id } : {};
+  const links = linksTo(reply_to, platform);
   const message = post(
     { chat_id: chat.chat_id, sender: open_id, msg_type: 'text', content, mentions, ...links },
     platform,
@@ -102,7 +103,14 @@ function tellBot(message: Message, from: { user: User; chat: Chat }, platform: P
   return platform.delivery.publish('im.message.receive_v1', receiveEvent(message, from, platform));
 }
 
-function mentioned(mention: z.infer<typeof Say>['mention'], platform: Platform): Mention[] {
+/** How a message hangs on the one it answers. */
+export function linksTo(reply_to: string | undefined, { state }: Platform): Partial<Message> {
+  const parent = reply_to === undefined ? undefined : state.get('message', reply_to);
+  return parent ? { parent_id: parent.message_id, root_id: parent.root_id ?? parent.message_id } : {};
+}
+
+/** Those mentioned, each with the key by which the content names them. */
+export function mentioned(mention: z.infer<typeof Mentioned>, platform: Platform): Mention[] {
   const ids = Array.isArray(mention) ? mention : mention === undefined || mention === false ? [] : [mention];
   return ids.map((id, index) => {
     const key = `@_user_${index + 1}`;

@@ -105,6 +105,58 @@ describe('a message', () => {
   });
 
   it.for([
+    { why: 'below its language', content: { zh_cn: { title: '', content: [[{ tag: 'text', text: '/today' }]] } } },
+    {
+      why: 'in the newer shape, where the older one is empty',
+      content: { title: '', content: [], content_v2: [[{ tag: 'md', text: '/today' }]] },
+    },
+    {
+      why: 'with the bot named by its id, and no list of mentions',
+      content: {
+        title: '',
+        content: [
+          [
+            { tag: 'at', user_id: bot, user_name: '客户助手' },
+            { tag: 'text', text: ' /today' },
+          ],
+        ],
+      },
+    },
+  ])('reads a rich text $why', ({ content }) => {
+    expect(readMessage(received({ type: 'post', content }), bot)).toMatchObject({ kind: 'text', text: '/today' });
+  });
+
+  it('knows itself and others in a rich text that names them by their ids', () => {
+    const at = (user_id: string, user_name: string) => ({ tag: 'at', user_id, user_name });
+    const content = {
+      title: '',
+      content: [[at(bot, '客户助手'), { tag: 'text', text: ' /x ' }, at('ou_zhang', '张样本')]],
+    };
+    expect(readMessage(received({ type: 'post', content, chat: 'group' }), bot)).toMatchObject({
+      mentioned: true,
+      text: '/x ou_zhang',
+      mentions: [{ key: 'ou_zhang', openId: 'ou_zhang', name: '张样本' }],
+    });
+  });
+
+  it('of the bot itself concerns nobody, under whatever type it comes', () => {
+    const own = received({ content: { text: '/help' } });
+    own.sender.sender_id.open_id = bot;
+    expect(readMessage(own, bot)).toBeUndefined();
+  });
+
+  it('that was spoken is what the platform heard; unheard it is nothing one can read', () => {
+    const heard = { file_key: 'file_1', duration: 4200, speech_to_text: '记一下 甲示例' };
+    expect(readMessage(received({ type: 'audio', content: heard }), bot)).toMatchObject({
+      kind: 'text',
+      spoken: true,
+      text: '记一下 甲示例',
+    });
+    const unheard = { file_key: 'file_1', duration: 4200 };
+    expect(readMessage(received({ type: 'audio', content: unheard }), bot)?.kind).toBe('other');
+  });
+
+  it.for([
     {
       type: 'file',
       content: { file_key: 'file_1', file_name: '客户.csv' },

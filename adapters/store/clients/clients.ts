@@ -30,7 +30,7 @@ export function clients(db: Db, { secrets, recompile }: { secrets: ClientSecrets
       );
       return found?.id;
     },
-    search: (actor, query, limit) => searchClients(db, { actor, query, limit, phoneIndex: secrets.phoneIndex }),
+    search: (actor, query, limit) => searchClients(db, { actor, query, limit, secrets }),
     async some(actor, limit) {
       const seen = seesInFull(actor);
       const whose = seen === 'everyone' ? sql`true` : sql`c.advisor_id = ANY(${[...seen]})`;

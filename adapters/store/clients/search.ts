@@ -4,16 +4,18 @@ import type { ClientQuery } from '../../../domain/clients/port.ts';
 import { fold } from '../../../domain/kit/fold.ts';
 import { seesBasics, seesInFull } from '../../../domain/people/authorize.ts';
 import type { Actor } from '../../../domain/people/people.ts';
+import { bytes, col, int, optional } from '../kit/fields.ts';
 import { type Db, type Prisma, sql } from '../kit/prisma.ts';
-import { many } from '../kit/rows.ts';
+import { many, row } from '../kit/rows.ts';
 import { briefRow } from './brief-row.ts';
+import type { ClientSecrets } from './client-secrets.ts';
 import { namesOfAdvisors, namesOfBook } from './search-names.ts';
 
 export type ClientSearch = {
   actor: Actor;
   query: ClientQuery;
   limit: number;
-  phoneIndex: (lastFour: string) => string;
+  secrets: Pick<ClientSecrets, 'phoneIndex' | 'readSecret'>;
 };
 
 /** The most rows that are read and then ranked by the name rules. */
@@ -23,20 +25,22 @@ const candidates = 60;
 const fewAdvisors = 20;
 
 /**
- * What a person may see and meant by a query: a client number, the last four digits of a phone, or a name in any way of typing
+ * What a person may see and meant by a query: a client number, a phone or its last four digits, or a name in any way of typing
  * it. Best first: exactness, then own clients seen lately, then worth. Every form reads an index, none the whole book.
  */
-export async function searchClients(db: Db, { actor, query, limit, phoneIndex }: ClientSearch): Promise<ClientHit[]> {
+export async function searchClients(db: Db, { actor, query, limit, secrets }: ClientSearch): Promise<ClientHit[]> {
   const text = fold(query.text);
   const scope = scopeOf(actor);
   if (text === '' || scope.count === 0) return [];
   const search = { actor, scope, text, limit };
-  if (/^\d{4}$/.test(text)) return byTail(db, { ...search, phone: phoneIndex(text) });
+  if (/^\d{4}$/.test(text)) return byTail(db, { ...search, phone: secrets.phoneIndex(text) });
   const numbers = numbersOf(query.text);
   const byNumber = () => hits(db, { actor, where: sql`c.client_no = ANY(${numbers}) AND ${scope.where}` });
   // Nearly every client number has a digit, and no name has one: most queries need one of the two look-ups only.
   const numbered = /\d/.test(text) ? await byNumber() : [];
   if (numbered.length > 0) return numbered;
+  const phone = phoneDigits(text);
+  if (phone !== undefined) return byPhone(db, { ...search, phone, secrets });
   const named = await byName(db, search);
   return named.length > 0 || /\d/.test(text) ? named : byNumber();
 }
@@ -65,6 +69,39 @@ async function byTail(db: Db, { actor, scope, text, limit, phone }: Search & { p
   });
   const byNumber = found.filter(({ clientNo }) => clientNo === text);
   if (byNumber.length > 0) return byNumber;
+  return ranked(
+    found.map((hit) => ({ hit, rank: 0 })),
+    { actor, limit },
+  );
+}
+
+/** A whole phone number, bare of the country's code and of what groups its digits; undefined for anything else. */
+function phoneDigits(text: string): string | undefined {
+  const [, digits] = /^(?:\+?86)?(\d{7,15})$/.exec(text.replaceAll(/[-() ]/g, '')) ?? [];
+  return digits;
+}
+
+const secretOfRow = row({ id: col('c.id', int), secret: col('c.secret', optional(bytes)) });
+/** Clients whose phones end in the same four digits are read up to so many. */
+const sameTail = 2_000;
+
+/** The clients with that phone, among those whom the person sees in full. */
+async function byPhone(
+  db: Db,
+  { actor, limit, phone, secrets }: Search & { phone: string; secrets: ClientSearch['secrets'] },
+): Promise<ClientHit[]> {
+  const index = secrets.phoneIndex(phone.slice(-4));
+  const tailed = await many(
+    db,
+    secretOfRow,
+    sql`SELECT ${secretOfRow.columns} FROM client c WHERE c.phone_index = ${index} AND ${fullScope(actor).where} LIMIT ${sameTail}`,
+  );
+  const ids = tailed.flatMap(({ id, secret }) => {
+    const known = secret && secrets.readSecret(secret).phone;
+    return known !== undefined && phoneDigits(known) === phone ? [id] : [];
+  });
+  if (ids.length === 0) return [];
+  const found = await hits(db, { actor, where: sql`c.id = ANY(${ids})` });
   return ranked(
     found.map((hit) => ({ hit, rank: 0 })),
     { actor, limit },
