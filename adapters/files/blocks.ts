@@ -1,8 +1,9 @@
 import { open } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
 import { AppError } from '../../domain/kit/errors.ts';
-import type { FileForm } from './form.ts';
+import type { FileForm, SheetForm } from './form.ts';
 import type { Cutting } from './records.ts';
+import { sheetLines } from './sheets/sheets.ts';
 
 /**
  * Some whole records of a file as UTF-8 bytes: the line (or record) the first begins on, and the bytes of the file read so far.
@@ -23,11 +24,11 @@ const MOST_RECORD = 1 << 18;
 export async function* readBlocks(
   path: string,
   form: FileForm,
-  { delimiter, numbering }: Cutting,
+  { delimiter, numbering, sheet = { index: 0, width: 0 } }: Cutting,
 ): AsyncGenerator<Block> {
   let rest = new Uint8Array(0);
   let line = 1;
-  for await (const { bytes, read, last } of utf8Pieces(path, form)) {
+  for await (const { bytes, read, last } of utf8Pieces(path, form, sheet)) {
     rest = join(rest, bytes);
     for (let end = blockEnd(rest, delimiter, { last }); end > 0; end = blockEnd(rest, delimiter, { last })) {
       const block = rest.slice(0, end);
@@ -111,13 +112,12 @@ function join(a: Uint8Array<ArrayBuffer>, b: Uint8Array<ArrayBuffer>): Uint8Arra
   return joined;
 }
 
+type Sheet = NonNullable<Cutting['sheet']>;
 type Piece = { bytes: Uint8Array<ArrayBuffer>; read: number; last: boolean };
 
-async function* utf8Pieces(path: string, form: FileForm): AsyncGenerator<Piece> {
-  if (form.kind === 'workbook') {
-    // The reader of workbooks is large, and most files are none.
-    const { workbookLines } = await import('./workbook.ts');
-    yield* workbookLines(path, form.size);
+async function* utf8Pieces(path: string, form: FileForm, sheet: Sheet): AsyncGenerator<Piece> {
+  if (form.kind === 'sheets') {
+    yield* sheetPieces(path, form, sheet);
     return;
   }
   const decoder =
@@ -131,12 +131,30 @@ async function* utf8Pieces(path: string, form: FileForm): AsyncGenerator<Piece> 
       position += bytesRead;
       const last = bytesRead === 0;
       const bytes = buffer.subarray(0, bytesRead);
-      yield { bytes: decoder ? encoder.encode(decode(decoder, bytes, last)) : bytes, read: position, last };
+      const text = decoder ? encoder.encode(decode(decoder, bytes, last)) : bytes;
+      if (form.cr) feedLines(text);
+      yield { bytes: text, read: position, last };
       if (last) return;
     }
   } finally {
     await file.close();
   }
+}
+
+/** How much of a workbook has been read nobody knows before its end: each piece takes a part of what is left. */
+async function* sheetPieces(path: string, form: SheetForm, sheet: Sheet): AsyncGenerator<Piece> {
+  let read = 0;
+  for await (const bytes of sheetLines(path, form, sheet)) {
+    read += Math.floor((form.size - read) / PARTS_LEFT);
+    yield { bytes, read, last: false };
+  }
+  yield { bytes: new Uint8Array(0), read: form.size, last: true };
+}
+const PARTS_LEFT = 64;
+
+/** Makes line feeds of lone CR. */
+function feedLines(bytes: Uint8Array): void {
+  for (let at = bytes.indexOf(CR); at >= 0; at = bytes.indexOf(CR, at + 1)) bytes[at] = LF;
 }
 
 function decode(decoder: TextDecoder, bytes: Uint8Array, last: boolean): string {

@@ -5,10 +5,18 @@ import { AppError } from '../../domain/kit/errors.ts';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
 
-/** What kind of file this is, by its bytes and never by its name. `skip`: bytes of the byte order mark; `size` in bytes. */
-export type FileForm =
-  | { kind: 'text'; encoding: Encoding; skip: number; size: number }
-  | { kind: 'workbook'; size: number };
+/** A workbook in one of its four forms. `encoding` and `skip` are those of the text that a web page or an XML spreadsheet is. */
+export type SheetForm = { kind: 'sheets'; size: number } & (
+  | { of: 'xlsx' | 'xls' }
+  | { of: 'html' | 'xml'; encoding: Encoding }
+);
+
+/**
+ * What kind of file this is, by its bytes and never by its name. `skip`: bytes of the byte order mark; `size` in bytes; `cr`: lines end
+ * with a lone CR, as old Macintoshes and some mainframes write them.
+ */
+export type TextForm = { kind: 'text'; encoding: Encoding; skip: number; size: number; cr?: true };
+export type FileForm = TextForm | SheetForm;
 
 /**
  * Looks at the bytes of a table file. A byte order mark decides; else zero bytes at every second place of what is ASCII mean UTF-16; else what is UTF-8 throughout is
@@ -21,13 +29,54 @@ export async function fileForm(path: string): Promise<FileForm> {
   try {
     const head = Buffer.alloc(Math.min(size, HEAD));
     await file.read(head, 0, head.length, 0);
-    if (starts(head, 'PK\x03\x04')) return { kind: 'workbook', size };
-    if (starts(head, '\xd0\xcf\x11\xe0')) throw wrong('The file is an old .xls workbook.', 'Save it as .xlsx or CSV.');
-    if (starts(head, '%PDF') || starts(head, '\x1f\x8b')) throw wrong('The file is no table.', 'Send CSV or .xlsx.');
-    return { kind: 'text', size, ...((await markOf(head)) ?? { encoding: await encodingOf(file, size), skip: 0 }) };
+    if (starts(head, 'PK\x03\x04')) return { kind: 'sheets', of: 'xlsx', size };
+    if (starts(head, '\xd0\xcf\x11\xe0') || isBareBiff(head)) return { kind: 'sheets', of: 'xls', size };
+    refuseOthers(head);
+    const { encoding, skip } = (await markOf(head)) ?? { encoding: await encodingOf(file, size), skip: 0 };
+    const markup = markupOf(new TextDecoder(encoding).decode(head));
+    if (markup !== undefined) return { kind: 'sheets', of: markup, encoding, size };
+    return { kind: 'text', size, encoding, skip, ...(endsWithCr(head, encoding) && { cr: true }) };
   } finally {
     await file.close();
   }
+}
+
+/** Workbooks of Excel 2 to 4 are a stream of records without a file system round it. */
+function isBareBiff(head: Buffer): boolean {
+  return ['\x09\x00\x04\x00', '\x09\x02\x06\x00', '\x09\x04\x06\x00'].some((mark) => starts(head, mark));
+}
+
+/** What is sent by mistake, by how it begins. */
+const noTables: readonly [start: string, what: string, remedy: string][] = [
+  ['%PDF', 'The file is a PDF.', 'Send the table itself as CSV or .xlsx.'],
+  ['\x1f\x8b', 'The file is a gzip archive.', 'Unpack it and send the table itself.'],
+  ['Rar!', 'The file is a RAR archive.', 'Unpack it and send the table itself.'],
+  ['7z\xbc\xaf', 'The file is a 7z archive.', 'Unpack it and send the table itself.'],
+  ['MIME-Version:', 'The file is a web archive.', 'Open it, and save it as .xlsx or CSV.'],
+  ['\x89PNG', 'The file is a picture.', 'Send the table itself as CSV or .xlsx.'],
+  ['\xff\xd8\xff', 'The file is a picture.', 'Send the table itself as CSV or .xlsx.'],
+  ['{\\rtf', 'The file is a text document.', 'Send the table itself as CSV or .xlsx.'],
+  ['SQLite format 3', 'The file is a database.', 'Export the table as CSV.'],
+];
+
+function refuseOthers(head: Buffer): void {
+  for (const [start, what, remedy] of noTables) if (starts(head, start)) throw wrong(what, remedy);
+}
+
+/** Which markup a text is, by its first element; `AppError('file-wrong')` for one that holds no table we know. */
+function markupOf(head: string): 'html' | 'xml' | undefined {
+  const text = head.replace(/^\ufeff/, '').replace(/^\s*(?:<!--[\s\S]*?-->\s*)*/, '');
+  if (/^<(?:!doctype\s+html|html|head|meta|body|table|style|div|center|form|p|tr|title)\b/i.test(text)) return 'html';
+  if (!/^<[?!a-z]/i.test(text)) return undefined;
+  if (/<(?:\w+:)?Workbook\b/.test(text)) return 'xml';
+  if (/<(?:html|table)\b/i.test(text)) return 'html';
+  throw wrong('The file is XML, but no spreadsheet.', 'Open it, and save it as .xlsx or CSV.');
+}
+
+/** A file of one line has no end of line at all; a long one without a line feed has other ends. */
+function endsWithCr(head: Buffer, encoding: Encoding): boolean {
+  const text = encoding.startsWith('utf-16') ? new TextDecoder(encoding).decode(head) : head.toString('latin1');
+  return text.includes('\r') && !text.includes('\n');
 }
 
 /** Enough to see the header and some rows. */

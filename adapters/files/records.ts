@@ -4,8 +4,11 @@ export type TakeRecord = (cells: string[], line: number, fault?: RecordFault) =>
 /** `quote`: a quote opens a cell and is never closed. The record ends with its line, and the quote stands in its cell. */
 export type RecordFault = 'quote' | 'nul';
 
-/** How a text is cut: by which delimiter, and whether to number lines or, for workbooks, records. */
-export type Cutting = { delimiter: string; numbering: 'lines' | 'records' };
+/**
+ * How a text is cut: by which delimiter, and whether to number lines or, for workbooks, records. `sheet` is which of a workbook, and how many
+ * cells its rows have at least.
+ */
+export type Cutting = { delimiter: string; numbering: 'lines' | 'records'; sheet?: { index: number; width: number } };
 
 /**
  * Cuts text made of whole records into cells, calling `take` for each record that is not blank. Quotes as RFC 4180 has them:
@@ -15,7 +18,7 @@ export type Cutting = { delimiter: string; numbering: 'lines' | 'records' };
 export function eachRecord(
   text: string,
   from: number,
-  { delimiter, numbering, take }: Cutting & { take: TakeRecord },
+  { delimiter, numbering, take }: Pick<Cutting, 'delimiter' | 'numbering'> & { take: TakeRecord },
 ): void {
   let line = from;
   for (let start = 0; start < text.length; ) {
@@ -37,11 +40,14 @@ export function eachRecord(
   }
 }
 
-/** The delimiter of a header line: whichever of comma, tab and semicolon stands in it most often outside quotes. */
+/** What separates cells in files we have met. */
+export const delimiters = [',', '\t', ';', '|'] as const;
+
+/** The delimiter of a header line: whichever stands in it most often outside quotes. */
 export function findDelimiter(header: string): string {
   const bare = header.replace(/"(?:[^"]|"")*"/g, '');
   const count = (one: string) => bare.split(one).length;
-  return [',', '\t', ';'].reduce((best, one) => (count(one) > count(best) ? one : best));
+  return delimiters.reduce<string>((best, one) => (count(one) > count(best) ? one : best), ',');
 }
 
 /** Cells as a line of CSV that reads back as the same cells. */

@@ -1,5 +1,7 @@
+import { isAside, isLone } from '../../domain/import/asides.ts';
 import type { Checks } from '../../domain/import/field.ts';
 import { rowReader } from '../../domain/import/read-row.ts';
+import { type Asides, noAsides, skippedLine, withDataUpTo } from '../../domain/import/skipped.ts';
 import { occasionRules } from '../../domain/occasions/rule-list.ts';
 import type { Rules } from '../../domain/occasions/rule-sets.ts';
 import { eachRow } from '../files/rows.ts';
@@ -14,20 +16,38 @@ export function encoder({ kind, store }: StoredKind, setup: EncodeSetup, rules: 
   const writer = store.staging?.writer(setup, secrets, rules) ?? stagingWriter(kind, setup, secrets);
   return {
     encode(block) {
-      let [rows, refused] = [0, 0];
+      let [taken, refused, last] = [0, 0, 0];
+      let asides = noAsides;
       eachRow(block, {
         ...setup.table,
         take(cells, line, fault) {
-          rows += 1;
-          const taken = fault === undefined ? read(cells) : undefined;
-          if (taken?.ok) writer.add(taken.row, line);
-          else refused += 1;
+          const row = fault === undefined ? read(cells) : undefined;
+          if (row?.ok) {
+            taken += 1;
+            last = line;
+            writer.add(row.row, line);
+            return;
+          }
+          const kept = withDataUpTo(asides, last);
+          asides = fault === undefined ? withAside(kept, { cells, line, header: setup.table.header }) : kept;
+          if (asides !== kept) return;
+          refused += 1;
+          last = line;
         },
       });
-      return { rows, refused, ...writer.flush() };
+      return { rows: taken + refused, refused, asides: withDataUpTo(asides, last), ...writer.flush() };
     },
     reuse: writer.reuse,
   };
+}
+
+/** The asides with a refused row, if it is one; else as they were. */
+function withAside(
+  asides: Asides,
+  { cells, line, header }: { cells: readonly string[]; line: number; header: readonly string[] },
+): Asides {
+  if (isAside(cells, header)) return { ...asides, sure: skippedLine(asides.sure, line, cells) };
+  return isLone(cells, header) ? { ...asides, tail: skippedLine(asides.tail, line, cells) } : asides;
 }
 
 /** What the rows of a file are held against. */

@@ -2,6 +2,8 @@ import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { isAside, isLone } from '../../domain/import/asides.ts';
+import { guardedCell } from '../../domain/import/bare-cell.ts';
 import type { Read } from '../../domain/import/columns.ts';
 import type { RefusedRow } from '../../domain/import/port.ts';
 import { rowReader } from '../../domain/import/read-row.ts';
@@ -10,7 +12,7 @@ import { csvLine } from '../files/records.ts';
 import { readRows } from '../files/rows.ts';
 import type { Query } from '../store/occasions/recompile.ts';
 import { checksOf } from './encode.ts';
-import type { ImportTask } from './types.ts';
+import type { ImportTask, Loaded } from './types.ts';
 
 /** Where the refused rows of a file go. */
 export function errorsPath(path: string): string {
@@ -25,15 +27,23 @@ export async function dropErrorFile(path: string): Promise<void> {
 /**
  * Writes the refused rows of a file: as they were, with line number and reason behind, so that they can be put right and imported from
  * there. Reads the file once more rather than keeping what is refused, so that memory does not grow with it. UTF-8 with a byte order
- * mark: spreadsheets open it as it is. Gives where it is, and the first few of its rows. `query` gives what was refused against the book; absent where nothing could be.
+ * mark: spreadsheets open it as it is, and no cell of it is a formula to them; what guards a cell falls away when the file is read again.
+ * Only the desk's own user may read it. Gives where it is, and the first few of its rows. `query` gives what was refused against the
+ * book; absent where nothing could be.
  */
-export async function writeErrorFile(task: ImportTask, query?: Query): Promise<Written> {
+export async function writeErrorFile(
+  task: ImportTask,
+  { lastLine }: Pick<Loaded, 'lastLine'>,
+  query?: Query,
+): Promise<Written> {
   const path = errorsPath(task.table.path);
   const firstRefused: RefusedRow[] = [];
   const draft = `${path}.part`;
+  // The mode counts only for a file that is made: one that an interrupted import left may be open to others.
+  await rm(draft, { force: true });
   await pipeline(
-    Readable.from(errorLines(task, { marked: markedRows(query), firstRefused })),
-    createWriteStream(draft),
+    Readable.from(errorLines(task, { marked: markedRows(query), firstRefused, lastLine })),
+    createWriteStream(draft, { mode: 0o600 }),
   );
   await rename(draft, path);
   return { errorFile: path, firstRefused };
@@ -44,12 +54,22 @@ type Written = { errorFile: string; firstRefused: readonly RefusedRow[] };
 /** So many refused rows are told of one by one. */
 const FIRST = 3;
 
+type Writing = {
+  marked: AsyncGenerator<RefusedRow, undefined>;
+  firstRefused: RefusedRow[];
+} & Pick<Loaded, 'lastLine'>;
+
+function safeLine(cells: readonly string[]): string {
+  return csvLine(cells.map(guardedCell));
+}
+
 async function* errorLines(
   { table, stored: { kind }, setup, locale }: ImportTask,
-  { marked, firstRefused }: { marked: AsyncGenerator<RefusedRow, undefined>; firstRefused: RefusedRow[] },
+  { marked, firstRefused, lastLine }: Writing,
 ): AsyncGenerator<string> {
-  const width = table.header.length;
-  yield `\ufeff${csvLine([...table.header, '行号 line', '原因 reason'])}`;
+  const { header } = table;
+  const width = header.length;
+  yield `\ufeff${safeLine([...header, '行号 line', '原因 reason'])}`;
   const read = rowReader(kind, setup.columns, checksOf(setup));
   let next = (await marked.next()).value;
   for await (const rows of readRows(table)) {
@@ -62,9 +82,11 @@ async function* errorLines(
         next = (await marked.next()).value;
       }
       if (refusal === undefined) continue;
+      if (fault === undefined && (isAside(cells, header) || (lastLine > 0 && line > lastLine && isLone(cells, header))))
+        continue;
       if (firstRefused.length < FIRST) firstRefused.push({ line, refusal });
       const padded = [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')];
-      text += csvLine([...padded, String(line), refusalText(refusal, locale, kind)]);
+      text += safeLine([...padded, String(line), refusalText(refusal, locale, kind)]);
     }
     if (text !== '') yield text;
   }

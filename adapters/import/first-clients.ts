@@ -22,9 +22,9 @@ export async function fillEmptyBook(task: ImportTask, attempts = 3): Promise<Don
     return await inTransaction(task, async (connection) => {
       const loaded = await fill(connection, task);
       if (loaded === undefined) return { commit: false, done: undefined };
-      const { rows, refused, repeated } = loaded;
-      const written = refused === 0 ? {} : await writeErrorFile(task);
-      const done = { rows, repeated, refused, ...written };
+      const { rows, refused, repeated, skipped } = loaded;
+      const written = refused === 0 ? {} : await writeErrorFile(task, loaded);
+      const done = { rows, repeated, refused, skipped, ...written };
       if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
       const added = rows - refused - repeated;
       return { commit: true, done: { ...done, added, changed: 0, applied: true, outflows: [] } };

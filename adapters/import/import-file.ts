@@ -1,13 +1,15 @@
 import { basename } from 'node:path';
 import { matchColumns } from '../../domain/import/columns.ts';
+import { keyLengths } from '../../domain/import/key-lengths.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
 import type { ImportKind } from '../../domain/import/kinds.ts';
+import type { FileSource, SkippedLines } from '../../domain/import/port.ts';
 import { refusalText } from '../../domain/import/refusal-text.ts';
 import { addDays, type Day } from '../../domain/kit/day.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
 import type { Locale } from '../../domain/people/people.ts';
-import { openTable, type TableFile } from '../files/rows.ts';
+import { openTable, type TableFile } from '../files/open-table.ts';
 import { dropErrorFile } from './errors-file.ts';
 import { fileHash } from './import-audit.ts';
 import { importStaged } from './import-staged.ts';
@@ -32,7 +34,7 @@ export async function importFile(
   const { kind, store } = stored;
   const started = performance.now();
   const locale = options.locale ?? 'zh-CN';
-  const table = await openTable(path);
+  const table = await openTable(path, { kinds: [kind], sheet: options.sheet });
   const setup = await setUp(kind, table, options);
   const hash = await fileHash(path);
   const importId = await recordStart(kind, { path, hash }, options);
@@ -43,7 +45,7 @@ export async function importFile(
     const seconds = (performance.now() - started) / 1000;
     await settleDown(stored, options.pool, done);
     const inactive = done.applied ? ((await store.inactive?.(options)) ?? []) : [];
-    return report(kind, { done, setup, inactive, locale: options.noticesIn ?? locale, seconds });
+    return report(kind, { done, table, setup, inactive, locale: options.noticesIn ?? locale, seconds });
   } catch (error) {
     await recordFailure(options, importId, error);
     throw error;
@@ -65,19 +67,26 @@ async function settleDown(
 
 type Reported = {
   done: Done;
+  table: TableFile;
   setup: EncodeSetup;
   inactive: readonly InactiveAdvisor[];
   locale: Locale;
   seconds: number;
 };
 
-function report(kind: FileKind, { done, setup, inactive, locale, seconds }: Reported): ImportReport {
-  const { rows, added, changed, repeated, refused, applied, outflows, errorFile, firstRefused } = done;
+function report(kind: FileKind, { done, table, setup, inactive, locale, seconds }: Reported): ImportReport {
+  const { rows, added, changed, repeated, refused, applied, outflows, errorFile, firstRefused, skipped } = done;
   const unchanged = applied ? rows - added - changed - repeated - refused : 0;
-  const notices = importNotices({ ignored: setup.columns.ignored, refused, applied, inactive }, locale);
+  const source = sourceOf(table, skipped);
+  const { ignored, doubled } = setup.columns;
+  const notices = importNotices({ source, ignored, doubled, refused, applied, inactive }, locale);
   const counts = { rows, added, changed, unchanged, repeated, refused };
   const written = errorFile === undefined ? {} : { errorFile, firstRefused: firstRefused ?? [] };
-  return { kind, ...counts, applied, ...written, notices, seconds, outflows };
+  return { kind, ...counts, applied, ...written, source, notices, seconds, outflows };
+}
+
+function sourceOf({ headerFirst, headerLine, before, sheets }: TableFile, after: SkippedLines): FileSource {
+  return { header: [headerFirst, headerLine], before, after, ...(sheets && { sheets }) };
 }
 
 type SetUp = Pick<ImportOptions, 'pool' | 'moment' | 'keyring' | 'birthYearSecret' | 'within'>;
@@ -96,8 +105,8 @@ async function setUp(kind: FileKind, table: TableFile, options: SetUp): Promise<
   );
   return {
     kind: kind.id,
-    table: { cutting: table.cutting, headerLine: table.headerLine },
-    columns: matched.columns,
+    table: { cutting: table.cutting, headerLine: table.headerLine, header: table.header },
+    columns: { ...matched.columns, lengths: keyLengths(kind, matched.columns, table.sample), ...widthOf(table) },
     zone: moment.zone,
     today: moment.today,
     rulebook: moment.rulebook,
@@ -108,6 +117,13 @@ async function setUp(kind: FileKind, table: TableFile, options: SetUp): Promise<
     birthYearSecret: options.birthYearSecret ?? false,
   };
 }
+
+/** A row of a workbook has as many cells as somebody wrote in. */
+function widthOf({ form, header }: TableFile): { least?: number; width?: number } {
+  return form.kind === 'sheets' ? { least: 0, width: Math.max(header.length, MOST_COLUMNS) } : {};
+}
+/** Of a workbook. */
+const MOST_COLUMNS = 1 << 14;
 
 /** A calendar is functions, which no thread can be handed; beyond these days no firm has settled its own. */
 function tradingDays({ today, calendar }: Moment): [Day, boolean][] {

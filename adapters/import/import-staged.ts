@@ -22,8 +22,8 @@ export function importStaged(task: ImportTask): Promise<Done> {
     const applied = await (store.apply ?? upsertRows)({ query, stored, setup, by: importing(task), within });
     const marked = await counted(query, 'SELECT count(*) FROM import_row WHERE refusal IS NOT NULL');
     const refused = loaded.refused + marked;
-    const written = refused === 0 ? {} : await writeErrorFile(task, query);
-    const done = { rows: loaded.rows, repeated, refused, ...written };
+    const written = refused === 0 ? {} : await writeErrorFile(task, loaded, query);
+    const done = { rows: loaded.rows, repeated, refused, skipped: loaded.skipped, ...written };
     if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
     await query('ANALYZE import_touched', []);
     await store.settle?.(query);

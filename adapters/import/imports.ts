@@ -1,7 +1,7 @@
 import { kindOfHeader } from '../../domain/import/kind-of-header.ts';
 import { fileKinds } from '../../domain/import/kinds.ts';
 import type { Imports } from '../../domain/import/port.ts';
-import { openTable } from '../files/rows.ts';
+import { openTable } from '../files/open-table.ts';
 import { importFile } from './import-file.ts';
 import type { ImportOptions } from './types.ts';
 
@@ -9,7 +9,7 @@ import type { ImportOptions } from './types.ts';
 export function imports(book: Pick<ImportOptions, 'pool' | 'keyring' | 'birthYearSecret'>): Imports {
   return {
     async kindOf(path) {
-      const { header } = await openTable(path);
+      const { header } = await openTable(path, { kinds: fileKinds });
       return kindOfHeader(header, fileKinds);
     },
     importFile: ({ kind, path }, sender, moment) => importFile(kind, path, { ...book, ...sender, moment }),

@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg';
+import { joinedAsides, noAsides, settledAsides } from '../../domain/import/skipped.ts';
 import { occasionRules } from '../../domain/occasions/rule-list.ts';
 import { blocksOf } from '../files/rows.ts';
 import { freshClientColumns, occasionColumns } from './client-lines.ts';
@@ -75,6 +76,7 @@ async function pump(
   take: (encoded: Encoded) => Promise<void>,
 ): Promise<Loaded> {
   const loaded = { rows: 0, refused: 0 };
+  let asides = noAsides;
   const ahead: { encoded: Promise<Encoded>; read: number }[] = [];
   const settle = async () => {
     const next = ahead.shift();
@@ -82,6 +84,7 @@ async function pump(
     const encoded = await next.encoded;
     loaded.rows += encoded.rows;
     loaded.refused += encoded.refused;
+    asides = joinedAsides(asides, encoded.asides);
     await take(encoded);
     progress?.({ rows: loaded.rows, bytes: next.read, total: table.form.size });
   };
@@ -93,5 +96,6 @@ async function pump(
     if (ahead.length > pool.size * 2) await settle();
   }
   while (ahead.length > 0) await settle();
-  return loaded;
+  const { skipped, refused } = settledAsides(asides);
+  return { rows: loaded.rows + refused, refused: loaded.refused + refused, skipped, lastLine: asides.last };
 }

@@ -1,6 +1,16 @@
+import type { Doubled } from '../../domain/import/columns.ts';
+import type { FileSource } from '../../domain/import/port.ts';
 import type { Locale } from '../../domain/people/people.ts';
+import { sourceNotices } from './source-notices.ts';
 
-type Noticed = { ignored: readonly string[]; refused: number; applied: boolean; inactive: readonly InactiveAdvisor[] };
+type Noticed = {
+  source?: FileSource;
+  ignored: readonly string[];
+  doubled?: readonly Doubled[];
+  refused: number;
+  applied: boolean;
+  inactive: readonly InactiveAdvisor[];
+};
 
 /** Somebody who is not active any more, and how many clients the book still has under that name. */
 export type InactiveAdvisor = { staffNo: string; clients: number };
@@ -9,9 +19,17 @@ export type InactiveAdvisor = { staffNo: string; clients: number };
 const mostNamed = 20;
 
 /** What the person who sent the file should know besides the numbers. */
-export function importNotices({ ignored, refused, applied, inactive }: Noticed, locale: Locale): string[] {
+export function importNotices(noticed: Noticed, locale: Locale): string[] {
+  const { source, ignored, doubled = [], refused, applied, inactive } = noticed;
   const english = locale === 'en-US';
-  const notices: string[] = [];
+  const notices: string[] = source === undefined ? [] : sourceNotices(source, locale);
+  for (const { counts, other } of doubled) {
+    notices.push(
+      english
+        ? `Two columns of one meaning: "${counts}" counts, "${other}" was not read`
+        : `两列含义相同：以“${counts}”为准，未读取“${other}”`,
+    );
+  }
   if (ignored.length > 0) {
     const columns = ignored.slice(0, mostNamed).join(english ? ', ' : '、');
     notices.push(

@@ -2,6 +2,8 @@ import type pg from 'pg';
 import type { AuditEntry } from '../../domain/audit/port.ts';
 import type { Columns } from '../../domain/import/columns.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
+import type { SkippedLines } from '../../domain/import/port.ts';
+import type { Asides } from '../../domain/import/skipped.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import type { JsonValue } from '../../domain/kit/json.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
@@ -9,7 +11,7 @@ import type { Rulebook } from '../../domain/kit/rulebook.ts';
 import type { Rules } from '../../domain/occasions/rule-sets.ts';
 import type { Locale, StaffId } from '../../domain/people/people.ts';
 import type { Block } from '../files/blocks.ts';
-import type { TableFile } from '../files/rows.ts';
+import type { TableFile } from '../files/open-table.ts';
 import type { Keyring, Secrets } from '../secrets.ts';
 import type { Query } from '../store/occasions/recompile.ts';
 import type { InactiveAdvisor } from './notices.ts';
@@ -32,6 +34,8 @@ export type ImportOptions = {
   within?: Scope;
   /** The language of reasons and notices; Chinese where nothing is said. */
   locale?: Locale;
+  /** Which sheet of a workbook, by its name; the first visible one with a header where nothing is said. */
+  sheet?: string;
   /** The language of the notices, where it is another: the shell speaks English whatever the error file is written in. */
   noticesIn?: Locale;
   /** What occasions are compiled by; the shipped rules where nothing is said. */
@@ -44,7 +48,7 @@ export type ImportOptions = {
 export type EncodeSetup = {
   /** The id of the kind: functions no thread can be handed. */
   kind: string;
-  table: Pick<TableFile, 'cutting' | 'headerLine'>;
+  table: Pick<TableFile, 'cutting' | 'headerLine' | 'header'>;
   columns: Columns;
   zone: string;
   today: Day;
@@ -60,8 +64,8 @@ export type EncodeSetup = {
   firstId?: number;
 };
 
-/** A block as rows for COPY, without its header and trailer. `occasions` only where the setup asked for them. */
-export type Encoded = { rows: number; refused: number } & Written;
+/** A block as rows for COPY, without its header and trailer; `rows` and `refused` count neither asides nor rows of one cell. `occasions` only where the setup asked for them. */
+export type Encoded = { rows: number; refused: number; asides: Asides } & Written;
 export type Written = { lines: Uint8Array<ArrayBuffer>; occasions: Uint8Array<ArrayBuffer> };
 
 /** Encodes blocks; `reuse` takes back what was written, once nobody reads it any more. */
@@ -74,8 +78,8 @@ export type RowWriter = {
   reuse(written: Written): void;
 };
 
-/** What was read of a file: rows in all, and those refused by themselves. */
-export type Loaded = { rows: number; refused: number };
+/** What was read of a file: rows in all, those refused by themselves, what was skipped, and the line of the last row. */
+export type Loaded = { rows: number; refused: number; skipped: SkippedLines; lastLine: number };
 
 /** A file that is being imported. */
 export type ImportTask = {
@@ -114,7 +118,7 @@ export type Done = Pick<
   ImportReport,
   'rows' | 'added' | 'changed' | 'repeated' | 'refused' | 'applied' | 'outflows' | 'errorFile' | 'firstRefused'
 > &
-  Pick<Applied, 'also' | 'audit'>;
+  Pick<Applied, 'also' | 'audit'> & { skipped: SkippedLines };
 
 /** How the rows of a kind reach its table, where the general statements do not say it all. SQL over `import_row s`. */
 export type RowsIn = {

@@ -17,7 +17,7 @@ import type { Call, Verb } from './verb.ts';
 /** Puts a file into the book; exit code 3 where rows were refused. */
 export const importVerb: Verb = {
   name: 'import',
-  usage: `import ${fileKinds.map(({ id }) => id).join('|')} FILE [--strict]`,
+  usage: `import ${fileKinds.map(({ id }) => id).join('|')} FILE [--strict] [--sheet NAME]`,
   does: 'puts a file into the book; exit code 3 where rows were refused',
   book: 'made',
   check: (call) => void asked(call),
@@ -31,6 +31,7 @@ export const importVerb: Verb = {
       keyring: core.keyring,
       strict,
       noticesIn: 'en-US',
+      ...(typeof call.flags.sheet === 'string' && { sheet: call.flags.sheet }),
       birthYearSecret: core.config.BIRTH_YEAR === 'secret',
       ...(!call.json && { progress: progressLine(call) }),
     });
@@ -45,7 +46,7 @@ export const importVerb: Verb = {
 };
 
 function asked(call: Call): { kind: FileKind; file: string } {
-  onlyFlags(call, ['strict'], 2);
+  onlyFlags(call, ['strict', 'sheet'], 2);
   const [word, file] = call.args;
   const kind = fileKinds.find(({ id }) => id === word);
   if (kind === undefined || file === undefined) {
@@ -69,8 +70,9 @@ function progressLine({ print }: Call): (progress: Progress) => void {
   };
 }
 
-function jsonOf({ kind, errorFile, outflows: _, ...counts }: ImportReport) {
-  return { kind: kind.id, ...counts, error_file: errorFile ?? null };
+function jsonOf({ kind, errorFile, outflows: _, source, ...counts }: ImportReport) {
+  const [headerLine] = source?.header ?? [];
+  return { kind: kind.id, ...counts, header_line: headerLine ?? null, source, error_file: errorFile ?? null };
 }
 
 function linesOf(report: ImportReport, file: string): string[] {

@@ -1,6 +1,8 @@
-import { type Day, dayOf, epochDay, instantAt, isDay, timeOfDay } from '../kit/day.ts';
+import { type Day, dayOf, epochDay, fromEpochDay, instantAt, isDay, timeOfDay } from '../kit/day.ts';
 import { fold, tidy } from '../kit/fold.ts';
 import { type Fen, fen, parseMoney } from '../kit/money.ts';
+import { isLabel } from './asides.ts';
+import { isErrorCell, isScientific } from './bare-cell.ts';
 import type { Refusal } from './refusal.ts';
 
 /*
@@ -27,16 +29,43 @@ export function cellAt(cells: readonly string[], column: number): string {
 /** Longest key of a record. */
 const KEY_LENGTH = 40;
 
-/** A number that names a record: kept as written, half width. A spreadsheet's `6.2E+17` is refused: digits are lost. */
+/**
+ * A number that names a record: kept as written, half width, without a spreadsheet's apostrophe. Refused is what a spreadsheet has damaged
+ * (`6.2E+17`, `125.0`, `#N/A`) and what names no record: the label of a total.
+ */
 export function readKey(cell: string, field: string): string | Bad {
-  const key = plainKey.test(cell) ? cell : tidy(cell);
+  if (plainKey.test(cell)) return isPlainTotal(cell) ? new Bad({ code: 'label', field, value: cell }) : cell;
+  const key = tidy(cell).replace(/^'\s*/, '');
   if (key === '') return new Bad({ code: 'empty', field });
   if (key.length > KEY_LENGTH) return new Bad({ code: 'too-long', field, known: String(KEY_LENGTH) });
-  if (key.includes('+') && scientific.test(key)) return new Bad({ code: 'scientific', field, value: key });
+  if (isScientific(key)) return new Bad({ code: 'scientific', field, value: key });
+  if (/^\d+\.0+$/.test(key)) return new Bad({ code: 'key-number', field, value: key });
+  if (isErrorCell(key)) return new Bad({ code: 'error-cell', field, value: key });
+  if (!plainKey.test(key) && isLabel(key)) return new Bad({ code: 'label', field, value: key });
   return key;
 }
 const plainKey = /^[A-Za-z0-9_-]{1,40}$/;
-const scientific = /^-?\d(?:\.\d+)?e\+\d+$/i;
+
+/** `Total` and rules of dashes pass for plain keys. */
+function isPlainTotal(cell: string): boolean {
+  const first = cell.charCodeAt(0);
+  return (first === T || first === SMALL_T || first === DASH || first === UNDERSCORE) && isLabel(cell);
+}
+const [T, SMALL_T, DASH, UNDERSCORE] = [84, 116, 45, 95];
+
+/** Reads keys of a column whose numbers have that many digits: a shorter one has lost its leading zeros. */
+export function keysOfLength(
+  length: number | undefined,
+  field: string,
+  read: (cell: string) => string | undefined | Bad,
+): (cell: string) => string | undefined | Bad {
+  if (length === undefined) return read;
+  return (cell) => {
+    const key = read(cell);
+    if (typeof key !== 'string' || key.length >= length || !/^\d+$/.test(key)) return key;
+    return new Bad({ code: 'zeros-lost', field, value: key, known: String(length) });
+  };
+}
 
 /** A number that may name a record, or not be there. */
 export function readOptionalKey(cell: string, field: string): string | undefined | Bad {
@@ -48,7 +77,9 @@ export function readOptionalKey(cell: string, field: string): string | undefined
 /** A word or a line: invisible characters removed, white space one blank. */
 export function readText(cell: string, field: string, longest: number): string | undefined | Bad {
   if (cell === '') return undefined;
-  const text = plainName.test(cell) ? cell : tidy(cell);
+  const isPlain = plainName.test(cell);
+  const text = isPlain ? cell : tidy(cell);
+  if (!isPlain && isErrorCell(text)) return new Bad({ code: 'error-cell', field, value: text });
   if (text.length > longest) return new Bad({ code: 'too-long', field, known: String(longest) });
   return text === '' ? undefined : text;
 }
@@ -57,11 +88,12 @@ const plainName = /^[A-Za-z0-9\u4e00-\u9fff]+$/;
 /** Free text of several lines, only trimmed. */
 export function readNote(cell: string, field: string, longest: number): string | undefined | Bad {
   const text = cell.trim();
+  if (isErrorCell(text)) return new Bad({ code: 'error-cell', field, value: text });
   if (text.length > longest) return new Bad({ code: 'too-long', field, known: String(longest) });
   return text === '' ? undefined : text;
 }
 
-/** `2026-11-23`, `2026/11/23`, `20261123`, with dots or 年月日 too; a time of day behind it is dropped. */
+/** `2026-11-23`, `2026/11/23`, `20261123`, with dots or 年月日 too, or a spreadsheet's `46349`; a time of day behind it is dropped. */
 export function readDate(cell: string, field: string): Day | undefined | Bad {
   if (cell === '') return undefined;
   const known = dates.get(cell);
@@ -85,9 +117,22 @@ function spelled(cell: string): Day | '' | undefined {
   const text = tidy(cell);
   if (text === '') return '';
   const [, year, , m1, d1, m2, d2, m3, d3] = dateForm.exec(text) ?? [];
-  if (year === undefined) return undefined;
+  if (year === undefined) return serialMoment(text)?.on;
   return dayOf(Number(year), Number(m1 ?? m2 ?? m3), Number(d1 ?? d2 ?? d3));
 }
+
+/**
+ * A day as spreadsheets count them, from 1899-12-30, with the time as a fraction: `43942.9654398148`. Five digits (1927 to 2173) are no other
+ * form of a date. Undefined for anything else.
+ */
+export function serialMoment(text: string): { on: Day; seconds: number } | undefined {
+  if (!/^[1-9]\d{4}(?:\.\d+)?$/.test(text)) return undefined;
+  const seconds = Math.round(Number(text) * DAY_SECONDS);
+  return { on: fromEpochDay(Math.floor(seconds / DAY_SECONDS) - EPOCH_SERIAL), seconds: seconds % DAY_SECONDS };
+}
+const DAY_SECONDS = 86_400;
+/** 1970-01-01 in a spreadsheet. */
+const EPOCH_SERIAL = 25_569;
 
 /** An amount in yuan, as fen. */
 export function readMoney(cell: string, field: string): Fen | undefined | Bad {
@@ -142,14 +187,16 @@ export function readWord<T>(cell: string, field: string, words: ReadonlyMap<stri
   return words.get(word) ?? new Bad({ code: 'word', field, value: cell.trim(), known: [...words.keys()].join(' ') });
 }
 
-/** Digits of a telephone number, a leading `+` kept unless it is China's; blanks, dashes and brackets fall away. */
+/** Digits of a telephone number, a leading `+` kept unless it is China's; blanks, dashes, brackets and a spreadsheet's `.0` fall away. */
 export function readPhone(cell: string, field: string): string | undefined | Bad {
   if (cell === '' || mobile.test(cell)) return cell || undefined;
   const digits = tidy(cell)
-    .replace(/[\s()-]/g, '')
-    .replace(/^(?:\+|00)86(?=\d{11}$)/, '');
+    .replace(/[\s()\u2010-\u2015-]/g, '')
+    .replace(/\.0+$/, '')
+    .replace(/^(?:\+|00)86(?=\d{11}$)|^86(?=1\d{10}$)/, '');
   if (digits === '') return undefined;
-  return /^\+?\d{5,20}$/.test(digits) ? digits : new Bad({ code: 'phone', field });
+  if (/^\+?\d{5,20}$/.test(digits)) return digits;
+  return new Bad({ code: 'phone', field });
 }
 const mobile = /^1\d{10}$/;
 
@@ -163,6 +210,7 @@ export function readInstant(cell: string, field: string, zone: string): Date | u
   const parts = plain ?? instantForm.exec(text) ?? [];
   const [, date = '', hour = '0', minute = '00', second = '0', fraction = '', offset] = parts;
   const day = readDate(date, field);
+  if (date === '') return serialInstant(text, zone) ?? bad();
   if (day === undefined || day instanceof Bad) return bad();
   const [hours, minutes, seconds] = [Number(hour), Number(minute), Number(second)];
   if (hours > 23 || minutes > 59 || seconds > 59) return bad();
@@ -174,6 +222,14 @@ export function readInstant(cell: string, field: string, zone: string): Date | u
   const shift = offsetMinutes(offset);
   if (shift === undefined) return bad();
   return new Date(epochDay(day) * 24 * HOUR + hours * HOUR + (minutes - shift) * MINUTE + inMinute);
+}
+
+function serialInstant(text: string, zone: string): Date | undefined {
+  const at = serialMoment(text);
+  if (at === undefined) return undefined;
+  const [hour, minute] = [Math.floor(at.seconds / 3600), Math.floor((at.seconds % 3600) / 60)];
+  const clock = timeOfDay(`${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`);
+  return new Date(instantAt(at.on, clock, zone).getTime() + (at.seconds % 60) * 1000);
 }
 
 const MINUTE = 60_000;

@@ -18,8 +18,11 @@ export type Checks = {
   partly: boolean;
 };
 
-/** Where a reader stands: the id of its field, what values are held against, and the unit that the column's title names. */
-export type ReaderOf = { id: string; checks: Checks; unit: MoneyUnit | undefined };
+/**
+ * Where a reader stands: the id of its field, what values are held against, the unit that the column's title names, and how many digits its
+ * numbers have, where leading zeros show it.
+ */
+export type ReaderOf = { id: string; checks: Checks; unit: MoneyUnit | undefined; length?: number | undefined };
 
 /** Reads one cell: undefined where it is empty, a `Bad` where it is no such value. */
 export type CellReader<Value> = (cell: string) => Value | undefined | Bad;

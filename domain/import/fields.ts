@@ -1,6 +1,7 @@
 import type { Day } from '../kit/day.ts';
 import type { Fen } from '../kit/money.ts';
 import {
+  keysOfLength,
   moneyReader,
   readDate,
   readInstant,
@@ -19,12 +20,8 @@ import { type CellReader, type ColumnType, type FieldOptions, field, type Reader
 /** A number or code that tells records apart: at most 40 characters, kept as written. */
 export function key<const Options extends FieldOptions<string>>(options: Options) {
   const always = { ...options, key: true, must: 'always' } as const;
-  return field<string, typeof always>(
-    'text',
-    always,
-    ({ id }) =>
-      (cell) =>
-        readKey(cell, id),
+  return field<string, typeof always>('text', always, ({ id, length }) =>
+    keysOfLength(length, id, (cell) => readKey(cell, id)),
   );
 }
 
@@ -167,6 +164,6 @@ function formsOf(words: ReadonlyMap<string, unknown>): string {
     .join(', ');
 }
 
-function optionalKeyReader({ id }: ReaderOf): CellReader<string> {
-  return (cell) => readOptionalKey(cell, id);
+function optionalKeyReader({ id, length }: ReaderOf): CellReader<string> {
+  return keysOfLength(length, id, (cell) => readOptionalKey(cell, id));
 }

@@ -1,4 +1,4 @@
-import { knownTitles } from './columns.ts';
+import { chosenTitles, knownTitles } from './columns.ts';
 import type { FileKind } from './kind.ts';
 import { titleKey } from './titles.ts';
 
@@ -42,10 +42,11 @@ function compare(header: readonly string[], kind: FileKind) {
   const fields = header.map((title) => known.get(titleKey(title)));
   const times = (id: string) => fields.filter((one) => one === id).length;
   const columns = columnsOf(kind);
+  const { twice } = chosenTitles(header, fields, kind.fields);
   return {
     known: columns.filter(({ field }) => times(field) > 0).length,
     missing: columns.filter(({ field, needed }) => needed && times(field) === 0),
-    twice: columns.filter(({ field }) => times(field) > 1),
+    twice: columns.filter(({ field }) => field === twice),
     unknown: titlesOf(header.filter((_, index) => fields[index] === undefined)),
   };
 }

@@ -7,6 +7,20 @@ import type { Refusal } from './refusal.ts';
 /** A row that was not taken, by its line in the file. */
 export type RefusedRow = { line: number; refusal: Refusal };
 
+/** Lines of a file that are no rows: how many, and the first of them. */
+export type SkippedLines = { count: number; first: readonly { line: number; text: string }[] };
+
+/** Which sheet of a workbook was read, and those with something on them that were not. */
+export type SourceSheets = { read: string; others: readonly string[]; hidden: readonly string[] };
+
+/** How a file was read: the lines its header stands on, what was skipped before it and after, and which sheet. */
+export type FileSource = {
+  header: readonly [first: number, last: number];
+  before: SkippedLines;
+  after: SkippedLines;
+  sheets?: SourceSheets;
+};
+
 /** What became of a file. `rows` = added + changed + unchanged + repeated + refused, unless it was strict and refused. */
 export type FileReport = {
   kind: FileKind;
@@ -24,6 +38,8 @@ export type FileReport = {
   errorFile?: string;
   /** The first of them, for the report: where they stand and why. */
   firstRefused?: readonly RefusedRow[];
+  /** How it was read. */
+  source?: FileSource;
   /** Sentences for the person who sent the file, in the locale asked for. */
   notices: string[];
   seconds: number;

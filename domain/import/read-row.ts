@@ -1,7 +1,9 @@
+import { bareCell, isErrorCell, isScientific } from './bare-cell.ts';
 import { Bad } from './cells.ts';
 import { type Columns, checkWidth, hasColumn, type Read } from './columns.ts';
 import type { CellReader, Checks, Field } from './field.ts';
 import { type FileKind, propertyOf } from './kind.ts';
+import { type Refusal, SCIENTIFIC } from './refusal.ts';
 
 /** A reader of the rows of a file of that kind. Pure; remembers words it has met, for files repeat them. */
 export function rowReader<Row extends object>(
@@ -13,17 +15,18 @@ export function rowReader<Row extends object>(
   const derived = Object.entries(kind.derived).map(([id, { from }]) => ({ property: propertyOf(id), from }));
   const empty = emptyRow(kind);
   const rowChecks = { ...checks, has: (id: string) => hasColumn(columns, id) };
-  const { width } = columns;
+  const { width, least } = columns;
   return (cells) => {
-    const narrow = checkWidth(cells, width);
+    const narrow = checkWidth(cells, width, least);
     if (narrow) return { ok: false, refusal: narrow };
     // A copy of one row keeps all rows of one shape, which a loop over names would not.
     const row: Record<string, unknown> = { ...empty };
     for (const { place, property, read, id, filled } of cellsOf) {
-      const value = read(cells[place] ?? '');
+      const cell = bareCell(cells[place] ?? '');
+      const value = read(cell);
       if (value === undefined) {
         if (filled) return { ok: false, refusal: { code: 'empty', field: id } };
-      } else if (value instanceof Bad) return { ok: false, refusal: value.refusal };
+      } else if (value instanceof Bad) return { ok: false, refusal: reasonOf(value, cell) };
       else row[property] = value;
     }
     const typed = row as Row;
@@ -33,6 +36,12 @@ export function rowReader<Row extends object>(
   };
 }
 
+/** What a spreadsheet did to a cell says more than that it is no date or amount. */
+function reasonOf({ refusal }: Bad, cell: string): Refusal {
+  if (isErrorCell(cell)) return { ...refusal, code: 'error-cell', value: cell.trim() };
+  return isScientific(cell) ? { ...refusal, known: SCIENTIFIC } : refusal;
+}
+
 type PlacedReader = { id: string; place: number; property: string; read: CellReader<unknown>; filled: boolean };
 
 /** Readers of the columns the file has, in the order of the kind. */
@@ -40,7 +49,7 @@ function readersOf({ fields }: Pick<FileKind, 'fields'>, columns: Columns, check
   return Object.entries(fields)
     .filter(([id]) => hasColumn(columns, id))
     .map(([id, field]) => {
-      const read = field.reader({ id, checks, unit: columns.units[id] });
+      const read = field.reader({ id, checks, unit: columns.units[id], length: columns.lengths?.[id] });
       return {
         id,
         place: columns.at[id] ?? -1,

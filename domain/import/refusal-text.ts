@@ -1,6 +1,6 @@
 import type { Locale } from '../people/people.ts';
 import type { FileKind } from './kind.ts';
-import type { Refusal } from './refusal.ts';
+import { type Refusal, SCIENTIFIC } from './refusal.ts';
 
 /**
  * One sentence saying what is wrong and what to do; Chinese unless the reader's locale is English. Columns are called as the files of
@@ -8,10 +8,12 @@ import type { Refusal } from './refusal.ts';
  */
 export function refusalText(refusal: Refusal, locale: Locale = 'zh-CN', kind?: Pick<FileKind, 'fields'>): string {
   const { field = '', known = '', partly = false } = refusal;
-  const value = (refusal.value ?? '').slice(0, 60);
-  if (locale === 'en-US') return english[refusal.code]({ field, value, known, partly });
+  // A cell is shortened, a list of columns is not.
+  const value = refusal.code === 'column-missing' ? (refusal.value ?? '') : (refusal.value ?? '').slice(0, 60);
+  const code = known === SCIENTIFIC ? 'scientific' : refusal.code;
+  if (locale === 'en-US') return english[code]({ field, value, known, partly });
   const called = kind?.fields[field]?.titles[0] ?? field;
-  return chinese[refusal.code]({ field: called, value, known, partly });
+  return chinese[code]({ field: called, value, known, partly });
 }
 
 /** Why a birthday is none, where it is more than unreadable. */
@@ -20,6 +22,17 @@ const birthdayFaults: Readonly<Record<string, readonly [chinese: string, english
   'no-such-day': ['（没有这一天）', ' (no such day)'],
   'no-such-leap-month': ['（该年没有这个闰月）', ' (no such leap month in that year)'],
   'year-out-of-range': ['（年份须在 1900 至 2100 之间）', ' (years 1900 to 2100)'],
+};
+
+/** What is wrong with an identity number. The number itself is not said. */
+const idFaults: Readonly<Record<string, readonly [chinese: string, english: string]>> = {
+  length: ['位数不对（应为 15 或 18 位），可能已缺位', 'does not have 15 or 18 digits, some may be missing'],
+  date: ['中的出生日期不存在', 'has a birthday in it that does not exist'],
+  tail: [
+    '末三位为 000 且校验码不符，已被表格软件截去末位',
+    'ends in 000 and its check digit is wrong: a spreadsheet has cut its last digits off',
+  ],
+  check: ['校验码不符', 'has a wrong check digit'],
 };
 
 type Parts = { field: string; value: string; known: string; partly: boolean };
@@ -33,7 +46,14 @@ const chinese: Sentences = {
   quote: () => '本行有双引号未闭合，请补上或删去；双引号本身是内容时请写成两个',
   empty: ({ field }) => `${field} 不能为空，请补填`,
   'too-long': ({ field, known }) => `${field} 过长，请控制在 ${known} 字以内`,
-  scientific: ({ field, value }) => `${field}“${value}”已被表格软件改成科学计数法，请将该列设为文本后重新导出`,
+  scientific: ({ field, value }) =>
+    `${field}${value === '' ? '' : `“${value}”`}已被表格软件改成科学计数法，请将该列设为文本后重新导出`,
+  'error-cell': ({ field, value }) => `${field}是表格软件的错误值“${value}”，请更正公式或改填内容`,
+  label: ({ field, value }) => `${field}“${value}”是合计或说明，不是数据，请删去该行或更正`,
+  'key-number': ({ field, value }) => `${field}“${value}”已被软件当作数字，前导零可能丢失，请将该列设为文本后重新导出`,
+  'zeros-lost': ({ field, value, known }) =>
+    `${field}“${value}”不足 ${known} 位，前导零可能已被表格软件去掉，请将该列设为文本后重新导出`,
+  'id-no': ({ field, known }) => `${field}${idFaults[known]?.[0] ?? '有误'}，请核对后将该列设为文本重新导出`,
   date: ({ field, value }) => `${field}“${value}”不是有效日期，请写成 2026-11-23`,
   time: ({ field, value }) => `${field}“${value}”不是有效时间，请写成 2026-11-23 09:30:00`,
   money: ({ field, value }) => `${field}“${value}”不是有效金额，请以元为单位填写，如 1234567.89 或 123.4万`,
@@ -69,7 +89,16 @@ const english: Sentences = {
   empty: ({ field }) => `${field} must not be empty; fill it in`,
   'too-long': ({ field, known }) => `${field} is too long; keep it to ${known} characters`,
   scientific: ({ field, value }) =>
-    `${field} "${value}" was turned into a number by a spreadsheet; export that column as text`,
+    `${field}${value === '' ? '' : ` "${value}"`} was turned into a number by a spreadsheet; export that column as text`,
+  'error-cell': ({ field, value }) =>
+    `${field} is an error of the spreadsheet, "${value}"; correct the formula or fill the cell in`,
+  label: ({ field, value }) => `${field} "${value}" is a total or a remark, not data; remove the row or correct it`,
+  'key-number': ({ field, value }) =>
+    `${field} "${value}" was taken for a number, and leading zeros may be lost; export that column as text`,
+  'zeros-lost': ({ field, value, known }) =>
+    `${field} "${value}" has fewer than ${known} digits: a spreadsheet may have taken its leading zeros; export that column as text`,
+  'id-no': ({ field, known }) =>
+    `${field} ${idFaults[known]?.[1] ?? 'is wrong'}; check it and export that column as text`,
   date: ({ field, value }) => `${field} "${value}" is not a date; write it as 2026-11-23`,
   time: ({ field, value }) => `${field} "${value}" is not a time; write it as 2026-11-23 09:30:00`,
   money: ({ field, value }) => `${field} "${value}" is not an amount; write it in yuan, as 1234567.89 or 123.4万`,

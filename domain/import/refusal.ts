@@ -9,6 +9,11 @@ export type Refusal = {
     | 'empty'
     | 'too-long'
     | 'scientific'
+    | 'error-cell'
+    | 'label'
+    | 'key-number'
+    | 'zeros-lost'
+    | 'id-no'
     | 'date'
     | 'time'
     | 'money'
@@ -37,3 +42,6 @@ export type Refusal = {
   /** Whoever sent the file sees a part of the book only: what is not there for them may be another team's. */
   partly?: boolean;
 };
+
+/** Stands for `known` of a value that a spreadsheet has written in scientific form: that is the reason, whatever it should have been. */
+export const SCIENTIFIC = '1E+17';

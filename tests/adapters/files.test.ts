@@ -5,8 +5,9 @@ import { CFB, utils, write as writeWorkbook } from '@e965/xlsx';
 import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTable } from '../../adapters/files/open-table.ts';
 import { csvLine, eachRecord, findDelimiter } from '../../adapters/files/records.ts';
-import { openTable, type Row, readRows } from '../../adapters/files/rows.ts';
+import { type Row, readRows } from '../../adapters/files/rows.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 
 let folder: string;

@@ -5,10 +5,11 @@ import { type Day, yearOf } from '../../kit/day.ts';
 import { solarDay } from '../../kit/lunar.ts';
 import { isFiller } from '../../occasions/occasion.ts';
 import { findStage, type Stage, stages } from '../../stages/stages.ts';
-import { Bad, readText } from '../cells.ts';
+import { Bad, readText, serialMoment } from '../cells.ts';
 import { type CellReader, type Checks, type Fault, field, type ReaderOf } from '../field.ts';
 import { isAdvisor, notNegative } from '../field-checks.ts';
 import { day, key, money, note, oneOf, phone, reference, text } from '../fields.ts';
+import { idFault } from '../id-number.ts';
 import { defineFileKind, type RowOf } from '../kind.ts';
 
 const genders: ReadonlyMap<string, '男' | '女'> = new Map<string, '男' | '女'>([
@@ -102,14 +103,16 @@ function readStage(cell: string): Stage | undefined | Bad {
 }
 const plainStages: ReadonlyMap<string, Stage> = new Map(stages.map((stage) => [String(stage), stage]));
 
-/** A national identity number, passport or company register number: 5 to 30 letters and digits, upper case. */
+/** A national identity number, passport or company register number: 5 to 30 letters and digits, upper case. Digits lost are refused. */
 function readIdNo(cell: string): string | undefined | Bad {
-  if (cell === '' || plainIdNo.test(cell)) return cell || undefined;
-  const text = readText(cell, 'id_no', 40);
+  if (cell === '') return undefined;
+  const text = plainIdNo.test(cell) ? cell : readText(cell, 'id_no', 40);
   if (text === undefined || text instanceof Bad) return text;
-  const idNo = text.replaceAll(' ', '').toUpperCase();
+  const idNo = plainIdNo.test(text) ? text : text.replace(/^'|\s|\.0+$/g, '').toUpperCase();
   if (idNo.includes('E+')) return new Bad({ code: 'scientific', field: 'id_no', value: '…' });
-  return /^[0-9A-Z()-]{5,30}$/.test(idNo)
+  const known = idFault(idNo);
+  if (known !== undefined) return new Bad({ code: 'id-no', field: 'id_no', value: '…', known });
+  return plainIdNo.test(idNo) || /^[0-9A-Z()-]{5,30}$/.test(idNo)
     ? idNo
     : new Bad({ code: 'word', field: 'id_no', value: '…', known: '0-9 A-Z' });
 }
@@ -137,7 +140,8 @@ function readBirthdayOnce(cell: string): Birthday | undefined | Bad {
   const known = birthdays.get(cell);
   if (known !== undefined) return known;
   if (cell.trim() === '') return undefined;
-  const read = readBirthday(cell);
+  const serial = serialMoment(cell.trim());
+  const read = readBirthday(serial?.on ?? cell);
   if ('fault' in read) {
     return new Bad({ code: 'birthday', field: 'birthday', value: cell.trim(), known: read.fault });
   }
