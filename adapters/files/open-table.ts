@@ -7,7 +7,7 @@ import { AppError } from '../../domain/kit/errors.ts';
 import { readBlocks } from './blocks.ts';
 import { type FileForm, fileForm, type SheetForm, type TextForm } from './form.ts';
 import { type Cutting, delimiters, eachRecord, findDelimiter } from './records.ts';
-import { isBlank, type Row, textOf, withoutNul } from './rows.ts';
+import { isBlank, type Row, textOf, withoutNul } from './row.ts';
 
 import type { SheetHead } from './sheets/sheet.ts';
 import { sheetHeads } from './sheets/sheets.ts';

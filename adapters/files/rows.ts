@@ -1,9 +1,7 @@
 import { type Block, readBlocks } from './blocks.ts';
 import type { TableFile } from './open-table.ts';
-import { eachRecord, type RecordFault, type TakeRecord } from './records.ts';
-
-/** A row: its cells as they stand in the file, and its 1-based line (for a workbook its row) number. */
-export type Row = { cells: string[]; line: number; fault?: RecordFault };
+import { eachRecord, type TakeRecord } from './records.ts';
+import { isBlank, type Row, textOf, withoutNul } from './row.ts';
 
 /** Blocks of the file, the header still in the first. */
 export function blocksOf({ path, form, cutting }: Pick<TableFile, 'path' | 'form' | 'cutting'>): AsyncGenerator<Block> {
@@ -32,19 +30,4 @@ export async function* readRows(table: TableFile): AsyncGenerator<Row[]> {
     eachRow(block, { ...table, take: (cells, line, fault) => rows.push({ cells, line, ...(fault && { fault }) }) });
     yield rows;
   }
-}
-
-/** Whether a row says nothing. */
-export function isBlank(cells: readonly string[]): boolean {
-  return (cells[0] ?? '').trim() === '' && cells.every((cell) => cell.trim() === '');
-}
-
-/** The text of a block. */
-export function textOf(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-}
-
-/** PostgreSQL holds no NUL, and no table means one: what of a cell is lost with it nobody knows. */
-export function withoutNul(text: string): string {
-  return text.replaceAll('\0', '');
 }

@@ -7,7 +7,8 @@ import iconv from 'iconv-lite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTable } from '../../adapters/files/open-table.ts';
 import { csvLine, eachRecord, findDelimiter } from '../../adapters/files/records.ts';
-import { type Row, readRows } from '../../adapters/files/rows.ts';
+import type { Row } from '../../adapters/files/row.ts';
+import { readRows } from '../../adapters/files/rows.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 
 let folder: string;
