@@ -1,8 +1,12 @@
 import { logAskCard } from '../../cards/contacts/log-ask-card.ts';
+import { sameSaleCard } from '../../cards/contacts/same-sale-card.ts';
 import type { ClientBrief } from '../../domain/clients/client.ts';
+import type { ContactEntry } from '../../domain/contacts/contact.ts';
 import type { logForm } from '../../domain/contacts/log-form.ts';
+import { sameSaleSince } from '../../domain/contacts/same-sale.ts';
 import type { Values } from '../../domain/forms/form.ts';
 import { hideNumbers } from '../../domain/kit/hide-numbers.ts';
+import { noMoney } from '../../domain/kit/money.ts';
 import { ownedBy } from '../../domain/people/authorize.ts';
 import { meantProduct, otherCases, type Product } from '../../domain/products/meant-product.ts';
 import type { TaskId } from '../../domain/tasks/task.ts';
@@ -10,16 +14,20 @@ import type { Ctx } from '../engine/context.ts';
 import { isRefused, type Refused, refuse, refuseAt, refuseField } from '../engine/reply.ts';
 import { isTooLate } from '../tasks/promise.ts';
 
-/** A contact that is to be stored. `sure`: somebody has confirmed its amount. */
+/** A contact that is to be stored. `sure`: somebody has confirmed its amount; `sale`: and whether it is money logged before. */
 export type ToLog = {
   client: ClientBrief;
   values: Values<typeof logForm>;
   task: TaskId | undefined;
   sure: boolean;
+  sale: 'same' | 'other' | undefined;
 };
 
-/** What was found out before anything is written: the product that is meant, with its name. `typed`: it was written otherwise. */
-export type LogPlan = { product?: Product & { typed?: string } };
+/**
+ * What was found out before anything is written: the product that is meant, with its name, and the renewal that told of the same money.
+ * `typed`: it was written otherwise.
+ */
+export type LogPlan = { product?: Product & { typed?: string }; sameAs?: ContactEntry };
 
 /** Whether a contact can be stored as it stands: its next step lies ahead, its product is one of the book, its amount is meant. */
 export async function checkContact(toLog: ToLog, ctx: Ctx): Promise<LogPlan | Refused> {
@@ -31,7 +39,38 @@ export async function checkContact(toLog: ToLog, ctx: Ctx): Promise<LogPlan | Re
   if (tooLate !== undefined) return tooLate;
   const product = typed === undefined ? undefined : await productOf(toLog.client, typed, ctx);
   if (product !== undefined && isRefused(product)) return product;
-  return askedAgain(toLog, product, ctx) ?? (product === undefined ? {} : { product });
+  const doubted = askedAgain(toLog, product, ctx);
+  if (doubted !== undefined) return doubted;
+  const sameAs = await renewalBefore(toLog, product, ctx);
+  if (sameAs !== undefined && toLog.sale === undefined) return askedSame(toLog, product, sameAs);
+  return { ...(product !== undefined && { product }), ...(sameAs !== undefined && { sameAs }) };
+}
+
+/** A renewal that may have told of this sale already. */
+async function renewalBefore(
+  { client, values: { amount }, sale }: ToLog,
+  product: LogPlan['product'],
+  { contacts, today, rulebook }: Ctx,
+): Promise<ContactEntry | undefined> {
+  if (amount === undefined || sale === 'other') return undefined;
+  const since = sameSaleSince(today, rulebook);
+  return contacts.sameSale({ clientId: client.id, amount, productCode: product?.code, since, of: 'renewals' });
+}
+
+/** Whether it is the same money is known to whoever logs it: they are asked. */
+function askedSame({ client, task, ...held }: ToLog, product: LogPlan['product'], earlier: ContactEntry): Refused {
+  const { amount = noMoney } = held.values;
+  const values = valuesWith(held, product);
+  const named = product && `${product.code} ${product.name}`;
+  return refuse(({ contacts }) => contacts.sameSaleTitle, {
+    render: (view) => sameSaleCard({ client, values, task, amount, earlier, product: named }, view),
+    about: ownedBy(client),
+  });
+}
+
+/** What was filled in, with the product that is meant. */
+function valuesWith({ values }: Pick<ToLog, 'values'>, product: LogPlan['product']): ToLog['values'] {
+  return { ...values, ...(product !== undefined && { product: product.code }) };
 }
 
 async function productOf(
@@ -61,7 +100,7 @@ function askedAgain({ client, sure, ...held }: ToLog, product: LogPlan['product'
   const limit = ctx.rulebook.contacts.askAboveAmount;
   if (sure || amount === undefined || (amount <= client.aum && amount <= limit)) return undefined;
   const above = amount > client.aum ? ('assets' as const) : limit;
-  const values = { ...held.values, ...(product !== undefined && { product: product.code }) };
+  const values = valuesWith(held, product);
   const named = product && `${product.code} ${product.name}`;
   return refuse(({ contacts }) => (above === 'assets' ? contacts.aboveAssets : contacts.aboveAmountShort), {
     render: (view) => logAskCard({ client, values, task: held.task, amount, above, product: named }, view),

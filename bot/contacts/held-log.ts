@@ -15,7 +15,7 @@ export const heldLog = defineView({
   may: permissions.logContact,
   on: 'client',
   args: z.strictObject({
-    go: z.enum(['confirm', 'cancel']),
+    go: z.enum(['confirm', 'cancel', 'same', 'other']),
     task: z.int().positive().optional(),
     note: Typed,
     kind: Typed,
@@ -30,8 +30,11 @@ export const heldLog = defineView({
   async show({ about: client, args: { go, task, ...given } }, ctx): Promise<Answer> {
     const args = task === undefined ? {} : { task };
     const reading = readForm(logForm, given, { today: ctx.today });
-    if (go === 'confirm' && reading.ok)
-      return ctx.act(logContact, client.id, { args: { ...args, sure: true }, values: reading.values });
+    if (go !== 'cancel' && reading.ok) {
+      // Whether it is the same money is asked last: the amount is meant by then.
+      const meant = { ...args, sure: true as const, ...(go !== 'confirm' && { sale: go }) };
+      return ctx.act(logContact, client.id, { args: meant, values: reading.values });
+    }
     const { messages: [card, ...messages] = [], ...answer } = await ctx.act(logContact.open, client.id, {
       args,
       given,

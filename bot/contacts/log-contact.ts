@@ -39,7 +39,11 @@ export const logContact = defineFormAction({
   id: 'contact.log',
   may: permissions.logContact,
   on: 'client',
-  args: z.strictObject({ task: Id.optional(), sure: z.literal(true).optional() }),
+  args: z.strictObject({
+    task: Id.optional(),
+    sure: z.literal(true).optional(),
+    sale: z.enum(['same', 'other']).optional(),
+  }),
   form: logForm,
   find: (id, { clients }) => clients.brief(id),
   owner: ({ advisorId }) => advisorId,
@@ -47,8 +51,8 @@ export const logContact = defineFormAction({
     render: (view) => formCard(logForm, { about: about.name, fill: calling(fill) }, view),
     about: ownedBy(about),
   }),
-  check: ({ about: client, args: { task, sure = false }, values }, ctx) =>
-    checkContact({ client, values, task, sure }, ctx),
+  check: ({ about: client, args: { task, sure = false, sale }, values }, ctx) =>
+    checkContact({ client, values, task, sure, sale }, ctx),
   detail: z.object({
     contact: Id,
     kind: z.enum(contactKinds),
@@ -61,7 +65,7 @@ export const logContact = defineFormAction({
     const { on = today, at = now } = source.written ?? {};
     const task = await taskAbout(ctx, args.task, client.id);
     const { kind, note, next, amount } = values;
-    const { product } = plan;
+    const { product, sameAs } = plan;
     const entry = await contacts.add({
       clientId: client.id,
       kind,
@@ -75,6 +79,7 @@ export const logContact = defineFormAction({
       ...(product !== undefined && { productCode: product.code }),
       ...(amount !== undefined && { amount }),
       ...(task !== undefined && { taskId: task.id }),
+      sameAsId: sameAs?.id,
     });
     const { answered, files, owners } = await answerByContact(ctx, { clientId: client.id, contactId: entry.id, kind });
     const settled = await settle(ctx, { clientId: client.id, task, kind });
@@ -120,12 +125,15 @@ export const logContact = defineFormAction({
     () =>
     ({ contacts }) =>
       contacts.loggedToast,
-  reply({ about: client, values, plan: { product }, result: { entry, closed, answered }, undo }, { calendar, source }) {
+  reply(
+    { about: client, values, plan: { product, sameAs }, result: { entry, closed, answered }, undo },
+    { calendar, source },
+  ) {
     const pitchTooEarly = product !== undefined && client.stage < 4;
     const nextShownOn = values.next && calendar.onOrAfter(values.next);
     const next = { at: values.nextAt, what: values.nextWhat, shownOn: nextShownOn };
     const cameLate = source.written !== undefined;
-    const done = { client, entry, closed, answered, next, undo, pitchTooEarly, product, cameLate };
+    const done = { client, entry, closed, answered, next, undo, pitchTooEarly, product, sameAs, cameLate };
     return { card: { render: (view) => logDoneCard(done, view), about: ownedBy(client) } };
   },
 });

@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import { countedOnce } from '../../cards/contacts/same-sale-card.ts';
 import type { View } from '../../cards/kit/view.ts';
 import { outcomeCard } from '../../cards/tasks/outcome-card.ts';
-import { fen } from '../../domain/kit/money.ts';
+import type { ContactEntry } from '../../domain/contacts/contact.ts';
+import { productOf, sameSaleSince } from '../../domain/contacts/same-sale.ts';
+import { type Fen, fen } from '../../domain/kit/money.ts';
 import { outcomesOf } from '../../domain/occasions/moments.ts';
 import { outcomes } from '../../domain/occasions/outcomes.ts';
-import type { Why } from '../../domain/occasions/rule-list.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { defineAction } from '../engine/act.ts';
 import { type Ctx, creditedTo, type WorkCtx } from '../engine/context.ts';
-import { type Answer, type Refused, refuse, type Words } from '../engine/reply.ts';
+import { type Answer, type Refused, refuse, toast, type Words } from '../engine/reply.ts';
 import { addTask } from './add-task.ts';
 import { listWith } from './lists.ts';
 import {
@@ -41,14 +43,14 @@ export const doneTask = defineAction({
   async work({ about: task, args: { outcome } }, ctx) {
     const { tasks, actor, now, today } = ctx;
     await tasks.close(task.id, { state: 'done', actorId: actor.staff.id, at: now, day: today, outcome });
-    const contactId = outcome === 'renewed' ? await logRenewal(ctx, task) : undefined;
-    const result: TaskItem = { ...task, state: 'done', stateDay: today, ...(outcome !== undefined && { outcome }) };
+    const { contactId, sale } = (outcome === 'renewed' ? await logRenewal(ctx, task) : undefined) ?? {};
+    const off: TaskItem = { ...task, state: 'done', stateDay: today, ...(outcome !== undefined && { outcome }) };
     return {
       detail: { rule: task.rule, ...(outcome !== undefined && { outcome }) },
       before: { ...beforeOf(task), ...(contactId !== undefined && { contactId }) },
       taskId: task.id,
       lists: [task.ownerId],
-      result,
+      result: { off, sale },
     };
   },
   undo: {
@@ -70,11 +72,13 @@ export const doneTask = defineAction({
     ({ args: { outcome } }) =>
     ({ tasks, words }) =>
       outcome === undefined ? tasks.done : tasks.doneAs(words.outcomes[outcome]),
-  async reply({ args: { at, outcome }, result, undo }, ctx): Promise<Answer> {
+  async reply({ args: { at, outcome }, result: { off: task, sale }, undo }, ctx): Promise<Answer> {
     const came: Words[] = outcome === undefined ? [] : [({ tasks, words }) => tasks.outcome(words.outcomes[outcome])];
-    const off = await offList(ctx, { task: result, undo, title: ({ tasks }) => tasks.done, more: came }, at);
-    if (outcome !== 'booked' || result.client === undefined) return off;
-    const { card, messages = [] } = await ctx.act(addTask.open, result.client.id, { args: {}, given: {} });
+    const once: Words[] = sale?.earlier === undefined ? [] : [onceWords(sale.amount, sale.earlier)];
+    const title: Words = ({ tasks }) => tasks.done;
+    const off = { ...(await offList(ctx, { task, undo, title, more: [...came, ...once] }, at)), ...saidOnce(once) };
+    if (outcome !== 'booked' || task.client === undefined) return off;
+    const { card, messages = [] } = await ctx.act(addTask.open, task.client.id, { args: {}, given: {} });
     return { ...off, messages: [...(card === undefined ? [] : [card]), ...messages] };
   },
 });
@@ -97,10 +101,15 @@ async function asked(ctx: Ctx, task: TaskItem, { at, outcome }: Asked): Promise<
   return isAboutMore ? { refused: why, messages: [question] } : refuse(why, question);
 }
 
-/** What matured and was renewed is a sale of the day. */
-async function logRenewal(ctx: WorkCtx, { id, client, why }: TaskItem): Promise<number | undefined> {
-  const amount = amountOf(why);
-  if (client === undefined || amount === undefined) return undefined;
+/** A renewal as it counts: beside a sale of the client's that told of the same money, only what it exceeds it by. */
+type Renewal = { contactId: number; sale: { amount: Fen; earlier: ContactEntry | undefined } };
+
+/** What matured and was renewed is a sale of the day. One of the same money that was logged before is not asked about: it is told. */
+async function logRenewal(ctx: WorkCtx, { id, client, why }: TaskItem): Promise<Renewal | undefined> {
+  if (client === undefined || why.rule !== 'maturity') return undefined;
+  const sale = { amount: fen(BigInt(why.amount)), productCode: productOf(why.holding) };
+  const since = sameSaleSince(ctx.today, ctx.rulebook);
+  const earlier = await ctx.contacts.sameSale({ clientId: client.id, ...sale, since, of: 'others' });
   const entry = await ctx.contacts.add({
     clientId: client.id,
     staffId: creditedTo(ctx, client.advisorId),
@@ -109,14 +118,23 @@ async function logRenewal(ctx: WorkCtx, { id, client, why }: TaskItem): Promise<
     at: ctx.now,
     onDay: ctx.today,
     note: '',
-    amount,
+    ...sale,
     taskId: id,
+    sameAsId: earlier?.id,
     sourceKey: ctx.source.key,
   });
   await ctx.clients.recompile([client.id], ctx);
-  return entry.id;
+  return { contactId: entry.id, sale: { amount: sale.amount, earlier } };
 }
 
-function amountOf(why: Why) {
-  return why.rule === 'maturity' ? fen(BigInt(why.amount)) : undefined;
+function onceWords(amount: Fen, earlier: ContactEntry): Words {
+  return (_, view) => countedOnce({ amount }, earlier, view);
+}
+
+/** A list has no place for it but the toast. */
+function saidOnce([once]: readonly Words[]): Pick<Answer, 'toast'> {
+  if (once === undefined) return {};
+  const words: Words = (say, view) =>
+    `${say.tasks.doneAs(say.words.outcomes.renewed)}${say.words.comma}${once(say, view)}`;
+  return toast(words, 'success');
 }

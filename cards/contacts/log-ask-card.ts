@@ -54,17 +54,18 @@ export function logAskCard({ amount, above, product, ...held }: LogAsked, view: 
   });
 }
 
-function fact(label: string, value: string): NestedElement {
+export function fact(label: string, value: string): NestedElement {
   return markdown(`${grey(literal(label))} ${literal(value)}`);
 }
 
 /** Everything but the amount. */
-function contents({ values }: HeldLog, product: string | undefined, view: View): string[] {
+export function contents({ values }: HeldLog, product: string | undefined, view: View): string[] {
   const { amount: _, ...others } = values;
   const named = product === undefined ? {} : { named: { product } };
   return entryLines(logForm, others, { ...view, ...named }).map((text) => cutEnd(text, 600));
 }
 
-function goOn({ client, values, task }: HeldLog, go: 'confirm' | 'cancel'): Press {
+/** What becomes of it: `same` and `other` say whether it is money that was logged before. */
+export function goOn({ client, values, task }: HeldLog, go: 'confirm' | 'cancel' | 'same' | 'other'): Press {
   return press('contact.log.held', ref('client', client.id), { ...(givenOf(logForm, values) as PressArgs), task, go });
 }

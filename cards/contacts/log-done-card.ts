@@ -12,6 +12,7 @@ import { bold, grey, literal } from '../kit/markdown.ts';
 import { type Undoable, undoLine } from '../kit/undo-line.ts';
 import type { View } from '../kit/view.ts';
 import type { Card } from '../schema.ts';
+import { countedOnce } from './same-sale-card.ts';
 
 export type LogDone = {
   client: ClientBrief;
@@ -27,6 +28,8 @@ export type LogDone = {
   product?: { code: string; name: string; typed?: string } | undefined;
   /** It was written on the day of the entry and came later. */
   cameLate?: boolean;
+  /** The renewal by which the same money was logged before. */
+  sameAs?: ContactEntry | undefined;
   /** A product was named although the stage is too early for one. [S0 hard rule] */
   pitchTooEarly?: boolean;
 };
@@ -66,7 +69,7 @@ export function logDoneCard(done: LogDone, view: View): Card {
   });
 }
 
-function details({ entry, next: { at, what } = {}, product }: LogDone, view: View): string[] {
+function details({ entry, next: { at, what } = {}, product, sameAs }: LogDone, view: View): string[] {
   const { nextOn, productCode, amount } = entry;
   const { contacts: say } = textFor(view.locale);
   const money = amount === undefined ? undefined : moneyText(amount, view.locale);
@@ -79,5 +82,6 @@ function details({ entry, next: { at, what } = {}, product }: LogDone, view: Vie
     product?.typed === undefined ? undefined : say.meantProduct(cutEnd(product.typed, 30), cutEnd(product.code, 30));
   const step = what === undefined ? undefined : cutEnd(what, 160);
   const next = nextOn === undefined ? undefined : say.loggedNext(whenText(nextOn, at, view), step);
-  return [sold, meant, next].filter((detail) => detail !== undefined);
+  const once = sameAs === undefined || amount === undefined ? undefined : countedOnce({ amount }, sameAs, view);
+  return [sold, once, meant, next].filter((detail) => detail !== undefined);
 }

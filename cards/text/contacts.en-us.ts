@@ -24,6 +24,12 @@ export const contacts: typeof chinese = {
   askAssets: "Client's assets",
   askedLine: 'It is logged once you confirm. Cancel returns to the form with everything kept.',
   notLogged: 'Not logged; everything you wrote is kept',
+  sameSaleTitle: 'Is it the same money?',
+  sameSale: (sale) => `A renewal of ${sale} is logged already. Is it the same money?`,
+  sameSaleLine: 'The same money counts once as a sale; other money counts as well.',
+  saleOn: (amount, day) => `${amount} (${day})`,
+  countedOnce: (sale, more) =>
+    `The same money as ${sale}, logged before: ${more === undefined ? 'it counts once' : `only the ${more} above it count in addition`}`,
   loggedToast: 'Logged',
   commands: {
     log: {

@@ -27,6 +27,13 @@ export const contacts = {
   askAssets: '客户资产',
   askedLine: '确认后登记；取消则返回表单，已填内容保留。',
   notLogged: '未登记，已填内容保留',
+  sameSaleTitle: '是否同一笔？',
+  sameSale: (sale: string) => `已记续作 ${sale}，是否同一笔？`,
+  sameSaleLine: '同一笔只计一次销售；另一笔分别计入。',
+  saleOn: (amount: string, day: string) => `${amount}（${day}）`,
+  /** `more`: what exceeds the amount that was logged before. */
+  countedOnce: (sale: string, more: string | undefined) =>
+    `与已登记的 ${sale} 为同一笔，${more === undefined ? '销售只计一次' : `销售只加计超出的 ${more}`}`,
   loggedToast: '已登记',
   commands: {
     log: {

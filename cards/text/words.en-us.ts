@@ -29,6 +29,8 @@ const buttons: typeof chinese.buttons = {
   drop: 'Stop reminding',
   oneByOne: 'One by one',
   snoozeAnyway: 'Snooze anyway',
+  sameSale: 'The same',
+  otherSale: 'Other money',
   confirm: 'Confirm',
   cancel: 'Cancel',
   help: 'All commands',

@@ -32,6 +32,8 @@ const buttons = {
   drop: '不再提醒',
   oneByOne: '逐项处理',
   snoozeAnyway: '仍然延后',
+  sameSale: '同一笔',
+  otherSale: '另一笔',
   confirm: '确认',
   cancel: '取消',
   help: '全部命令',

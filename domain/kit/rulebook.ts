@@ -164,6 +164,8 @@ const Leaves = z.strictObject({
 const Contacts = z.strictObject({
   /** Above this amount, as above the client's assets, a contact is asked about once more before it is stored (ours). */
   askAboveAmount: Money.prefault('1000万'),
+  /** A renewal and a sale of the client's of the same amount or product within so many days may be the same money (ours). */
+  sameSaleDays: Count.max(90).default(7),
 });
 
 const Cards = z.strictObject({

@@ -8,6 +8,7 @@ import { assignCard, receivedClientCard } from '../../cards/clients/handover-car
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
 import { logAskCard } from '../../cards/contacts/log-ask-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
+import { sameSaleCard } from '../../cards/contacts/same-sale-card.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
 import { helpCard } from '../../cards/help/help-card.ts';
 import { welcomeCard } from '../../cards/help/welcome-card.ts';
@@ -333,6 +334,16 @@ export const everyCard: Record<string, (view: View) => Card> = {
   'log-ask': (view) => logAskCard({ ...heldLog, amount: heldLog.values.amount, above: 'assets', product }, view),
   'log-ask-limit': (view) =>
     logAskCard({ ...heldLog, amount: heldLog.values.amount, above: fen(1_000_000_000n), product }, view),
+  'same-sale': (view) =>
+    sameSaleCard(
+      { ...heldLog, amount: heldLog.values.amount, earlier: { ...called, amount: fen(50_000_000n) }, product },
+      view,
+    ),
+  'log-done-same-sale': (view) =>
+    logDoneCard(
+      { client: ouyang, entry: called, closed: [], sameAs: { ...called, amount: fen(15_000_000n) }, undo: undefined },
+      view,
+    ),
   'log-done-product': (view) =>
     logDoneCard(
       { client: ouyang, entry: called, closed: [], product: { code: 'P501', name: '稳利90天', typed: 'p501' } },

@@ -7,6 +7,7 @@ import { assignCard } from '../../cards/clients/handover-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
 import { logAskCard } from '../../cards/contacts/log-ask-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
+import { sameSaleCard } from '../../cards/contacts/same-sale-card.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
 import { helpCard } from '../../cards/help/help-card.ts';
 import { importReportCard } from '../../cards/import/import-report-card.ts';
@@ -380,6 +381,18 @@ describe('with hostile names, longest texts and greatest amounts', () => {
   });
   check('log to be confirmed', ({ one, words, reader }) =>
     logAskCard({ client: one, ...heldLog(words), amount: fen(10n ** 18n), above: 'assets', product: words }, reader),
+  );
+  check('same sale', ({ one, words, reader }) =>
+    sameSaleCard(
+      {
+        client: one,
+        ...heldLog(words),
+        amount: fen(10n ** 18n),
+        earlier: { ...called, amount: one.aum },
+        product: words,
+      },
+      reader,
+    ),
   );
   check('log done', ({ one, words, reader }) =>
     logDoneCard(

@@ -10,10 +10,11 @@ import { contactJoins, contactRow } from './contact-row.ts';
 const ownedRow = row({ ...contactRow.fields, ownerId: col('l.staff_id', int) });
 
 const countRow = row({
-  staffId: col('staff_id', int),
-  kind: col('kind', oneOf(contactKinds)),
+  staffId: col('l.staff_id', int),
+  kind: col('l.kind', oneOf(contactKinds)),
   n: col('count(*)::int', int),
-  sales: col('coalesce(sum(amount), 0)::bigint', money),
+  // Of money that was logged before only what exceeds it; all of it again once that was taken back.
+  sales: col('coalesce(sum(greatest(l.amount - coalesce(e.amount, 0), 0)), 0)::bigint', money),
 });
 
 /** The log of contacts on the database; adding one moves the client's counters in the same statement: a message counts in none, a call
@@ -25,10 +26,10 @@ export function contacts(db: Db): ContactLog {
         db,
         contactRow,
         sql`WITH entry AS (
-            INSERT INTO contact (client_id, staff_id, actor_id, kind, at, on_day, note, next_on, product_code, amount, task_id, source_key)
+            INSERT INTO contact (client_id, staff_id, actor_id, kind, at, on_day, note, next_on, product_code, amount, task_id, same_as_id, source_key)
             VALUES (${contact.clientId}, ${contact.staffId}, ${contact.actorId}, ${contact.kind}, ${contact.at}, ${dateOf(contact.onDay)},
               ${contact.note}, ${dateOf(contact.nextOn)}, ${contact.productCode ?? null}, ${contact.amount ?? null},
-              ${contact.taskId ?? null}, ${contact.sourceKey})
+              ${contact.taskId ?? null}, ${contact.sameAsId ?? null}, ${contact.sourceKey})
             RETURNING *),
           counted AS (
             UPDATE client c SET contacts = c.contacts + ${reached('entry')}, stage_contacts = c.stage_contacts + ${reached('entry')},
@@ -37,6 +38,17 @@ export function contacts(db: Db): ContactLog {
           SELECT ${contactRow.columns} FROM entry l ${contactJoins}`,
       ),
     byId: (id) => one(db, ownedRow, sql`SELECT ${ownedRow.columns} FROM contact l ${contactJoins} WHERE l.id = ${id}`),
+    sameSale: ({ clientId, amount, productCode, since, of }) =>
+      one(
+        db,
+        contactRow,
+        sql`SELECT ${contactRow.columns} FROM contact l ${contactJoins} LEFT JOIN task k ON k.id = l.task_id AND k.outcome = 'renewed'
+          WHERE l.client_id = ${clientId} AND l.on_day >= ${dateOf(since)} AND l.undone_at IS NULL AND l.amount IS NOT NULL
+            AND (l.amount = ${amount} OR l.product_code = ${productCode ?? null}) AND (k.id IS NOT NULL) = ${of === 'renewals'}
+            AND NOT EXISTS (SELECT 1 FROM contact r WHERE r.same_as_id = l.id AND r.undone_at IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM contact e WHERE e.id = l.same_as_id AND e.undone_at IS NULL)
+          ORDER BY l.at DESC, l.id DESC LIMIT 1`,
+      ),
     async undo(id, at) {
       await db.$executeRaw(sql`WITH gone AS (
           UPDATE contact SET undone_at = ${at} WHERE id = ${id} AND undone_at IS NULL RETURNING client_id, kind)
@@ -50,8 +62,8 @@ export function contacts(db: Db): ContactLog {
       const rows = await many(
         db,
         countRow,
-        sql`SELECT ${countRow.columns} FROM contact
-          WHERE staff_id = ANY(${[...staffIds]}) AND on_day = ${dateOf(day)} AND undone_at IS NULL GROUP BY staff_id, kind`,
+        sql`SELECT ${countRow.columns} FROM contact l LEFT JOIN contact e ON e.id = l.same_as_id AND e.undone_at IS NULL
+          WHERE l.staff_id = ANY(${[...staffIds]}) AND l.on_day = ${dateOf(day)} AND l.undone_at IS NULL GROUP BY l.staff_id, l.kind`,
       );
       const counts = new Map<number, DayCounts>();
       for (const row of rows) {

@@ -56,6 +56,7 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
   'contact.log.held': [
     { args: { go: 'cancel', note: prose, kind: 'deal', amount: '90000000', product: 'P1', task: 1 } },
     { args: { go: 'confirm', note: prose, kind: 'call' } },
+    { args: { go: 'same', note: prose, kind: 'deal', amount: '50000' } },
   ],
   'contact.log.form': [{}, { args: { task: 1 } }],
   'stage.move': [{ form: () => ({ to: '2', reason: prose }) }, { form: half }],
