@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { formCard } from '../../cards/forms/form-card.ts';
-import { taskLine } from '../../cards/tasks/task-lines.ts';
+import { ofTask } from '../../cards/tasks/task-lines.ts';
 import { dropForm, dropReasons } from '../../domain/tasks/drop-form.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
@@ -24,7 +24,7 @@ export const dropTask = defineFormAction({
   form: dropForm,
   client: ({ client }) => client?.id,
   card: (fill, { about: task }) => ({
-    render: (view) => formCard(dropForm, { about: taskLine(task, view), fill }, view),
+    render: (view) => formCard(dropForm, { ...ofTask(task, view), fill }, view),
     about: { ownerId: task.ownerId },
   }),
   async check({ about, values: { reason, words } }, ctx: Ctx) {

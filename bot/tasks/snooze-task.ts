@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { formCard } from '../../cards/forms/form-card.ts';
 import { taskCard } from '../../cards/tasks/task-card.ts';
-import { taskLine } from '../../cards/tasks/task-lines.ts';
+import { ofTask } from '../../cards/tasks/task-lines.ts';
 import { AsDay } from '../../domain/kit/day.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import { afternoonOf } from '../../domain/tasks/put-off.ts';
@@ -83,7 +83,7 @@ export const snoozeToDay = defineFormAction({
   args: z.strictObject({}),
   form: snoozeForm,
   card: (fill, { about: task }) => ({
-    render: (view) => formCard(snoozeForm, { about: taskLine(task, view), fill }, view),
+    render: (view) => formCard(snoozeForm, { ...ofTask(task, view), fill }, view),
     about: { ownerId: task.ownerId },
   }),
   check: ({ about, values: { to } }, ctx: Ctx) => planSnooze(ctx, about, { to }),

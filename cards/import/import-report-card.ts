@@ -69,7 +69,7 @@ function refusedRows({ firstRefused = [], kind }: ImportOutcome, locale: View['l
     // Of a row of the wrong width the value is how many cells it has.
     const value = refusal.code === 'width' ? refusal.value : leftOut;
     const reason = refusalText({ ...refusal, ...(value !== undefined && { value }) }, locale, kind);
-    return line(say.atLine(grouped(no), cutEnd(reason, 160)), { color: 'orange' });
+    return line(say.atLine(grouped(no), cutEnd(reason, 160)), { color: 'orange', lines: 3 });
   });
 }
 

@@ -4,7 +4,7 @@ import { daysBetween } from '../../domain/kit/day.ts';
 import type { Ordering } from '../../domain/tasks/entries.ts';
 import type { LeftItems, TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
-import { button, lineWithButton, small } from '../kit/elements.ts';
+import { button, line, lineWithButton, small } from '../kit/elements.ts';
 import { cutEnd, dateText, nameText } from '../kit/format.ts';
 import { bold, grey, literal, tag } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
@@ -63,6 +63,11 @@ export function taskLine(item: TaskItem, view: View): string {
 /** Why this item is on the list, one plain line. */
 export function taskWhy(item: TaskItem, view: View): string {
   return cutEnd(whyText(item.why, { ...view, on: dayOf(item) }), 100);
+}
+
+/** Whom or what a form about an item is about, and the item above its fields. */
+export function ofTask(item: TaskItem, view: View): { about: string; above: NestedElement[] } {
+  return { about: whoName(item, view), above: [line(taskWhy(item, view))] };
 }
 
 /** The day an item is about: that of the fact, and of a promise the one it was put off to. */

@@ -22,7 +22,7 @@ const words: typeof chinese.words & AllFormWords = {
       nextWhat: {
         label: 'What is next (optional)',
         short: 'What is next',
-        hint: 'e.g. bring the proposal; empty: follow up on this',
+        hint: 'e.g. bring the proposal',
       },
       product: { label: 'Product code (optional)', short: 'Product code', hint: 'e.g. WL0001' },
       amount: { label: 'Amount sold (optional)', short: 'Amount sold' },

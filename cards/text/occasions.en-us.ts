@@ -75,7 +75,7 @@ const rules: RuleWords = {
     },
   },
   appointment: {
-    name: 'Appointments and tasks',
+    name: 'Task',
     next: 'Follow up as agreed.',
     why: ({ what, at, follows }, view) => {
       const when = [otherDate(view), at].filter((part) => part !== undefined).join(' ');

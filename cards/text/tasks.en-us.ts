@@ -96,7 +96,7 @@ export const tasks: typeof chinese = {
     snoozedTimes: (times) => `snoozed ${times === 1 ? 'once' : `${times} times`}`,
     lastContact: (date) => `last contact ${date}`,
     noContactYet: 'no contact on record',
-    assets: (amount) => `assets ${amount}`,
+    assets: (amount) => `Assets ${amount}`,
     snoozedTo: (date) => `Snoozed to ${date}`,
     ownTask: 'Own task',
     moreLeft: (items) => `${items} more under “More”`,

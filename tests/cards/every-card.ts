@@ -37,6 +37,7 @@ import { outcomeCard } from '../../cards/tasks/outcome-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
 import { taskCard } from '../../cards/tasks/task-card.ts';
 import { taskDoneCard } from '../../cards/tasks/task-done-card.ts';
+import { ofTask } from '../../cards/tasks/task-lines.ts';
 import { answerForm, askForm } from '../../domain/cases/kinds/question.ts';
 import { passForm } from '../../domain/cases/pass-form.ts';
 import { logForm } from '../../domain/contacts/log-form.ts';
@@ -242,9 +243,13 @@ export const everyCard: Record<string, (view: View) => Card> = {
     eveningCard({ ...dayEnd, items: [birthday], tomorrow: day('2026-11-30'), forAbsent: '休假同事' }, view),
   'evening-done': (view) => eveningCard({ ...dayEnd, items: [] }, view),
   'drop-form': (view) =>
-    formCard(dropForm, { about: ouyang.name, fill: { submit: press('task.drop', ref('task', 123)) } }, view),
+    formCard(dropForm, { ...ofTask(maturing, view), fill: { submit: press('task.drop', ref('task', 123)) } }, view),
   'snooze-form': (view) =>
-    formCard(snoozeForm, { about: ouyang.name, fill: { submit: press('task.snooze.day', ref('task', 123)) } }, view),
+    formCard(
+      snoozeForm,
+      { ...ofTask(maturing, view), fill: { submit: press('task.snooze.day', ref('task', 123)) } },
+      view,
+    ),
   'outcome-asked': (view) => outcomeCard(leaving, view),
   'morning-list-late-for-absent': (view) =>
     morningListCard(
