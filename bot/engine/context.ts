@@ -100,6 +100,8 @@ export type Restored = {
   lists?: readonly (StaffId | undefined)[];
   clientName?: string | undefined;
   taskId?: TaskId;
+  /** In place of the usual words, where there is more to say. */
+  said?: Words;
 };
 
 /** How an action is undone; stands beside what it does. */

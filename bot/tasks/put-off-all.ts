@@ -6,6 +6,7 @@ import { AsDay, type Day } from '../../domain/kit/day.ts';
 import { followingIds } from '../../domain/occasions/rule-list.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import type { StaffId } from '../../domain/people/people.ts';
+import { waitingOf } from '../../domain/tasks/entries.ts';
 import { missedBy } from '../../domain/tasks/put-off.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { defineAction } from '../engine/act.ts';
@@ -16,7 +17,10 @@ import { backTo, isAsPutOff, isTaskOvertaken, OffBefore } from './task-deeds.ts'
 
 const Before = z.object({ ownerId: z.int(), tasks: z.array(OffBefore) });
 
-/** Puts off what is left of a list to the next trading day, but for what ends with its case and what would miss its day: one deed. */
+/**
+ * Puts off what is left of a list to the next trading day, but for what ends with its case and what would miss its day: one deed. What
+ * waits of the backlog goes with it, as the evening card counts it: else the list would fill again with what was hidden.
+ */
 export const putOffAll = defineAction({
   id: 'list.put-off',
   may: permissions.closeTask,
@@ -51,7 +55,8 @@ export const putOffAll = defineAction({
     async restore({ ownerId, tasks }, ctx) {
       const left = await asLeft(ctx, tasks);
       for (const before of left) await ctx.tasks.unsnooze(before.taskId, backTo(before, ctx.today));
-      return { detail: { tasks: left.map(({ taskId }) => taskId) }, ownerId, lists: [ownerId] };
+      const said: Words = ({ undo }) => undo.putOffBack(left.length, tasks.length - left.length);
+      return { detail: { tasks: left.map(({ taskId }) => taskId) }, ownerId, lists: [ownerId], said };
     },
     words: () => (say) => say.undo.what.putOff,
   },
@@ -63,10 +68,12 @@ export const putOffAll = defineAction({
   reply({ id: ownerId, plan, result: count, undo }): { card: Reply } {
     const kept: Words[] = plan.kept.map((item) => (_, view) => taskLine(item, view));
     const title: Words[] = kept.length === 0 ? [] : [({ tasks }) => tasks.evening.kept(kept.length)];
+    const hidden: Words[] = plan.hidden === 0 ? [] : [({ tasks }) => tasks.evening.putOffHidden(plan.hidden)];
+    const followed: Words[] = plan.followed === 0 ? [] : [({ tasks }) => tasks.evening.followed(plan.followed)];
     const until: Words[] = undo === undefined ? [] : [(say) => say.undo.until(undo.until)];
     const told = notice(({ tasks }, view) => tasks.evening.putOff(count, dateText(plan.to, view)), {
       tone: 'good',
-      more: [...title, ...kept.slice(0, 7), ...until],
+      more: [...hidden, ...title, ...kept.slice(0, 7), ...followed, ...until],
       buttons: [
         ...(undo === undefined ? [] : [{ label: 'undo' as const, press: press('undo', ref('deed', undo.deedId)) }]),
         { label: 'today', press: press('list.today') },
@@ -76,13 +83,18 @@ export const putOffAll = defineAction({
   },
 });
 
-type Plan = { to: Day; off: TaskItem[]; kept: TaskItem[] };
+/** `hidden`: how many of those put off wait, and stand on no list; `followed`: how many end with their case. */
+type Plan = { to: Day; off: TaskItem[]; kept: TaskItem[]; hidden: number; followed: number };
 
-async function planOf({ tasks, today, now, calendar }: Ctx, ownerId: StaffId): Promise<Plan> {
+async function planOf({ tasks, today, now, calendar, rulebook }: Ctx, ownerId: StaffId): Promise<Plan> {
   const to = calendar.nextTradingDay(today);
-  const open = (await tasks.list([ownerId], { today, now })).filter(({ rule }) => !followingIds.includes(rule));
+  const all = await tasks.list([ownerId], { today, now });
+  const open = all.filter(({ rule }) => !followingIds.includes(rule));
   const isKept = (item: TaskItem) => missedBy(item, { to, today }) !== undefined;
-  return { to, off: open.filter((item) => !isKept(item)), kept: open.filter(isKept) };
+  const off = open.filter((item) => !isKept(item));
+  const waiting = waitingOf(all, { today, rulebook });
+  const hidden = off.filter((item) => waiting.has(item)).length;
+  return { to, off, kept: open.filter(isKept), hidden, followed: all.length - open.length };
 }
 
 /** Those that still stand as they were put off. */

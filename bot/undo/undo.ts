@@ -43,27 +43,27 @@ export const undoDeed = defineAction({
   },
   detail: z.json(),
   async work({ plan: { deed, undo } }, ctx) {
-    const { detail, lists = [], ownerId, ...shown } = await undo.restore(deed.before, ctx);
+    const { detail, lists = [], ownerId, said, clientName, taskId } = await undo.restore(deed.before, ctx);
+    const words = said ?? undo.words(clientName);
     await ctx.deeds.markUndone(deed.id, ctx.now);
-    await redrawTold(ctx, deed, undo.words(shown.clientName));
+    await redrawTold(ctx, deed, words);
     return {
       detail,
       lists,
       action: `undo.${undo.name}`,
       object: `deed:${deed.id}`,
       ...(ownerId !== undefined && { ownerId }),
-      result: { ...shown, words: undo.words },
+      result: { taskId, words },
     };
   },
   said:
     () =>
     ({ undo }) =>
       undo.undone,
-  async reply({ args, result: { words, clientName, taskId } }, ctx) {
+  async reply({ args, result: { words, taskId } }, ctx) {
     const { tasks, actor } = ctx;
     const ownerId = actor.staff.id;
-    if (args.at !== 'list')
-      return { card: { render: (view) => undoCard(words(clientName), view), about: { ownerId } } };
+    if (args.at !== 'list') return { card: { render: (view) => undoCard(words, view), about: { ownerId } } };
     const task = taskId === undefined ? undefined : await tasks.byId(taskId);
     return { card: task === undefined ? await listPage(ctx, ownerId, 1) : await listWith(ctx, task) };
   },

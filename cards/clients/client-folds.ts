@@ -65,7 +65,7 @@ function droppedLines({ file, shared }: ClientSheet, view: View): NestedElement[
     const { stateDay = item.onDay, byName, reason, words } = item;
     const why = dropText({ reason, ...(words !== undefined && !shared && { words }) }, view);
     const when = `${dateText(stateDay, view)} · ${say.by(nameText(byName))}`;
-    return `${bold(say.droppedItem)} ${literal(taskWhy(item, view))}\n${literal(why)} ${grey(literal(when))}`;
+    return `${bold(say.droppedItem)} ${literal(cutEnd(taskWhy(item, view), 60))}\n${literal(why)} ${grey(literal(when))}`;
   });
   const left = file.totals.dropped - lines.length;
   return [markdown([...lines, ...(left > 0 ? [grey(say.moreDropped(left))] : [])].join('\n'))];

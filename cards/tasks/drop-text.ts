@@ -7,5 +7,5 @@ import type { View } from '../kit/view.ts';
 export function dropText({ reason, words }: Pick<DroppedTask, 'reason' | 'words'>, { locale }: View): string {
   const { forms, tasks } = textFor(locale);
   const why = forms.words.drop.fields.reason.options[reason];
-  return words === undefined ? why : tasks.evening.reason(why, cutEnd(words, 60));
+  return words === undefined ? why : tasks.evening.reason(why, cutEnd(words, 40));
 }

@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../../domain/kit/day.ts';
 import type { StaffId } from '../../domain/people/people.ts';
-import { entriesOf, type ListItem, type Ordering, pressing, standing } from '../../domain/tasks/entries.ts';
+import { entriesOf, itemsOf, type ListItem, type Ordering, pressing, standing } from '../../domain/tasks/entries.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, buttons, line, lineWithButton, markdown, small, stacked } from '../kit/elements.ts';
@@ -30,11 +30,16 @@ export type Evening = {
 /** Items a card names; the list has the others. */
 const shownItems = 12;
 
-/** What is left of the day in the order of the list, and the ways to settle it. */
+/**
+ * What is left of the day in the order of the list, and the ways to settle it. What waits of the backlog is left as well, counted and put
+ * off with the rest, and it is said that the list does not have it yet.
+ */
 export function eveningCard(evening: Evening, view: View): Card {
   const { evening: say } = textFor(view.locale).tasks;
   const look = { ...view, today: evening.day, rulebook: evening.rulebook };
-  const left = standing(entriesOf(evening.items, look), look).shown.flatMap(({ items }) => items);
+  const { shown, waiting } = standing(entriesOf(evening.items, look), look);
+  const left = [...shown, ...waiting].flatMap(({ items }) => items);
+  const hidden = itemsOf(waiting);
   const all = evening.done + left.length;
   const progress = left.length === 0 ? say.allDone : say.progress(evening.done, all, left.length);
   const more = left.length - shownItems;
@@ -45,6 +50,7 @@ export function eveningCard(evening: Evening, view: View): Card {
     summary: progress,
     elements: stacked(
       left.length === 0 ? line(progress) : markdown(bold(literal(progress))),
+      hidden > 0 ? small(grey(literal(say.hidden(hidden)))) : undefined,
       left.length === 0 ? undefined : waysOn(evening, view),
       left.slice(0, shownItems).map((listed) => itemLine(listed, look)),
       more > 0 ? small(grey(literal(say.more(more)))) : undefined,

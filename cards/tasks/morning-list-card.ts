@@ -5,6 +5,7 @@ import type { StaffId } from '../../domain/people/people.ts';
 import {
   type Entry,
   entriesOf,
+  itemsOf,
   type Ordering,
   orderOf,
   pressing,
@@ -79,7 +80,7 @@ export function morningListCard(list: MorningList, view: View): Card {
   const at = pageAsked(list, { pages, look });
   const items = entries.flatMap((entry) => entry.items);
   const urgent = items.filter(({ moment }) => pressing.has(moment)).length;
-  const counts = { open: items.length, urgent };
+  const counts = { open: items.length, urgent, hidden: itemsOf(waiting) };
   return framed({
     title: list.forAbsent === undefined ? say.title : say.titleFor(nameText(list.forAbsent.name)),
     subtitle: dayLine(list.day, view),
@@ -132,8 +133,8 @@ function tagsOf({ late }: MorningList, at: { page: number; pages: number }, { lo
   ];
 }
 
-/** Items that stand on the list, and of them those that press. */
-type Counts = { open: number; urgent: number };
+/** Items that stand on the list, of them those that press, and those that wait. */
+type Counts = { open: number; urgent: number; hidden: number };
 type Summed = Counts & { first: Entry | undefined };
 
 function summaryLine({ closed }: MorningList, { first, open, urgent }: Summed, view: View): string {
@@ -142,10 +143,15 @@ function summaryLine({ closed }: MorningList, { first, open, urgent }: Summed, v
   return say.line(open, urgent, taskLine(first.items[0].item, view));
 }
 
-function greeting(list: MorningList, { open, urgent }: Counts, { locale }: View): CardElement[] {
+function greeting(list: MorningList, { open, urgent, hidden }: Counts, { locale }: View): CardElement[] {
   const { list: say } = textFor(locale).tasks;
   const { name, closed, readsOnly = false } = list;
   const who = nameText(name);
+  if (open > 0 && hidden > 0) {
+    // The manager's figure of what is carried over counts what waits.
+    const carriedOver = list.items.filter(({ openedOn }) => openedOn < list.day).length;
+    return [line(say.hidden(say.greeting(who, open, urgent), carriedOver, hidden), { lines: 3 })];
+  }
   if (open > 0) return [line(say.greeting(who, open, urgent))];
   if (closed.length > 0) return [line(say.allDone(who))];
   return [line(say.nothingDue(who)), small(grey(literal(readsOnly ? say.nothingHintReader : say.nothingHint)))];

@@ -28,6 +28,9 @@ export const tasks: typeof chinese = {
     titleFor: (name) => `End of day (for ${name})`,
     progress: (done, all, left) => `Done ${done} of ${all}, ${left} left`,
     allDone: 'Everything for today is done',
+    hidden: (items) => `Of these, ${items} carried over are not on the list yet; snoozing all includes them.`,
+    putOffHidden: (items) => `This includes ${items} carried over that the list did not have yet.`,
+    followed: (items) => `${count(items, 'more item')} not snoozed: closed with the case.`,
     more: (items) => `${count(items, 'more item')} on today's list`,
     putOffAll: 'Snooze all to tomorrow',
     putOffAllTo: (date) => `Snooze all to ${date}`,
@@ -61,6 +64,8 @@ export const tasks: typeof chinese = {
       urgent > 0
         ? `${name}, ${count(open, 'item')} due today, ${urgent} of them urgent.`
         : `${name}, ${count(open, 'item')} due today.`,
+    hidden: (greeting, carriedOver, hidden) =>
+      `${greeting} ${carriedOver} carried over, ${hidden} of them not listed yet.`,
     nothingDue: (name) => `${name}, nothing is due today.`,
     allDone: (name) => `${name}, everything for today is done.`,
     nothingHint: 'Use /client to look a client up, or /task to add a task.',

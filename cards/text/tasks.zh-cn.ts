@@ -36,6 +36,11 @@ export const tasks = {
     /** Of all that stood on the list: what is done, and what is left. */
     progress: (done: number, all: number, left: number) => `完成 ${done}/${all}，剩 ${left}`,
     allDone: '今日事项已全部处理',
+    /** Of what is left what the list does not have yet. */
+    hidden: (count: number) => `其中遗留 ${count} 项清单暂未列出，全部延后时一并延后。`,
+    putOffHidden: (count: number) => `含清单暂未列出的遗留 ${count} 项。`,
+    /** What ends with its case. */
+    followed: (count: number) => `另有 ${count} 项随所属事项办结，未延后。`,
     more: (count: number) => `其余 ${count} 项见今日清单`,
     putOffAll: '全部延后到明天',
     putOffAllTo: (date: string) => `全部延后到 ${date}`,
@@ -69,6 +74,9 @@ export const tasks = {
     titleFor: (name: string) => `今日工作清单（代 ${name}）`,
     greeting: (name: string, open: number, urgent: number) =>
       urgent > 0 ? `${name}，今日应办 ${open} 项，其中 ${urgent} 项须今日处理。` : `${name}，今日应办 ${open} 项。`,
+    /** Of all that is carried over what waits. */
+    hidden: (greeting: string, carriedOver: number, hidden: number) =>
+      `${greeting}遗留共 ${carriedOver} 项，其中 ${hidden} 项暂未列出。`,
     nothingDue: (name: string) => `${name}，今日无应办事项。`,
     allDone: (name: string) => `${name}，今日事项已全部处理。`,
     nothingHint: '可用 /client 查询客户，或用 /task 添加任务。',

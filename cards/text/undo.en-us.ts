@@ -1,3 +1,4 @@
+import { count } from './count.en-us.ts';
 import type { undo as chinese } from './undo.zh-cn.ts';
 
 export const undo: typeof chinese = {
@@ -15,6 +16,8 @@ export const undo: typeof chinese = {
     reassign: (name) => `${name}: handover of the task undone, both advisors were told`,
     pass: (name) => `The case of ${name} is back with whoever had it before`,
   },
+  putOffBack: (items, changed) =>
+    `${count(items, 'item')} back on ${items === 1 ? 'its day' : 'their days'}${changed > 0 ? `; ${changed} changed since and left as they are` : ''}`,
   called: {
     log: 'logging a contact',
     stage: 'a stage change',

@@ -14,6 +14,9 @@ export const undo = {
     reassign: (name: string) => `${name}的任务转交已撤销，双方已收到通知`,
     pass: (name: string) => `${name}的事项已收回，由原负责人继续办理`,
   },
+  /** Of what was put off together: what is back, and what has changed since and stays as it is. */
+  putOffBack: (count: number, changed: number) =>
+    `${count} 项已恢复到原日期${changed > 0 ? `，${changed} 项之后另有处理，未恢复` : ''}`,
   /** What was done, as `/undo` speaks of it. */
   called: {
     log: '联系登记',

@@ -66,6 +66,17 @@ export function standing(entries: readonly Entry[], { today, rulebook }: Orderin
   return { shown, waiting };
 }
 
+/** Which of these items wait with their clients, and stand on no list yet. */
+export function waitingOf(items: readonly TaskItem[], at: Ordering): Set<TaskItem> {
+  const { waiting } = standing(entriesOf(items, at), at);
+  return new Set(waiting.flatMap((entry) => entry.items.map(({ item }) => item)));
+}
+
+/** How many items these entries have. */
+export function itemsOf(entries: readonly Entry[]): number {
+  return entries.reduce((count, { items }) => count + items.length, 0);
+}
+
 /** What an item is a moment of, and what is at stake, seen from `today`. */
 export function weighed<Item extends Placed>(item: Item, today: Day): Weighed<Item> {
   return { item, moment: momentOf(item, today), stake: stakeOf(item) };

@@ -91,7 +91,7 @@ describe('putting off all', () => {
     for (const id of [2, 3]) expect((await task(chat, id)).dueOn).toEqual(utc(tuesday));
     const list = came.messages.find(({ kind }) => kind === 'update');
     expect(list?.text).toContain('今日应办 1 项');
-    await chat.press('A101', came, '撤销');
+    expect((await chat.press('A101', came, '撤销')).text).toContain('2 项已恢复到原日期');
     expect(await chat.book.database.task.findMany({ orderBy: { id: 'asc' } })).toEqual(before);
     expect(await chat.book.database.deed.count()).toBe(1);
   });
@@ -108,7 +108,8 @@ describe('putting off all', () => {
     const chat = await afterMorning();
     const came = await chat.press('A101', await theCard(chat), '全部延后到明天');
     await chat.ask('A101', '/done 2');
-    await chat.press('A101', came, '撤销');
+    const back = await chat.press('A101', came, '撤销');
+    expect(back.text).toContain('1 项已恢复到原日期，1 项之后另有处理，未恢复');
     expect(await task(chat, 2)).toMatchObject({ state: 'done' });
     expect(await task(chat, 3)).toMatchObject({ state: 'open', dueOn: utc(monday), snoozes: 0 });
   });
@@ -180,7 +181,8 @@ describe('the backlog', () => {
     ]);
   });
 
-  it('stands on a list a few clients at a time, and all of it on demand', async () => {
+  /** Twelve clients and a maturity, none of them worked on. */
+  async function withBacklog(): Promise<Chat> {
     const chat = await openChat();
     const advisorId = chat.people.A101;
     for (let n = 0; n < 12; n += 1) {
@@ -195,6 +197,30 @@ describe('the backlog', () => {
     await chat.book.database
       .$executeRaw`UPDATE occasion SET why = '{"rule":"new-account","openedOn":"2026-11-20"}' WHERE rule = 'new-account'`;
     await chat.morning();
+    return chat;
+  }
+
+  it('is counted alike by the list, the evening card, what puts it off and what takes that back, and by the manager', async () => {
+    const chat = await withBacklog();
+    chat.setClock(tuesday, '08:15');
+    await chat.morning();
+    const list = await chat.ask('A101', '/today');
+    expect(list.text).toContain('今日应办 9 项，其中 1 项须今日处理。遗留共 13 项，其中 4 项暂未列出。');
+    const { advisors } = await chat.book.jobs.teamMorning(chat.people.M100, { day: tuesday, ...chat.moment() });
+    expect(advisors.find(({ staffId }) => staffId === chat.people.A101)?.carriedOver).toBe(13);
+    const card = await theCard(chat, tuesday);
+    expect(card.text).toContain('完成 0/13，剩 13');
+    expect(card.text).toContain('其中遗留 4 项清单暂未列出');
+    expect(card.text).toContain('其余 1 项见今日清单');
+    const off = await chat.press('A101', card, '全部延后到明天');
+    expect(off.text).toContain('已延后 13 项');
+    expect(off.text).toContain('含清单暂未列出的遗留 4 项');
+    expect((await chat.ask('A101', '/undo')).text).toContain('13 项已恢复到原日期');
+    expect((await chat.ask('A101', '/today')).text).toContain('今日应办 9 项');
+  });
+
+  it('stands on a list a few clients at a time, and all of it on demand', async () => {
+    const chat = await withBacklog();
     expect((await chat.ask('A101', '/today')).text).not.toContain('遗留事项');
     chat.setClock(tuesday, '09:00');
     await chat.morning();
