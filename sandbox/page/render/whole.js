@@ -2,7 +2,7 @@ import { h } from '../dom.js';
 
 /** A date, or a number with what it counts: nobody reads one that is cut in two by the end of a line. */
 const WHOLE =
-  /\d{1,2}月\d{1,2}日(?: 周[一二三四五六日])?|[¥#]?\d[\d,.:]*\s?(?:万|亿|千|元|岁|天|项|件|笔|人|位|次|个月|年|月|日|小时|分钟|%|[kmb]n?\b)*(?:天后|天前|后|前)?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g;
+  /农历闰?.{1,2}月[初十廿三].|day \d{1,2}\b|\d{1,2}月\d{1,2}日(?: 周[一二三四五六日])?|[¥#]?\d[\d,.:]*\s?(?:万|亿|千|元|岁|天|项|件|笔|人|位|次|个月|年|月|日|小时|分钟|%|[kmb]n?\b)*(?:天后|天前|后|前)?|\d{1,2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b/g;
 
 /** Names are short: what is set in bold and fits within so many characters stays on one line. */
 const SHORT = 8;
