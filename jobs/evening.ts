@@ -1,5 +1,5 @@
 import { eveningCard } from '../cards/tasks/evening-card.ts';
-import { dayAt } from '../domain/kit/day.ts';
+import { dayAt, minutesOf } from '../domain/kit/day.ts';
 import type { Moment } from '../domain/kit/moment.ts';
 import type { NewDelivery } from '../domain/messaging/ledger.ts';
 import type { AdvisorList } from '../domain/tasks/advisor-list.ts';
@@ -16,13 +16,12 @@ const batch = 100;
 export const evening = defineJob({
   name: 'evening',
   when: tradingDay(({ times }) => times.evening),
-  // Later that evening nobody settles anything, and the next morning has a list of its own.
-  makeUp: () => 0,
-  async run({ jobs, moment, wake }: Pick<JobContext, 'jobs' | 'moment' | 'wake'>) {
+  makeUp: ({ times }) => (minutesOf(times.eveningUntil) - minutesOf(times.evening)) / 60,
+  async run({ jobs, moment, late, wake }: Pick<JobContext, 'jobs' | 'moment' | 'late' | 'wake'>) {
     let evenings = 0;
     for await (const part of jobs.evenings(moment, batch)) {
       evenings += await jobs.sayAll(
-        part.flatMap((list) => eveningDelivery(list, moment)),
+        part.flatMap((list) => eveningDelivery(list, { moment, late })),
         moment.now,
       );
       wake();
@@ -32,10 +31,10 @@ export const evening = defineJob({
 });
 
 /** One that quiet hours would hold back to another day is not said at all. */
-function eveningDelivery(list: AdvisorList, moment: Moment): NewDelivery[] {
-  const shown = eveningOf(list, moment);
+function eveningDelivery(list: AdvisorList, { moment, late }: { moment: Moment; late: boolean }): NewDelivery[] {
+  const shown = { ...eveningOf(list, moment), late };
   const key = eveningKey(list.owner.id, moment.today);
   const said = deliveryTo(list.reader, { key, kind: 'notice', render: (view) => eveningCard(shown, view) }, moment);
   const isToday = said.notBefore === undefined || dayAt(said.notBefore, moment.zone) === moment.today;
-  return isToday ? [said] : [];
+  return isToday ? [{ ...said, ...(late && { late }) }] : [];
 }

@@ -13,7 +13,7 @@ import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import type { Reply } from '../engine/reply.ts';
 import { listWith } from './lists.ts';
-import { planSnooze, putOff, SnoozeDetail, saidOf, snoozeUndo } from './snoozing.ts';
+import { planSnooze, putOff, SnoozeDetail, saidOf, saidTogether, snoozeUndo, stillComing } from './snoozing.ts';
 import { offList, openTask, ShownAt, stillOpen } from './task-deeds.ts';
 
 /** Puts a task off to a day after today, or the first trading day from there on, or until this afternoon; to the next day where nothing is said. */
@@ -31,13 +31,14 @@ export const snoozeTask = defineAction({
   work: ({ about: task, plan }, ctx) => putOff(ctx, task, plan),
   undo: snoozeUndo,
   called: ({ undo }) => undo.called.snooze,
-  said({ args: { to, until } }, ctx) {
+  said({ about, args: { to, until } }, ctx) {
     const { calendar, today } = ctx;
+    if (until !== undefined) return saidOf({ to: today, againAt: afternoonOf(ctx) }, ctx);
     const day = calendar.onOrAfter(to ?? calendar.nextTradingDay(today));
-    return saidOf(until === undefined ? { to: day } : { to: today, againAt: afternoonOf(ctx) }, ctx);
+    return saidTogether(saidOf({ to: day }, ctx), ...stillComing(about, day, ctx));
   },
   reply: ({ args, plan, result: { task, asked }, undo }, ctx) =>
-    offList(ctx, { task, undo, asked, title: saidOf(plan, ctx) }, args.at),
+    offList(ctx, { task, undo, asked, title: saidOf(plan, ctx), more: stillComing(task, plan.to, ctx) }, args.at),
 });
 
 /** Asks to when, in place: on the list, or on the card of the one thing. */
@@ -91,7 +92,10 @@ export const snoozeToDay = defineFormAction({
   work: ({ about: task, plan }, ctx) => putOff(ctx, task, plan),
   undo: { ...snoozeUndo, name: 'snooze-day' },
   called: ({ undo }) => undo.called.snooze,
-  said: ({ values: { to } }, ctx) => saidOf({ to: ctx.calendar.onOrAfter(to) }, ctx),
+  said({ about, values }, ctx) {
+    const to = ctx.calendar.onOrAfter(values.to);
+    return saidTogether(saidOf({ to }, ctx), ...stillComing(about, to, ctx));
+  },
   reply: ({ plan, result: { task, asked }, undo }, ctx) =>
-    offList(ctx, { task, undo, asked, title: saidOf(plan, ctx) }, 'card'),
+    offList(ctx, { task, undo, asked, title: saidOf(plan, ctx), more: stillComing(task, plan.to, ctx) }, 'card'),
 });

@@ -4,7 +4,7 @@ import { press, ref } from '../../cards/kit/press.ts';
 import { taskLine } from '../../cards/tasks/task-lines.ts';
 import { AsDay, addDays, type Day } from '../../domain/kit/day.ts';
 import { remindAt } from '../../domain/tasks/promise.ts';
-import { afternoonOf, missedBy } from '../../domain/tasks/put-off.ts';
+import { afternoonOf, missedBy, noticesBefore } from '../../domain/tasks/put-off.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import type { Ctx, Undo, WorkCtx } from '../engine/context.ts';
 import { notice, type Refused, type Reply, refuse, type Words } from '../engine/reply.ts';
@@ -100,6 +100,18 @@ export const snoozeUndo: Undo<z.infer<typeof OffBefore>> = {
   client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
   words: (name) => (say) => say.undo.what.snooze(name ?? say.tasks.list.ownTask),
 };
+
+/** On which days it comes back all the same, by its later notices; nothing where there are none. */
+export function stillComing(task: Pick<TaskItem, 'rule' | 'onDay'>, to: Day, ctx: Ctx): Words[] {
+  const days = noticesBefore(task, { ...ctx, to });
+  if (days.length === 0) return [];
+  return [({ tasks, words }, view) => tasks.stillComing(days.map((day) => dateText(day, view)).join(words.listed))];
+}
+
+/** The same said together. */
+export function saidTogether(...parts: readonly Words[]): Words {
+  return (say, view) => parts.map((words) => words(say, view)).join(say.words.comma);
+}
 
 /** What is said of it in a few words. */
 export function saidOf({ to, againAt }: Pick<Plan, 'to' | 'againAt'>, { rulebook }: Ctx): Words {

@@ -18,6 +18,7 @@ export type Evening = {
   /** The absent colleague whose list this is, when a delegate reads it. */
   forAbsent?: string;
   day: Day;
+  late?: boolean;
   /** Items done today. */
   done: number;
   /** What is left, in any order. */
@@ -47,6 +48,7 @@ export function eveningCard(evening: Evening, view: View): Card {
     title: evening.forAbsent === undefined ? say.title : say.titleFor(nameText(evening.forAbsent)),
     subtitle: dateText(evening.day, view),
     color: left.length === 0 ? 'green' : 'orange',
+    tags: evening.late ? [{ text: textFor(view.locale).tasks.list.lateTag, color: 'orange' }] : [],
     summary: progress,
     elements: stacked(
       left.length === 0 ? line(progress) : markdown(bold(literal(progress))),

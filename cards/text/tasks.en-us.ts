@@ -20,6 +20,7 @@ export const tasks: typeof chinese = {
     maturity: (date) => `It matures on ${date}; snoozing would miss that day`,
     outflow: (date) => `The money left on ${date}; best to call today`,
   },
+  stillComing: (dates) => `there will still be a reminder on ${dates}`,
   laterToday: (time) => `Snoozed, back today at ${time}`,
   afternoonPast: (time) => `${time} today has passed. Please choose another day.`,
   cardTitle: { promise: 'Appointment', back: 'Back on the list', item: 'Due item' },

@@ -26,6 +26,8 @@ export const tasks = {
     maturity: (date: string) => `到期日为 ${date}，延后将错过`,
     outflow: (date: string) => `资金已于 ${date} 转出，宜当日联系`,
   } satisfies Record<KeptDay, (date: string) => string>,
+  /** Of an item put off beyond later notices of the same thing. */
+  stillComing: (dates: string) => `${dates} 仍将按期提醒`,
   laterToday: (time: string) => `已延后，今天 ${time} 再次提醒`,
   afternoonPast: (time: string) => `今天 ${time} 已过，请选择其他日期。`,
   /** Above one item by itself. */

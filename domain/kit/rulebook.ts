@@ -20,6 +20,8 @@ const Times = z
     close: Time.default('17:00' as TimeOfDay),
     /** Who has something left hears of it before leaving: within 当日总结 17:00-17:30 [S1 §19]. */
     evening: Time.default('17:15' as TimeOfDay),
+    /** A missed one is made up until then, while somebody may still be at work; the next morning has a list of its own (ours). */
+    eveningUntil: Time.default('20:00' as TimeOfDay),
     /** 当日总结 17:00-17:30, 次日计划 17:30-17:40 [S1 §19]: the managers' summary follows. */
     summary: Time.default('17:40' as TimeOfDay),
     /** Before anybody looks: next occurrences are compiled, staff are matched to Lark users (ours). */

@@ -3,6 +3,7 @@ import { addDays, type Day, instantAt, weekday } from '../kit/day.ts';
 import type { Moment } from '../kit/moment.ts';
 import type { KeptDay } from '../occasions/define-rule.ts';
 import { keptDayOf } from '../occasions/moments.ts';
+import { occasionRules } from '../occasions/rule-list.ts';
 import type { TaskItem } from './task.ts';
 
 /** To when an item can be put off in one tap. `isMoved`: the day of that name is closed, `to` is the trading day meant. */
@@ -26,6 +27,21 @@ export function afternoonOf({ today, zone, rulebook }: Pick<Moment, 'today' | 'z
 function choiceOf(when: SnoozeChoice['when'], day: Day, calendar: TradingCalendar): SnoozeChoice {
   const to = calendar.onOrAfter(day);
   return { when, to, isMoved: to !== day };
+}
+
+/**
+ * The days before `to` on which a later notice of the same thing brings it back all the same: a product has one on the day it matures,
+ * whatever became of the notice a week before.
+ */
+export function noticesBefore(
+  { rule: id, onDay }: Pick<TaskItem, 'rule' | 'onDay'>,
+  { to, today, calendar, rulebook }: Pick<Moment, 'today' | 'calendar' | 'rulebook'> & { to: Day },
+): Day[] {
+  const rule = occasionRules.find((one) => one.id === id);
+  if (rule === undefined) return [];
+  const move = rule.shift === 'before' ? calendar.onOrBefore : calendar.onOrAfter;
+  const days = rule.leadDays(rulebook).map((lead) => move(addDays(onDay, -lead)));
+  return [...new Set(days)].filter((day) => day > today && day < to).sort();
 }
 
 /**

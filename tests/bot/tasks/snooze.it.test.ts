@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { day } from '../../../domain/kit/day.ts';
+import { addDays, day } from '../../../domain/kit/day.ts';
 import { taskReminders } from '../../../jobs/task-reminders.ts';
 import { addClient, addOccasion, monday } from '../../adapters/store/book.ts';
 import { jobContext } from '../../jobs/job-context.ts';
 import { buttonsOf } from '../card-reading.ts';
-import { afterMorning, type Chat } from '../chat.ts';
+import { afterMorning, type Chat, openChat } from '../chat.ts';
 
 const friday = day('2026-11-27');
 
@@ -63,6 +63,24 @@ describe('延后', () => {
     expect(await chat.news()).toEqual([]);
     const late = await chat.press('A101', asked, '今天下午');
     expect(late.toast).toBe('今天 14:00 已过，请选择其他日期。');
+  });
+
+  it('past a day that has a notice of its own says that it still comes, by line and card, and it does', async () => {
+    const chat = await openChat();
+    const on = addDays(monday, 2);
+    const maturity = { clientId: chat.clients.K0001, rule: 'maturity', subject: 'P1/', on };
+    await addOccasion(chat.book, { ...maturity, firesOn: monday });
+    await addOccasion(chat.book, { ...maturity, firesOn: on });
+    await chat.morning();
+    const asked = await chat.ask('A101', '/snooze 1 周五');
+    expect(asked.text).toContain('延后将错过');
+    const off = await chat.press('A101', asked, '仍然延后');
+    const says = '11月24日 周二、11月25日 周三 仍将按期提醒';
+    expect(off.toast).toBe(`已延后至 11月27日 周五，${says}`);
+    expect(off.text).toContain(says);
+    chat.setClock(on, '08:15');
+    await chat.morning();
+    expect((await chat.ask('A101', '/today')).text).toContain('赵甲子');
   });
 
   it('until this afternoon is taken back by undo', async () => {

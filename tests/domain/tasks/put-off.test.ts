@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { tradingCalendar } from '../../../domain/kit/calendar.ts';
 import { day, instantAt, timeOfDay } from '../../../domain/kit/day.ts';
 import type { Moment } from '../../../domain/kit/moment.ts';
-import { missedBy, snoozeChoices } from '../../../domain/tasks/put-off.ts';
+import { missedBy, noticesBefore, snoozeChoices } from '../../../domain/tasks/put-off.ts';
 import { birthday, leaving, maturing, ownTask, rulebook } from '../../cards/sample.ts';
 
 const zone = 'Asia/Shanghai';
@@ -51,5 +51,20 @@ describe('the day that is missed', () => {
     ['a promise', { ...ownTask, onDay: today }, undefined],
   ] as const)('of %s', ([, item, missed]) => {
     expect(missedBy(item, { to, today })).toBe(missed);
+  });
+});
+
+describe('the later notices that bring an item back all the same', () => {
+  it.for([
+    ['a maturity put off past its day', maturing, '2026-11-30', '2026-12-02', ['2026-11-27', '2026-11-30']],
+    ['a maturity put off to its day', maturing, '2026-11-30', '2026-11-30', ['2026-11-27']],
+    ['a maturity on a Sunday', maturing, '2026-11-29', '2026-12-02', ['2026-11-26', '2026-11-27']],
+    ['a maturity today', maturing, '2026-11-23', '2026-11-25', []],
+    ['money that left', leaving, '2026-11-23', '2026-11-25', []],
+    ['a birthday', birthday, '2026-11-25', '2026-11-27', ['2026-11-25']],
+    ['a promise', ownTask, '2026-11-25', '2026-11-27', []],
+  ] as const)('of %s', ([, item, on, to, days]) => {
+    const moment = momentOn('2026-11-23', '09:00');
+    expect(noticesBefore({ ...item, onDay: day(on) }, { ...moment, to: day(to) })).toEqual(days);
   });
 });
