@@ -100,7 +100,7 @@ function firstRows(text: string, from: number, delimiter: string): Row[] {
   eachRecord(text.slice(0, end), from, {
     delimiter,
     numbering: 'lines',
-    take(cells, line, fault) {
+    take(cells, line, _, fault) {
       if (!isBlank(cells)) rows.push({ cells, line, ...(fault && { fault }) });
     },
   });

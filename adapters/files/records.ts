@@ -1,5 +1,5 @@
-/** Takes one record: its cells, the line it begins on, and what is wrong with it as a record. */
-export type TakeRecord = (cells: string[], line: number, fault?: RecordFault) => void;
+/** Takes one record: its cells, the line it begins on, what it is made of without its line end, and what is wrong with it as a record. */
+export type TakeRecord = (cells: string[], line: number, raw: string, fault?: RecordFault) => void;
 
 /** `quote`: a quote opens a cell and is never closed. The record ends with its line, and the quote stands in its cell. */
 export type RecordFault = 'quote' | 'nul';
@@ -28,13 +28,15 @@ export function eachRecord(
     // Asked of the line, never of the text from here on: V8 takes such a search for pure and runs it for every line.
     if (!whole.includes('"')) {
       // Nearly every line: splitting it at once is much faster than walking it.
-      if (whole !== '') take(whole.split(delimiter), line);
+      if (whole !== '') take(whole.split(delimiter), line, whole);
       line += 1;
       start = end + 1;
       continue;
     }
     const record = quotedRecord(text, start, delimiter);
-    if (record.cells.length > 1 || record.cells[0] !== '') take(record.cells, line, record.fault);
+    if (record.cells.length > 1 || record.cells[0] !== '') {
+      take(record.cells, line, text.slice(start, record.next).replace(/\r?\n$/, ''), record.fault);
+    }
     line += numbering === 'lines' ? record.lines : 1;
     start = record.next;
   }

@@ -13,11 +13,11 @@ export function eachRow({ bytes, line }: Pick<Block, 'bytes' | 'line'>, at: Rows
   const hasNul = bytes.indexOf(0) >= 0;
   eachRecord(textOf(bytes), line, {
     ...at.cutting,
-    take: (cells, number, fault) => {
+    take: (cells, number, raw, fault) => {
       if (number <= at.headerLine || isBlank(cells)) return;
       const isBroken = hasNul && cells.some((cell) => cell.includes('\0'));
-      if (isBroken) at.take(cells.map(withoutNul), number, fault ?? 'nul');
-      else at.take(cells, number, fault);
+      if (isBroken) at.take(cells.map(withoutNul), number, raw, fault ?? 'nul');
+      else at.take(cells, number, raw, fault);
     },
   });
 }
@@ -27,7 +27,7 @@ export type RowsAt = Pick<TableFile, 'cutting' | 'headerLine'> & { take: TakeRec
 export async function* readRows(table: TableFile): AsyncGenerator<Row[]> {
   for await (const block of blocksOf(table)) {
     const rows: Row[] = [];
-    eachRow(block, { ...table, take: (cells, line, fault) => rows.push({ cells, line, ...(fault && { fault }) }) });
+    eachRow(block, { ...table, take: (cells, line, _, fault) => rows.push({ cells, line, ...(fault && { fault }) }) });
     yield rows;
   }
 }

@@ -11,7 +11,7 @@ import { compilerUpTo } from '../../domain/occasions/occasions.ts';
 import type { Rules } from '../../domain/occasions/rule-sets.ts';
 import type { Secrets } from '../secrets.ts';
 import { CopyRows } from './copy-rows.ts';
-import type { EncodeSetup, RowWriter, Staging } from './types.ts';
+import type { EncodeSetup, RowLine, RowWriter, Staging } from './types.ts';
 
 /** Clients are staged with what is worked out of their names and numbers; into an empty book they go as they are to stand there. */
 export const clientStaging: Staging = {
@@ -40,7 +40,7 @@ function clientWriter(setup: EncodeSetup, secrets: Secrets, rules: Rules): RowWr
   const add = firstId === undefined ? stagedClient(setup, secrets) : freshClient({ ...setup, firstId }, secrets, rules);
   const to = { clients: new CopyRows(), occasions: new CopyRows() };
   return {
-    add: (row: ClientRow, line) => add(to, row, line),
+    add: (row: ClientRow, of) => add(to, row, of),
     flush: () => ({ lines: to.clients.take(), occasions: to.occasions.take() }),
     reuse({ lines, occasions }) {
       to.clients.reuse(lines);
@@ -53,13 +53,14 @@ function clientWriter(setup: EncodeSetup, secrets: Secrets, rules: Rules): RowWr
 type ClientCopy = { clients: CopyRows; occasions: CopyRows };
 
 /** Adds the client that stands on that line of the file. */
-type AddClient = (to: ClientCopy, row: ClientRow, line: number) => void;
+type AddClient = (to: ClientCopy, row: ClientRow, of: RowLine) => void;
 
 /** For the staging table. */
 function stagedClient(setup: EncodeSetup, secrets: Secrets): AddClient {
-  return ({ clients }, row, line) => {
-    clients.row(16);
+  return ({ clients }, row, { line, mark }) => {
+    clients.row(17);
     clients.int(line);
+    clients.big(mark);
     addHead(clients, row, { setup, secrets });
     clients.text(row.tier);
     clients.big(row.aum);
@@ -78,11 +79,11 @@ function freshClient(setup: FreshSetup, secrets: Secrets, rules: Rules): AddClie
   const lowest = rulebook.tiers.at(-1)?.name ?? '';
   const at = { today, rulebook, calendar: tradingCalendar(new Map(setup.tradingDays)) };
   const compile = compilerUpTo(keptUntil(at), at, rules);
-  return ({ clients, occasions }, row, line) => {
+  return ({ clients, occasions }, row, { line, mark }) => {
     const id = firstId + line - table.headerLine - 1;
     const tier = row.tier ?? lowest;
     const aum = row.aum ?? noMoney;
-    clients.row(19);
+    clients.row(20);
     clients.int(id);
     addHead(clients, row, { setup, secrets });
     clients.text(tier);
@@ -106,12 +107,13 @@ function freshClient(setup: FreshSetup, secrets: Secrets, rules: Rules): AddClie
     });
     const compiled = compile(facts);
     clients.day(compiled.laterFrom);
+    clients.big(mark);
     for (const occasion of compiled.occasions) addOccasion(occasions, id, occasion);
   };
 }
 
 export const freshClientColumns = `id, client_no, name, keys, gender, birthday, secret, phone_index, tier, aum, opened_on, advisor_id,
-  stage, risk_assessed_on, vip_card_expires_on, note, stage_since, first_seen_on, later_from`;
+  stage, risk_assessed_on, vip_card_expires_on, note, stage_since, first_seen_on, later_from, line_mark`;
 
 export const occasionColumns = 'client_id, rule, subject, on_day, fires_on, urgency, worth, why';
 

@@ -6,26 +6,34 @@ import { occasionRules } from '../../domain/occasions/rule-list.ts';
 import type { Rules } from '../../domain/occasions/rule-sets.ts';
 import { eachRow } from '../files/rows.ts';
 import { openSecrets } from '../secrets.ts';
+import { lineMark, meet } from './line-marks.ts';
 import { stagingWriter } from './staging.ts';
 import type { Encoder, EncodeSetup, StoredKind } from './types.ts';
 
-/** Reads, checks and encrypts the rows of blocks. What is refused is only counted here: the error file reads it again. */
+/**
+ * Reads, checks and encrypts the rows of blocks. What the book was last told in the same words is passed by; what is refused is only
+ * counted here: the error file reads it again.
+ */
 export function encoder({ kind, store }: StoredKind, setup: EncodeSetup, rules: Rules = occasionRules): Encoder {
   const read = rowReader(kind, setup.columns, checksOf(setup));
   const secrets = openSecrets(setup.keyring);
   const writer = store.staging?.writer(setup, secrets, rules) ?? stagingWriter(kind, setup, secrets);
+  const { marking } = setup;
   return {
     encode(block) {
-      let [taken, refused, last] = [0, 0, 0];
+      let [taken, refused, repeated, last] = [0, 0, 0, 0];
       let asides = noAsides;
       eachRow(block, {
         ...setup.table,
-        take(cells, line, fault) {
-          const row = fault === undefined ? read(cells) : undefined;
-          if (row?.ok) {
+        take(cells, line, raw, fault) {
+          const mark = marking === undefined || fault !== undefined ? undefined : lineMark(marking.secret, raw);
+          const met = mark === undefined || !marking?.known ? 'new' : meet(marking.known, mark, line);
+          const row = met === 'new' && fault === undefined ? read(cells) : undefined;
+          if (met !== 'new' || row?.ok) {
             taken += 1;
             last = line;
-            writer.add(row.row, line);
+            if (met === 'again') repeated += 1;
+            if (row?.ok) writer.add(row.row, { line, mark });
             return;
           }
           const kept = withDataUpTo(asides, last);
@@ -35,7 +43,7 @@ export function encoder({ kind, store }: StoredKind, setup: EncodeSetup, rules: 
           last = line;
         },
       });
-      return { rows: taken + refused, refused, asides: withDataUpTo(asides, last), ...writer.flush() };
+      return { rows: taken + refused, refused, repeated, asides: withDataUpTo(asides, last), ...writer.flush() };
     },
     reuse: writer.reuse,
   };

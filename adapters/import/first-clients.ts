@@ -5,6 +5,7 @@ import { dropIndexes } from './drop-indexes.ts';
 import { writeErrorFile } from './errors-file.ts';
 import { byCopy, learnNames } from './learn-names.ts';
 import { loadEmptyBook } from './load.ts';
+import { withMarking } from './marking.ts';
 import { counted, isEmpty, queryOn } from './sets.ts';
 import { inTransaction, turnedDown } from './transaction.ts';
 import type { Done, ImportTask, Loaded } from './types.ts';
@@ -39,14 +40,15 @@ export async function fillEmptyBook(task: ImportTask, attempts = 3): Promise<Don
 
 /** Undefined where there are clients already. */
 async function fill(connection: pg.PoolClient, task: ImportTask): Promise<(Loaded & { repeated: number }) | undefined> {
-  const { table, setup } = task;
+  const { table } = task;
   const query = queryOn(connection);
   await query('LOCK TABLE client IN SHARE ROW EXCLUSIVE MODE', []);
   if (!(await isEmpty(query, 'client'))) return undefined;
   const firstId = await counted(query, `SELECT nextval(pg_get_serial_sequence('client', 'id')) AS count`);
   // Whoever asks for clients meanwhile waits: there is nobody yet to look up.
   const restore = table.form.size < BIG_FILE ? undefined : await dropIndexes(query);
-  const loaded = await loadEmptyBook(connection, { ...task, setup: { ...setup, firstId } });
+  const setup = await withMarking(connection, { ...task, setup: { ...task.setup, firstId } });
+  const loaded = await loadEmptyBook(connection, { ...task, setup });
   await learnNames(query, 'all', byCopy(connection));
   const repeated = restore === undefined ? 0 : await putBack(query, restore);
   const highest = 'greatest((SELECT max(id) FROM client), $1::int)';

@@ -2,6 +2,7 @@ import { compilingAt } from '../store/occasions/recompile.ts';
 import { compileTouched } from './compile-touched.ts';
 import { writeErrorFile } from './errors-file.ts';
 import { loadStaging } from './load.ts';
+import { withMarking } from './marking.ts';
 import { counted, queryOn } from './sets.ts';
 import { dropRepeated, makeStaging } from './staging.ts';
 import { importing, inTransaction, turnedDown } from './transaction.ts';
@@ -10,25 +11,28 @@ import { upsertRows } from './upsert-rows.ts';
 
 /** Any file: staged, checked against the book in sets, brought in, occasions compiled, recorded. */
 export function importStaged(task: ImportTask): Promise<Done> {
-  const { stored, setup, options } = task;
+  const { stored, options } = task;
   const { kind, store } = stored;
   const { moment, within = 'everyone' } = options;
   return inTransaction(task, async (connection) => {
     const query = queryOn(connection);
     await makeStaging(query, stored);
-    const loaded = await loadStaging(connection, task);
+    const setup = await withMarking(connection, task);
+    const loaded = await loadStaging(connection, { ...task, setup });
     await query('ANALYZE import_row', []);
-    const repeated = await dropRepeated(query, kind);
+    const again = loaded.repeated + (await dropRepeated(query, kind));
     const applied = await (store.apply ?? upsertRows)({ query, stored, setup, by: importing(task), within });
+    const repeated = again + (applied.repeated ?? 0);
     const marked = await counted(query, 'SELECT count(*) FROM import_row WHERE refusal IS NOT NULL');
     const refused = loaded.refused + marked;
     const written = refused === 0 ? {} : await writeErrorFile(task, loaded, query);
-    const done = { rows: loaded.rows, repeated, refused, skipped: loaded.skipped, ...written };
+    const { rows, skipped } = loaded;
+    const done = { rows, refused, skipped, ...written, ...applied, repeated };
     if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
     await query('ANALYZE import_touched', []);
     await store.settle?.(query);
     await compileTouched(connection, compilingAt({ ...moment, rules: options.rules }));
     const outflows = (await store.alarms?.(query, moment)) ?? [];
-    return { commit: true, done: { ...done, ...applied, applied: true, outflows } };
+    return { commit: true, done: { ...done, applied: true, outflows } };
   });
 }

@@ -75,7 +75,7 @@ async function pump(
   { table, options: { progress } }: ImportTask,
   take: (encoded: Encoded) => Promise<void>,
 ): Promise<Loaded> {
-  const loaded = { rows: 0, refused: 0 };
+  const loaded = { rows: 0, refused: 0, repeated: 0 };
   let asides = noAsides;
   const ahead: { encoded: Promise<Encoded>; read: number }[] = [];
   const settle = async () => {
@@ -84,6 +84,7 @@ async function pump(
     const encoded = await next.encoded;
     loaded.rows += encoded.rows;
     loaded.refused += encoded.refused;
+    loaded.repeated += encoded.repeated;
     asides = joinedAsides(asides, encoded.asides);
     await take(encoded);
     progress?.({ rows: loaded.rows, bytes: next.read, total: table.form.size });
@@ -97,5 +98,6 @@ async function pump(
   }
   while (ahead.length > 0) await settle();
   const { skipped, refused } = settledAsides(asides);
-  return { rows: loaded.rows + refused, refused: loaded.refused + refused, skipped, lastLine: asides.last };
+  const { rows, repeated } = loaded;
+  return { rows: rows + refused, refused: loaded.refused + refused, repeated, skipped, lastLine: asides.last };
 }

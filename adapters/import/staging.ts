@@ -8,8 +8,8 @@ import { counted, quoted } from './sets.ts';
 import type { EncodeSetup, RowWriter, StagingColumns, StoredKind } from './types.ts';
 
 /*
- * The table `import_row` that a file is copied to before it is held against the book: the number of the line, then a column for each
- * field. It lives as long as the transaction and writes no log.
+ * The table `import_row` that a file is copied to before it is held against the book: the number and the mark of the line, then a column
+ * for each field. It lives as long as the transaction and writes no log.
  */
 
 /** How values of a type are written. */
@@ -42,6 +42,14 @@ export function keyColumns({ fields }: FileKind): string[] {
     .map(([id, field]) => stagedColumn(id, field));
 }
 
+/** True where `t` is the record that `import_row s` is of. */
+export function sameRecord({ fields }: FileKind): string {
+  return Object.entries(fields)
+    .filter(([, { key }]) => key)
+    .map(([id, field]) => `t.${bookColumn(id, field)} = s.${bookColumn(id, field)}`)
+    .join(' AND ');
+}
+
 /** Whether the rows of a kind are of clients. */
 export function namesClients({ fields }: FileKind): boolean {
   return Object.values(fields).some(({ names }) => names === 'client');
@@ -63,7 +71,7 @@ function sqlOf({ type, names, secret }: Field): string {
 
 /** Where COPY goes. */
 export function stagingTarget(stored: StoredKind): string {
-  return `import_row (line, ${Object.keys(stagedColumns(stored)).map(quoted).join(', ')})`;
+  return `import_row (line, line_mark, ${Object.keys(stagedColumns(stored)).map(quoted).join(', ')})`;
 }
 
 /** Makes the tables an import works with; they are gone with its transaction. */
@@ -71,6 +79,7 @@ export async function makeStaging(query: Query, stored: StoredKind): Promise<voi
   const { kind, store } = stored;
   const columns = {
     line: 'int',
+    line_mark: 'bigint',
     ...stagedColumns(stored),
     ...(namesClients(kind) && { client_id: 'int' }),
     ...store.workedOut,
@@ -106,9 +115,10 @@ export function stagingWriter({ fields, derived }: FileKind, setup: EncodeSetup,
     ...Object.entries(derived).map(([id, { type }]) => ({ property: propertyOf(id), put: columnTypes[type].put })),
   ];
   return {
-    add(row: Readonly<Record<string, unknown>>, line) {
-      rows.row(columns.length + 1);
+    add(row: Readonly<Record<string, unknown>>, { line, mark }) {
+      rows.row(columns.length + 2);
       rows.int(line);
+      rows.big(mark);
       for (const { property, put } of columns) put(rows, row[property]);
     },
     flush: () => ({ lines: rows.take(), occasions: new Uint8Array(0) }),

@@ -14,6 +14,7 @@ import type { Block } from '../files/blocks.ts';
 import type { TableFile } from '../files/open-table.ts';
 import type { Keyring, Secrets } from '../secrets.ts';
 import type { Query } from '../store/occasions/recompile.ts';
+import type { Marking } from './line-marks.ts';
 import type { InactiveAdvisor } from './notices.ts';
 import type { ImportReport, Progress } from './report.ts';
 
@@ -60,12 +61,17 @@ export type EncodeSetup = {
   partly: boolean;
   keyring: Keyring;
   birthYearSecret: boolean;
+  /** Set where records keep the mark of their line. */
+  marking?: Marking;
   /** Set for a book without clients: rows become rows of `client`, with ids counted from here, and their occasions. */
   firstId?: number;
 };
 
-/** A block as rows for COPY, without its header and trailer; `rows` and `refused` count neither asides nor rows of one cell. `occasions` only where the setup asked for them. */
-export type Encoded = { rows: number; refused: number; asides: Asides } & Written;
+/**
+ * A block as rows for COPY, without its header and trailer; `rows` and `refused` count neither asides nor rows of one cell. `occasions` only
+ * where the setup asked for them. `repeated`: lines that stand in the file again and are known.
+ */
+export type Encoded = { rows: number; refused: number; repeated: number; asides: Asides } & Written;
 export type Written = { lines: Uint8Array<ArrayBuffer>; occasions: Uint8Array<ArrayBuffer> };
 
 /** Encodes blocks; `reuse` takes back what was written, once nobody reads it any more. */
@@ -73,13 +79,19 @@ export type Encoder = { encode(block: Pick<Block, 'bytes' | 'line'>): Encoded; r
 
 /** Takes rows that have been read; `flush` gives them and starts again, `reuse` takes them back. */
 export type RowWriter = {
-  add(row: object, line: number): void;
+  add(row: object, of: RowLine): void;
   flush(): Written;
   reuse(written: Written): void;
 };
 
-/** What was read of a file: rows in all, those refused by themselves, what was skipped, and the line of the last row. */
-export type Loaded = { rows: number; refused: number; skipped: SkippedLines; lastLine: number };
+/** The line a row stands on, and its mark where lines are marked. */
+export type RowLine = { line: number; mark: bigint | undefined };
+
+/**
+ * What was read of a file: rows in all, those refused by themselves, those that say once more what the book knows, what was skipped, and
+ * the line of the last row.
+ */
+export type Loaded = { rows: number; refused: number; repeated: number; skipped: SkippedLines; lastLine: number };
 
 /** A file that is being imported. */
 export type ImportTask = {
@@ -106,6 +118,8 @@ export type Applying = { query: Query; stored: StoredKind; setup: EncodeSetup; b
 export type Applied = {
   added: number;
   changed: number;
+  /** Staged rows whose record stands on a known line as well. */
+  repeated?: number;
   also?: Readonly<Record<string, number>>;
   audit?: readonly ImportAuditEntry[];
 };
@@ -140,6 +154,8 @@ export type Staging = {
 
 /** What a kind of file has beside its value, because it is SQL: nothing, for most. */
 export type KindStore = {
+  /** Whether its table keeps the mark of the line each record was last read from: for files that come whole every night. */
+  marks?: true;
   /** The staging columns and what writes them, where they are not the fields one by one. */
   staging?: Staging;
   /** Staging columns that are worked out once all rows are there. */

@@ -1,22 +1,33 @@
 import { type Columns, hasColumn } from '../../domain/import/columns.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
 import type { Query } from '../store/occasions/recompile.ts';
+import { dropOvertaken } from './marking.ts';
 import { findReferences } from './references.ts';
 import { assignments, counted, differs, quoted, refuse } from './sets.ts';
-import { bookColumn, stagedColumn } from './staging.ts';
-import type { Applied, Applying, RowsIn, StoredKind } from './types.ts';
+import { bookColumn, sameRecord, stagedColumn } from './staging.ts';
+import type { Applied, Applying, KindStore, RowsIn, StoredKind } from './types.ts';
 
 /**
  * Brings staged rows into the table of their kind by its key: what is known is brought up to date where it differs (or left as it is,
  * where the kind says so), what is new is added. Columns the file does not have stay as they are; records it does not name stay.
  */
-export async function upsertRows({ query, stored, setup: { columns }, within }: Applying): Promise<Applied> {
+export async function upsertRows({ query, stored, setup, within }: Applying): Promise<Applied> {
   const { kind } = stored;
+  const { columns } = setup;
   await findReferences({ query, stored, within });
+  const repeated = await dropOvertaken(query, kind, setup.marking);
   await refuseNewWithout(query, kind, columns);
   const written = writtenColumns(kind, columns);
   const changed = kind.known === 'update' && written.length > 0 ? await counted(query, update(stored, written)) : 0;
-  return { added: await counted(query, insert(stored)), changed };
+  const added = await counted(query, insert(stored));
+  if (setup.marking !== undefined) await query(markKnown(kind), []);
+  return { added, changed, repeated };
+}
+
+/** Marks the records that are what their lines say, whoever told the book. */
+export function markKnown(kind: FileKind): string {
+  return `UPDATE ${kind.table} t SET line_mark = s.line_mark FROM import_row s
+    WHERE s.refusal IS NULL AND ${sameRecord(kind)} AND t.line_mark IS DISTINCT FROM s.line_mark`;
 }
 
 /** Refuses rows of records the book does not have where the file has no column for what those need. */
@@ -44,13 +55,6 @@ export function keptWhereEmpty({ fields }: FileKind): Record<string, string> {
   );
 }
 
-function sameRecord({ fields }: FileKind): string {
-  return Object.entries(fields)
-    .filter(([, { key }]) => key)
-    .map(([id, field]) => `t.${bookColumn(id, field)} = s.${bookColumn(id, field)}`)
-    .join(' AND ');
-}
-
 /** The columns of the book beside the key. */
 function valueColumns({ fields, derived }: FileKind): { column: string; of: readonly string[] }[] {
   return [
@@ -73,21 +77,24 @@ function touched({ compiles }: FileKind, from: string): string {
   return compiles ? `, touched AS (INSERT INTO import_touched SELECT DISTINCT client_id FROM ${from})` : '';
 }
 
-function update({ kind, store: { rows = {} } }: StoredKind, written: readonly string[]): string {
+function update({ kind, store }: StoredKind, written: readonly string[]): string {
+  const { rows = {} } = store;
   const expressions = { ...keptWhereEmpty(kind), ...rows.resolved };
   return `WITH changed AS (
-      UPDATE ${kind.table} t SET ${assignments(written, expressions)} FROM import_row s ${rows.joins ?? ''}
+      UPDATE ${kind.table} t SET ${assignments([...written, ...markColumn(store)], expressions)} FROM import_row s ${rows.joins ?? ''}
       WHERE s.refusal IS NULL AND ${sameRecord(kind)} AND ${differs(written, expressions)}
       RETURNING ${kind.compiles ? 't.client_id' : '1'}
     )${touched(kind, 'changed')}
     SELECT count(*) FROM changed`;
 }
 
-function insert({ kind, store: { rows = {} } }: StoredKind): string {
+function insert({ kind, store }: StoredKind): string {
+  const { rows = {} } = store;
   const keys = Object.entries(kind.fields).filter(([, { key }]) => key);
   const columns = [
     ...keys.map(([id, field]) => bookColumn(id, field)),
     ...valueColumns(kind).map(({ column }) => column),
+    ...markColumn(store),
   ];
   const values = columns.map((column) => rows.resolved?.[column] ?? `s.${column}`);
   const returned = [...new Set([...(kind.compiles ? ['client_id'] : []), ...(rows.keepAdded?.columns ?? [])])];
@@ -98,6 +105,10 @@ function insert({ kind, store: { rows = {} } }: StoredKind): string {
       RETURNING ${returned.length === 0 ? '1' : returned.map(quoted).join(', ')}
     )${touched(kind, 'added')}${keepAdded(rows)}
     SELECT count(*) FROM added`;
+}
+
+function markColumn({ marks }: KindStore): string[] {
+  return marks ? ['line_mark'] : [];
 }
 
 function keepAdded({ keepAdded: keep }: RowsIn): string {

@@ -1,6 +1,7 @@
 import { hasColumn } from '../../../domain/import/columns.ts';
 import { type ClientSecret, openSecrets } from '../../secrets.ts';
 import type { Query } from '../../store/occasions/recompile.ts';
+import { batches } from '../sets.ts';
 import type { EncodeSetup } from '../types.ts';
 
 /** Staged rows whose cipher text is opened at once. */
@@ -16,9 +17,8 @@ export async function mergeSecrets(query: Query, setup: EncodeSetup): Promise<vo
   if (present.length === 0 || present.length === parts.length) return;
   const secrets = openSecrets(setup.keyring);
   const fromFile = new Set(present.map(({ part }) => part));
-  for (let after = 0; ; ) {
-    const rows = (await query(partlySecret, [after, BATCH])) as { line: number; ours: Buffer | null; theirs: Buffer }[];
-    if (rows.length === 0) return;
+  await query('CREATE TEMP TABLE import_secret (line int, secret bytea) ON COMMIT DROP', []);
+  for await (const rows of batches<PartlySecret>(query, partlySecret, BATCH)) {
     const merged = rows.map(({ ours, theirs }) => {
       const held = Object.entries(secrets.readSecret(theirs)).filter(
         ([part]) => !fromFile.has(part as keyof ClientSecret),
@@ -26,10 +26,14 @@ export async function mergeSecrets(query: Query, setup: EncodeSetup): Promise<vo
       return secrets.sealSecret({ ...Object.fromEntries(held), ...(ours === null ? {} : secrets.readSecret(ours)) });
     });
     const lines = rows.map(({ line }) => line);
-    await query(restage, [lines, merged.map((secret) => secret?.toString('hex') ?? null)]);
-    after = lines.at(-1) ?? after;
+    await query(keep, [lines, merged.map((secret) => secret?.toString('hex') ?? null)]);
   }
+  // All at once: batch by batch each would go through the whole staging table.
+  await query('ANALYZE import_secret', []);
+  await query('UPDATE import_row s SET secret = m.secret FROM import_secret m WHERE s.line = m.line', []);
 }
+
+type PartlySecret = { line: number; ours: Buffer | null; theirs: Buffer };
 
 function secretParts({ columns, birthYearSecret }: EncodeSetup): { part: keyof ClientSecret; inFile: boolean }[] {
   const has = (field: string) => hasColumn(columns, field);
@@ -42,8 +46,7 @@ function secretParts({ columns, birthYearSecret }: EncodeSetup): { part: keyof C
 
 const partlySecret = `
   SELECT s.line, s.secret AS ours, t.secret AS theirs FROM import_row s JOIN client t ON t.client_no = s.client_no
-  WHERE s.line > $1 AND s.refusal IS NULL AND t.secret IS NOT NULL ORDER BY s.line LIMIT $2`;
+  WHERE s.refusal IS NULL AND t.secret IS NOT NULL`;
 
-const restage = `
-  UPDATE import_row s SET secret = decode(m.secret, 'hex')
-  FROM unnest($1::int[], $2::text[]) AS m(line, secret) WHERE s.line = m.line`;
+const keep = `
+  INSERT INTO import_secret SELECT line, decode(secret, 'hex') FROM unnest($1::int[], $2::text[]) AS m(line, secret)`;

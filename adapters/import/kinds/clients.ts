@@ -7,13 +7,15 @@ import type { Query } from '../../store/occasions/recompile.ts';
 import { clientStaging } from '../client-lines.ts';
 import { fillEmptyBook } from '../first-clients.ts';
 import { learnNames } from '../learn-names.ts';
+import { dropOvertaken } from '../marking.ts';
 import type { InactiveAdvisor } from '../notices.ts';
 import { assignments, count, counted, differs, isOneOf, refuse, rowsOf } from '../sets.ts';
 import type { Applied, Applying, EncodeSetup, Importing, ImportOptions, KindStore, Scope } from '../types.ts';
-import { isNew, keptWhereEmpty, refuseNewWithout } from '../upsert-rows.ts';
+import { isNew, keptWhereEmpty, markKnown, refuseNewWithout } from '../upsert-rows.ts';
 import { mergeSecrets } from './client-secrets.ts';
 
 export const clientStore: KindStore = {
+  marks: true,
   staging: clientStaging,
   apply: applyClients,
   settle: (query) => learnNames(query, 'touched'),
@@ -31,10 +33,13 @@ async function applyClients({ query, setup, by, within }: Applying): Promise<App
   const { columns } = setup;
   await refuseNewWithout(query, clients, columns);
   if (within !== 'everyone') await refuseOthers(query, { columns, within });
+  const repeated = await dropOvertaken(query, clients, setup.marking);
   await mergeSecrets(query, setup);
-  const { changed, ...also } = await updateClients(query, writtenColumns(setup), by);
+  const { changed, ...also } = await updateClients(query, setup, by);
   const lowest = setup.rulebook.tiers.at(-1)?.name ?? '';
-  return { added: await addClients(query, { lowest, today: by.today }), changed, also };
+  const added = await addClients(query, { lowest, today: by.today });
+  if (setup.marking !== undefined) await query(markKnown(clients), []);
+  return { added, changed, repeated, also };
 }
 
 async function addClients(query: Query, { lowest, today }: { lowest: string; today: Day }): Promise<number> {
@@ -42,9 +47,9 @@ async function addClients(query: Query, { lowest, today }: { lowest: string; tod
     query,
     `WITH added AS (
        INSERT INTO client (client_no, name, keys, gender, birthday, secret, phone_index, tier, aum, opened_on, advisor_id, stage,
-         risk_assessed_on, vip_card_expires_on, note, stage_since, first_seen_on)
+         risk_assessed_on, vip_card_expires_on, note, stage_since, first_seen_on, line_mark)
        SELECT s.client_no, s.name, s.keys, s.gender, s.birthday, s.secret, s.phone_index, coalesce(s.tier, $1), coalesce(s.aum, 0),
-         s.opened_on, s.advisor_id, coalesce(s.stage, 1), s.risk_assessed_on, s.vip_card_expires_on, s.note, $2::date, $2::date
+         s.opened_on, s.advisor_id, coalesce(s.stage, 1), s.risk_assessed_on, s.vip_card_expires_on, s.note, $2::date, $2::date, s.line_mark
        FROM import_row s WHERE s.refusal IS NULL AND ${isNew(clients)}
        ORDER BY s.line
        RETURNING id
@@ -75,7 +80,8 @@ const updatedRow = row({ changed: count, stages: count, reassigned: count, tasks
 type Updated = RowOf<typeof updatedRow>;
 const nothingUpdated: Updated = { changed: 0, stages: 0, reassigned: 0, tasks: 0 };
 
-async function updateClients(query: Query, written: readonly string[], by: Importing): Promise<Updated> {
+async function updateClients(query: Query, setup: EncodeSetup, by: Importing): Promise<Updated> {
+  const written = writtenColumns(setup);
   if (written.length === 0) return nothingUpdated;
   const kept = keptWhereEmpty(clients);
   const moved = 'coalesce(s.stage, t.stage) <> t.stage';
@@ -85,7 +91,7 @@ async function updateClients(query: Query, written: readonly string[], by: Impor
     : '';
   const [found] = await rowsOf(query, updatedRow, [
     `WITH changed AS (
-       UPDATE client t SET ${assignments(written, kept)}${stage} FROM import_row s
+       UPDATE client t SET ${assignments([...written, 'line_mark'], kept)}${stage} FROM import_row s
        WHERE s.refusal IS NULL AND t.client_no = s.client_no AND ${differs(written, kept)}
        RETURNING t.id, t.stage, t.advisor_id
      ), touched AS (INSERT INTO import_touched SELECT id FROM changed),

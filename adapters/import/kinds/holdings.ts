@@ -2,6 +2,7 @@ import type { KindStore } from '../types.ts';
 
 /** Name, risk level and maturity that a row leaves open are taken from the product. */
 export const holdingStore: KindStore = {
+  marks: true,
   rows: {
     joins: 'LEFT JOIN product p ON p.product_code = s.product_code',
     resolved: {
