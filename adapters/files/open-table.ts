@@ -1,8 +1,10 @@
+import type { MoneyUnit } from '../../domain/import/cells.ts';
 import { FileEmpty } from '../../domain/import/file-faults.ts';
 import { findHeader, type HeaderPlace, likelyHeader } from '../../domain/import/find-header.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
 import type { SkippedLines, SourceSheets } from '../../domain/import/port.ts';
 import { nothingSkipped, skippedLine } from '../../domain/import/skipped.ts';
+import { unitOfLine } from '../../domain/import/titles.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import { readBlocks } from './blocks.ts';
 import { type FileForm, fileForm, type SheetForm, type TextForm } from './form.ts';
@@ -14,7 +16,7 @@ import { sheetHeads } from './sheets/sheets.ts';
 
 /**
  * A table file whose header has been found. It stands on `headerFirst` to `headerLine`: rows are what comes after. `before` are the lines
- * before it, `sample` the first rows, `sheets` which sheet of a workbook it is.
+ * before it, `unit` what one of them says all amounts are counted in, `sample` the first rows, `sheets` which sheet of a workbook it is.
  */
 export type TableFile = {
   path: string;
@@ -24,6 +26,7 @@ export type TableFile = {
   headerFirst: number;
   headerLine: number;
   before: SkippedLines;
+  unit?: MoneyUnit;
   sample: string[][];
   sheets?: SourceSheets;
 };
@@ -175,16 +178,16 @@ function tableOf(file: Pick<TableFile, 'path' | 'form' | 'cutting'>, { rows, pla
   if (first.fault === 'quote' || last.fault === 'quote') {
     throw new AppError('file-wrong', 'A quote in the header is never closed.', { remedy: 'Close it, or remove it.' });
   }
-  const before = rows
-    .slice(0, place.first)
-    .filter(({ cells }) => !isSeparatorLine(cells))
-    .reduce((skipped, { cells, line }) => skippedLine(skipped, line, cells), nothingSkipped);
+  const above = rows.slice(0, place.first).filter(({ cells }) => !isSeparatorLine(cells));
+  const before = above.reduce((skipped, { cells, line }) => skippedLine(skipped, line, cells), nothingSkipped);
+  const unit = above.map(({ cells }) => unitOfLine(cells.join(' '))).find((one) => one !== undefined);
   return {
     ...file,
     header: place.titles,
     headerFirst: first.line,
     headerLine: last.line,
     before,
+    ...(unit !== undefined && { unit }),
     sample: rows.slice(place.last + 1).map(({ cells }) => cells),
   };
 }

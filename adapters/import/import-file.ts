@@ -85,14 +85,14 @@ function report(kind: FileKind, { done, table, setup, inactive, locale, seconds 
   return { kind, ...counts, applied, ...written, source, notices, seconds, outflows };
 }
 
-function sourceOf({ headerFirst, headerLine, before, sheets }: TableFile, after: SkippedLines): FileSource {
-  return { header: [headerFirst, headerLine], before, after, ...(sheets && { sheets }) };
+function sourceOf({ headerFirst, headerLine, before, unit, sheets }: TableFile, after: SkippedLines): FileSource {
+  return { header: [headerFirst, headerLine], before, after, ...(unit && { unit }), ...(sheets && { sheets }) };
 }
 
 type SetUp = Pick<ImportOptions, 'pool' | 'moment' | 'keyring' | 'birthYearSecret' | 'within'>;
 
 async function setUp(kind: FileKind, table: TableFile, options: SetUp): Promise<EncodeSetup> {
-  const matched = matchColumns(table.header, kind);
+  const matched = matchColumns(table.header, kind, table.unit);
   if (!matched.ok) {
     // For the operator and the log, which are spoken to in English; who sent a file in chat is told by the card.
     throw new AppError('file-wrong', refusalText(matched.refusal, 'en-US', kind), {

@@ -3,13 +3,18 @@ import { maskNumbers } from '../../domain/kit/mask.ts';
 import type { Locale } from '../../domain/people/people.ts';
 
 /** How a file was read, where that is more than a header in its first line: which lines and which sheet. */
-export function sourceNotices({ header, before, after, sheets }: FileSource, locale: Locale): string[] {
+export function sourceNotices({ header, before, after, unit, sheets }: FileSource, locale: Locale): string[] {
   const english = locale === 'en-US';
   const [first, last] = header;
   const lines = first === last ? String(first) : english ? `${first} and ${last}` : `${first} 和 ${last}`;
   return [
     sheets && (sheets.others.length > 0 || sheets.hidden.length > 0) ? sheetNotice(sheets, english) : undefined,
     last === 1 ? undefined : english ? `The header was found in line ${lines}` : `表头在第 ${lines} 行`,
+    unit === undefined
+      ? undefined
+      : english
+        ? `Amounts were read in ${unit}元, as a line over the header says`
+        : `表头之前注明单位，金额按“${unit}元”读取`,
     before.count === 0
       ? undefined
       : english

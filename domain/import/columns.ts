@@ -1,7 +1,7 @@
 import type { MoneyUnit } from './cells.ts';
 import type { FileKind } from './kind.ts';
 import type { Refusal } from './refusal.ts';
-import { isForeign, titleKey, unitOf } from './titles.ts';
+import { isForeign, saysYuan, titleKey, unitOf } from './titles.ts';
 
 /**
  * Where each known column stands in this file (-1: not there), the units its titles name, how wide a row is (`least` without the empty
@@ -31,11 +31,12 @@ export type Read<R> = { ok: true; row: R } | { ok: false; refusal: Refusal };
  * Finds the columns of a header line, in any order, by English or Chinese name; case, width, blanks, `_`, `-`, a byte order
  * mark and a trailing `*` or words in brackets do not matter, but for the unit of amounts; amounts in another currency are a column
  * nobody knows. Of two titles of one meaning the one that stands first among the field's own counts: its id and its Chinese name, then
- * the others in their order. A refusal where a needed column is missing, or one is there twice by names of the same rank.
+ * the others in their order. `unitOfAll` is the unit of amounts whose title names none. A refusal where a needed column is missing, or one is there twice by names of the same rank.
  */
 export function matchColumns(
   header: readonly string[],
   { fields }: Fielded,
+  unitOfAll?: MoneyUnit,
 ): { ok: true; columns: Columns } | { ok: false; refusal: Refusal } {
   const known = knownTitles({ fields });
   const named = header.map((title) => meantField(title, fields, known));
@@ -45,7 +46,9 @@ export function matchColumns(
   const units: Record<string, MoneyUnit> = {};
   for (const [id, index] of chosen) {
     at.set(id, index);
-    const unit = fields[id]?.type === 'money' ? unitOf(header[index] ?? '') : undefined;
+    const title = header[index] ?? '';
+    const unit =
+      fields[id]?.type === 'money' ? (unitOf(title) ?? (saysYuan(title) ? undefined : unitOfAll)) : undefined;
     if (unit !== undefined) units[id] = unit;
   }
   const ignored = header

@@ -1,5 +1,6 @@
 import type { Moment } from '../kit/moment.ts';
 import type { Locale, StaffId } from '../people/people.ts';
+import type { MoneyUnit } from './cells.ts';
 import type { FileKind } from './kind.ts';
 import type { HeaderFault } from './kind-of-header.ts';
 import type { Refusal } from './refusal.ts';
@@ -18,6 +19,8 @@ export type FileSource = {
   header: readonly [first: number, last: number];
   before: SkippedLines;
   after: SkippedLines;
+  /** What a line over the table says its amounts are counted in. */
+  unit?: MoneyUnit;
   sheets?: SourceSheets;
 };
 

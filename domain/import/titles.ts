@@ -21,6 +21,17 @@ export function unitOf(title: string): MoneyUnit | undefined {
   return unitWords.get(inBracket(title).replace(/[\s,:/]|单位|人民币|rmb|cny|yuan|[¥元圆]/g, ''));
 }
 
+/** Whether the bracket of a title says that its amounts are in yuan. */
+export function saysYuan(title: string): boolean {
+  return /[元圆¥]|yuan|rmb|cny/.test(inBracket(title));
+}
+
+/** The unit a line over the table names for all its amounts, `单位：万元`; undefined where it names none, or yuan. */
+export function unitOfLine(text: string): MoneyUnit | undefined {
+  const word = /(?:单位|unit):([^,;。)]*)/.exec(fold(text).replaceAll(' ', ''))?.[1];
+  return word === undefined ? undefined : unitOf(`(${word})`);
+}
+
 /** Whether the bracket names another currency: an amount in dollars is none in yuan, and nobody here knows the rate of that day. */
 export function isForeign(title: string): boolean {
   return /美元|美金|港[币元]|欧元|日元|英镑|外币|usd|us\$|hkd|hk\$|eur|jpy|gbp/.test(inBracket(title));

@@ -1,8 +1,9 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { utils, write as writeWorkbook } from '@e965/xlsx';
 import iconv from 'iconv-lite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { eachRecord } from '../../adapters/files/records.ts';
 import { day } from '../../domain/kit/day.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import { type ImportRig, importRig } from './import-rig.ts';
@@ -252,6 +253,31 @@ describe('bad rows', () => {
     await rig.take('clients', file);
     const mended = (await readFile(errors(), 'utf8')).replace('A9999', 'A0001').replace('1970-02-30', '1970-02-28');
     expect(await rig.take('clients', mended, { name: 'mended.csv' })).toMatchObject({ added: 3, refused: 0 });
+  });
+
+  it('stand in a file that only the desk may read and no spreadsheet works out, and that gives the texts back', async () => {
+    const live = [
+      '客户号,姓名,备注,=1+1,生日,手机',
+      'I1,注示例,"=HYPERLINK(""http://x.test"",""y"")",x,坏日期,',
+      'I2,+8613800000000,"@SUM(1)",-2+3,坏日期,+8613800000000',
+      'I3,示例三,"\t=1",＝1,坏日期,',
+      "I4,示例四,'=1,'007,坏日期,",
+    ];
+    writeFileSync(`${errors()}.part`, 'left by an import that was killed', { mode: 0o644 });
+    expect(await rig.take('clients', live.join('\n'))).toMatchObject({ refused: 4 });
+    expect(statSync(errors()).mode & 0o777).toBe(0o600);
+    const written = await readFile(errors(), 'utf8');
+    const cells: string[] = [];
+    eachRecord(written.slice(1), 1, { delimiter: ',', numbering: 'lines', take: (row) => cells.push(...row) });
+    expect(cells.filter((cell) => /^\s*[=+\-@＝＋－＠]|^[\t\r]/.test(cell))).toEqual([]);
+    const mended = written.replaceAll('坏日期', '1970-05-01');
+    expect(await rig.take('clients', mended, { name: 'mended.csv' })).toMatchObject({ added: 4, refused: 0 });
+    expect(await rig.rows('SELECT name, note FROM client ORDER BY client_no')).toEqual([
+      { name: '注示例', note: '=HYPERLINK("http://x.test","y")' },
+      { name: '+8613800000000', note: '@SUM(1)' },
+      { name: '示例三', note: '=1' },
+      { name: '示例四', note: '=1' },
+    ]);
   });
 
   it('leave no error file behind once they are gone', async () => {

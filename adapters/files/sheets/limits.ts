@@ -24,8 +24,9 @@ export const SMALL_FILE = 128 << 10;
 /** Characters of the texts that the cells of an .xlsx share: they are held in memory. */
 export const MOST_SHARED = 48 << 20;
 
-/** Rows of a sheet in which its header is looked for, and sheets that are looked into. */
+/** Rows and columns of a sheet in which its header is looked for, and sheets that are looked into. */
 export const HEAD_ROWS = 60;
+export const HEAD_COLUMNS = 512;
 export const MOST_SHEETS = 50;
 
 /** Heap of the thread that reads, in MB; beyond it the thread ends and the file is refused. */

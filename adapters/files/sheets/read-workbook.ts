@@ -1,6 +1,6 @@
 import type { SheetForm } from '../form.ts';
 import { csvLine } from '../records.ts';
-import { type Budget, HEAD_ROWS, tooLarge } from './limits.ts';
+import { type Budget, HEAD_COLUMNS, HEAD_ROWS, tooLarge } from './limits.ts';
 import type { SheetHead, SheetSink } from './sheet.ts';
 
 /** A workbook to be read. */
@@ -19,7 +19,7 @@ export async function readHeads(file: WorkbookFile, budget: Budget): Promise<She
     open: (sheet) => heads.push({ ...sheet, rows: [] }) > 0,
     row(cells, line) {
       const rows = heads.at(-1)?.rows;
-      if (cells.some((cell) => cell !== '')) rows?.push({ cells, line });
+      if (cells.some((cell) => cell !== '')) rows?.push({ cells: cells.slice(0, HEAD_COLUMNS), line });
       return (rows?.length ?? 0) < HEAD_ROWS;
     },
     room: async () => undefined,
