@@ -12,7 +12,7 @@ export const clients: typeof chinese = {
   due: (tasks) => `Due · ${tasks}`,
   coming: 'Coming up',
   contacts: (contacts) => `Contacts · last ${contacts}`,
-  dropped: (items) => `No more reminders · ${items}`,
+  dropped: (items) => `${items} dropped`,
   droppedItem: 'No more reminders',
   moreDropped: (items) => `${items} dropped earlier`,
   by: (name) => `logged by ${name}`,

@@ -8,7 +8,7 @@ export const clients = {
   due: (count: number) => `应办 · ${count} 项`,
   coming: '近期事项',
   contacts: (count: number) => `联系记录 · 最近 ${count} 次`,
-  dropped: (count: number) => `不再提醒 · ${count} 项`,
+  dropped: (count: number) => `不再提醒 ${count} 项`,
   droppedItem: '不再提醒',
   moreDropped: (count: number) => `更早的不再提醒 ${count} 项`,
   by: (name: string) => `由 ${name} 登记`,

@@ -55,7 +55,7 @@ describe('money at stake that somebody wants no more reminders of', () => {
     expect((await chat.ask('A101', '/client 赵甲子')).text).not.toContain('不再提醒');
     await drop(chat, 1);
     const card = (await chat.ask('A101', '/client 赵甲子')).text;
-    expect(card).toContain('不再提醒 · 1 项');
+    expect(card).toContain('不再提醒 1 项');
     expect(card).toContain('样例一号 5万 今天到期');
     expect(card).toContain('其他：客户称资金用于购房 11月23日 周一 · 由 钱乙丑 登记');
   });
