@@ -10,10 +10,10 @@ import { inCharge, mayStandIn, permissions } from '../../domain/people/authorize
 import type { Staff } from '../../domain/people/people.ts';
 import { type Ctx, doneBy } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
-import { notice, refuseAt, type Words } from '../engine/reply.ts';
+import { notice, refuse, refuseAt, type Words } from '../engine/reply.ts';
 import { type Reader, readerOf } from '../people/reader.ts';
 import { caseReply } from './sheet.ts';
-import { caseAbove, lockedCase, outOfTurn } from './step-case.ts';
+import { caseAbove, lockedCase, outOfTurn, whyNot } from './step-case.ts';
 import { handCard, tell } from './tell.ts';
 
 /** Whose client it was: what is passed about a client who has moved on is not taken back. */
@@ -43,7 +43,7 @@ export const passCase = defineFormAction({
     };
   },
   async check({ about, values }, ctx) {
-    if (!mayBePassed(about)) return outOfTurn(ctx, about);
+    if (!mayBePassed(about)) return refuse(whyNot(about));
     const receiver = await ctx.people.byId(values.to);
     if (receiver === undefined || receiver.id === about.ownerId || !mayReceive(ctx, receiver))
       return refuseAt('to', ({ cases }) => cases.badReceiver);

@@ -25,9 +25,16 @@ export const openCase = defineView({
     (id) =>
     ({ cases, words }) =>
       cases.noSuchCase(words.taskNo(id)),
-  lost: ({ file }, _, ctx) => lostCase(file, ctx),
+  lost: async ({ file }, _, ctx) => inMessage(await lostCase(file, ctx), ctx),
   show: async ({ about: { file } }, ctx): Promise<Answer> => ({ messages: [await caseReply(ctx, file)] }),
 });
+
+/** The card whose button opens it stays: a list has other cases too. */
+function inMessage(lost: Answer | undefined, { source }: Ctx): Answer | undefined {
+  if (lost?.card === undefined || source.via !== 'button') return lost;
+  const { card, ...answer } = lost;
+  return { ...answer, messages: [card] };
+}
 
 const casesPerPage = 8;
 

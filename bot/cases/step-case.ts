@@ -70,6 +70,7 @@ function actionsOf(one: Step): Registered[] {
   const action = defineFormAction({
     ...common,
     closed: common.check,
+    check: ({ about }: Asked) => (leadsOn(one, about) ? undefined : refuse(whyNot(about))),
     form,
     client: ({ client }: CaseFile) => client?.id,
     card: (fill, { about }: Asked) => ({
@@ -107,5 +108,10 @@ function doneWords({ kind, name }: Step): Words {
 /** The case is closed, or the step is none that leads on from where it stands. */
 export async function outOfTurn(ctx: Ctx, file: CaseFile): Promise<Refused> {
   const card = await caseReply(ctx, file);
-  return refuse(({ cases }) => (file.closedAt === undefined ? cases.notThisStep : cases.noLongerOpen), card);
+  return refuse(whyNot(file), card);
+}
+
+/** The same in words: a form that was filled in stays with it. */
+export function whyNot({ closedAt }: CaseFile): Words {
+  return ({ cases }) => (closedAt === undefined ? cases.notThisStep : cases.noLongerOpen);
 }

@@ -1,7 +1,7 @@
 import type { ClientBrief } from '../../domain/clients/client.ts';
 import { fold } from '../../domain/kit/fold.ts';
 import { readDay } from '../../domain/kit/spoken-date.ts';
-import { may, ownedBy, permissions, roleMay } from '../../domain/people/authorize.ts';
+import { ownedBy, permissions, roleMay, sightOf } from '../../domain/people/authorize.ts';
 import { findStage } from '../../domain/stages/stages.ts';
 import type { Ctx } from '../engine/context.ts';
 import { type Line, lineOf } from '../engine/line.ts';
@@ -36,10 +36,12 @@ export async function aboutClient(line: Line, ctx: Ctx): Promise<Line> {
   return lineOf(`${meant.clientNo} ${line.from(0)}`);
 }
 
-/** The client of the card that the message answers, if the person sees them in full. */
+/** The client of the card that the message answers, if the person sees more of them than the basic card. */
 async function clientAnswered({ clients, actor, source }: Ctx): Promise<ClientBrief | undefined> {
   const client = source.answers === undefined ? undefined : await clients.brief(source.answers);
-  return client !== undefined && may(actor, permissions.seeClient, ownedBy(client)) ? client : undefined;
+  if (client === undefined) return undefined;
+  const sight = sightOf(actor, ownedBy(client));
+  return sight === 'full' || sight === 'item' ? client : undefined;
 }
 
 /** Whether these words are somebody's name rather than a kind of contact, a stage or a day. */

@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import { PickCommand } from '../../cards/clients/pick-client-card.ts';
 import { caseKindBy } from '../../domain/cases/kinds.ts';
-import type { ClientBrief } from '../../domain/clients/client.ts';
-import { may, ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { permissions } from '../../domain/people/authorize.ts';
 import { beginOrAsk } from '../cases/begin-case.ts';
 import { defineView, hide } from '../engine/act.ts';
-import type { Ctx } from '../engine/context.ts';
 import { longestLine } from '../engine/read-line.ts';
 import type { Answer } from '../engine/reply.ts';
 import { forwardMessage } from '../messaging/forward-message.ts';
-import { showsBasics } from './which-client.ts';
+import { mayChoose } from './which-client.ts';
 
 /** The client of several who was meant: the command is answered anew with the number in place of the words. */
 export const pickClient = defineView({
@@ -20,17 +18,13 @@ export const pickClient = defineView({
   find: (id, { clients }) => clients.brief(id),
   owner: ({ advisorId }) => advisorId,
   async show({ about, args: { command, rest } }, ctx) {
-    if (!maySee(ctx, about, command)) return hide(ctx, { asked: command, object: `client:${about.id}` });
+    if (!mayChoose(ctx, about, command)) return hide(ctx, { asked: command, object: `client:${about.id}` });
     if (command === 'tell') return ctx.act(forwardMessage.open, about.id, { args: {} });
     if (caseKindBy(command) !== undefined)
       return inPlace(await beginOrAsk(ctx, command, { clientId: about.id, text: rest }));
     return inPlace(await ctx.answerLine(`/${command} ${about.clientNo} ${rest}`));
   },
 });
-
-function maySee(ctx: Ctx, client: ClientBrief, command: PickCommand): boolean {
-  return showsBasics(ctx, command) || may(ctx.actor, permissions.seeClient, ownedBy(client));
-}
 
 /** The answer takes the place of the choice. */
 function inPlace({ card, messages = [], ...answer }: Answer): Answer {

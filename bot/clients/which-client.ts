@@ -2,10 +2,10 @@ import { type Candidate, type PickCommand, pickClientCard } from '../../cards/cl
 import { nameText } from '../../cards/kit/format.ts';
 import { press, ref } from '../../cards/kit/press.ts';
 import { caseKindBy } from '../../domain/cases/kinds.ts';
-import type { ClientHit } from '../../domain/clients/client.ts';
+import type { ClientBrief, ClientHit } from '../../domain/clients/client.ts';
 import { fold } from '../../domain/kit/fold.ts';
 import { maskNumbers } from '../../domain/kit/mask.ts';
-import { may, ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { may, ownedBy, permissions, sightOf } from '../../domain/people/authorize.ts';
 import { entriesOf } from '../../domain/tasks/entries.ts';
 import { type Ctx, deny } from '../engine/context.ts';
 import { type Answer, noted } from '../engine/reply.ts';
@@ -33,10 +33,11 @@ export async function withClient(
   if (query === '') return offerClients(ctx, wanted);
   const most = rulebook.cards.pickerItems;
   const basics = showsBasics(ctx, command);
-  // Teammates' clients are not searched where they do not count, so that they take no place among the hits.
-  const seeker = basics ? actor : { ...actor, teammates: [] };
+  const forItems = worksForItem(command);
+  // Colleagues' clients are not searched where they do not count, so that they take no place among the hits.
+  const seeker = { ...actor, ...(!basics && { teammates: [] }), ...(!forItems && !basics && { handed: [] }) };
   const found = await clients.search(seeker, { text: query }, most + 1);
-  const hits = found.filter(({ basic }) => !basic || basics);
+  const hits = found.filter(({ basic, forItem = false }) => !basic || basics || (forItem && forItems));
   if (hits.length === 0) {
     await recordGuess(ctx, wanted);
     return (
@@ -74,6 +75,11 @@ export function showsBasics({ teamLookup }: Pick<Ctx, 'teamLookup'>, command: Pi
   return teamLookup === 'basic' && (command === 'client' || command === 'tell' || asks);
 }
 
+/** What an item about a colleague's client needs: their card, and to log a contact. */
+export function worksForItem(command: PickCommand): boolean {
+  return command === 'client' || command === 'log' || command === 'tell';
+}
+
 function choice(hits: readonly Candidate[], wanted: WantedClient & { more: boolean }): Answer {
   const query = maskNumbers(wanted.query);
   return { card: { render: (view) => pickClientCard({ ...wanted, query, hits }, view) } };
@@ -90,9 +96,16 @@ async function offerClients(ctx: Ctx, wanted: WantedClient): Promise<Answer> {
   const { tasks, actor, today, now, rulebook } = ctx;
   const items = await tasks.list([actor.staff.id, ...actor.standsInFor], { today, now });
   const known = entriesOf(items, { today, rulebook }).flatMap(({ client }) => (client === undefined ? [] : [client]));
-  const hits = known.slice(0, rulebook.cards.pickerItems).map((client) => ({ ...client, basic: false }));
+  const allowed = known.filter((client) => mayChoose(ctx, client, wanted.command));
+  const hits = allowed.slice(0, rulebook.cards.pickerItems).map((client) => ({ ...client, basic: false }));
   if (hits.length === 0) return noted(({ clients }) => clients.missingClient, { tone: 'warn' });
-  return choice(await withTails(ctx, hits), { ...wanted, more: known.length > hits.length });
+  return choice(await withTails(ctx, hits), { ...wanted, more: allowed.length > hits.length });
+}
+
+/** Whether the person sees enough of that client for what they are chosen for. */
+export function mayChoose(ctx: Pick<Ctx, 'actor' | 'teamLookup'>, client: ClientBrief, command: PickCommand): boolean {
+  const sight = sightOf(ctx.actor, ownedBy(client));
+  return sight === 'full' || showsBasics(ctx, command) || (sight === 'item' && worksForItem(command));
 }
 
 /** With the end of the masked phone of each whose card would show it to this person: two of the same name are told apart by it. */

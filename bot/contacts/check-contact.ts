@@ -7,8 +7,8 @@ import { sameSaleSince } from '../../domain/contacts/same-sale.ts';
 import type { Values } from '../../domain/forms/form.ts';
 import { hideNumbers } from '../../domain/kit/hide-numbers.ts';
 import { noMoney } from '../../domain/kit/money.ts';
-import { ownedBy } from '../../domain/people/authorize.ts';
-import { meantProduct, otherCases, type Product } from '../../domain/products/meant-product.ts';
+import { ownedBy, sightOf } from '../../domain/people/authorize.ts';
+import { type KnownProduct, meantProduct, otherCases, type Product } from '../../domain/products/meant-product.ts';
 import type { TaskId } from '../../domain/tasks/task.ts';
 import type { Ctx } from '../engine/context.ts';
 import { isRefused, type Refused, refuse, refuseAt, refuseField } from '../engine/reply.ts';
@@ -81,7 +81,8 @@ async function productOf(
   const { products, today, rulebook } = ctx;
   const name = await products.nameOf(typed);
   if (name !== undefined) return { code: typed, name };
-  const known = await products.known(client.id, today);
+  const found = await products.known(client.id, today);
+  const known = seesFile(client, ctx) ? found : withoutHeld(found);
   const meant = meantProduct(typed, known, rulebook.cards.pickerItems);
   if ('product' in meant) return { ...meant.product, typed };
   if (!meant.fit) {
@@ -98,12 +99,24 @@ async function productOf(
 function askedAgain({ client, sure, ...held }: ToLog, product: LogPlan['product'], ctx: Ctx): Refused | undefined {
   const { amount } = held.values;
   const limit = ctx.rulebook.contacts.askAboveAmount;
-  if (sure || amount === undefined || (amount <= client.aum && amount <= limit)) return undefined;
-  const above = amount > client.aum ? ('assets' as const) : limit;
+  const hidesAssets = !seesFile(client, ctx);
+  const isAboveAssets = !hidesAssets && amount !== undefined && amount > client.aum;
+  if (sure || amount === undefined || (!isAboveAssets && amount <= limit)) return undefined;
+  const above = isAboveAssets ? ('assets' as const) : limit;
   const values = valuesWith(held, product);
   const named = product && `${product.code} ${product.name}`;
   return refuse(({ contacts }) => (above === 'assets' ? contacts.aboveAssets : contacts.aboveAmountShort), {
-    render: (view) => logAskCard({ client, values, task: held.task, amount, above, product: named }, view),
+    render: (view) => logAskCard({ client, values, task: held.task, amount, above, hidesAssets, product: named }, view),
     about: ownedBy(client),
   });
+}
+
+function seesFile(client: ClientBrief, { actor }: Ctx): boolean {
+  return sightOf(actor, ownedBy(client)) === 'full';
+}
+
+/** The firm's products as anybody knows them: who has but an item about a colleague's client is not told what the client holds. */
+function withoutHeld(known: readonly KnownProduct[]): KnownProduct[] {
+  const sold = known.filter(({ current }) => current).map((product) => ({ ...product, held: false }));
+  return sold.sort((a, b) => (a.code < b.code ? -1 : 1));
 }

@@ -8,14 +8,17 @@ import type { Values } from '../../domain/forms/form.ts';
 import { AsDay, type Day } from '../../domain/kit/day.ts';
 import { followingIds, occasionRules } from '../../domain/occasions/rule-list.ts';
 import { closedByHand, settledByContact } from '../../domain/occasions/rule-sets.ts';
-import { ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { itemOn, may, ownedBy, permissions } from '../../domain/people/authorize.ts';
 import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
 import { Answered, answerByContact, unanswer } from '../cases/answered-by-contact.ts';
+import { lostClient } from '../clients/lost-client.ts';
 import { mayTouch } from '../engine/act.ts';
 import { type Ctx, creditedTo, type WorkCtx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
+import { ShownAt } from '../engine/shown-at.ts';
 import { addPromise } from '../tasks/promise.ts';
 import { checkContact } from './check-contact.ts';
+import { tellAdvisor } from './tell-advisor.ts';
 
 const Id = z.int().positive();
 const LogBefore = z.object({
@@ -43,10 +46,12 @@ export const logContact = defineFormAction({
     task: Id.optional(),
     sure: z.literal(true).optional(),
     sale: z.enum(['same', 'other']).optional(),
+    at: ShownAt,
   }),
   form: logForm,
   find: (id, { clients }) => clients.brief(id),
   owner: ({ advisorId }) => advisorId,
+  lost: lostClient,
   card: (fill, { about }) => ({
     render: (view) => formCard(logForm, { about: about.name, fill: calling(fill) }, view),
     about: ownedBy(about),
@@ -70,7 +75,7 @@ export const logContact = defineFormAction({
       clientId: client.id,
       kind,
       note,
-      staffId: creditedTo(ctx, client.advisorId),
+      staffId: creditedTo(ctx, itemOn(actor, ownedBy(client))?.ownerId ?? client.advisorId),
       actorId: actor.staff.id,
       at,
       onDay: on,
@@ -85,6 +90,7 @@ export const logContact = defineFormAction({
     const settled = await settle(ctx, { clientId: client.id, task, kind });
     const added = next === undefined ? [] : [await addNextStep(ctx, client, { ...values, next })];
     await clients.recompile([client.id], ctx);
+    await tellAdvisor(ctx, client, values);
     return {
       detail: {
         contact: entry.id,
@@ -109,9 +115,9 @@ export const logContact = defineFormAction({
   undo: {
     name: 'log',
     before: LogBefore,
-    async overtaken({ clientId, advisorId }, deed, ctx) {
+    async overtaken({ clientId, advisorId, closed }, deed, ctx) {
       const client = await ctx.clients.brief(clientId);
-      if (client === undefined || !mayTouch(ctx, permissions.logContact, client.advisorId)) return true;
+      if (client === undefined || !(await mayTakeBack(ctx, client, closed))) return true;
       // A stage move since then may rest on this contact, so the move must be undone first.
       if (await ctx.stages.movedSince(deed, clientId)) return true;
       return (client.advisorId ?? null) !== advisorId;
@@ -127,11 +133,12 @@ export const logContact = defineFormAction({
       contacts.loggedToast,
   reply(
     { about: client, values, plan: { product, sameAs }, result: { entry, closed, answered }, undo },
-    { calendar, source },
+    { calendar, source, actor },
   ) {
     const pitchTooEarly = product !== undefined && client.stage < 4;
     const nextShownOn = values.next && calendar.onOrAfter(values.next);
-    const next = { at: values.nextAt, what: values.nextWhat, shownOn: nextShownOn };
+    const listOf = itemOn(actor, ownedBy(client)) && client.advisorName;
+    const next = { at: values.nextAt, what: values.nextWhat, shownOn: nextShownOn, listOf };
     const cameLate = source.written !== undefined;
     const done = { client, entry, closed, answered, next, undo, pitchTooEarly, product, sameAs, cameLate };
     return { card: { render: (view) => logDoneCard(done, view), about: ownedBy(client) } };
@@ -148,6 +155,16 @@ async function taskAbout(ctx: Ctx, id: TaskId | undefined, clientId: ClientId): 
   if (task?.client?.id !== clientId || task.state !== 'open') return undefined;
   if (closedByHand(occasionRules).has(task.rule) || followingIds.includes(task.rule)) return undefined;
   return mayTouch(ctx, permissions.closeTask, task.ownerId) ? task : undefined;
+}
+
+/** The item by which somebody could log the contact is closed with it, and comes back with the way back. */
+async function mayTakeBack(ctx: Ctx, client: ClientBrief, closed: readonly TaskId[]): Promise<boolean> {
+  if (may(ctx.actor, permissions.logContact, ownedBy(client))) return true;
+  for (const id of closed) {
+    const task = await ctx.tasks.byId(id);
+    if (task?.state === 'done' && mayTouch(ctx, permissions.closeTask, task.ownerId)) return true;
+  }
+  return false;
 }
 
 type Settling = { clientId: ClientId; task: TaskItem | undefined; kind: Logged['kind'] };

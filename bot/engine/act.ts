@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../domain/kit/json.ts';
-import { may, type Permission, type Subject } from '../../domain/people/authorize.ts';
+import { itemOn, may, type Permission, type Subject } from '../../domain/people/authorize.ts';
 import type { StaffId } from '../../domain/people/people.ts';
 import type { ActionDefinition, Concern, Definition, Request, ViewDefinition } from './action.ts';
 import { type Ctx, type Doable, deny, type Registered, type WorkCtx } from './context.ts';
@@ -87,7 +87,11 @@ export async function accessTo<About>(
   ctx: Ctx,
 ): Promise<Access<About>> {
   const about = await find(id, ctx);
-  if (about !== undefined && mayTouch(ctx, permission, owner?.(about))) return { ok: true, about };
+  const subject = { ...subjectOf(about && owner?.(about)), ...(on === 'client' && { clientId: id }) };
+  if (about !== undefined && may(ctx.actor, permission, subject)) {
+    noteItem(ctx, asked, subject);
+    return { ok: true, about };
+  }
   const nothing = hide(ctx, { asked, object: objectOf(on, id), words: hidden?.(id) });
   return { ok: false, answer: (about && (await lost?.(about, args, ctx))) ?? nothing };
 }
@@ -99,6 +103,12 @@ export function hide(
 ): Answer {
   deny(ctx, asked, object);
   return toast(words ?? (({ answers }) => answers.refused), 'error');
+}
+
+/** Keeps in mind that a colleague's client is asked for by an item alone: that is put on record. */
+export function noteItem({ actor, forItems }: Pick<Ctx, 'actor' | 'forItems'>, asked: string, client: Subject): void {
+  const item = itemOn(actor, client);
+  if (item !== undefined) forItems.push({ asked, object: objectOf('client', item.clientId), task: item.taskId });
 }
 
 /** Whether the person may do this to what is that owner's. */

@@ -6,7 +6,7 @@ import { priorities } from '../../domain/messaging/ledger.ts';
 import type { Actor } from '../../domain/people/people.ts';
 import type { Store } from '../../domain/store.ts';
 import { audienceOf, languageOf, placed } from './audience.ts';
-import { recordDenied } from './audit.ts';
+import { recordAsked } from './audit.ts';
 import type { Command } from './command.ts';
 import { type Ctx, deny, type Registered, type Source, type WorkCtx } from './context.ts';
 import { type Answer, notice, type Reply } from './reply.ts';
@@ -31,6 +31,7 @@ export function contextOf({ store, moment, actions, commands, ...asked }: Contex
     ...store,
     ...asked,
     denied: [],
+    forItems: [],
     asides: new Set(),
     act: (action, id, args) => action.run(id, args, ctx),
     answerLine: (text) => answerLine(text, { ctx, commands }),
@@ -43,7 +44,7 @@ export function contextOf({ store, moment, actions, commands, ...asked }: Contex
 export async function answerLineWith(ctx: WorkCtx, { card, toast, messages = [] }: Answer): Promise<void> {
   const first = card ?? (toast === undefined ? undefined : notice(toast.words, { tone: noticeTones[toast.tone] }));
   await sayReplies(ctx, [...(first === undefined ? [] : [first]), ...messages, ...asidesOf(ctx)]);
-  await recordDenied(ctx);
+  await recordAsked(ctx);
 }
 
 const noticeTones = { info: 'info', success: 'good', warning: 'warn', error: 'warn' } as const;
@@ -58,7 +59,7 @@ export async function answerPress(
   const { staff } = ctx.actor;
   const { today } = ctx;
   await sayReplies(ctx, [...messages, ...asidesOf(ctx)]);
-  await recordDenied(ctx);
+  await recordAsked(ctx);
   // The pressed card turned into one of this client.
   if (card?.about?.clientId !== undefined) await ctx.ledger.setClient(event.messageId, card.about.clientId);
   if (card?.shown !== undefined) await ctx.ledger.setShown(event.messageId, card.shown);

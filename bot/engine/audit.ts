@@ -21,9 +21,13 @@ export async function audit(ctx: WorkCtx, { action, object, ownerId, detail }: A
   );
 }
 
-/** Writes to the audit chain what was refused on the way to the answer. */
-export async function recordDenied(ctx: WorkCtx): Promise<void> {
-  const [first] = ctx.denied;
-  if (first === undefined) return;
-  await audit(ctx, { action: 'refused', object: first.object, detail: { asked: first.asked } });
+/** Writes to the audit chain what was refused on the way to the answer, and which colleague's client was asked for by an item alone. */
+export async function recordAsked(ctx: WorkCtx): Promise<void> {
+  const [denied] = ctx.denied;
+  const [forItem] = ctx.forItems;
+  if (denied !== undefined)
+    await audit(ctx, { action: 'refused', object: denied.object, detail: { asked: denied.asked } });
+  if (forItem === undefined) return;
+  const { asked, object, task } = forItem;
+  await audit(ctx, { action: 'client.for-item', object, detail: { asked, task } });
 }

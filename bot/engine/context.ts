@@ -34,6 +34,9 @@ export type Source = {
 /** A request for something that does not exist or that the person may not see; the answer does not say which. */
 export type Denied = { asked: string; object: string };
 
+/** A colleague's client whom the person could ask for because of an item of theirs alone. */
+export type ForItem = Denied & { task: TaskId };
+
 /** `numbersHidden`: an identity or mobile number was taken out of what was written; anything else in its own words. */
 export type Aside = 'numbersHidden' | Words;
 
@@ -45,6 +48,8 @@ export type Asking = Moment & {
   teamLookup: 'basic' | 'none';
   /** What was refused on the way to the answer; recorded once the answer is decided. */
   denied: Denied[];
+  /** What of colleagues' clients was asked for by an item; recorded with it. */
+  forItems: ForItem[];
   /** What is said besides the answer, once each. */
   asides: Set<Aside>;
   /** Runs an action with all that goes with it: permission, guard against a second run, audit record, undo. */

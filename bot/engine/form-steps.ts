@@ -54,7 +54,11 @@ export async function submit<F extends Form, About, Args extends PressArgs>(
   const args = filling.args.safeParse(rest);
   if (id === undefined || !args.success || part >= partsOf(form).length) return undefined;
   const access = await accessTo(filling, { id, args: args.data }, ctx);
-  if (!access.ok) return access.answer;
+  // The form stays as it is: what was typed is not lost with what it was for.
+  if (!access.ok) {
+    const { card: _, ...answer } = access.answer;
+    return answer;
+  }
   const request = { about: access.about, id, args: args.data };
   const draft = await draftOf(form, entryAbout(filling, request), ctx);
   // Once the form is taken its draft is gone, and with it the parts before this one.
@@ -138,7 +142,9 @@ export function openingOf<F extends Form, About, Args extends PressArgs>(
     find,
     ...(owner && { owner }),
     ...(hidden && { hidden }),
-    ...(lost && { lost }),
+    ...(lost && {
+      lost: (about: About, opened: unknown, ctx: Ctx) => lost(about, isRecord(opened) && opened.args, ctx),
+    }),
     ...(openedByLine && { lineOnly: openedByLine }),
     async show({ about, id: of, args: { args, given = {}, problem, problemAt } }, ctx) {
       const request = { about, id: of, args };

@@ -10,10 +10,12 @@ import { ownedBy, permissions } from '../../domain/people/authorize.ts';
 import { deliveryTo } from '../../jobs/delivery/delivery-to.ts';
 import { beginCase } from '../cases/begin-case.ts';
 import { shownCase } from '../cases/sheet.ts';
+import { lostClient } from '../clients/lost-client.ts';
 import { mayTouch } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { notice } from '../engine/reply.ts';
+import { ShownAt } from '../engine/shown-at.ts';
 import { readerOf } from '../people/reader.ts';
 
 /**
@@ -24,10 +26,11 @@ export const forwardMessage = defineFormAction({
   id: 'client.tell-owner',
   may: permissions.tellOwner,
   on: 'client',
-  args: z.strictObject({}),
+  args: z.strictObject({ at: ShownAt }),
   form: forwardForm,
   find: (id, ctx) => reachable(ctx, id),
   owner: ({ client }) => client.advisorId,
+  lost: ({ client }, args, ctx) => lostClient(client, args, ctx),
   card: (fill, { about: { client, reader } }) => ({
     render: (view) => forwardMessageFormCard({ client, reader: reader.shownAs, fill }, view),
     about: ownedBy(client),

@@ -7,10 +7,12 @@ import { AsDay } from '../../domain/kit/day.ts';
 import { ownedBy, permissions } from '../../domain/people/authorize.ts';
 import { stageForm } from '../../domain/stages/stage-form.ts';
 import { contactRange, isStageOverdue, mayMove, stageOf, stages } from '../../domain/stages/stages.ts';
+import { lostClient } from '../clients/lost-client.ts';
 import { mayTouch } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { type Reply, refuse } from '../engine/reply.ts';
+import { ShownAt } from '../engine/shown-at.ts';
 
 const Id = z.int().positive();
 const StageBefore = z.object({
@@ -27,10 +29,11 @@ export const moveStage = defineFormAction({
   id: 'stage.move',
   may: permissions.moveStage,
   on: 'client',
-  args: z.strictObject({}),
+  args: z.strictObject({ at: ShownAt }),
   form: stageForm,
   find: (id, ctx) => clientAndStage(ctx, id),
   owner: ({ client }) => client.advisorId,
+  lost: ({ client }, args, ctx) => lostClient(client, args, ctx),
   card: (fill, { about }, ctx) => stageSheet(ctx, about, fill),
   check({ about: { facts }, values }, { rulebook }) {
     const to = stageOf(values.to);

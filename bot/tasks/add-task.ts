@@ -6,6 +6,7 @@ import type { ClientId } from '../../domain/clients/client.ts';
 import { AsDay, type Day, type TimeOfDay } from '../../domain/kit/day.ts';
 import { ownedBy, permissions } from '../../domain/people/authorize.ts';
 import { taskForm } from '../../domain/tasks/task-form.ts';
+import { lostClient } from '../clients/lost-client.ts';
 import { withClient } from '../clients/which-client.ts';
 import { defineCommand } from '../engine/command.ts';
 import { type Ctx, creditedTo } from '../engine/context.ts';
@@ -13,6 +14,7 @@ import { defineFormAction } from '../engine/form-action.ts';
 import type { Line } from '../engine/line.ts';
 import { meantAsDay, type Problem, problemWords, type Read, readWhen } from '../engine/read-line.ts';
 import type { Answer, Words } from '../engine/reply.ts';
+import { ShownAt } from '../engine/shown-at.ts';
 import { addPromise, isTooLate } from './promise.ts';
 import { backOnList, clientOfTask, isTaskOvertaken, TaskBefore } from './task-deeds.ts';
 
@@ -21,10 +23,11 @@ export const addTask = defineFormAction({
   id: 'task.add',
   may: permissions.addTask,
   on: 'client',
-  args: z.strictObject({}),
+  args: z.strictObject({ at: ShownAt }),
   form: taskForm,
   find: (id, { clients }) => clients.brief(id),
   owner: ({ advisorId }) => advisorId,
+  lost: lostClient,
   card: (fill, { about: client }) => ({
     render: (view) => formCard(taskForm, { about: client.name, fill }, view),
     about: ownedBy(client),

@@ -1,16 +1,20 @@
 import { z } from 'zod';
 import { countedOnce } from '../../cards/contacts/same-sale-card.ts';
+import { nameText } from '../../cards/kit/format.ts';
 import type { View } from '../../cards/kit/view.ts';
 import { outcomeCard } from '../../cards/tasks/outcome-card.ts';
+import type { ClientBrief } from '../../domain/clients/client.ts';
 import type { ContactEntry } from '../../domain/contacts/contact.ts';
 import { productOf, sameSaleSince } from '../../domain/contacts/same-sale.ts';
 import { type Fen, fen } from '../../domain/kit/money.ts';
 import { outcomesOf } from '../../domain/occasions/moments.ts';
 import { outcomes } from '../../domain/occasions/outcomes.ts';
-import type { TaskItem } from '../../domain/tasks/task.ts';
+import { may, ownedBy, permissions } from '../../domain/people/authorize.ts';
+import { isOfColleague, type TaskItem } from '../../domain/tasks/task.ts';
 import { defineAction } from '../engine/act.ts';
 import { type Ctx, creditedTo, type WorkCtx } from '../engine/context.ts';
-import { type Answer, type Refused, refuse, toast, type Words } from '../engine/reply.ts';
+import { type Answer, notice, type Refused, refuse, toast, type Words } from '../engine/reply.ts';
+import { ShownAt } from '../engine/shown-at.ts';
 import { addTask } from './add-task.ts';
 import { listWith } from './lists.ts';
 import {
@@ -20,7 +24,6 @@ import {
   isTaskOvertaken,
   offList,
   openTask,
-  ShownAt,
   stillOpen,
   TaskBefore,
 } from './task-deeds.ts';
@@ -78,10 +81,17 @@ export const doneTask = defineAction({
     const title: Words = ({ tasks }) => tasks.done;
     const off = { ...(await offList(ctx, { task, undo, title, more: [...came, ...once] }, at)), ...saidOnce(once) };
     if (outcome !== 'booked' || task.client === undefined) return off;
+    if (isOfColleague(task) && !may(ctx.actor, permissions.addTask, ownedBy(task.client)))
+      return { ...off, messages: [notice(plannedByAdvisor(task.client), { tone: 'info' })] };
     const { card, messages = [] } = await ctx.act(addTask.open, task.client.id, { args: {}, given: {} });
     return { ...off, messages: [...(card === undefined ? [] : [card]), ...messages] };
   },
 });
+
+/** The day of a meeting stands on the list of who looks after the client. */
+function plannedByAdvisor({ name, advisorName }: ClientBrief): Words {
+  return ({ clients, words }) => clients.withTeammate(nameText(name), nameText(advisorName ?? words.someone));
+}
 
 type Asked = { at?: ShownAt | undefined; outcome?: Outcome };
 
@@ -97,7 +107,7 @@ async function asked(ctx: Ctx, task: TaskItem, { at, outcome }: Asked): Promise<
     outcome === undefined ? tasks.outcomeAsked : tasks.otherOutcome(words.outcomes[outcome]);
   if (at === 'list') return refuse(why, await listWith(ctx, task, { asking: 'outcome' }));
   const question = { render: (view: View) => outcomeCard(task, view), about: { ownerId: task.ownerId } };
-  const isAboutMore = at === undefined && ctx.source.via === 'button';
+  const isAboutMore = (at === undefined || at === 'client') && ctx.source.via === 'button';
   return isAboutMore ? { refused: why, messages: [question] } : refuse(why, question);
 }
 
@@ -105,14 +115,14 @@ async function asked(ctx: Ctx, task: TaskItem, { at, outcome }: Asked): Promise<
 type Renewal = { contactId: number; sale: { amount: Fen; earlier: ContactEntry | undefined } };
 
 /** What matured and was renewed is a sale of the day. One of the same money that was logged before is not asked about: it is told. */
-async function logRenewal(ctx: WorkCtx, { id, client, why }: TaskItem): Promise<Renewal | undefined> {
+async function logRenewal(ctx: WorkCtx, { id, ownerId, client, why }: TaskItem): Promise<Renewal | undefined> {
   if (client === undefined || why.rule !== 'maturity') return undefined;
   const sale = { amount: fen(BigInt(why.amount)), productCode: productOf(why.holding) };
   const since = sameSaleSince(ctx.today, ctx.rulebook);
   const earlier = await ctx.contacts.sameSale({ clientId: client.id, ...sale, since, of: 'others' });
   const entry = await ctx.contacts.add({
     clientId: client.id,
-    staffId: creditedTo(ctx, client.advisorId),
+    staffId: creditedTo(ctx, ownerId),
     actorId: ctx.actor.staff.id,
     kind: 'deal',
     at: ctx.now,

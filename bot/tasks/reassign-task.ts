@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { nameText } from '../../cards/kit/format.ts';
 import { press, ref } from '../../cards/kit/press.ts';
+import type { Undoable } from '../../cards/kit/undo-line.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
 import { followingIds } from '../../domain/occasions/rule-list.ts';
 import { permissions } from '../../domain/people/authorize.ts';
+import type { Staff } from '../../domain/people/people.ts';
 import { reassignForm } from '../../domain/tasks/reassign-form.ts';
-import type { TaskItem } from '../../domain/tasks/task.ts';
+import { isOfColleague, type TaskItem } from '../../domain/tasks/task.ts';
 import { mayTouch } from '../engine/act.ts';
 import { cancelOf } from '../engine/cancel.ts';
 import type { Ctx } from '../engine/context.ts';
@@ -99,16 +101,27 @@ export const reassignTask = defineFormAction({
     const name = nameText((await people.byId(values.to))?.name ?? '');
     return ({ tasks }) => tasks.reassigned(name);
   },
-  reply: ({ id, plan: { name }, undo }) => ({
-    card: notice(({ tasks, words }) => tasks.reassignedLine(words.taskNo(id), nameText(name)), {
+  reply: ({ id, about: task, plan: advisor, undo }) => ({
+    card: notice(({ tasks, words }) => tasks.reassignedLine(words.taskNo(id), nameText(advisor.name)), {
       tone: 'good',
+      more: [...rightOf({ ...task, ownerId: advisor.id }, advisor), ...untilOf(undo)],
       ...(undo !== undefined && {
-        more: [({ undo: say }: Parameters<Words>[0]) => say.until(undo.until)],
         buttons: [{ label: 'undo', press: press('undo', ref('deed', undo.deedId)) }],
       }),
     }),
   }),
 });
+
+/** What the new owner may see of a client who stays with a colleague, and until when. */
+function rightOf(task: TaskItem, { name }: Pick<Staff, 'name'>): Words[] {
+  const { client } = task;
+  if (client === undefined || !isOfColleague(task)) return [];
+  return [({ handover }) => handover.itemRightOf(nameText(name), nameText(client.name))];
+}
+
+function untilOf(undo: Undoable | undefined): Words[] {
+  return undo === undefined ? [] : [({ undo: say }) => say.until(undo.until)];
+}
 
 async function nowWith({ people }: Ctx, { ownerId }: TaskItem): Promise<Words> {
   const owner = nameText((await people.byId(ownerId))?.name ?? '');

@@ -12,9 +12,10 @@ import { defineAction, defineView, refusal } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import type { Reply } from '../engine/reply.ts';
+import { ShownAt } from '../engine/shown-at.ts';
 import { listWith } from './lists.ts';
 import { planSnooze, putOff, SnoozeDetail, saidOf, saidTogether, snoozeUndo, stillComing } from './snoozing.ts';
-import { offList, openTask, ShownAt, stillOpen } from './task-deeds.ts';
+import { offList, openTask, stillOpen } from './task-deeds.ts';
 
 /** Puts a task off to a day after today, or the first trading day from there on, or until this afternoon; to the next day where nothing is said. */
 export const snoozeTask = defineAction({

@@ -8,6 +8,8 @@ import { afternoonOf, missedBy, noticesBefore } from '../../domain/tasks/put-off
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import type { Ctx, Undo, WorkCtx } from '../engine/context.ts';
 import { notice, type Refused, type Reply, refuse, type Words } from '../engine/reply.ts';
+import type { ShownAt } from '../engine/shown-at.ts';
+import { listWith } from './lists.ts';
 import {
   backOnList,
   backTo,
@@ -17,7 +19,6 @@ import {
   listShown,
   OffBefore,
   offBefore,
-  type ShownAt,
   stillOpen,
 } from './task-deeds.ts';
 
@@ -43,7 +44,10 @@ export async function planSnooze(ctx: Ctx, task: TaskItem, wanted: Wanted): Prom
   const missed = wanted.past ? undefined : missedBy(task, { to: plan.to, today: ctx.today });
   if (missed === undefined) return plan;
   const warning: Words = ({ tasks }, view) => tasks.missesDay[missed](dateText(task.onDay, view));
-  return refuse(warning, askedAgain(task, plan, warning));
+  return refuse(
+    warning,
+    wanted.at === 'list' ? await listWith(ctx, task, { asking: 'snooze' }) : askedAgain(task, plan, warning),
+  );
 }
 
 function planOf(ctx: Ctx, { to, until }: Wanted): Plan | Refused {

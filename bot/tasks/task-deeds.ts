@@ -9,15 +9,13 @@ import { followingIds } from '../../domain/occasions/rule-list.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import type { PutOff } from '../../domain/tasks/port.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
+import { clientNow } from '../clients/client-now.ts';
 import { mayTouch } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { type Answer, notice, type Refused, type Reply, refuse, type Words } from '../engine/reply.ts';
+import type { ShownAt } from '../engine/shown-at.ts';
 import { listWith } from './lists.ts';
-import { lostTask } from './lost-task.ts';
-
-/** Where the button stands: on a list, which is then redrawn, or on a card about this one thing, which then tells what was done. */
-export const ShownAt = z.enum(['list', 'card']).optional();
-export type ShownAt = z.infer<typeof ShownAt>;
+import { itemCardNow, lostTask } from './lost-task.ts';
 
 /** The client's advisor at the time: after a reassignment the deed cannot be undone. */
 export const TaskBefore = z.object({ taskId: z.int(), advisorId: z.int().nullable() });
@@ -82,8 +80,8 @@ export async function stillOpen(ctx: Ctx, task: TaskItem, at: ShownAt): Promise<
   if (task.state === 'open')
     return followingIds.includes(task.rule) ? refuse(({ tasks }) => tasks.followsCase) : undefined;
   const no = `#${task.id}`;
-  const list = await listShown(ctx, task, at);
-  return refuse(({ tasks }) => (task.state === 'done' ? tasks.alreadyDone(no) : tasks.alreadyClosed(no)), list);
+  const words: Words = ({ tasks }) => (task.state === 'done' ? tasks.alreadyDone(no) : tasks.alreadyClosed(no));
+  return refuse(words, at === 'list' ? await listWith(ctx, task) : await itemCardNow(ctx, task, { at, words }));
 }
 
 /** The list as it now stands, where that is where the button stood. */
@@ -119,6 +117,7 @@ export type Off = { task: TaskItem; undo?: Undoable | undefined; asked?: Day; ti
 /** The answer after a task was closed or put off: a list shows the task in place, any other card says what was done. */
 export async function offList(ctx: Ctx, { task, undo, asked, title, more = [] }: Off, at: ShownAt): Promise<Answer> {
   if (at === 'list') return { card: await listWith(ctx, task) };
+  if (at === 'client' && task.client !== undefined) return { card: await clientNow(ctx, task.client.id) };
   if (at === undefined && ctx.source.via === 'button') return {};
   const moved: Words[] =
     asked === undefined || asked === task.dueOn ? [] : [(_, view) => closedDayText(asked, task.dueOn, view) ?? ''];

@@ -7,6 +7,7 @@ import type { TaskItem } from '../../domain/tasks/task.ts';
 import { defineAction } from '../engine/act.ts';
 import { type Ctx, creditedTo } from '../engine/context.ts';
 import { type Refused, refuse, type Words } from '../engine/reply.ts';
+import { ShownAt } from '../engine/shown-at.ts';
 import {
   backOnList,
   backTo,
@@ -18,7 +19,6 @@ import {
   offBefore,
   offList,
   openTask,
-  ShownAt,
   stillOpen,
 } from './task-deeds.ts';
 
@@ -43,7 +43,7 @@ export const unreachedTask = defineAction({
       task.client &&
       (await contacts.add({
         clientId: task.client.id,
-        staffId: creditedTo(ctx, task.client.advisorId),
+        staffId: creditedTo(ctx, task.ownerId),
         actorId: actor.staff.id,
         kind: 'noanswer',
         at: now,

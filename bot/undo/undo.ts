@@ -9,8 +9,8 @@ import { defineAction, mayTouch } from '../engine/act.ts';
 import { defineCommand } from '../engine/command.ts';
 import type { Ctx, StoredUndo, WorkCtx } from '../engine/context.ts';
 import { type Reply, refuse, type Words } from '../engine/reply.ts';
+import { ShownAt } from '../engine/shown-at.ts';
 import { listPage, listWith } from '../tasks/lists.ts';
-import { ShownAt } from '../tasks/task-deeds.ts';
 
 /** In place of a deed's number: the person's last deed. */
 export const lastDeed = 0;

@@ -27,6 +27,7 @@ export function clientCard(sheet: ClientSheet, view: View): Card {
     tags: tagsOf(file, view),
     summary: say.line(nameText(file.name), words.tier(file.tier), why),
     elements: stacked(
+      newsLine(sheet, view),
       fourFigures(file, view),
       sheet.revealed === undefined ? undefined : line(say.revealed, { color: 'orange', notation: true }),
       sheet.shared ? undefined : phoneLine(sheet, view),
@@ -39,6 +40,11 @@ export function clientCard(sheet: ClientSheet, view: View): Card {
       sheet.mayChange ? changeButtons(file.id, view) : undefined,
     ),
   });
+}
+
+/** What has changed since the card was last read. */
+export function newsLine({ news }: Pick<ClientSheet, 'news'>, view: View): CardElement | undefined {
+  return news && line(news(textFor(view.locale), view), { color: 'orange', lines: 3 });
 }
 
 function tagsOf(file: ClientFile, view: View): HeaderTag[] {
@@ -74,7 +80,11 @@ function nextText({ tasks, coming }: ClientFile, view: View): string {
   return next === undefined ? say.nothingNext : `${ruleName(next.rule, view.locale)} ${relativeDay(next.on, view)}`;
 }
 
-function phoneLine({ file, mayReveal, revealed }: ClientSheet, { locale }: View): CardElement | undefined {
+/** The masked number with 显示, or the whole one just revealed. */
+export function phoneLine(
+  { file, mayReveal, revealed }: Pick<ClientSheet, 'file' | 'mayReveal' | 'revealed'>,
+  { locale }: View,
+): CardElement | undefined {
   const { clients: say, words } = textFor(locale);
   if (revealed?.phone !== undefined) return line(say.phone(revealed.phone));
   if (file.phoneMasked === undefined) return undefined;
@@ -83,7 +93,9 @@ function phoneLine({ file, mayReveal, revealed }: ClientSheet, { locale }: View)
   const confirm = { title: say.revealTitle.phone, text: say.revealText };
   return lineWithButton(
     words_,
-    button(words.buttons.reveal, press('client.reveal', ref('client', file.id), { field: 'phone' }), { confirm }),
+    button(words.buttons.reveal, press('client.reveal', ref('client', file.id), { field: 'phone', at: 'client' }), {
+      confirm,
+    }),
   );
 }
 
@@ -101,12 +113,14 @@ function riskLine({ riskBand, riskAssessedOn }: ClientFile, view: View): CardEle
   return markdown(say.risk(band === '' ? term : `${literal(band)}${words.comma}${term}`));
 }
 
-function tasksPart({ file, mayChange }: ClientSheet, view: View): CardElement[] {
+function tasksPart({ file, mayChange, elsewhere }: ClientSheet, view: View): CardElement[] {
   const { clients: say, tasks, words } = textFor(view.locale);
   if (file.tasks.length === 0) return [];
   const lines: NestedElement[] = file.tasks.slice(0, shownTasks).map((task) => {
-    const text = line(`${taskWhy(task, view)} · ${words.taskNo(task.id)}`);
-    return mayChange ? lineWithButton(text, taskButton(task, view)) : text;
+    const holder = elsewhere?.get(task.id);
+    const whose = holder === undefined ? [] : [say.itemWith(nameText(holder.name))];
+    const text = line([taskWhy(task, view), ...whose, words.taskNo(task.id)].join(' · '));
+    return mayChange && (holder?.closes ?? true) ? lineWithButton(text, taskButton(task, view)) : text;
   });
   const left = file.totals.tasks - lines.length;
   if (left > 0) lines.push(small(grey(literal(tasks.list.moreOfClient(left)))));
@@ -121,7 +135,7 @@ function taskButton({ id, why }: ClientFile['tasks'][number], { locale }: View) 
   const { buttons: say } = textFor(locale).words;
   return why.rule === 'case'
     ? button(say.open, press('case.open', ref('case', why.case)))
-    : button(say.done, press('task.done', ref('task', id)));
+    : button(say.done, press('task.done', ref('task', id), { at: 'client' }));
 }
 
 function comingPart({ coming }: ClientFile, view: View): CardElement[] {
@@ -137,8 +151,8 @@ function comingPart({ coming }: ClientFile, view: View): CardElement[] {
 function changeButtons(id: number, { locale }: View): CardElement {
   const { buttons: say } = textFor(locale).words;
   return buttons([
-    button(say.log, press('contact.log.form', ref('client', id)), { type: 'primary' }),
-    button(say.stage, press('stage.move.form', ref('client', id))),
-    button(say.task, press('task.add.form', ref('client', id))),
+    button(say.log, press('contact.log.form', ref('client', id), { at: 'client' }), { type: 'primary' }),
+    button(say.stage, press('stage.move.form', ref('client', id), { at: 'client' })),
+    button(say.task, press('task.add.form', ref('client', id), { at: 'client' })),
   ]);
 }

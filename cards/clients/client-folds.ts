@@ -35,7 +35,8 @@ function bySoonest(a: HoldingLine, b: HoldingLine): number {
   return (a.maturesOn ?? '9999') < (b.maturesOn ?? '9999') ? -1 : 1;
 }
 
-function holdingLine({ productName, amount, maturesOn, riskLevel }: HoldingLine, view: View): NestedElement {
+/** A holding: its sum, its product, until when. */
+export function holdingLine({ productName, amount, maturesOn, riskLevel }: HoldingLine, view: View): NestedElement {
   const { clients: say } = textFor(view.locale);
   const term = maturesOn === undefined ? say.openEnded : say.matures(shortDate(maturesOn, view));
   const rest = riskLevel === undefined ? term : `${term} · ${cutEnd(riskLevel, 12)}`;
@@ -110,7 +111,9 @@ function idNoLine(id: number, { locale }: View): NestedElement {
   const confirm = { title: say.revealTitle.idNo, text: say.revealText };
   return lineWithButton(
     line(say.idNoHidden),
-    button(words.buttons.reveal, press('client.reveal', ref('client', id), { field: 'idNo' }), { confirm }),
+    button(words.buttons.reveal, press('client.reveal', ref('client', id), { field: 'idNo', at: 'client' }), {
+      confirm,
+    }),
   );
 }
 

@@ -21,12 +21,14 @@ export type LogAsked = HeldLog & {
   amount: Fen;
   /** What the amount is above: the client's assets, or this sum. */
   above: 'assets' | Fen;
+  /** The client is a colleague's, of whom the reader has an item. */
+  hidesAssets?: boolean;
   /** The product's code with its name. */
   product?: string | undefined;
 };
 
 /** An amount that may be a slip: the client, the amount and the assets, asked once more before it is stored. */
-export function logAskCard({ amount, above, product, ...held }: LogAsked, view: View): Card {
+export function logAskCard({ amount, above, hidesAssets = false, product, ...held }: LogAsked, view: View): Card {
   const { contacts: say, words } = textFor(view.locale);
   const { client } = held;
   const name = nameText(client.name);
@@ -42,7 +44,7 @@ export function logAskCard({ amount, above, product, ...held }: LogAsked, view: 
       block([
         markdown(bold(literal(name))),
         fact(say.askAmount, sum),
-        fact(say.askAssets, moneyText(client.aum, view.locale)),
+        ...(hidesAssets ? [] : [fact(say.askAssets, moneyText(client.aum, view.locale))]),
         ...contents(held, product, view).map((text) => line(text, { lines: 3 })),
       ]),
       small(grey(literal(say.askedLine))),

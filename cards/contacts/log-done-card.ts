@@ -19,8 +19,13 @@ export type LogDone = {
   entry: ContactEntry;
   /** The tasks that were closed with it. */
   closed: readonly TaskId[];
-  /** Of the next contact its time, what is to be done, and the trading day on which the list shows it. */
-  next?: { at?: TimeOfDay | undefined; what?: string | undefined; shownOn?: Day | undefined };
+  /** Of the next contact its time, what is to be done, the trading day on which the list shows it, and whose list, where that is a colleague's. */
+  next?: {
+    at?: TimeOfDay | undefined;
+    what?: string | undefined;
+    shownOn?: Day | undefined;
+    listOf?: string | undefined;
+  };
   /** What it answered by the way: cases about this client. */
   answered?: readonly StepTaken[];
   undo?: Undoable | undefined;
@@ -57,6 +62,9 @@ export function logDoneCard(done: LogDone, view: View): Card {
       cameLate ? small(grey(literal(say.cameLate(dateText(entry.onDay, view))))) : undefined,
       details(done, view).map((detail) => line(detail)),
       moved === undefined ? undefined : small(grey(literal(moved))),
+      entry.nextOn === undefined || next.listOf === undefined
+        ? undefined
+        : small(grey(literal(say.nextOnList(nameText(next.listOf))))),
       by === undefined ? undefined : small(grey(literal(say.loggedBy(nameText(by), nameText(entry.staffName))))),
       settled === undefined ? undefined : line(settled, { color: 'green', lines: 1 }),
       answered.slice(0, mostAnswered).map((one) => line(stepTakenText(one, view), { color: 'green', lines: 2 })),

@@ -45,7 +45,7 @@ function mainButton({ client, items }: Entry, { locale }: View): Button {
   if (item.why.rule === 'case') return button(say.open, openOfCase(item.why.case), { type });
   if (client === undefined || byHand.has(item.rule))
     return button(say.done, press('task.done', ref('task', item.id), { at: 'list' }), { type });
-  return button(say.log, press('contact.log.form', ref('client', client.id), { task: item.id }), { type });
+  return button(say.log, press('contact.log.form', ref('client', client.id), { task: item.id, at: 'list' }), { type });
 }
 
 /**
@@ -91,7 +91,7 @@ function ofClient({ item }: ListItem, clientId: number | undefined, { view, open
   if (clientId === undefined) return [];
   const { buttons: say } = textFor(view.locale).words;
   const client = ref('client', clientId);
-  const log = press('contact.log.form', client, item.why.rule === 'case' ? {} : { task: item.id });
+  const log = press('contact.log.form', client, { at: 'list', ...(item.why.rule !== 'case' && { task: item.id }) });
   const isCase = item.why.rule === 'case';
   return [
     ...(byHand.has(item.rule) || isCase ? [{ label: say.log, press: log }] : []),

@@ -1,11 +1,10 @@
-import type { ClientBrief } from '../../domain/clients/client.ts';
 import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
 import { type Entry, type ListItem, type Ordering, pressing } from '../../domain/tasks/entries.ts';
 import { isLate } from '../../domain/tasks/promise.ts';
-import type { TaskItem } from '../../domain/tasks/task.ts';
+import { isOfColleague, type TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { block, buttons, markdown, pressable, row, small } from '../kit/elements.ts';
-import { cutEnd, moneyText, shortDate } from '../kit/format.ts';
+import { cutEnd } from '../kit/format.ts';
 import { grey, literal, red } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
@@ -13,7 +12,7 @@ import { nextStep } from '../occasions/why-text.ts';
 import type { NestedElement } from '../schema.ts';
 import { type Asking, askElements } from './ask-rows.ts';
 import { entryActions, firstActions } from './entry-actions.ts';
-import { carriedDays, shownItems, taskWhy, whoLine } from './task-lines.ts';
+import { carriedDays, factsOf, shownItems, taskWhy, whoLine, whoseClient } from './task-lines.ts';
 
 /** How entries are shown: in which order of tiers, at which time of the day, what is being asked of which item, and the next trading day. */
 export type EntryView = View & Ordering & { tomorrow: Day; time?: TimeOfDay | undefined; asking?: Asking | undefined };
@@ -72,20 +71,14 @@ function whoText({ items: [{ item }] }: Entry, view: EntryView): string {
 /** What else is known of the client, and the item numbers at the end. */
 function knownLine({ client, items }: Entry, view: EntryView): NestedElement {
   // A promise says itself what it is about.
-  const facts = client === undefined || items[0].item.rule === 'appointment' ? [] : factsOf(client, view);
+  const facts = client === undefined || items[0].item.rule === 'appointment' ? [] : factsOf(items[0].item, view);
   return small(grey(literal([...facts, ...history(items, view), numbers(items, view)].join(' · '))));
 }
 
-function factsOf({ aum, lastContactOn }: ClientBrief, view: EntryView): string[] {
-  const { list } = textFor(view.locale).tasks;
-  return [
-    ...(aum > 0n ? [list.assets(moneyText(aum, view.locale))] : []),
-    lastContactOn === undefined ? list.noContactYet : list.lastContact(shortDate(lastContactOn, view)),
-  ];
-}
-
 function traces({ items }: Entry, view: EntryView): string {
-  return ['', ...history(items, view), numbers(items, view)].join(' · ');
+  const [{ item }] = items;
+  const whose = isOfColleague(item) ? [whoseClient(item, view)] : [];
+  return ['', ...whose, ...history(items, view), numbers(items, view)].join(' · ');
 }
 
 /** How often it was put off or nobody answered, and how long it has stood: of the items of an entry the longest. */

@@ -1,6 +1,6 @@
 import { momentOf } from '../../domain/occasions/moments.ts';
 import { pressing } from '../../domain/tasks/entries.ts';
-import type { TaskItem } from '../../domain/tasks/task.ts';
+import { isOfColleague, type TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { block, button, buttons, markdown, small, stacked } from '../kit/elements.ts';
 import { cutEnd, dateText, nameText } from '../kit/format.ts';
@@ -36,10 +36,16 @@ export function handedItemCard(handed: HandedItem, view: View): Card {
     summary: `${say.itemLine(whoName(task, view))} · ${taskWhy(task, view)}`,
     elements: stacked(
       handedItem(task, say.fromTo(nameText(fromName), nameText(toName)), view),
+      isOfColleague(task) ? small(grey(literal(ofColleague(task, view)))) : undefined,
       small(grey(literal(by.join(' · ')))),
       buttons(itemButtons(task, may, view)),
     ),
   });
+}
+
+function ofColleague({ client }: TaskItem, { locale }: View): string {
+  const { clients, words } = textFor(locale);
+  return clients.forItem(nameText(client?.advisorName ?? words.someone));
 }
 
 /** An item by itself: the client, the reason, its day, and whose it is. */

@@ -40,6 +40,9 @@ export function reassignCard({ task, ownerName, advisors, fill, cancel, minutes 
         ? line(plan.noAdvisors, { color: 'grey' })
         : [
             ...filledForm(reassignForm, { fill, choices: { to: choices }, label: words.buttons.confirm }, view),
+            ...(task.client === undefined
+              ? []
+              : [small(grey(literal(handover.itemRight(nameText(task.client.name)))))]),
             small(grey(literal(handover.hint(minutes)))),
           ],
       buttons([button(words.buttons.cancel, cancel)]),

@@ -2,14 +2,13 @@ import type { Ordering } from '../../domain/tasks/entries.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { block, button, buttons, markdown, small, stacked } from '../kit/elements.ts';
-import { moneyText, shortDate } from '../kit/format.ts';
 import { framed } from '../kit/frame.ts';
 import { grey, literal, red } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card } from '../schema.ts';
 import { type Asking, askElements } from './ask-rows.ts';
-import { taskLine, taskWhy, whoLine } from './task-lines.ts';
+import { factsOf, taskLine, taskWhy, whoLine } from './task-lines.ts';
 
 export type ShownTask = {
   item: TaskItem;
@@ -43,13 +42,7 @@ export function taskCard(shown: ShownTask, view: View): Card {
 
 function known(item: TaskItem, view: View): string[] {
   const { list } = textFor(view.locale).tasks;
-  const { client } = item;
-  const contact = client?.lastContactOn;
-  return [
-    client && client.aum > 0n ? list.assets(moneyText(client.aum, view.locale)) : undefined,
-    client && (contact === undefined ? list.noContactYet : list.lastContact(shortDate(contact, view))),
-    item.tries > 0 ? list.triedTimes(item.tries) : undefined,
-  ].filter((fact) => fact !== undefined);
+  return [...factsOf(item, view), ...(item.tries > 0 ? [list.triedTimes(item.tries)] : [])];
 }
 
 /** The client's card, with the telephone number, is one tap away. */

@@ -2,10 +2,10 @@ import type { ClientBrief } from '../../domain/clients/client.ts';
 import { tierRank } from '../../domain/clients/tiers.ts';
 import { daysBetween } from '../../domain/kit/day.ts';
 import type { Ordering } from '../../domain/tasks/entries.ts';
-import type { LeftItems, TaskItem } from '../../domain/tasks/task.ts';
+import { isOfColleague, type LeftItems, type TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, line, lineWithButton, small } from '../kit/elements.ts';
-import { cutEnd, dateText, nameText } from '../kit/format.ts';
+import { cutEnd, dateText, moneyText, nameText, shortDate } from '../kit/format.ts';
 import { bold, grey, literal, tag } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
@@ -14,6 +14,25 @@ import type { NestedElement } from '../schema.ts';
 
 /** An item that was closed or put off today; `deedId` names what 撤销 would take back, while it can be. */
 export type ClosedItem = TaskItem & { deedId?: number | undefined };
+
+/** What is known of an item's client: the assets, or of a colleague's client who looks after them; and the last contact. */
+export function factsOf(item: Pick<TaskItem, 'client' | 'ownerId'>, view: View): string[] {
+  const { client } = item;
+  if (client === undefined) return [];
+  const { list } = textFor(view.locale).tasks;
+  const { aum, lastContactOn } = client;
+  const assets = aum > 0n ? [list.assets(moneyText(aum, view.locale))] : [];
+  return [
+    ...(isOfColleague(item) ? [whoseClient(item, view)] : assets),
+    lastContactOn === undefined ? list.noContactYet : list.lastContact(shortDate(lastContactOn, view)),
+  ];
+}
+
+/** Who looks after the client. */
+export function whoseClient({ client }: Pick<TaskItem, 'client'>, { locale }: View): string {
+  const { clients, words } = textFor(locale);
+  return clients.basicOwner(nameText(client?.advisorName ?? words.someone));
+}
 
 /** A closed or postponed item: one grey line, with 撤销 while that is possible. */
 export function closedTask(item: ClosedItem, view: View): NestedElement[] {

@@ -3,6 +3,10 @@ import type { contacts as chinese } from './contacts.zh-cn.ts';
 export const contacts: typeof chinese = {
   logged: 'Contact logged',
   loggedLine: (name, kind) => `${name}: ${kind} logged`,
+  nextOnList: (name) => `The next contact stands on ${name}'s list`,
+  forItem: (by, client, kind) => `${by} has contacted your client ${client} (${kind}) for a task handed over.`,
+  forItemNext: (date) => `The next contact, ${date}, stands on your list.`,
+  forItemTitle: 'A colleague contacted your client',
   loggedNext: (when, what) => `Next contact ${when}${what === undefined ? '' : `: ${what}`}`,
   loggedProduct: (product, amount) => (amount === undefined ? `Product ${product}` : `Product ${product}, ${amount}`),
   loggedAmount: (amount) => `Amount ${amount}`,

@@ -3,6 +3,10 @@ export const contacts = {
   logged: '已登记联系记录',
   loggedLine: (name: string, kind: string) => `${name}：${kind}已登记`,
   /** `when`: the date, and its time where it has one. */
+  nextOnList: (name: string) => `下次联系已列入 ${name} 的清单`,
+  forItem: (by: string, client: string, kind: string) => `${by} 办理转交的任务时已联系客户 ${client}（${kind}）。`,
+  forItemNext: (date: string) => `下次联系 ${date}，已列入本人清单。`,
+  forItemTitle: '同事已联系名下客户',
   loggedNext: (when: string, what?: string) => `下次联系 ${when}${what === undefined ? '' : `：${what}`}`,
   loggedProduct: (product: string, amount: string | undefined) =>
     amount === undefined ? `产品 ${product}` : `产品 ${product}，金额 ${amount}`,

@@ -35,6 +35,10 @@ export const handover: typeof chinese = {
   backLine: (by, client, owner) => `${by} has undone the handover: client ${client} stays with ${owner}.`,
   itemBackLine: (by, client, what, owner) =>
     `${by} has undone the handover: the task for ${client} (${what}) stays with ${owner}.`,
+  itemRight: (client) =>
+    `Client ${client} stays with their advisor. Until the task is closed, whoever takes it may see the client's mobile number and the holdings concerned and log contacts, on record. To hand over the client, use /assign.`,
+  itemRightOf: (name, client) =>
+    `Until the task is closed, ${name} may see the mobile number and the holdings concerned of client ${client} and log contacts.`,
   due: (date) => `due ${date}`,
   left: (to, client, what) => `Now with ${to} · ${client} · ${what}`,
   leftCount: (items) => count(items, 'item'),

@@ -35,6 +35,10 @@ export const handover = {
   backLine: (by: string, client: string, owner: string) => `${by} 已撤销转交，客户 ${client} 仍由 ${owner} 负责。`,
   itemBackLine: (by: string, client: string, what: string, owner: string) =>
     `${by} 已撤销转交，${client} 的任务（${what}）仍由 ${owner} 办理。`,
+  itemRight: (client: string) =>
+    `客户 ${client} 仍由原客户经理负责。接手人在任务办结前可查看该客户的电话、相关持仓并记录联系，查看将被记录；如需长期负责，请用 /assign 分配客户。`,
+  itemRightOf: (name: string, client: string) =>
+    `任务办结前，${name} 可查看客户 ${client} 的电话、相关持仓并记录联系。`,
   due: (date: string) => `办理日期 ${date}`,
   left: (to: string, client: string, what: string) => `已转交 ${to} · ${client} · ${what}`,
   leftCount: (count: number) => `${count} 项`,

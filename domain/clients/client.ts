@@ -18,8 +18,11 @@ export type ClientBrief = {
   lastContactOn?: Day;
 };
 
-/** A search hit: `basic` means the asker may know name, tier, owner and last contact only. */
-export type ClientHit = ClientBrief & { basic: boolean };
+/**
+ * A search hit: `basic` means the asker may know name, tier, owner and last contact only, `forItem` that of such a client they have an open
+ * item, and see what that needs.
+ */
+export type ClientHit = ClientBrief & { basic: boolean; forItem?: true };
 
 export type HoldingLine = {
   productCode: string;

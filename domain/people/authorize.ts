@@ -1,17 +1,27 @@
 import type { ClientId } from '../clients/client.ts';
-import type { Actor, Role, Staff, StaffId } from './people.ts';
+import type { Actor, HandedItem, Role, Staff, StaffId } from './people.ts';
 
 /** Whose the thing is: the advisor the client or task belongs to, or nobody's; and which client it is about, where it is one. */
 export type Subject = { ownerId?: StaffId; clientId?: ClientId };
 
 /**
  * Permission for one thing. `reach` says whose things it covers: `full`, whom the person sees in full; `known`, also teammates';
- * `self`, it need not be anybody's, and where it is somebody's the same as `full`.
+ * `self`, it need not be anybody's, and where it is somebody's the same as `full`. `forItem`: it also covers the client of an item that was
+ * handed to the person, for as long as that item is open: an item is of no use to who may not call the client.
  */
-export type Permission = { id: string; roles: readonly Role[]; reach: 'self' | 'full' | 'known' };
+export type Permission = {
+  id: string;
+  roles: readonly Role[];
+  reach: 'self' | 'full' | 'known';
+  forItem?: true;
+};
 
 function permission(id: string, roles: readonly Role[], reach: Permission['reach']): Permission {
   return { id, roles, reach };
+}
+
+function forItem(permission: Permission): Permission {
+  return { ...permission, forItem: true };
 }
 
 export const everybody: readonly Role[] = ['advisor', 'manager', 'compliance', 'admin'];
@@ -25,11 +35,13 @@ export const permissions = {
   changeSettings: permission('settings', everybody, 'self'),
   seeList: permission('list.see', everybody, 'self'),
   seeClient: permission('client.see', everybody, 'full'),
-  knowClient: permission('client.basic', everybody, 'known'),
+  knowClient: forItem(permission('client.basic', everybody, 'known')),
+  /** The client as far as an item about them needs it. */
+  seeForItem: forItem(permission('client.item', inCharge, 'full')),
   // Who keeps the system running has no business with a client's number.
-  revealClient: permission('client.reveal', ['advisor', 'manager', 'compliance'], 'full'),
-  tellOwner: permission('client.tell-owner', inCharge, 'known'),
-  logContact: permission('contact.log', inCharge, 'full'),
+  revealClient: forItem(permission('client.reveal', ['advisor', 'manager', 'compliance'], 'full')),
+  tellOwner: forItem(permission('client.tell-owner', inCharge, 'known')),
+  logContact: forItem(permission('contact.log', inCharge, 'full')),
   moveStage: permission('stage.move', inCharge, 'full'),
   addTask: permission('task.add', inCharge, 'full'),
   closeTask: permission('task.close', inCharge, 'full'),
@@ -90,12 +102,35 @@ export function mayStandIn(actor: Actor, colleague: Staff): boolean {
  * The one decision of the desk: may `actor` do this to something of `subject.ownerId`?
  * A refusal is answered as if the thing did not exist. Compliance reads and changes nothing. [contract of the chat words]
  */
-export function may(actor: Actor, permission: Permission, { ownerId }: Subject = {}): boolean {
+export function may(actor: Actor, permission: Permission, subject: Subject = {}): boolean {
   if (!roleMay(actor, permission)) return false;
   const { reach } = permission;
+  const { ownerId } = subject;
   if (ownerId === undefined) return reach === 'self' || seesInFull(actor) === 'everyone';
   if (within(seesInFull(actor), ownerId)) return true;
+  if (permission.forItem && itemOn(actor, subject) !== undefined) return true;
   return reach === 'known' && seesBasics(actor).includes(ownerId);
+}
+
+/** How much of a client somebody sees: everything, what an item of theirs needs, the basic card of a teammate's, or that there is none. */
+export type Sight = 'full' | 'item' | 'basic' | 'none';
+
+/** How much of that client this person sees. */
+export function sightOf(actor: Actor, client: Subject): Sight {
+  if (may(actor, permissions.seeClient, client)) return 'full';
+  if (may(actor, permissions.seeForItem, client)) return 'item';
+  return may(actor, permissions.knowClient, client) ? 'basic' : 'none';
+}
+
+/** The open item by which alone somebody has to do with a colleague's client: whoever sees the client in full needs none. */
+export function itemOn(actor: Actor, { ownerId, clientId }: Subject): HandedItem | undefined {
+  if (clientId === undefined || ownerId === undefined || within(seesInFull(actor), ownerId)) return undefined;
+  return handedTo(actor).find((item) => item.clientId === clientId);
+}
+
+/** The items about colleagues' clients by which this person sees them. */
+export function handedTo(actor: Actor): readonly HandedItem[] {
+  return roleMay(actor, permissions.seeForItem) ? (actor.handed ?? []) : [];
 }
 
 function within(scope: 'everyone' | readonly StaffId[], id: StaffId): boolean {

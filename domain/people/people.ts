@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Day, TimeOfDay } from '../kit/day.ts';
 
 export type StaffId = number;
@@ -45,4 +46,10 @@ export type Actor = {
   teammates: readonly StaffId[];
   /** For a manager, everyone in the team and the teams below it, the manager included; else empty. */
   reports: readonly StaffId[];
+  /** Open items of the person, and of those they stand in for, about a colleague's client; absent: none. */
+  handed?: readonly HandedItem[];
 };
+
+/** An open item that was handed to `ownerId`, while its client stays with a colleague. */
+export const HandedItem = z.object({ taskId: z.int(), ownerId: z.int(), clientId: z.int() });
+export type HandedItem = z.infer<typeof HandedItem>;

@@ -45,6 +45,11 @@ export type TaskItem = {
   remindAt?: Date;
 };
 
+/** Whether it was handed to somebody whose client it is not: what does not concern it is not shown with it. */
+export function isOfColleague({ ownerId, client }: Pick<TaskItem, 'ownerId' | 'client'>): boolean {
+  return client?.advisorId !== undefined && client.advisorId !== ownerId;
+}
+
 /** A task off the list, with the deed that took it off while that can be undone. */
 export type ClosedTask = TaskItem & { deedId?: number };
 

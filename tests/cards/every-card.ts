@@ -5,6 +5,7 @@ import { caseListCard } from '../../cards/cases/case-list-card.ts';
 import { basicClientCard } from '../../cards/clients/basic-client-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import { assignCard, receivedClientCard } from '../../cards/clients/handover-card.ts';
+import { itemClientCard } from '../../cards/clients/item-client-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
 import { logAskCard } from '../../cards/contacts/log-ask-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
@@ -34,6 +35,7 @@ import { eveningCard } from '../../cards/tasks/evening-card.ts';
 import { handedItemCard } from '../../cards/tasks/handed-item-card.ts';
 import { morningListCard } from '../../cards/tasks/morning-list-card.ts';
 import { outcomeCard } from '../../cards/tasks/outcome-card.ts';
+import { pastItemCard } from '../../cards/tasks/past-item-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
 import { taskCard } from '../../cards/tasks/task-card.ts';
 import { taskDoneCard } from '../../cards/tasks/task-done-card.ts';
@@ -296,6 +298,23 @@ export const everyCard: Record<string, (view: View) => Card> = {
       view,
     ),
   'client-basic': (view) => basicClientCard(ouyang, view),
+  'client-item': (view) =>
+    itemClientCard(
+      { file, items: [leaving], mayReveal: true, news: (say) => say.people.isWith('样例任务', '样张经理') },
+      view,
+    ),
+  'client-elsewhere': (view) =>
+    clientCard(
+      {
+        file,
+        rulebook,
+        mayChange: true,
+        mayReveal: true,
+        elsewhere: new Map(file.tasks.map(({ id }) => [id, { name: '样张经理', closes: false }])),
+      },
+      view,
+    ),
+  'item-past': (view) => pastItemCard(leaving, (say) => say.people.isWith(say.tasks.titled('#7'), '样张经理'), view),
   'pick-client': (view) =>
     pickClientCard(
       {

@@ -4,6 +4,7 @@ import { caseCard } from '../../cards/cases/case-card.ts';
 import { caseListCard } from '../../cards/cases/case-list-card.ts';
 import { clientCard } from '../../cards/clients/client-card.ts';
 import { assignCard } from '../../cards/clients/handover-card.ts';
+import { itemClientCard } from '../../cards/clients/item-client-card.ts';
 import { pickClientCard } from '../../cards/clients/pick-client-card.ts';
 import { logAskCard } from '../../cards/contacts/log-ask-card.ts';
 import { logDoneCard } from '../../cards/contacts/log-done-card.ts';
@@ -24,6 +25,7 @@ import { type Card, checkCard, countNodes } from '../../cards/schema.ts';
 import { stageCard } from '../../cards/stages/stage-card.ts';
 import { eveningCard } from '../../cards/tasks/evening-card.ts';
 import { type MorningList, morningListCard } from '../../cards/tasks/morning-list-card.ts';
+import { pastItemCard } from '../../cards/tasks/past-item-card.ts';
 import { reassignCard } from '../../cards/tasks/reassign-card.ts';
 import { taskCard } from '../../cards/tasks/task-card.ts';
 import type { ClientBrief } from '../../domain/clients/client.ts';
@@ -492,6 +494,18 @@ describe('with hostile names, longest texts and greatest amounts', () => {
       reader,
     ),
   );
+  check('client for an item', ({ one, other, words, reader }) =>
+    itemClientCard(
+      {
+        file: { ...file, ...one },
+        items: Array.from({ length: 30 }, (_, id) => ({ ...other, id: id + 1 })),
+        mayReveal: true,
+        news: () => words,
+      },
+      reader,
+    ),
+  );
+  check('item gone', ({ other, words, reader }) => pastItemCard(other, () => words, reader));
   check('reassign', ({ other, words, reader }) =>
     reassignCard(
       {

@@ -1,8 +1,8 @@
-import type { ClientHit } from '../../../domain/clients/client.ts';
+import type { ClientHit, ClientId } from '../../../domain/clients/client.ts';
 import { rankMatch } from '../../../domain/clients/name-match.ts';
 import type { ClientQuery } from '../../../domain/clients/port.ts';
 import { fold } from '../../../domain/kit/fold.ts';
-import { seesBasics, seesInFull } from '../../../domain/people/authorize.ts';
+import { handedTo, seesBasics, seesInFull } from '../../../domain/people/authorize.ts';
 import type { Actor } from '../../../domain/people/people.ts';
 import { bytes, col, int, optional } from '../kit/fields.ts';
 import { type Db, type Prisma, sql } from '../kit/prisma.ts';
@@ -131,15 +131,21 @@ async function hits(db: Db, { actor, where }: { actor: Actor; where: Prisma.Sql 
     briefRow,
     sql`SELECT ${briefRow.columns} FROM client c ${oneByOne} WHERE ${where} ORDER BY c.aum DESC LIMIT ${candidates}`,
   );
-  return found.map((brief) => ({
-    ...brief,
-    basic: !(full === 'everyone' || (brief.advisorId !== undefined && full.includes(brief.advisorId))),
-  }));
+  const handed = new Set(handedTo(actor).map(({ clientId }) => clientId));
+  return found.map((brief) => {
+    const basic = !(full === 'everyone' || (brief.advisorId !== undefined && full.includes(brief.advisorId)));
+    return { ...brief, basic, ...(basic && handed.has(brief.id) && { forItem: true as const }) };
+  });
 }
 
-/** Which advisors' clients count, teammates' too, and how many advisors those are. */
+/** Which advisors' clients count, teammates' too, and how many advisors those are; and those of whom the person has an item. */
 function scopeOf(actor: Actor): Scope {
-  return within(actor, seesBasics(actor));
+  const clients = handedTo(actor).map(({ clientId }) => clientId);
+  return orThose(within(actor, seesBasics(actor)), clients);
+}
+
+function orThose({ where, count }: Scope, clients: readonly ClientId[]): Scope {
+  return { where: clients.length === 0 ? where : sql`(${where} OR c.id = ANY(${[...clients]}))`, count };
 }
 
 /** The same without those of whom the person sees the basic card only. */

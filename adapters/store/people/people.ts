@@ -1,6 +1,9 @@
+import { z } from 'zod';
 import type { Day } from '../../../domain/kit/day.ts';
+import { followingIds } from '../../../domain/occasions/rule-list.ts';
 import {
   type Actor,
+  HandedItem,
   locales,
   roles,
   type Staff,
@@ -9,7 +12,7 @@ import {
   type TeamId,
 } from '../../../domain/people/people.ts';
 import type { People } from '../../../domain/people/port.ts';
-import { bool, col, group, int, listOf, oneOf, optional, text, timeOfDay } from '../kit/fields.ts';
+import { bool, col, group, int, jsonOf, listOf, oneOf, optional, text, timeOfDay } from '../kit/fields.ts';
 import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, type RowOf, row } from '../kit/rows.ts';
 import { addLeave, cancelLeave, canStandIn, isLeaveOn, leavesOf, stoodIn } from './leave.ts';
@@ -39,6 +42,7 @@ const actorRow = row({
   standsInFor: listOf(int),
   teammates: listOf(int),
   reports: listOf(int),
+  handed: jsonOf(z.array(HandedItem)),
 });
 
 const roomRow = row({ id: col('id', int), chat: col('room_chat_id', optional(text)) });
@@ -108,10 +112,18 @@ const cameFrom: Record<Staff['status'], readonly Staff['status'][]> = {
   left: ['active', 'suspended'],
 };
 
-/** The person, whom they stand in for today, the others of their team and, for a manager, everyone in the teams below. */
+/**
+ * The person, whom they stand in for today, the others of their team and, for a manager, everyone in the teams below; and what of a
+ * colleague's client was handed to them. The item of a case goes by the rules of the case.
+ */
 function actorQuery(where: Prisma.Sql, today: Day): Prisma.Sql {
+  const absent = sql`SELECT l.staff_id FROM leave l WHERE l.delegate_id = s.id AND ${isLeaveOn('l', today)}`;
   return sql`SELECT ${actorRow.columns},
-    ARRAY(SELECT l.staff_id FROM leave l WHERE l.delegate_id = s.id AND ${isLeaveOn('l', today)}) AS "standsInFor",
+    ARRAY(${absent}) AS "standsInFor",
+    (SELECT coalesce(json_agg(json_build_object('taskId', k.id, 'ownerId', k.owner_id, 'clientId', k.client_id) ORDER BY k.id), '[]')
+      FROM task k JOIN client c ON c.id = k.client_id AND c.advisor_id <> k.owner_id
+      WHERE k.owner_id = ANY(ARRAY(SELECT s.id UNION ${absent})) AND k.state = 'open'
+        AND k.rule <> ALL(${[...followingIds]})) AS handed,
     ARRAY(SELECT m.id FROM staff m WHERE m.team_id = s.team_id AND m.id <> s.id ORDER BY m.id) AS teammates,
     CASE WHEN s.role <> 'manager' THEN '{}'::int[] ELSE ARRAY(
       WITH RECURSIVE tree(id) AS (

@@ -36,8 +36,8 @@ describe('转交', () => {
     expect(to('A101', came.messages)).toEqual(['任务已转出\n周戊辰 已将 赵甲子 的任务（产品到期）转给 孙丙寅。']);
     const [got] = came.messages.filter(({ target, kind }) => target === openIdOf('A102') && kind === 'notice');
     expect(got?.text).toContain('由 钱乙丑 转给 孙丙寅');
-    // The client stays the colleague's: only what the new owner may do is offered.
-    expect(buttonsOf(got?.card)).toEqual(['完成', '延后', '查看']);
+    expect(got?.text).toContain('客户由 钱乙丑 负责。任务办结前，可查看其电话、相关持仓并记录联系');
+    expect(buttonsOf(got?.card)).toEqual(['记录', '完成', '延后', '查看']);
     expect((await chat.ask('A101', '/today')).text).toContain('已转交 孙丙寅 · 赵甲子 · 产品到期');
     const said = await chat.say('M100', '/undo');
     expect(await ownerOf(chat)).toBe(chat.people.A101);

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { caseKinds } from '../../../domain/cases/kinds.ts';
 import { day } from '../../../domain/kit/day.ts';
-import { may, permissions, roleMay, seesBasics, seesInFull } from '../../../domain/people/authorize.ts';
+import {
+  itemOn,
+  may,
+  type Permission,
+  permissions,
+  roleMay,
+  seesBasics,
+  seesInFull,
+  sightOf,
+} from '../../../domain/people/authorize.ts';
 import { type Actor, type Role, roles } from '../../../domain/people/people.ts';
 
 /** Whose the thing is, seen from the person who asks: one letter each. */
@@ -26,6 +35,7 @@ const table: Record<string, Record<Role, string>> = {
   'list.see': { advisor: 'OD N', manager: 'ODTB LN', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
   'client.see': { advisor: 'OD', manager: 'ODTB L', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
   'client.basic': { advisor: 'ODT L', manager: 'ODTB L', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
+  'client.item': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
   'client.reveal': { advisor: 'OD', manager: 'ODTB L', compliance: 'ODTBXLN', admin: '' },
   'client.tell-owner': { advisor: 'ODT L', manager: 'ODTB L', compliance: '', admin: '' },
   'contact.log': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
@@ -87,6 +97,51 @@ describe('who may do what to whose things', () => {
         for (const ownerId of Object.values(ids)) expect(may(gone, permission, { ownerId })).toBe(false);
       }
     }
+  });
+
+  describe('an open item about a colleague’s client', () => {
+    const [client, other] = [7, 8];
+    const handed = [{ taskId: 1, ownerId: ids.O, clientId: client }];
+    const forItem = all.filter((permission: Permission) => permission.forItem).map(({ id }) => id);
+    const gained = (one: Actor, clientId: number, ownerId: number) =>
+      all
+        .filter((permission) => may(one, permission, { ownerId, clientId }))
+        .filter((permission) => !may({ ...one, handed: [] }, permission, { ownerId, clientId }))
+        .map(({ id }) => id);
+
+    it('lets its holder know, call and log a contact for that client, whoever’s team it is, and nothing else', () => {
+      expect([...forItem].sort()).toEqual(
+        ['client.basic', 'client.item', 'client.reveal', 'client.tell-owner', 'contact.log'].sort(),
+      );
+      expect(gained({ ...actor('advisor'), handed }, client, ids.X).sort()).toEqual([...forItem].sort());
+    });
+
+    it.for([
+      ['another client', other, ids.X],
+      ['that client once it is nobody’s', client, undefined],
+      ['that client once it is the own', client, ids.O],
+    ] as const)('gives nothing of %s', ([, clientId, ownerId]) => {
+      const one = { ...actor('advisor'), handed };
+      const subject = { clientId, ...(ownerId !== undefined && { ownerId }) };
+      for (const permission of all)
+        expect(may(one, permission, subject)).toBe(may({ ...one, handed: [] }, permission, subject));
+      expect(itemOn(one, subject)).toBeUndefined();
+    });
+
+    it.for(['compliance', 'admin'] as const)('gives nothing to %s', (role) => {
+      expect(gained({ ...actor(role), handed }, client, ids.X)).toEqual([]);
+    });
+
+    it('gives nothing to who has left', () => {
+      expect(gained({ ...actor('advisor', 'left'), handed }, client, ids.X)).toEqual([]);
+    });
+
+    it('is seen more of than a teammate’s, and less than the own', () => {
+      const one = { ...actor('advisor'), handed };
+      const sights = [ids.O, ids.T, ids.X].map((ownerId) => sightOf(one, { ownerId, clientId: client }));
+      expect(sights).toEqual(['full', 'item', 'item']);
+      expect([ids.T, ids.X].map((ownerId) => sightOf(one, { ownerId, clientId: other }))).toEqual(['basic', 'none']);
+    });
   });
 
   it('lets nobody change anything who only reads', () => {
