@@ -4,6 +4,7 @@ import type { Bench, BenchReport } from './measure.ts';
 export type AnyBench = {
   name: string;
   sizes: Record<string, number>;
+  switches: readonly string[];
   run(sizes: Record<string, number>, at: { url: string; home: string }): Promise<BenchReport>;
 };
 
@@ -17,6 +18,6 @@ export const benches: ReadonlyMap<string, () => Promise<AnyBench>> = new Map([
   ['queue', async () => anySizes((await import('./queue.ts')).queue)],
 ]);
 
-function anySizes<Sizes extends Record<string, number>>({ name, sizes, run }: Bench<Sizes>): AnyBench {
-  return { name, sizes, run: (given, at) => run({ ...sizes, ...given }, at) };
+function anySizes<Sizes extends Record<string, number>>({ name, sizes, switches = [], run }: Bench<Sizes>): AnyBench {
+  return { name, sizes, switches, run: (given, at) => run({ ...sizes, ...given }, at) };
 }

@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { exitCodeOf } from '../app/arguments.ts';
 import { AppError } from '../domain/kit/errors.ts';
-import { benches } from './benches.ts';
+import { type AnyBench, benches } from './benches.ts';
 import type { BenchReport } from './measure.ts';
 import { onThrowAway } from './throw-away.ts';
 
@@ -11,33 +11,37 @@ async function main(argv: readonly string[]): Promise<number> {
   const bench = await benches.get(name)?.();
   if (bench === undefined) {
     const all = await Promise.all([...benches.values()].map((load) => load()));
-    const list = all.map(({ name, sizes }) => [name, ...flagsOf(sizes)].join(' ')).join('; ');
+    const list = all.map((one) => [one.name, ...flagsOf(one)].join(' ')).join('; ');
     throw new AppError('usage', name === '' ? 'which benchmark?' : `no benchmark is called ${name}`, {
       remedy: `one of: ${list}`,
     });
   }
-  const { json, sizes } = readSizes(rest, bench.sizes, name);
+  const { json, sizes } = readSizes(rest, bench);
   const report = await onThrowAway((at) => bench.run(sizes, at));
   process.stdout.write(json ? `${JSON.stringify(report)}\n` : readable(report));
   return 0;
 }
 
-function flagsOf(sizes: Record<string, number>): string[] {
-  return Object.entries(sizes).map(([flag, value]) => `--${flag} ${value}`);
+type Flags = Pick<AnyBench, 'sizes' | 'switches'>;
+
+function flagsOf({ sizes, switches }: Flags): string[] {
+  return Object.entries(sizes).map(([flag, value]) => (switches.includes(flag) ? `[--${flag}]` : `--${flag} ${value}`));
 }
 
 type Wanted = { json: boolean; sizes: Record<string, number> };
 
-function readSizes(argv: readonly string[], defaults: Record<string, number>, name: string): Wanted {
-  const usage = `npm run bench -- ${name} [--json] ${flagsOf(defaults).join(' ')}`;
+function readSizes(argv: readonly string[], bench: AnyBench): Wanted {
+  const usage = `npm run bench -- ${bench.name} [--json] ${flagsOf(bench).join(' ')}`;
   const options: ParseArgsConfig['options'] = { json: { type: 'boolean' } };
-  for (const flag of Object.keys(defaults)) options[flag] = { type: 'string' };
+  for (const flag of Object.keys(bench.sizes))
+    options[flag] = { type: bench.switches.includes(flag) ? 'boolean' : 'string' };
   try {
     const { values } = parseArgs({ args: [...argv], options, strict: true });
-    const sizes = { ...defaults };
-    for (const flag of Object.keys(defaults)) {
+    const sizes = { ...bench.sizes };
+    for (const flag of Object.keys(bench.sizes)) {
       const given = values[flag];
       if (typeof given === 'string') sizes[flag] = countOf(flag, given);
+      if (given === true) sizes[flag] = 1;
     }
     return { json: values.json === true, sizes };
   } catch (cause) {

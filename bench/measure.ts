@@ -18,6 +18,8 @@ export type BenchReport = {
 export type Bench<Sizes extends Record<string, number> = Record<string, number>> = {
   name: string;
   sizes: Sizes;
+  /** Those of the sizes that are given by their name alone, as 1. */
+  switches?: readonly string[];
   run(sizes: Sizes, at: { url: string; home: string }): Promise<BenchReport>;
 };
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { clientFile } from '../../bench/import.ts';
+import { clientFile } from '../../bench/import-files.ts';
 import { type ImportRig, importRig, type RigOptions } from './import-rig.ts';
 import { momentOf } from './import-values.ts';
 

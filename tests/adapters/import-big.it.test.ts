@@ -9,7 +9,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { recompile } from '../../adapters/store/occasions/recompile.ts';
-import { clientFile } from '../../bench/import.ts';
+import { clientFile } from '../../bench/import-files.ts';
 import { type ImportRig, importRig } from './import-rig.ts';
 import { momentOf } from './import-values.ts';
 

@@ -41,7 +41,14 @@ it.for([
     words: ['lookup', '--clients', '2000'],
     has: { size: 2000, p50_ms: expect.any(Number), p99_ms: expect.any(Number) },
   },
-  { words: ['import', '--rows', '500'], has: { size: 500 } },
+  { words: ['import', '--rows', '500'], has: { size: 500, kind: 'clients' } },
+  { words: ['import', '--rows', '500', '--again'], has: { size: 500, changed: 0, first_ms: expect.any(Number) } },
+  { words: ['import', '--rows', '1000', '--changed', '1'], has: { size: 1000, changed: 10 } },
+  {
+    words: ['import', '--rows', '200', '--holdings', '3', '--again'],
+    has: { size: 600, kind: 'holdings', changed: 0 },
+  },
+  { words: ['import', '--rows', '200', '--flows', '3'], has: { size: 600, kind: 'flows' } },
   { words: ['queue', '--jobs', '60'], has: { size: 60 } },
 ])('$words.0 prints one JSON object with its floor', { timeout: 180_000 }, async ({ words, has }) => {
   const { code, out } = await bench(...words, '--json');
