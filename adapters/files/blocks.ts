@@ -1,6 +1,6 @@
 import { open } from 'node:fs/promises';
 import { TextDecoder } from 'node:util';
-import { AppError } from '../../domain/kit/errors.ts';
+import { FileUnreadable } from '../../domain/import/file-faults.ts';
 import type { FileForm, SheetForm } from './form.ts';
 import type { Cutting } from './records.ts';
 import { sheetLines } from './sheets/sheets.ts';
@@ -38,9 +38,7 @@ export async function* readBlocks(
       yield { bytes: block, line: first, read };
     }
     if (rest.length > MOST_RECORD) {
-      throw new AppError('file-wrong', `Line ${line} of the file does not end.`, {
-        remedy: 'Send a table with one row a line.',
-      });
+      throw new FileUnreadable('endless-line', String(line));
     }
   }
 }
@@ -161,9 +159,6 @@ function decode(decoder: TextDecoder, bytes: Uint8Array, last: boolean): string 
   try {
     return decoder.decode(bytes, { stream: !last });
   } catch (cause) {
-    throw new AppError('file-wrong', `The file is not ${decoder.encoding.toUpperCase()} throughout.`, {
-      remedy: 'Save it again as UTF-8.',
-      cause,
-    });
+    throw new FileUnreadable('encoding', decoder.encoding.toUpperCase(), cause);
   }
 }

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { open, stat } from 'node:fs/promises';
-import { FileEmpty } from '../../domain/import/file-faults.ts';
+import { FileEmpty, type FileReason, FileUnreadable } from '../../domain/import/file-faults.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 
 export type Encoding = 'utf-8' | 'gb18030' | 'utf-16le' | 'utf-16be';
@@ -47,20 +47,20 @@ function isBareBiff(head: Buffer): boolean {
 }
 
 /** What is sent by mistake, by how it begins. */
-const noTables: readonly [start: string, what: string, remedy: string][] = [
-  ['%PDF', 'The file is a PDF.', 'Send the table itself as CSV or .xlsx.'],
-  ['\x1f\x8b', 'The file is a gzip archive.', 'Unpack it and send the table itself.'],
-  ['Rar!', 'The file is a RAR archive.', 'Unpack it and send the table itself.'],
-  ['7z\xbc\xaf', 'The file is a 7z archive.', 'Unpack it and send the table itself.'],
-  ['MIME-Version:', 'The file is a web archive.', 'Open it, and save it as .xlsx or CSV.'],
-  ['\x89PNG', 'The file is a picture.', 'Send the table itself as CSV or .xlsx.'],
-  ['\xff\xd8\xff', 'The file is a picture.', 'Send the table itself as CSV or .xlsx.'],
-  ['{\\rtf', 'The file is a text document.', 'Send the table itself as CSV or .xlsx.'],
-  ['SQLite format 3', 'The file is a database.', 'Export the table as CSV.'],
+const noTables: readonly [start: string, reason: FileReason, what: string][] = [
+  ['%PDF', 'picture', 'PDF'],
+  ['\x89PNG', 'picture', 'PNG'],
+  ['\xff\xd8\xff', 'picture', 'JPEG'],
+  ['\x1f\x8b', 'archive', ''],
+  ['Rar!', 'archive', ''],
+  ['7z\xbc\xaf', 'archive', ''],
+  ['MIME-Version:', 'form', 'MHTML'],
+  ['{\\rtf', 'form', 'RTF'],
+  ['SQLite format 3', 'form', 'SQLite'],
 ];
 
 function refuseOthers(head: Buffer): void {
-  for (const [start, what, remedy] of noTables) if (starts(head, start)) throw wrong(what, remedy);
+  for (const [start, reason, what] of noTables) if (starts(head, start)) throw new FileUnreadable(reason, what);
 }
 
 /** Which markup a text is, by its first element; `AppError('file-wrong')` for one that holds no table we know. */
@@ -70,7 +70,7 @@ function markupOf(head: string): 'html' | 'xml' | undefined {
   if (!/^<[?!a-z]/i.test(text)) return undefined;
   if (/<(?:\w+:)?Workbook\b/.test(text)) return 'xml';
   if (/<(?:html|table)\b/i.test(text)) return 'html';
-  throw wrong('The file is XML, but no spreadsheet.', 'Open it, and save it as .xlsx or CSV.');
+  throw new FileUnreadable('form', 'XML');
 }
 
 /** A file of one line has no end of line at all; a long one without a line feed has other ends. */
@@ -89,7 +89,7 @@ async function sizeOf(path: string): Promise<number> {
   } catch (cause) {
     throw new AppError('file-wrong', `There is no file ${path}.`, { remedy: 'Check the path.', cause });
   }
-  throw wrong(`${path} is not a file.`, 'Name a CSV or .xlsx file.');
+  throw new AppError('file-wrong', `${path} is not a file.`, { remedy: 'Name a CSV or .xlsx file.' });
 }
 
 async function markOf(head: Buffer): Promise<{ encoding: Encoding; skip: number } | undefined> {
@@ -137,8 +137,4 @@ function lastBoundary(buffer: Buffer, filled: number): number {
 
 function starts(head: Buffer, latin1: string): boolean {
   return head.subarray(0, latin1.length).equals(Buffer.from(latin1, 'latin1'));
-}
-
-function wrong(message: string, remedy: string): AppError {
-  return new AppError('file-wrong', message, { remedy });
 }

@@ -1,11 +1,10 @@
 import type { MoneyUnit } from '../../domain/import/cells.ts';
-import { FileEmpty } from '../../domain/import/file-faults.ts';
+import { FileEmpty, FileUnreadable } from '../../domain/import/file-faults.ts';
 import { findHeader, type HeaderPlace, likelyHeader } from '../../domain/import/find-header.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
 import type { SkippedLines, SourceSheets } from '../../domain/import/port.ts';
 import { nothingSkipped, skippedLine } from '../../domain/import/skipped.ts';
 import { unitOfLine } from '../../domain/import/titles.ts';
-import { AppError } from '../../domain/kit/errors.ts';
 import { readBlocks } from './blocks.ts';
 import { type FileForm, fileForm, type SheetForm, type TextForm } from './form.ts';
 import { type Cutting, delimiters, eachRecord, findDelimiter } from './records.ts';
@@ -156,27 +155,19 @@ const MOST_FILLED = 512;
 function named(heads: readonly SheetHead[], sheet: string): SheetHead {
   const found = heads.find(({ name }) => name === sheet) ?? heads.find(({ name }) => name.trim() === sheet.trim());
   if (found !== undefined) return found;
-  throw new AppError('file-wrong', `The workbook has no sheet ${sheet}.`, {
-    remedy: `Its sheets are ${heads.map(({ name }) => name).join(', ')}.`,
-  });
+  throw new FileUnreadable('sheet-unknown', heads.map(({ name }) => name).join(', '));
 }
 
-function noSheet(filled: readonly SheetHead[]): AppError {
-  const names = filled.map(({ name }) => name).join(', ');
-  return new AppError(
-    'file-wrong',
-    filled.length === 0 ? 'The file has no table.' : `All its sheets are hidden: ${names}.`,
-    {
-      remedy: filled.length === 0 ? 'Send a table with one row a line.' : 'Unhide the one with the rows.',
-    },
-  );
+function noSheet(filled: readonly SheetHead[]): FileUnreadable {
+  if (filled.length === 0) return new FileUnreadable('no-table');
+  return new FileUnreadable('sheets-hidden', filled.map(({ name }) => name).join(', '));
 }
 
 function tableOf(file: Pick<TableFile, 'path' | 'form' | 'cutting'>, { rows, place }: Found): TableFile {
   const [first, last] = [rows[place.first], rows[place.last]];
   if (first === undefined || last === undefined) throw new FileEmpty();
   if (first.fault === 'quote' || last.fault === 'quote') {
-    throw new AppError('file-wrong', 'A quote in the header is never closed.', { remedy: 'Close it, or remove it.' });
+    throw new FileUnreadable('header-quote');
   }
   const above = rows.slice(0, place.first).filter(({ cells }) => !isSeparatorLine(cells));
   const before = above.reduce((skipped, { cells, line }) => skippedLine(skipped, line, cells), nothingSkipped);

@@ -28,7 +28,8 @@ export async function dropErrorFile(path: string): Promise<void> {
  * Writes the refused rows of a file: as they were, with line number and reason behind, so that they can be put right and imported from
  * there. Reads the file once more rather than keeping what is refused, so that memory does not grow with it. UTF-8 with a byte order
  * mark: spreadsheets open it as it is, and no cell of it is a formula to them; what guards a cell falls away when the file is read again.
- * Only the desk's own user may read it. Gives where it is, and the first few of its rows. `query` gives what was refused against the
+ * Only the desk's own user may read it. Beyond `mostErrorBytes` of the options it ends. Gives where it is, the first few of its rows, and
+ * how many it has where not all. `query` gives what was refused against the
  * book; absent where nothing could be.
  */
 export async function writeErrorFile(
@@ -37,41 +38,42 @@ export async function writeErrorFile(
   query?: Query,
 ): Promise<Written> {
   const path = errorsPath(task.table.path);
-  const firstRefused: RefusedRow[] = [];
+  const written: Progress = { firstRefused: [], rows: 0, isShort: false };
   const draft = `${path}.part`;
   // The mode counts only for a file that is made: one that an interrupted import left may be open to others.
   await rm(draft, { force: true });
   await pipeline(
-    Readable.from(errorLines(task, { marked: markedRows(query), firstRefused, lastLine })),
+    Readable.from(errorLines(task, { marked: markedRows(query), written, lastLine })),
     createWriteStream(draft, { mode: 0o600 }),
   );
   await rename(draft, path);
-  return { errorFile: path, firstRefused };
+  const { firstRefused, rows, isShort } = written;
+  return { errorFile: path, firstRefused, ...(isShort && { errorRows: rows }) };
 }
 
-type Written = { errorFile: string; firstRefused: readonly RefusedRow[] };
+type Written = { errorFile: string; firstRefused: readonly RefusedRow[]; errorRows?: number };
 
 /** So many refused rows are told of one by one. */
 const FIRST = 3;
 
-type Writing = {
-  marked: AsyncGenerator<RefusedRow, undefined>;
-  firstRefused: RefusedRow[];
-} & Pick<Loaded, 'lastLine'>;
+/** What has been written; `isShort` where the file has become as large as it may be. */
+type Progress = { firstRefused: RefusedRow[]; rows: number; isShort: boolean };
+type Writing = { marked: AsyncGenerator<RefusedRow, undefined>; written: Progress } & Pick<Loaded, 'lastLine'>;
 
 function safeLine(cells: readonly string[]): string {
   return csvLine(cells.map(guardedCell));
 }
 
 async function* errorLines(
-  { table, stored: { kind }, setup, locale }: ImportTask,
-  { marked, firstRefused, lastLine }: Writing,
+  { table, stored: { kind }, setup, locale, options: { mostErrorBytes = Number.POSITIVE_INFINITY } }: ImportTask,
+  { marked, written, lastLine }: Writing,
 ): AsyncGenerator<string> {
   const { header } = table;
   const width = header.length;
   yield `\ufeff${safeLine([...header, '行号 line', '原因 reason'])}`;
   const read = rowReader(kind, setup.columns, checksOf(setup));
   let next = (await marked.next()).value;
+  let left = mostErrorBytes;
   for await (const rows of readRows(table)) {
     let text = '';
     for (const { cells, line, fault } of rows) {
@@ -82,13 +84,25 @@ async function* errorLines(
         next = (await marked.next()).value;
       }
       if (refusal === undefined) continue;
-      if (fault === undefined && (isAside(cells, header) || (lastLine > 0 && line > lastLine && isLone(cells, header))))
+      if (
+        !taken.ok &&
+        fault === undefined &&
+        (isAside(cells, header) || (lastLine > 0 && line > lastLine && isLone(cells, header)))
+      )
         continue;
-      if (firstRefused.length < FIRST) firstRefused.push({ line, refusal });
+      if (left <= 0) {
+        written.isShort = true;
+        break;
+      }
+      if (written.firstRefused.length < FIRST) written.firstRefused.push({ line, refusal });
       const padded = [...cells, ...Array<string>(Math.max(0, width - cells.length)).fill('')];
-      text += safeLine([...padded, String(line), refusalText(refusal, locale, kind)]);
+      const one = safeLine([...padded, String(line), refusalText(refusal, locale, kind)]);
+      left -= Buffer.byteLength(one);
+      written.rows += 1;
+      text += one;
     }
     if (text !== '') yield text;
+    if (written.isShort) return;
   }
 }
 

@@ -75,13 +75,13 @@ type Reported = {
 };
 
 function report(kind: FileKind, { done, table, setup, inactive, locale, seconds }: Reported): ImportReport {
-  const { rows, added, changed, repeated, refused, applied, outflows, errorFile, firstRefused, skipped } = done;
+  const { rows, added, changed, repeated, refused, applied, outflows, errorFile, errorRows, skipped } = done;
   const unchanged = applied ? rows - added - changed - repeated - refused : 0;
   const source = sourceOf(table, skipped);
   const { ignored, doubled } = setup.columns;
-  const notices = importNotices({ source, ignored, doubled, refused, applied, inactive }, locale);
+  const notices = importNotices({ source, ignored, doubled, refused, errorRows, applied, inactive }, locale);
   const counts = { rows, added, changed, unchanged, repeated, refused };
-  const written = errorFile === undefined ? {} : { errorFile, firstRefused: firstRefused ?? [] };
+  const written = errorFile === undefined ? {} : { errorFile, firstRefused: done.firstRefused ?? [] };
   return { kind, ...counts, applied, ...written, source, notices, seconds, outflows };
 }
 

@@ -5,6 +5,9 @@ import { openTable } from '../files/open-table.ts';
 import { importFile } from './import-file.ts';
 import type { ImportOptions } from './types.ts';
 
+/** What the platform takes of one file is 30 MB; some room is left. */
+const mostErrorBytes = 25 << 20;
+
 /** The door through which a file sent in chat comes into the book: the operator's own, within what its sender may see. */
 export function imports(book: Pick<ImportOptions, 'pool' | 'keyring' | 'birthYearSecret'>): Imports {
   return {
@@ -12,6 +15,7 @@ export function imports(book: Pick<ImportOptions, 'pool' | 'keyring' | 'birthYea
       const { header } = await openTable(path, { kinds: fileKinds });
       return kindOfHeader(header, fileKinds);
     },
-    importFile: ({ kind, path }, sender, moment) => importFile(kind, path, { ...book, ...sender, moment }),
+    importFile: ({ kind, path }, sender, moment) =>
+      importFile(kind, path, { ...book, ...sender, moment, mostErrorBytes }),
   };
 }

@@ -8,6 +8,8 @@ type Noticed = {
   ignored: readonly string[];
   doubled?: readonly Doubled[];
   refused: number;
+  /** How many of the refused rows their file has, where not all. */
+  errorRows?: number | undefined;
   applied: boolean;
   inactive: readonly InactiveAdvisor[];
 };
@@ -20,7 +22,7 @@ const mostNamed = 20;
 
 /** What the person who sent the file should know besides the numbers. */
 export function importNotices(noticed: Noticed, locale: Locale): string[] {
-  const { source, ignored, doubled = [], refused, applied, inactive } = noticed;
+  const { source, ignored, doubled = [], refused, errorRows, applied, inactive } = noticed;
   const english = locale === 'en-US';
   const notices: string[] = source === undefined ? [] : sourceNotices(source, locale);
   for (const { counts, other } of doubled) {
@@ -36,6 +38,13 @@ export function importNotices(noticed: Noticed, locale: Locale): string[] {
       english
         ? `Columns not known were ignored: ${columns}${others(ignored, english)}`
         : `已忽略无法识别的列：${columns}${others(ignored, english)}`,
+    );
+  }
+  if (errorRows !== undefined) {
+    notices.push(
+      english
+        ? `The file of refused rows holds the first ${errorRows} of ${refused}; correct the others in the file itself`
+        : `未导入的 ${refused} 行中，附件仅含前 ${errorRows} 行，其余请在原文件中更正`,
     );
   }
   if (refused > 0 && !applied) {

@@ -71,7 +71,7 @@ async function recordAudit(query: Query, { stored, importId, hash, options }: Im
 
 /** What a strict import did that was turned down. */
 export function turnedDown(
-  done: Pick<Done, 'rows' | 'repeated' | 'refused' | 'errorFile' | 'firstRefused' | 'skipped'>,
+  done: Pick<Done, 'rows' | 'repeated' | 'refused' | 'errorFile' | 'errorRows' | 'firstRefused' | 'skipped'>,
 ): Done {
   return { ...done, added: 0, changed: 0, applied: false, outflows: [] };
 }

@@ -35,6 +35,8 @@ export type ImportOptions = {
   within?: Scope;
   /** The language of reasons and notices; Chinese where nothing is said. */
   locale?: Locale;
+  /** How large the file of refused rows may become: it is to be sent. */
+  mostErrorBytes?: number;
   /** Which sheet of a workbook, by its name; the first visible one with a header where nothing is said. */
   sheet?: string;
   /** The language of the notices, where it is another: the shell speaks English whatever the error file is written in. */
@@ -130,7 +132,16 @@ export type ImportAuditEntry = Pick<AuditEntry, 'action' | 'object'> & { detail:
 /** What one transaction did. */
 export type Done = Pick<
   ImportReport,
-  'rows' | 'added' | 'changed' | 'repeated' | 'refused' | 'applied' | 'outflows' | 'errorFile' | 'firstRefused'
+  | 'rows'
+  | 'added'
+  | 'changed'
+  | 'repeated'
+  | 'refused'
+  | 'applied'
+  | 'outflows'
+  | 'errorFile'
+  | 'errorRows'
+  | 'firstRefused'
 > &
   Pick<Applied, 'also' | 'audit'> & { skipped: SkippedLines };
 

@@ -5,7 +5,8 @@ import { defineAction } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { type Answer, noted } from '../engine/reply.ts';
 
-const readable = /\.(csv|txt|xlsx)$/i;
+/** What a file is its bytes say; the name only keeps out what people do not mean for a table. `.et` is what WPS calls an .xls. */
+const readable = /\.(csv|tsv|txt|xlsx|xlsm|xls|et|html?|xml)$/i;
 
 /** Keeps a file that was sent in the private chat; it is read in the background, and its report follows as a card. */
 export const keepFile = defineAction({

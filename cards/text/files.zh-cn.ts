@@ -1,3 +1,5 @@
+import type { FileReason } from '../../domain/import/file-faults.ts';
+
 /** Files to import: how one is received and what became of it. */
 export const files = {
   title: '导入结果',
@@ -13,7 +15,7 @@ export const files = {
   onlyHeader: '文件只有表头，没有数据行，未导入任何内容。',
   atLine: (line: string, reason: string) => `第 ${line} 行：${reason}`,
   errorFile: '未导入的行及原因见随附文件，修改后仅需重新发送该文件。',
-  formats: '仅支持 CSV 或 XLSX 文件',
+  formats: '仅支持 CSV、XLSX 或 XLS 文件',
   header: {
     title: '无法导入：表头有误',
     nothing: '首行没有可识别的列名。请在首行写明列名，数据从第二行开始。',
@@ -24,6 +26,21 @@ export const files = {
     needed: (kinds: string) => `各类文件必需的列：${kinds}`,
     ofKind: (kind: string, columns: string) => `${kind}（${columns}）`,
   },
+  faults: {
+    form: (what) => `此文件为 ${what} 格式，无法读取。请将表格另存为 XLSX 或 CSV 后重新发送。`,
+    archive: () => '此文件为压缩包，请解压后发送其中的表格。',
+    picture: (what) => `此文件为 ${what}，不是表格，请核对文件格式与表头，改为发送 XLSX 或 CSV 表格。`,
+    encoding: (encoding) => `文件中有无法按 ${encoding} 识别的内容，请另存为 UTF-8 编码后重新发送。`,
+    'endless-line': (line) => `第 ${line} 行没有结尾。请确认文件为每行一条记录的表格。`,
+    'header-quote': () => '表头中有未闭合的双引号，请补上或删去后重新发送。',
+    'no-table': () => '文件中没有表格。请发送每行一条记录的表格。',
+    'no-sheet': () => '工作簿中没有工作表，请核对后重新发送。',
+    'sheet-unknown': (sheets) => `没有该名称的工作表，现有：${sheets}。`,
+    'sheets-hidden': (sheets) => `有数据的工作表均已隐藏：${sheets}。请取消隐藏后重新发送。`,
+    'book-large': () => '工作簿过大，无法读取。请将工作表另存为 CSV 后重新发送。',
+    'book-broken': () => '工作簿已损坏或无法读取，请重新另存为 XLSX 或 CSV 后发送。',
+    'book-locked': () => '工作簿设有密码，请取消密码保护后重新发送。',
+  } satisfies Record<FileReason, (detail: string) => string>,
   repeated: (rows: string) => `重复 ${rows} 行，以最后一行为准。`,
   strict: '按严格模式处理：有错误行，整个文件均未导入。',
   notices: '提示',

@@ -88,7 +88,7 @@ const plainName = /^[A-Za-z0-9\u4e00-\u9fff]+$/;
 /** Free text of several lines, only trimmed. */
 export function readNote(cell: string, field: string, longest: number): string | undefined | Bad {
   const text = cell.trim();
-  if (isErrorCell(text)) return new Bad({ code: 'error-cell', field, value: text });
+  if (text !== '' && isErrorCell(text)) return new Bad({ code: 'error-cell', field, value: text });
   if (text.length > longest) return new Bad({ code: 'too-long', field, known: String(longest) });
   return text === '' ? undefined : text;
 }

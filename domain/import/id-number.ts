@@ -9,15 +9,26 @@ export type IdFault = 'length' | 'date' | 'tail' | 'check';
  * MOD 11-2; GB 32100-2015 for companies] A spreadsheet keeps fifteen digits and writes 000 for the last three.
  */
 export function idFault(idNo: string): IdFault | undefined {
-  if (/^\d{16,}$/.test(idNo) && idNo.length !== ID_LENGTH) return 'length';
-  if (!/^[1-9]\d{16}[\dX]$/.test(idNo) || isCompany(idNo)) return undefined;
-  const [year, month, day] = [Number(idNo.slice(6, 10)), Number(idNo.slice(10, 12)), Number(idNo.slice(12, 14))];
-  if (year < 1800 || dayOf(year, month, day) === undefined) return 'date';
-  if (checkDigit(idNo) === idNo[ID_LENGTH - 1]) return undefined;
+  if (idNo.length !== ID_LENGTH) return idNo.length >= DIGITS_LOST && /^\d+$/.test(idNo) ? 'length' : undefined;
+  // No region begins with 0: it is some other number.
+  if (idNo.startsWith('0') || !/^\d{17}[\dX]$/.test(idNo)) return undefined;
+  return checkDigit(idNo) === idNo[ID_LENGTH - 1] && hasBirthday(idNo) ? undefined : personFault(idNo);
+}
+
+function personFault(idNo: string): IdFault | undefined {
+  if (isCompany(idNo)) return undefined;
+  if (!hasBirthday(idNo)) return 'date';
   return idNo.endsWith('000') ? 'tail' : 'check';
 }
 
+function hasBirthday(idNo: string): boolean {
+  const [year, month, day] = [Number(idNo.slice(6, 10)), Number(idNo.slice(10, 12)), Number(idNo.slice(12, 14))];
+  return year >= 1800 && dayOf(year, month, day) !== undefined;
+}
+
 const ID_LENGTH = 18;
+/** More digits than a number of before 1999 has. */
+const DIGITS_LOST = 16;
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 
 function checkDigit(idNo: string): string | undefined {

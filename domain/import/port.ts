@@ -39,6 +39,8 @@ export type FileReport = {
   applied: boolean;
   /** Where the refused rows are, each with its line and the reason. */
   errorFile?: string;
+  /** How many of them that file has, where it would have become too large to send. */
+  errorRows?: number;
   /** The first of them, for the report: where they stand and why. */
   firstRefused?: readonly RefusedRow[];
   /** How it was read. */

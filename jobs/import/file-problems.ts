@@ -1,7 +1,7 @@
 import { headerWrongCard } from '../../cards/import/header-wrong-card.ts';
 import { cardFor } from '../../cards/kit/languages.ts';
 import type { Card } from '../../cards/schema.ts';
-import { FileEmpty, FileTooLarge } from '../../domain/import/file-faults.ts';
+import { FileEmpty, FileTooLarge, FileUnreadable } from '../../domain/import/file-faults.ts';
 import type { HeaderFault } from '../../domain/import/kind-of-header.ts';
 import { AppError, isFinal } from '../../domain/kit/errors.ts';
 import { roleMay } from '../../domain/people/authorize.ts';
@@ -28,6 +28,10 @@ export function problemCard(fault: unknown, about: About, last: boolean): Card |
   if (fault instanceof FileEmpty) return noticeFor(about, ({ files }) => files.empty);
   if (fault instanceof FileTooLarge) {
     return noticeFor(about, ({ files }) => files.tooLarge(largestFile / megabyte));
+  }
+  if (fault instanceof FileUnreadable) {
+    const { reason, detail } = fault;
+    return noticeFor(about, ({ files }) => files.faults[reason](detail));
   }
   if (isFinal(fault)) return noticeFor(about, ({ errors }) => errors[fault.code]);
   return last ? noticeFor(about, ({ answers }) => answers.somethingWrong) : undefined;

@@ -280,6 +280,17 @@ describe('bad rows', () => {
     ]);
   });
 
+  it('are told to be more than their file holds, where it would become too large to send', async () => {
+    const lines = Array.from({ length: 50 }, (_, index) => `C${index},示例,A9999`);
+    const report = await rig.take('clients', `客户号,姓名,客户经理工号\n${lines.join('\n')}\n`, {
+      mostErrorBytes: 1000,
+    });
+    const written = (await readFile(errors(), 'utf8')).trim().split('\r\n').slice(1);
+    expect(written.length).toBeLessThan(50);
+    expect(report.refused).toBe(50);
+    expect(report.notices.join()).toContain(`未导入的 50 行中，附件仅含前 ${written.length} 行`);
+  });
+
   it('leave no error file behind once they are gone', async () => {
     await rig.take('clients', file);
     expect(existsSync(errors())).toBe(true);

@@ -1,4 +1,4 @@
-import { AppError } from '../../../domain/kit/errors.ts';
+import { FileUnreadable } from '../../../domain/import/file-faults.ts';
 
 /*
  * What one workbook may cost. Counted while it is read: what a file says of its own size is no evidence. A CSV file has none of
@@ -35,33 +35,12 @@ export const THREAD_HEAP_MB = 224;
 /** Milliseconds in which a thread gives some rows, or it is ended. */
 export const PATIENCE = 60_000;
 
-/** The file is more than the desk takes as a workbook, or more than the budget. */
-export class TooLarge extends AppError {
-  constructor(cause?: unknown) {
-    super('file-wrong', 'The workbook is too large.', {
-      remedy: 'Save the sheet as CSV: that streams at any size.',
-      cause,
-    });
-  }
-}
-
 /** What is thrown where a workbook takes more than it may. */
-export function tooLarge(cause?: unknown): AppError {
-  return new TooLarge(cause);
+export function tooLarge(cause?: unknown): FileUnreadable {
+  return new FileUnreadable('book-large', '', cause);
 }
 
 /** The bytes are no workbook anybody could read. */
-export function unreadable(cause?: unknown): AppError {
-  return new AppError('file-wrong', 'The workbook cannot be read.', {
-    remedy: 'Save it again as .xlsx, or as CSV.',
-    cause,
-  });
-}
-
-/** A workbook under a password, as the first bytes of both forms show. */
-export function locked(cause?: unknown): AppError {
-  return new AppError('file-wrong', 'The workbook is protected by a password.', {
-    remedy: 'Take the password off and save it again.',
-    cause,
-  });
+export function unreadable(cause?: unknown): FileUnreadable {
+  return new FileUnreadable('book-broken', '', cause);
 }

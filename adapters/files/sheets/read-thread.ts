@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { AppError } from '../../../domain/kit/errors.ts';
+import { type FileReason, FileUnreadable } from '../../../domain/import/file-faults.ts';
 import { wholeBudget } from './limits.ts';
 import { readHeads, readLines, type TakePieces, type WantedSheet, type WorkbookFile } from './read-workbook.ts';
 import type { SheetHead } from './sheet.ts';
@@ -13,7 +13,7 @@ export type ReadAnswer =
   | { is: 'heads'; heads: SheetHead[] }
   | { is: 'piece'; bytes: Uint8Array<ArrayBuffer> }
   | { is: 'end' }
-  | { is: 'wrong'; message: string; remedy: string };
+  | { is: 'wrong'; reason: FileReason; detail: string };
 
 const port = parentPort;
 const { sheet, ...file } = workerData as ReadRequest;
@@ -54,7 +54,7 @@ try {
     tell({ is: 'end' });
   }
 } catch (error) {
-  if (!(error instanceof AppError)) throw error;
-  tell({ is: 'wrong', message: error.message, remedy: error.remedy ?? '' });
+  if (!(error instanceof FileUnreadable)) throw error;
+  tell({ is: 'wrong', reason: error.reason, detail: error.detail });
 }
 port?.close();

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import { AppError } from '../../../domain/kit/errors.ts';
+import { FileUnreadable } from '../../../domain/import/file-faults.ts';
 import type { SheetForm } from '../form.ts';
 import {
   type Budget,
@@ -8,7 +8,6 @@ import {
   SMALL_FILE,
   smallBudget,
   THREAD_HEAP_MB,
-  TooLarge,
   tooLarge,
   unreadable,
 } from './limits.ts';
@@ -49,7 +48,7 @@ async function small<Given>(form: SheetForm, read: (budget: Budget) => Promise<G
   try {
     return await read(smallBudget);
   } catch (error) {
-    if (error instanceof TooLarge) return undefined;
+    if (error instanceof FileUnreadable && error.reason === 'book-large') return undefined;
     throw error;
   }
 }
@@ -90,7 +89,7 @@ async function* answers(request: ReadRequest): AsyncGenerator<ReadAnswer> {
         continue;
       }
       if (answer.is === 'end') return;
-      if (answer.is === 'wrong') throw new AppError('file-wrong', answer.message, { remedy: answer.remedy });
+      if (answer.is === 'wrong') throw new FileUnreadable(answer.reason, answer.detail);
       yield answer;
       worker.postMessage('more');
     }

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { type CellObject, CFB, read, SSF, set_cptable, type WorkBook } from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
-import { AppError } from '../../../domain/kit/errors.ts';
-import { locked, MOST_SHEETS, tooLarge, unreadable } from './limits.ts';
+import { FileUnreadable } from '../../../domain/import/file-faults.ts';
+import { MOST_SHEETS, tooLarge, unreadable } from './limits.ts';
 import { numberFormat, plainNumber, shownNumber } from './number-format.ts';
 import type { SheetSink } from './sheet.ts';
 
@@ -39,8 +39,9 @@ function openBook(bytes: Buffer): WorkBook {
       cellFormula: false,
     });
   } catch (cause) {
-    if (cause instanceof AppError) throw cause;
-    if (cause instanceof Error && /password|encrypt/i.test(cause.message)) throw locked(cause);
+    if (cause instanceof FileUnreadable) throw cause;
+    if (cause instanceof Error && /password|encrypt/i.test(cause.message))
+      throw new FileUnreadable('book-locked', '', cause);
     throw cause instanceof RangeError ? tooLarge(cause) : unreadable(cause);
   }
 }
@@ -52,7 +53,7 @@ function openBook(bytes: Buffer): WorkBook {
 function checkContainer(bytes: Buffer): void {
   if (bytes[0] !== CONTAINER) return;
   const files = CFB.read(bytes, { type: 'buffer' });
-  if (CFB.find(files, 'EncryptedPackage') !== null) throw locked();
+  if (CFB.find(files, 'EncryptedPackage') !== null) throw new FileUnreadable('book-locked');
   if (CFB.find(files, 'Workbook') === null && CFB.find(files, 'Book') === null) throw unreadable();
 }
 const CONTAINER = 0xd0;

@@ -1,4 +1,4 @@
-import { AppError } from '../../../domain/kit/errors.ts';
+import { FileUnreadable } from '../../../domain/import/file-faults.ts';
 import { type Budget, MOST_SHEETS, unreadable } from './limits.ts';
 import { sharedStrings } from './shared-strings.ts';
 import type { SheetSink } from './sheet.ts';
@@ -18,7 +18,7 @@ export async function readXlsx(path: string, { unpacked }: Budget, sink: SheetSi
   const targets = await relations(zip, bookPath);
   const tables = sheets.slice(0, MOST_SHEETS).filter(({ id }) => targets.get(id)?.type.endsWith('/worksheet'));
   if (tables.length === 0) {
-    throw new AppError('file-wrong', 'The workbook has no sheet.', { remedy: 'Put the table on its first sheet.' });
+    throw new FileUnreadable('no-sheet');
   }
   const partOf = (kind: string) => [...targets.values()].find(({ type }) => type.endsWith(kind))?.target ?? '';
   const formats = await cellFormats(zip.part(partOf('/styles')));
@@ -34,22 +34,22 @@ export async function readXlsx(path: string, { unpacked }: Budget, sink: SheetSi
 
 /** What a zip file that is no .xlsx is, by a part it has. */
 const others: readonly [part: string, what: string][] = [
-  ['xl/workbook.bin', 'The file is an .xlsb workbook.'],
-  ['content.xml', 'The file is an OpenDocument file.'],
-  ['word/document.xml', 'The file is a Word document.'],
-  ['ppt/presentation.xml', 'The file is a presentation.'],
-  ['index/document.iwa', 'The file is a Numbers document.'],
+  ['xl/workbook.bin', '.xlsb'],
+  ['content.xml', 'OpenDocument'],
+  ['word/document.xml', '.docx'],
+  ['ppt/presentation.xml', '.pptx'],
+  ['index/document.iwa', '.numbers'],
 ];
 
 async function findBook(zip: Zip): Promise<string> {
   const roots = [...(await relations(zip, '')).values()];
   const found = roots.find(({ type }) => type.endsWith('/officedocument'))?.target ?? 'xl/workbook.xml';
   for (const [part, what] of others) {
-    if (zip.has(part) || found === part) throw new AppError('file-wrong', what, { remedy: 'Save it as .xlsx or CSV.' });
+    if (zip.has(part) || found === part) throw new FileUnreadable('form', what);
   }
   if (zip.has(found)) return found;
   if (zip.has('[content_types].xml')) throw unreadable();
-  throw new AppError('file-wrong', 'The file is a zip archive.', { remedy: 'Unpack it and send the table itself.' });
+  throw new FileUnreadable('archive');
 }
 
 type BookSheet = { name: string; id: string; hidden: boolean };

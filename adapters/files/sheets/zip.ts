@@ -2,8 +2,8 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, open, stat } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { createInflateRaw } from 'node:zlib';
-import { AppError } from '../../../domain/kit/errors.ts';
-import { locked, tooLarge, unreadable } from './limits.ts';
+import { FileUnreadable } from '../../../domain/import/file-faults.ts';
+import { tooLarge, unreadable } from './limits.ts';
 
 /** A part of a zip file, by its path within: lower case, with slashes. */
 type Entry = { offset: number; packed: number; method: number; isLocked: boolean };
@@ -95,7 +95,7 @@ const STORED = 0;
 const DEFLATED = 8;
 
 async function* unpacked(path: string, entry: Entry, budget: { left: number }): AsyncGenerator<Buffer> {
-  if (entry.isLocked) throw locked();
+  if (entry.isLocked) throw new FileUnreadable('book-locked');
   if (entry.method !== STORED && entry.method !== DEFLATED) throw unreadable();
   if (entry.packed === 0) return;
   const start = await dataStart(path, entry);
@@ -109,7 +109,7 @@ async function* unpacked(path: string, entry: Entry, budget: { left: number }): 
       yield piece;
     }
   } catch (cause) {
-    throw cause instanceof AppError ? cause : unreadable(cause);
+    throw cause instanceof FileUnreadable ? cause : unreadable(cause);
   } finally {
     packed.destroy();
   }
