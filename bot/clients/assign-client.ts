@@ -122,8 +122,15 @@ async function putBack(ctx: WorkCtx, before: z.infer<typeof AssignBefore>) {
   await clients.giveBack(clientId, { from: has, to: back, items, today, now });
   await casesReturn(ctx, has, before.cases);
   const client = await clients.brief(clientId);
+  const open = await ctx.tasks.openOf(clientId);
   const others = [...items.map(({ owner }) => owner), ...before.cases.map(({ holder }) => holder)];
-  if (client !== undefined) await tellOfReturn(ctx, client, { from: has, to: back, others });
+  if (client !== undefined)
+    await tellOfReturn(ctx, client, {
+      from: has,
+      to: back,
+      others,
+      items: open.filter(({ id }) => items.some((item) => item.id === id)).map(({ ownerId }) => ownerId),
+    });
   return {
     detail: { client: clientId, from: has, to: had },
     ...(back !== undefined && { ownerId: back }),

@@ -89,20 +89,29 @@ async function tellManagers(ctx: WorkCtx, client: ClientBrief, { to, toName }: {
 
 /** Both sides, and where two teams are concerned their managers, hear that the client is back. */
 export async function tellOfReturn(ctx: WorkCtx, client: ClientBrief, sides: Returned): Promise<void> {
-  const { from, to, others } = sides;
+  const { from, to, others, items } = sides;
   const across = to === undefined ? [] : await managersAcross(ctx, from, to);
   const line: Words = ({ handover, words }) => {
     const owner = nameText(client.advisorName ?? words.someone);
     return handover.backLine(nameText(ctx.actor.staff.name), nameText(client.name), owner);
   };
-  for (const one of new Set([from, ...(to === undefined ? [] : [to]), ...others, ...across]))
+  for (const one of new Set([from, ...(to === undefined ? [] : [to]), ...others, ...across])) {
+    const own = one === from || one === to ? 0 : items.filter((owner) => owner === one).length;
+    const more: Words[] = own > 0 ? [({ handover }) => handover.backItems(own)] : [];
     await tellReader(ctx, one, {
       key: `handed:back:${one}:${ctx.source.key}`,
-      to: (reader) => notice(line, { title: ({ handover }) => handover.backTitle, more: standInLine(reader) }).render,
+      to: (reader) =>
+        notice(line, { title: ({ handover }) => handover.backTitle, more: [...more, ...standInLine(reader)] }).render,
     });
+  }
 }
-/** `from` had the client in between, `to` has them again, `others` have items of theirs again. */
-type Returned = { from: StaffId; to: StaffId | undefined; others: readonly StaffId[] };
+/** `from` had the client in between, `to` has them again, `others` have an item or a case of theirs again, `items` whose the open items are again. */
+type Returned = {
+  from: StaffId;
+  to: StaffId | undefined;
+  others: readonly StaffId[];
+  items: readonly StaffId[];
+};
 
 /** Who had the client, or an item or a case that goes along. */
 export function losersOf({ client, items, held }: Moving, to: StaffId): StaffId[] {

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { nameText } from '../../cards/kit/format.ts';
-import type { ClientBrief } from '../../domain/clients/client.ts';
-import type { TaskId } from '../../domain/tasks/task.ts';
+import type { ClientBrief, ClientId } from '../../domain/clients/client.ts';
+import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
 import type { Ctx } from '../engine/context.ts';
 import { type Answer, toast, type Words } from '../engine/reply.ts';
 import { ShownAt } from '../engine/shown-at.ts';
 import { listPage } from '../tasks/lists.ts';
+import { itemCardNow } from '../tasks/lost-task.ts';
 import { clientNow, sightIn } from './client-now.ts';
 
 const Shown = z.object({ at: ShownAt, task: z.int().optional() });
@@ -20,17 +21,26 @@ export async function lostClient(client: ClientBrief, args: unknown, ctx: Ctx): 
   if (sight === 'full') return undefined;
   const { at, task } = Shown.safeParse(args).data ?? {};
   const isOnCard = (await ctx.ledger.clientOf(ctx.source.messageId)) === client.id;
-  const isOnList = at === 'list' && task !== undefined && (await wasTheirs(ctx, task));
-  if (!isOnCard && !isOnList) return undefined;
+  const item = at === 'list' || at === 'card' ? await itemOfTheirs(ctx, client.id, task) : undefined;
+  if (!isOnCard && item === undefined) return undefined;
   const words = sight === 'none' ? gone : isWith(client);
   const told = toast(words, 'warning');
-  if (isOnList) return { ...told, card: await listPage(ctx, ctx.actor.staff.id, 1) };
+  if (at === 'list' && item !== undefined) return { ...told, card: await listPage(ctx, ctx.actor.staff.id, 1) };
+  const past = at === 'card' && item !== undefined ? await itemCardNow(ctx, item, { at, words }) : undefined;
+  if (past !== undefined) return { ...told, card: past };
   return at === 'client' ? { ...told, card: await clientNow(ctx, client.id, words) } : told;
 }
 
-/** Whether the item stood on the person's own list. */
-async function wasTheirs({ tasks, actor: { staff } }: Ctx, id: TaskId): Promise<boolean> {
-  return (await tasks.byId(id))?.ownerId === staff.id || tasks.wasWith(id, staff.id);
+/** The item about that client, if it stood on the person's own list. */
+async function itemOfTheirs(
+  { tasks, actor }: Ctx,
+  of: ClientId,
+  id: TaskId | undefined,
+): Promise<TaskItem | undefined> {
+  const item = id === undefined ? undefined : await tasks.byId(id);
+  if (item?.client?.id !== of) return undefined;
+  if (item.ownerId === actor.staff.id) return item;
+  return (await tasks.wasWith(item.id, actor.staff.id)) ? item : undefined;
 }
 
 const gone: Words = ({ clients }) => clients.notYours;

@@ -65,7 +65,10 @@ export function handedItem(task: TaskItem, whose: string, view: View): NestedEle
 export function itemButtons({ id, client, why }: TaskItem, may: ItemAllowed, { locale }: View): Button[] {
   const { buttons: say } = textFor(locale).words;
   const of = client && ref('client', client.id);
-  const log = may.log && of ? [button(say.log, press('contact.log.form', of, { task: id }), { type: 'primary' })] : [];
+  const log =
+    may.log && of
+      ? [button(say.log, press('contact.log.form', of, { task: id, at: 'card' }), { type: 'primary' })]
+      : [];
   if (why.rule === 'case') return [...log, button(say.open, press('case.open', ref('case', why.case)))];
   return [
     ...log,

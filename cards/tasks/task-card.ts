@@ -51,7 +51,7 @@ function actionsOf({ id, client }: TaskItem, view: View): Button[] {
   const done = press('task.done', ref('task', id), { at: 'card' });
   const snooze = button(say.snooze, press('task.snooze.when', ref('task', id), { at: 'card' }));
   if (client === undefined) return [button(say.done, done, { type: 'primary' }), snooze];
-  const log = press('contact.log.form', ref('client', client.id), { task: id });
+  const log = press('contact.log.form', ref('client', client.id), { task: id, at: 'card' });
   return [
     button(say.log, log, { type: 'primary' }),
     button(say.done, done),

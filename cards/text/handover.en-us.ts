@@ -33,6 +33,7 @@ export const handover: typeof chinese = {
   itemManagerTitle: 'A task changed teams',
   backTitle: 'A handover was undone',
   backLine: (by, client, owner) => `${by} has undone the handover: client ${client} stays with ${owner}.`,
+  backItems: (items) => `${count(items, 'open item')} of yours came back with them.`,
   itemBackLine: (by, client, what, owner) =>
     `${by} has undone the handover: the task for ${client} (${what}) stays with ${owner}.`,
   itemRight: (client) =>

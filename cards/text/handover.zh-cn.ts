@@ -33,6 +33,7 @@ export const handover = {
   itemManagerTitle: '任务跨团队转交',
   backTitle: '转交已撤销',
   backLine: (by: string, client: string, owner: string) => `${by} 已撤销转交，客户 ${client} 仍由 ${owner} 负责。`,
+  backItems: (count: number) => `本人名下 ${count} 项应办随之退回。`,
   itemBackLine: (by: string, client: string, what: string, owner: string) =>
     `${by} 已撤销转交，${client} 的任务（${what}）仍由 ${owner} 办理。`,
   itemRight: (client: string) =>

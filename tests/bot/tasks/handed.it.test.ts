@@ -19,7 +19,13 @@ async function handed(to: 'A102' | 'A201' = 'A102', before: (chat: Chat) => Prom
 }
 
 /** Presses a message that was sent, as Lark tells of it. */
-async function pressSent(chat: Chat, who: string, { key, card }: Said, label: string, form = {}): Promise<Came> {
+async function pressSent(
+  chat: Chat,
+  who: string,
+  { key, card }: Pick<Said, 'key' | 'card'>,
+  label: string,
+  form = {},
+): Promise<Came> {
   await chat.book.database.delivery.update({ where: { key }, data: { messageId: `om_${key}` } });
   const answer = await chat.bot.onPress({
     key: `evt:${key}:${label}`,
@@ -177,6 +183,15 @@ describe('a press of what somebody else has by now', () => {
     expect(buttonsOf(pressed.card)).toEqual([]);
   });
 
+  it.for(['完成', '记录'])('leaves the card by which it was handed over, also on %s', async (label) => {
+    const chat = await handed('A201');
+    const [got] = chat.confirmed.messages.filter(({ target }) => target === openIdOf('A201'));
+    await chat.say('M000', '/undo');
+    const pressed = await pressSent(chat, 'A201', got ?? { key: '', card: {} }, label);
+    for (const kept of ['赵甲子', pressed.toast]) expect(pressed.text).toContain(kept);
+    expect(buttonsOf(pressed.card)).toEqual([]);
+  });
+
   it('leaves a card it knows nothing of as it is', async () => {
     const chat = await handed();
     const pressed = await chat.forge('A101', press('task.done', ref('task', chat.task)));
@@ -198,6 +213,15 @@ describe('a press of what somebody else has by now', () => {
       expect(pressed.text).not.toContain('138****0001');
       expect(pressed.messages).toEqual([]);
     }
+  });
+
+  it('of a client whose handover was undone has the item again, as the one who held it is told', async () => {
+    const chat = await handed();
+    await assign(chat, '/assign 赵甲子 A201', 'M000');
+    expect((await chat.ask('A102', '/client 赵甲子')).text).toMatch(nobody);
+    const told = (await chat.say('M000', '/undo')).filter(({ target }) => target === openIdOf('A102'));
+    expect(told.map(({ text }) => text).join()).toContain('本人名下 1 项应办随之退回');
+    expect((await chat.ask('A102', '/client 赵甲子')).text).toContain('138****0001');
   });
 
   it('of a form is a toast alone: what was typed stays in it', async () => {
