@@ -153,7 +153,7 @@ describe('language and settings', () => {
 describe('files', () => {
   it.for([
     ['A101', 'clients.csv', '没有导入文件的权限'],
-    ['M100', 'photo.heic', '仅支持 CSV 或 XLSX 文件'],
+    ['M100', 'photo.heic', '仅支持 CSV、XLSX 或 XLS 文件'],
     ['M100', 'clients.csv', '已收到文件 clients.csv'],
   ] as const)('%s sends %s: %s', async ([who, fileName, says]) => {
     const chat = await openChat();
