@@ -58,7 +58,6 @@ function beginOf(kind: CaseKind): FormAction<CaseKind['opens']['form'], Record<s
     id: `case.begin.${kind.id}`,
     may: kind.opens.may,
     on: 'client',
-    args: z.strictObject({}),
     form,
     openedByLine: true,
     find: (id, ctx) => reachable(ctx, id),

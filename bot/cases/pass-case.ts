@@ -24,7 +24,6 @@ export const passCase = defineFormAction({
   ...lockedCase,
   id: 'case.pass',
   may: permissions.passCase,
-  args: z.strictObject({}),
   form: passForm,
   closed: ({ about }, ctx) => (mayBePassed(about) ? undefined : outOfTurn(ctx, about)),
   async card(fill, { about }, ctx) {

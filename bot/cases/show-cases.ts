@@ -7,6 +7,7 @@ import { defineCommand } from '../engine/command.ts';
 import type { Ctx } from '../engine/context.ts';
 import { readTaskNo } from '../engine/read-line.ts';
 import type { Answer, Reply } from '../engine/reply.ts';
+import { aboutSelf } from '../people/about-self.ts';
 import { lostCase } from './lost-case.ts';
 import { caseReply, seenThrough, shownCase } from './sheet.ts';
 
@@ -15,7 +16,6 @@ export const openCase = defineView({
   id: 'case.open',
   may: permissions.seeCase,
   on: 'case',
-  args: z.strictObject({}),
   async find(id, { cases, actor }) {
     const file = await cases.byId(id);
     return file && { file, through: seenThrough(file, actor) };
@@ -40,12 +40,10 @@ const casesPerPage = 8;
 
 /** Open cases by deadline: the person's own with those of whom they stand in for, or all that they see. */
 export const listCases = defineView({
+  ...aboutSelf,
   id: 'case.list',
   may: permissions.seeCase,
-  on: 'self',
   args: z.strictObject({ scope: z.enum(['mine', 'team']), page: z.int().min(1).max(100_000) }),
-  find: (_, { actor }) => actor.staff,
-  owner: ({ id }) => id,
   show: async ({ args: { scope, page } }, ctx) => ({ card: await casesOf(ctx, { scope, page }) }),
 });
 

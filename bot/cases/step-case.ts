@@ -54,7 +54,6 @@ function actionsOf(one: Step): Registered[] {
     ...lockedCase,
     id: stepAction({ kind: kind.id, version: kind.version }, name),
     may: step.may,
-    args: z.strictObject({}),
     check: ({ about }: Asked, ctx: Ctx) => (leadsOn(one, about) ? undefined : outOfTurn(ctx, about)),
     detail: z.object({ from: z.string(), to: z.string() }),
     called: (say: Text, view: View) => stepWords(kind.id, name, view)?.button ?? say.words.states.done,

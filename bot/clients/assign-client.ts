@@ -12,6 +12,7 @@ import type { Ctx, WorkCtx } from '../engine/context.ts';
 import { type Answer, isRefused, noted, notice, refuse, type Words } from '../engine/reply.ts';
 import { namedColleagues } from '../people/named-colleagues.ts';
 import { receiver } from '../people/receiver.ts';
+import { aboutClient } from './about-client.ts';
 import { askHandover, handoverTo, losersOf, shownOf, tellOfHandover, tellOfReturn } from './handover.ts';
 import { withClient } from './which-client.ts';
 
@@ -28,13 +29,11 @@ const AssignBefore = z.object({
 
 /** Asks before a client goes to another advisor, and shows what goes along. */
 export const askAssign = defineView({
+  ...aboutClient,
   id: 'client.assign.ask',
   may: permissions.assignClient,
-  on: 'client',
   lineOnly: true,
   args: z.strictObject({ to: z.string().max(60) }),
-  find: (id, { clients }) => clients.brief(id),
-  owner: ({ advisorId }) => advisorId,
   async show({ about: client, args }, ctx) {
     const advisor = await advisorNamed(ctx, args.to);
     if (isRefused(advisor)) return refusal(advisor);

@@ -7,16 +7,15 @@ import { defineView, hide } from '../engine/act.ts';
 import { longestLine } from '../engine/read-line.ts';
 import type { Answer } from '../engine/reply.ts';
 import { forwardMessage } from '../messaging/forward-message.ts';
+import { aboutClient } from './about-client.ts';
 import { mayChoose } from './which-client.ts';
 
 /** The client of several who was meant: the command is answered anew with the number in place of the words. */
 export const pickClient = defineView({
+  ...aboutClient,
   id: 'client.pick',
   may: permissions.knowClient,
-  on: 'client',
   args: z.strictObject({ command: PickCommand, rest: z.string().max(longestLine).default('') }),
-  find: (id, { clients }) => clients.brief(id),
-  owner: ({ advisorId }) => advisorId,
   async show({ about, args: { command, rest } }, ctx) {
     if (!mayChoose(ctx, about, command)) return hide(ctx, { asked: command, object: `client:${about.id}` });
     if (command === 'tell') return ctx.act(forwardMessage.open, about.id, { args: {} });

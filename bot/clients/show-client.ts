@@ -7,18 +7,16 @@ import { defineCommand } from '../engine/command.ts';
 import { type Ctx, deny } from '../engine/context.ts';
 import { type Answer, refuse } from '../engine/reply.ts';
 import { ShownAt } from '../engine/shown-at.ts';
+import { aboutClient } from './about-client.ts';
 import { clientReply, comingIn, mayReveal } from './client-now.ts';
 import { lostClient } from './lost-client.ts';
 import { withClient } from './which-client.ts';
 
 /** The card of a client, in a message of its own. */
 export const openClient = defineView({
+  ...aboutClient,
   id: 'client.open',
   may: permissions.knowClient,
-  on: 'client',
-  args: z.strictObject({}),
-  find: (id, { clients }) => clients.brief(id),
-  owner: ({ advisorId }) => advisorId,
   show: async ({ about }, ctx) => inMessage(await showClient(ctx, about)),
 });
 

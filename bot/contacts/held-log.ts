@@ -3,6 +3,7 @@ import { logForm } from '../../domain/contacts/log-form.ts';
 import { longestText } from '../../domain/forms/fields.ts';
 import { readForm } from '../../domain/forms/read-form.ts';
 import { permissions } from '../../domain/people/authorize.ts';
+import { aboutClient } from '../clients/about-client.ts';
 import { defineView } from '../engine/act.ts';
 import { type Answer, toast } from '../engine/reply.ts';
 import { logContact } from './log-contact.ts';
@@ -11,9 +12,9 @@ const Typed = z.string().max(longestText);
 
 /** What becomes of a contact that was asked about once more: stored as it stands, or back in the form with all that was typed. */
 export const heldLog = defineView({
+  ...aboutClient,
   id: 'contact.log.held',
   may: permissions.logContact,
-  on: 'client',
   args: z.strictObject({
     go: z.enum(['confirm', 'cancel', 'same', 'other']),
     task: z.int().positive().optional(),
@@ -25,8 +26,6 @@ export const heldLog = defineView({
     product: Typed.optional(),
     amount: Typed.optional(),
   }),
-  find: (id, { clients }) => clients.brief(id),
-  owner: ({ advisorId }) => advisorId,
   async show({ about: client, args: { go, task, ...given } }, ctx): Promise<Answer> {
     const args = task === undefined ? {} : { task };
     const reading = readForm(logForm, given, { today: ctx.today });

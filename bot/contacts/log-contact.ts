@@ -11,6 +11,7 @@ import { closedByHand, settledByContact } from '../../domain/occasions/rule-sets
 import { itemOn, may, ownedBy, permissions } from '../../domain/people/authorize.ts';
 import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
 import { Answered, answerByContact, unanswer } from '../cases/answered-by-contact.ts';
+import { aboutClient } from '../clients/about-client.ts';
 import { lostClient } from '../clients/lost-client.ts';
 import { mayTouch } from '../engine/act.ts';
 import { type Ctx, creditedTo, type WorkCtx } from '../engine/context.ts';
@@ -39,9 +40,9 @@ type Logged = Values<typeof logForm>;
  * stand. `task` is what the contact was about; it is closed with it, unless it is closed already or not about this client.
  */
 export const logContact = defineFormAction({
+  ...aboutClient,
   id: 'contact.log',
   may: permissions.logContact,
-  on: 'client',
   args: z.strictObject({
     task: Id.optional(),
     sure: z.literal(true).optional(),
@@ -49,8 +50,6 @@ export const logContact = defineFormAction({
     at: ShownAt,
   }),
   form: logForm,
-  find: (id, { clients }) => clients.brief(id),
-  owner: ({ advisorId }) => advisorId,
   lost: lostClient,
   card: (fill, { about }) => ({
     render: (view) => formCard(logForm, { about: about.name, fill: calling(fill) }, view),

@@ -1,13 +1,21 @@
 import type { JsonValue } from '../../domain/kit/json.ts';
 import { itemOn, may, type Permission, type Subject } from '../../domain/people/authorize.ts';
 import type { StaffId } from '../../domain/people/people.ts';
-import type { ActionDefinition, Concern, Definition, Request, ViewDefinition } from './action.ts';
+import {
+  type ActionDefinition,
+  argsOf,
+  type Concern,
+  type Definition,
+  type NoArgs,
+  type Request,
+  type ViewDefinition,
+} from './action.ts';
 import { type Ctx, type Doable, deny, type Registered, type WorkCtx } from './context.ts';
 import { perform, storedUndo } from './perform.ts';
 import { type Answer, isRefused, type Refused, toast, type Words } from './reply.ts';
 
 /** Makes a view: checks the permission, then shows it. */
-export function defineView<About, Args>(view: ViewDefinition<About, Args>): Doable<Args> {
+export function defineView<About, Args = NoArgs>(view: ViewDefinition<About, Args>): Doable<Args> {
   const run = async (id: number, args: Args, ctx: WorkCtx): Promise<Answer> => {
     const access = await accessTo(view, { id, args }, ctx);
     return access.ok ? view.show({ about: access.about, id, args }, ctx) : access.answer;
@@ -16,9 +24,14 @@ export function defineView<About, Args>(view: ViewDefinition<About, Args>): Doab
 }
 
 /** Makes an action: permission, guard against a second press, work, refreshed lists, audit record, undo, answer. */
-export function defineAction<About, Args, Plan, Detail extends JsonValue, Before extends JsonValue, Result>(
-  action: ActionDefinition<About, Args, Plan, Detail, Before, Result>,
-): Doable<Args> {
+export function defineAction<
+  About,
+  Args = NoArgs,
+  Plan = unknown,
+  Detail extends JsonValue = JsonValue,
+  Before extends JsonValue = JsonValue,
+  Result = unknown,
+>(action: ActionDefinition<About, Args, Plan, Detail, Before, Result>): Doable<Args> {
   const run = async (id: number, args: Args, ctx: WorkCtx): Promise<Answer> => {
     const access = await accessTo(action, { id, args }, ctx);
     if (!access.ok) return access.answer;
@@ -42,9 +55,11 @@ export function refusal({ refused, card, messages }: Refused): Answer {
 }
 
 function registered<About, Args>(
-  { id: name, may: permission, on, args, lineOnly, needsMembers }: Definition<About, Args>,
+  definition: Definition<About, Args>,
   run: Doable<Args>['run'],
 ): Omit<Registered, 'changes'> {
+  const { id: name, may: permission, on, lineOnly, needsMembers } = definition;
+  const args = argsOf(definition);
   return {
     id: name,
     may: permission,

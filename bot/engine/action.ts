@@ -1,4 +1,4 @@
-import type { z } from 'zod';
+import { z } from 'zod';
 import type { RefKind } from '../../cards/kit/press.ts';
 import type { Undoable } from '../../cards/kit/undo-line.ts';
 import type { Permission } from '../../domain/people/authorize.ts';
@@ -12,7 +12,7 @@ export type Awaitable<T> = T | Promise<T>;
 /** What is asked of an action: the thing it is about as found in the book, that thing's number, and how. */
 export type Request<About, Args> = { about: About; id: number; args: Args };
 
-/** What an action is about, and who may touch it. */
+/** What an action is about, and who may touch it. What is found says of what type the thing is. */
 export type Concern<About> = {
   /** `task.done`: how buttons and the audit chain name it. */
   id: string;
@@ -22,16 +22,20 @@ export type Concern<About> = {
   /** The thing as it stands, locked where it will be changed; undefined where there is none. */
   find(id: number, ctx: Ctx): Awaitable<About | undefined>;
   /** Whose the thing is; absent: nobody's in particular. */
-  owner?(about: About): StaffId | undefined;
+  owner?(about: NoInfer<About>): StaffId | undefined;
   /** Replaces the usual words where the thing does not exist or the person may not see it. */
   hidden?(id: number): Words;
   /** What is said in place of that to somebody whose the thing was a while ago; undefined for everybody else. */
-  lost?(about: About, args: unknown, ctx: Ctx): Promise<Answer | undefined>;
+  lost?(about: NoInfer<About>, args: unknown, ctx: Ctx): Promise<Answer | undefined>;
 };
 
-/** What every action and every view says of itself; `args` is what a button of it carries besides the thing it is about. */
+/** Of an action that is asked for with nothing but the thing it is about. */
+export type NoArgs = Record<string, never>;
+
+/** What every action and every view says of itself. */
 export type Definition<About, Args> = Concern<About> & {
-  args: z.ZodType<Args>;
+  /** What a button of it carries besides the thing it is about; absent: nothing (`NoArgs`). */
+  args?: z.ZodType<Args>;
   /** It is done by a line or a file only: no card carries a button of it, and a press of it is forged. */
   lineOnly?: true;
   /** Who is in the group counts for it: Lark is asked before it is pressed. */
@@ -82,3 +86,11 @@ export type ActionDefinition<About, Args, Plan, Detail, Before, Result> = Defini
   /** A second press of the same card finds it done. */
   once?: true;
 } & Work<Request<About, Args>, Plan, Detail, Before, Result>;
+
+const noArgs = z.strictObject({});
+
+/** The schema of what a button carries. */
+export function argsOf<Args>({ args }: Pick<Definition<never, Args>, 'args'>): z.ZodType<Args> {
+  // Where the schema is absent nothing else speaks of `Args`, and it is its default: `NoArgs`.
+  return args ?? (noArgs as z.ZodType<Args>);
+}

@@ -4,7 +4,7 @@ import { givenOf, readForm } from '../../domain/forms/read-form.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { JsonValue } from '../../domain/kit/json.ts';
 import { accessTo, namesOf } from './act.ts';
-import type { Done, Frame, Work } from './action.ts';
+import { argsOf, type Done, type Frame, type NoArgs, type Work } from './action.ts';
 import type { Doable, WorkCtx } from './context.ts';
 import { beforeWith, type EntryIdOf, isStored, keepEntry, undoWithEntry } from './form-entry.ts';
 import {
@@ -47,11 +47,11 @@ export type FormAction<F extends Form, Args> = Doable<{ args: Args; values: Valu
 export function defineFormAction<
   const F extends Form,
   About,
-  Args extends PressArgs,
-  Plan,
-  Detail extends JsonValue,
-  Before extends JsonValue,
-  Result,
+  Args extends PressArgs = NoArgs,
+  Plan = unknown,
+  Detail extends JsonValue = JsonValue,
+  Before extends JsonValue = JsonValue,
+  Result = unknown,
 >(action: FormActionDefinition<F, About, Args, Plan, Detail, Before, Result>): FormAction<F, Args> {
   const { id: name, form, on } = action;
   const parts = partsOf(form).length;
@@ -77,7 +77,7 @@ export function defineFormAction<
     lineOnly: false,
     takes(given) {
       const { part = 0, rest } = carriedBy(given);
-      return part < parts && action.args.safeParse(rest).success;
+      return part < parts && argsOf(action).safeParse(rest).success;
     },
     ...(undo && { undo }),
     ...(action.called && { called: action.called }),

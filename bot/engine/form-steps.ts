@@ -10,7 +10,7 @@ import { givenOf, givenWithoutNumbers, type Problems } from '../../domain/forms/
 import { hideNumbers } from '../../domain/kit/hide-numbers.ts';
 import { isRecord } from '../../domain/kit/json.ts';
 import { accessTo, defineView, idOf, refusal } from './act.ts';
-import type { Awaitable, Definition, Request } from './action.ts';
+import { type Awaitable, argsOf, type Definition, type Request } from './action.ts';
 import type { Ctx, Doable, Pressing, WorkCtx } from './context.ts';
 import { draftOf, type EntryAbout, isStored, keepDraft } from './form-entry.ts';
 import { onceKey } from './perform.ts';
@@ -51,7 +51,7 @@ export async function submit<F extends Form, About, Args extends PressArgs>(
   const { form, on } = filling;
   const id = idOf(on, given, ctx);
   const { once, part = 0, offer, rest } = carriedBy(carried);
-  const args = filling.args.safeParse(rest);
+  const args = argsOf(filling).safeParse(rest);
   if (id === undefined || !args.success || part >= partsOf(form).length) return undefined;
   const access = await accessTo(filling, { id, args: args.data }, ctx);
   // The form stays as it is: what was typed is not lost with what it was for.
@@ -138,7 +138,7 @@ export function openingOf<F extends Form, About, Args extends PressArgs>(
     id: `${id}.form`,
     may,
     on,
-    args: filling.args.transform((args): Opening<F, Args> => ({ args })),
+    args: argsOf(filling).transform((args): Opening<F, Args> => ({ args })),
     find,
     ...(owner && { owner }),
     ...(hidden && { hidden }),

@@ -4,19 +4,18 @@ import { permissions, roleMay } from '../../domain/people/authorize.ts';
 import { defineAction } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { type Answer, noted } from '../engine/reply.ts';
+import { aboutSelf } from '../people/about-self.ts';
 
 /** What a file is its bytes say; the name only keeps out what people do not mean for a table. `.et` is what WPS calls an .xls. */
 const readable = /\.(csv|tsv|txt|xlsx|xlsm|xls|et|html?|xml)$/i;
 
 /** Keeps a file that was sent in the private chat; it is read in the background, and its report follows as a card. */
 export const keepFile = defineAction({
+  ...aboutSelf,
   id: 'file.keep',
   may: permissions.importFiles,
-  on: 'self',
   lineOnly: true,
   args: z.strictObject({ messageId: z.string(), fileKey: z.string(), fileName: z.string() }),
-  find: (_, { actor }) => actor.staff,
-  owner: ({ id }) => id,
   detail: z.object({ message: z.string() }),
   async work({ args }, { inbox, actor, source, now }) {
     await inbox.keepFile({ ...args, staffId: actor.staff.id, openId: source.openId }, now);

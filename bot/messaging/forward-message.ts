@@ -10,7 +10,7 @@ import { ownedBy, permissions } from '../../domain/people/authorize.ts';
 import { deliveryTo } from '../../jobs/delivery/delivery-to.ts';
 import { beginCase } from '../cases/begin-case.ts';
 import { shownCase } from '../cases/sheet.ts';
-import { lostClient } from '../clients/lost-client.ts';
+import { aboutClientAndMore } from '../clients/about-client.ts';
 import { mayTouch } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
@@ -23,14 +23,12 @@ import { readerOf } from '../people/reader.ts';
  * and hears when it is answered. [S4 §57]
  */
 export const forwardMessage = defineFormAction({
+  ...aboutClientAndMore,
   id: 'client.tell-owner',
   may: permissions.tellOwner,
-  on: 'client',
   args: z.strictObject({ at: ShownAt }),
   form: forwardForm,
   find: (id, ctx) => reachable(ctx, id),
-  owner: ({ client }) => client.advisorId,
-  lost: ({ client }, args, ctx) => lostClient(client, args, ctx),
   card: (fill, { about: { client, reader } }) => ({
     render: (view) => forwardMessageFormCard({ client, reader: reader.shownAs, fill }, view),
     about: ownedBy(client),

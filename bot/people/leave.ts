@@ -11,20 +11,18 @@ import { defineAction } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { type Refused, type Reply, refuseAt } from '../engine/reply.ts';
+import { aboutSelf } from './about-self.ts';
 import { tellOfLeave, tellOfReturn } from './leave-notices.ts';
 
 const Id = z.int().positive();
 
 /** Records an absence if its days and the delegate are valid. It replaces earlier absences on the same days. */
 export const setLeave = defineFormAction({
+  ...aboutSelf,
   id: 'leave.set',
   may: permissions.setLeave,
-  on: 'self',
-  args: z.strictObject({}),
   form: leaveForm,
   openedByLine: true,
-  find: (_, { actor }) => actor.staff,
-  owner: ({ id }) => id,
   card: (fill, _, ctx) => leaveSheet(ctx, fill),
   async check({ values }, ctx) {
     const delegate = await ctx.people.byId(values.delegate);
@@ -60,7 +58,6 @@ export const cancelLeave = defineAction({
   id: 'leave.cancel',
   may: permissions.setLeave,
   on: 'leave',
-  args: z.strictObject({}),
   async find(id, { people, actor, today }) {
     return (await people.leaves(actor.staff.id, today)).find((leave) => leave.id === id);
   },

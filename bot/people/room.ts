@@ -27,7 +27,6 @@ export const askRoom = defineView({
   ...room,
   id: 'room.on.ask',
   lineOnly: true,
-  args: z.strictObject({}),
   async show({ id: team }, ctx) {
     const { strangers, unseeing } = await membersOf(ctx);
     if (strangers > 0) return refusal(refuse(({ people }) => people.roomStrangers(strangers)));
@@ -81,7 +80,6 @@ export const closeRoom = defineAction({
   ...room,
   id: 'room.off',
   lineOnly: true,
-  args: z.strictObject({}),
   detail: z.object({ chat: z.string() }),
   async work({ id: team }, { people, source: { chatId } }) {
     await people.registerRoom(team, undefined);

@@ -9,6 +9,7 @@ import { settingsForm } from '../../domain/people/settings-form.ts';
 import { defineCommand } from '../engine/command.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { refuseAt } from '../engine/reply.ts';
+import { aboutSelf } from './about-self.ts';
 
 const Time = z.custom<TimeOfDay>((value) => typeof value === 'string' && isTimeOfDay(value));
 const Choices = z.object({
@@ -19,14 +20,11 @@ const Choices = z.object({
 
 /** The person's choices; a half-filled quiet time is asked about. The answer already speaks the language chosen. */
 export const saveSettings = defineFormAction({
+  ...aboutSelf,
   id: 'settings',
   may: permissions.changeSettings,
-  on: 'self',
-  args: z.strictObject({}),
   form: settingsForm,
   openedByLine: true,
-  find: (_, { actor }) => actor.staff,
-  owner: ({ id }) => id,
   card: (fill, { about }) => ({
     render: (view) => settingsCard({ fill: { ...fill, given: { ...givenSettings(about), ...fill.given } } }, view),
     about: { ownerId: about.id },

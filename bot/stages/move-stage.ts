@@ -7,7 +7,7 @@ import { AsDay } from '../../domain/kit/day.ts';
 import { ownedBy, permissions } from '../../domain/people/authorize.ts';
 import { stageForm } from '../../domain/stages/stage-form.ts';
 import { contactRange, isStageOverdue, mayMove, stageOf, stages } from '../../domain/stages/stages.ts';
-import { lostClient } from '../clients/lost-client.ts';
+import { aboutClientAndMore } from '../clients/about-client.ts';
 import { mayTouch } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
@@ -26,14 +26,12 @@ const StageBefore = z.object({
 
 /** Moves a client to a stage if its conditions are met; else says which are missing. [S0 §stage moves] */
 export const moveStage = defineFormAction({
+  ...aboutClientAndMore,
   id: 'stage.move',
   may: permissions.moveStage,
-  on: 'client',
   args: z.strictObject({ at: ShownAt }),
   form: stageForm,
   find: (id, ctx) => clientAndStage(ctx, id),
-  owner: ({ client }) => client.advisorId,
-  lost: ({ client }, args, ctx) => lostClient(client, args, ctx),
   card: (fill, { about }, ctx) => stageSheet(ctx, about, fill),
   check({ about: { facts }, values }, { rulebook }) {
     const to = stageOf(values.to);

@@ -6,6 +6,7 @@ import type { ClientId } from '../../domain/clients/client.ts';
 import { AsDay, type Day, type TimeOfDay } from '../../domain/kit/day.ts';
 import { ownedBy, permissions } from '../../domain/people/authorize.ts';
 import { taskForm } from '../../domain/tasks/task-form.ts';
+import { aboutClient } from '../clients/about-client.ts';
 import { lostClient } from '../clients/lost-client.ts';
 import { withClient } from '../clients/which-client.ts';
 import { defineCommand } from '../engine/command.ts';
@@ -16,17 +17,15 @@ import { meantAsDay, type Problem, problemWords, type Read, readWhen } from '../
 import type { Answer, Words } from '../engine/reply.ts';
 import { ShownAt } from '../engine/shown-at.ts';
 import { addPromise, isTooLate } from './promise.ts';
-import { backOnList, clientOfTask, isTaskOvertaken, TaskBefore } from './task-deeds.ts';
+import { TaskBefore, taskUndo } from './task-undo.ts';
 
 /** An own task or appointment about a client. */
 export const addTask = defineFormAction({
+  ...aboutClient,
   id: 'task.add',
   may: permissions.addTask,
-  on: 'client',
   args: z.strictObject({ at: ShownAt }),
   form: taskForm,
-  find: (id, { clients }) => clients.brief(id),
-  owner: ({ advisorId }) => advisorId,
   lost: lostClient,
   card: (fill, { about: client }) => ({
     render: (view) => formCard(taskForm, { about: client.name, fill }, view),
@@ -48,17 +47,14 @@ export const addTask = defineFormAction({
       result: id,
     };
   },
-  undo: {
+  undo: taskUndo({
     name: 'task',
     before: TaskBefore,
-    overtaken: (before, _, ctx) => isTaskOvertaken(ctx, before, ({ state }) => state === 'open'),
-    async restore({ taskId }, { tasks, actor, now, today }) {
-      await tasks.close(taskId, { state: 'cancelled', actorId: actor.staff.id, at: now, day: today });
-      return backOnList(await tasks.byId(taskId), taskId);
-    },
-    client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
-    words: (name) => (say) => say.undo.what.task(name ?? say.tasks.list.ownTask),
-  },
+    what: 'task',
+    asLeft: ({ state }) => state === 'open',
+    restore: ({ taskId }, { tasks, actor, now, today }) =>
+      tasks.close(taskId, { state: 'cancelled', actorId: actor.staff.id, at: now, day: today }),
+  }),
   called: ({ undo }) => undo.called.task,
   said:
     ({ values: { on, at } }) =>

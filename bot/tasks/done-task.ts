@@ -17,16 +17,8 @@ import { type Answer, notice, type Refused, refuse, toast, type Words } from '..
 import { ShownAt } from '../engine/shown-at.ts';
 import { addTask } from './add-task.ts';
 import { listWith } from './lists.ts';
-import {
-  backOnList,
-  beforeOf,
-  clientOfTask,
-  isTaskOvertaken,
-  offList,
-  openTask,
-  stillOpen,
-  TaskBefore,
-} from './task-deeds.ts';
+import { offList, openTask, stillOpen } from './task-deeds.ts';
+import { beforeOf, clientOfTask, TaskBefore, taskUndo } from './task-undo.ts';
 
 const Outcome = z.enum(outcomes).exclude(['unreached']).optional();
 type Outcome = z.infer<typeof Outcome>;
@@ -56,20 +48,19 @@ export const doneTask = defineAction({
       result: { off, sale },
     };
   },
-  undo: {
+  undo: taskUndo({
     name: 'done',
     before: DoneBefore,
-    overtaken: (before, _, ctx) => isTaskOvertaken(ctx, before, ({ state }) => state === 'done'),
+    what: 'done',
+    asLeft: ({ state }) => state === 'done',
     async restore({ taskId, contactId }, ctx) {
       await ctx.tasks.reopen(taskId);
-      const task = await ctx.tasks.byId(taskId);
-      if (contactId !== undefined) await ctx.contacts.undo(contactId, ctx.now);
-      if (contactId !== undefined && task?.client) await ctx.clients.recompile([task.client.id], ctx);
-      return backOnList(task, taskId);
+      if (contactId === undefined) return;
+      await ctx.contacts.undo(contactId, ctx.now);
+      const client = await clientOfTask(ctx, taskId);
+      if (client !== undefined) await ctx.clients.recompile([client.id], ctx);
     },
-    client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
-    words: (name) => (say) => say.undo.what.done(name ?? say.tasks.list.ownTask),
-  },
+  }),
   called: ({ undo }) => undo.called.done,
   said:
     ({ args: { outcome } }) =>

@@ -5,22 +5,13 @@ import { dropForm, dropReasons } from '../../domain/tasks/drop-form.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { refuseAt } from '../engine/reply.ts';
-import {
-  backOnList,
-  beforeOf,
-  clientOfTask,
-  isTaskOvertaken,
-  offList,
-  openTask,
-  stillOpen,
-  TaskBefore,
-} from './task-deeds.ts';
+import { offList, openTask, stillOpen } from './task-deeds.ts';
+import { beforeOf, TaskBefore, taskUndo } from './task-undo.ts';
 
 /** Nobody is reminded of it any more, also by its later notices; why is on record, and told to the manager where money or a promise is at stake. */
 export const dropTask = defineFormAction({
   ...openTask,
   id: 'task.drop',
-  args: z.strictObject({}),
   form: dropForm,
   client: ({ client }) => client?.id,
   card: (fill, { about: task }) => ({
@@ -49,17 +40,13 @@ export const dropTask = defineFormAction({
       result: { ...task, state: 'cancelled' as const, stateDay: today },
     };
   },
-  undo: {
+  undo: taskUndo({
     name: 'drop',
     before: TaskBefore,
-    overtaken: (before, _, ctx) => isTaskOvertaken(ctx, before, ({ state }) => state === 'cancelled'),
-    async restore({ taskId }, { tasks }) {
-      await tasks.reopen(taskId);
-      return backOnList(await tasks.byId(taskId), taskId);
-    },
-    client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
-    words: (name) => (say) => say.undo.what.done(name ?? say.tasks.list.ownTask),
-  },
+    what: 'done',
+    asLeft: ({ state }) => state === 'cancelled',
+    restore: ({ taskId }, { tasks }) => tasks.reopen(taskId),
+  }),
   called: ({ undo }) => undo.called.drop,
   said:
     () =>

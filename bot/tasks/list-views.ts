@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { permissions } from '../../domain/people/authorize.ts';
 import { defineView } from '../engine/act.ts';
+import { aboutStaff } from '../people/about-self.ts';
 import { todayLists, turnedTo } from './lists.ts';
 
 /** Another page of the list of a person, in place; absent: of whoever presses. */
 export const turnListPage = defineView({
+  ...aboutStaff,
   id: 'list.page',
   may: permissions.seeList,
-  on: 'staff',
   args: z.strictObject({ page: z.int().min(1).max(10_000), all: z.literal(true).exactOptional() }),
-  find: (id, { people }) => people.byId(id),
-  owner: ({ id }) => id,
   show: async ({ id, args }, ctx) => ({ card: await turnedTo(ctx, id, args) }),
 });
 
@@ -19,7 +18,6 @@ export const showToday = defineView({
   id: 'list.today',
   may: permissions.seeList,
   on: 'self',
-  args: z.strictObject({}),
   find: () => ({}),
   show: async (_, ctx) => ({ messages: await todayLists(ctx, 1) }),
 });

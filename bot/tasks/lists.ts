@@ -24,7 +24,7 @@ export async function turnedTo(ctx: Ctx, ownerId: StaffId, turn: Pick<ShownList,
 export async function listWith(
   ctx: Ctx,
   { id, ownerId }: Pick<TaskItem, 'id' | 'ownerId'>,
-  { asking: what }: { asking?: NonNullable<ShownList['asking']>['what'] } = {},
+  { asking: what }: { asking?: NonNullable<ShownList['asking']>['what'] | undefined } = {},
 ): Promise<Reply> {
   const { all, asking: before } = await shownBefore(ctx);
   const asking = what === undefined ? (before?.id === id ? undefined : before) : { id, what };

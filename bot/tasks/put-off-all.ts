@@ -12,8 +12,9 @@ import type { TaskItem } from '../../domain/tasks/task.ts';
 import { defineAction } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { notice, type Reply, refuse, type Words } from '../engine/reply.ts';
+import { aboutStaff } from '../people/about-self.ts';
 import { putOff } from './snoozing.ts';
-import { backTo, isAsPutOff, isTaskOvertaken, OffBefore } from './task-deeds.ts';
+import { backTo, isAsPutOff, isTaskOvertaken, OffBefore } from './task-undo.ts';
 
 const Before = z.object({ ownerId: z.int(), tasks: z.array(OffBefore) });
 
@@ -22,12 +23,9 @@ const Before = z.object({ ownerId: z.int(), tasks: z.array(OffBefore) });
  * waits of the backlog goes with it, as the evening card counts it: else the list would fill again with what was hidden.
  */
 export const putOffAll = defineAction({
+  ...aboutStaff,
   id: 'list.put-off',
   may: permissions.closeTask,
-  on: 'staff',
-  args: z.strictObject({}),
-  find: (id, { people }) => people.byId(id),
-  owner: ({ id }) => id,
   async check({ id }, ctx: Ctx) {
     const plan = await planOf(ctx, id);
     return plan.off.length === 0 ? refuse(({ tasks }) => tasks.evening.nothingToPutOff) : plan;

@@ -15,7 +15,7 @@ import { defineFormAction } from '../engine/form-action.ts';
 import { notice, refuse, refuseAt, type Words } from '../engine/reply.ts';
 import { receiver } from '../people/receiver.ts';
 import { tellOfItem, tellOfItemBack } from './handed-item.ts';
-import { clientOfTask } from './task-deeds.ts';
+import { clientOfTask } from './task-undo.ts';
 
 const Id = z.int().positive();
 /** With whose client it was: what is about a client who has moved on is not taken back. */

@@ -43,34 +43,29 @@ export const snoozeTask = defineAction({
 });
 
 /** Asks to when, in place: on the list, or on the card of the one thing. */
-export const askSnooze = defineView({
-  ...openTask,
-  id: 'task.snooze.when',
-  find: (id, { tasks }) => tasks.byId(id),
-  args: z.strictObject({ at: ShownAt }),
-  async show({ about: task, args: { at } }, ctx) {
-    const closed = await stillOpen(ctx, task, at);
-    if (closed !== undefined) return refusal(closed);
-    return { card: at === 'list' ? await listWith(ctx, task, { asking: 'snooze' }) : shownTask(ctx, task, true) };
-  },
-});
+export const askSnooze = viewOfItem('task.snooze.when', 'snooze');
 
 /** One thing by itself; on a list, the list without the question about it. */
-export const openTaskCard = defineView({
-  ...openTask,
-  id: 'task.open',
-  find: (id, { tasks }) => tasks.byId(id),
-  args: z.strictObject({ at: ShownAt }),
-  async show({ about: task, args: { at } }, ctx) {
-    const closed = await stillOpen(ctx, task, at);
-    if (closed !== undefined) return refusal(closed);
-    return { card: at === 'list' ? await listWith(ctx, task) : shownTask(ctx, task) };
-  },
-});
+export const openTaskCard = viewOfItem('task.open');
 
-function shownTask(ctx: Ctx, item: TaskItem, asksWhen = false): Reply {
+/** Shows what is still open where the button stood, with a question about it or without one. */
+function viewOfItem(id: string, asking?: 'snooze') {
+  return defineView({
+    ...openTask,
+    id,
+    find: (no, { tasks }) => tasks.byId(no),
+    args: z.strictObject({ at: ShownAt }),
+    async show({ about: task, args: { at } }, ctx) {
+      const closed = await stillOpen(ctx, task, at);
+      if (closed !== undefined) return refusal(closed);
+      return { card: at === 'list' ? await listWith(ctx, task, { asking }) : shownTask(ctx, task, asking) };
+    },
+  });
+}
+
+function shownTask(ctx: Ctx, item: TaskItem, what: 'snooze' | undefined): Reply {
   const { rulebook } = ctx;
-  const asking = asksWhen ? askingOf({ id: item.id, what: 'snooze' }, ctx) : undefined;
+  const asking = what && askingOf({ id: item.id, what }, ctx);
   return {
     render: (view) => taskCard({ item, title: 'item', asking, rulebook }, view),
     about: { ownerId: item.ownerId, ...(item.client !== undefined && { clientId: item.client.id }) },
@@ -82,7 +77,6 @@ export const snoozeToDay = defineFormAction({
   ...openTask,
   id: 'task.snooze.day',
   may: permissions.closeTask,
-  args: z.strictObject({}),
   form: snoozeForm,
   card: (fill, { about: task }) => ({
     render: (view) => formCard(snoozeForm, { ...ofTask(task, view), fill }, view),

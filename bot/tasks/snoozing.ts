@@ -6,21 +6,12 @@ import { AsDay, addDays, type Day } from '../../domain/kit/day.ts';
 import { remindAt } from '../../domain/tasks/promise.ts';
 import { afternoonOf, missedBy, noticesBefore } from '../../domain/tasks/put-off.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
-import type { Ctx, Undo, WorkCtx } from '../engine/context.ts';
+import type { Ctx, WorkCtx } from '../engine/context.ts';
 import { notice, type Refused, type Reply, refuse, type Words } from '../engine/reply.ts';
 import type { ShownAt } from '../engine/shown-at.ts';
 import { listWith } from './lists.ts';
-import {
-  backOnList,
-  backTo,
-  clientOfTask,
-  isAsPutOff,
-  isTaskOvertaken,
-  listShown,
-  OffBefore,
-  offBefore,
-  stillOpen,
-} from './task-deeds.ts';
+import { listShown, stillOpen } from './task-deeds.ts';
+import { backTo, OffBefore, offBefore, putOffUndo } from './task-undo.ts';
 
 /** The most days a task can be put off. */
 const longestSnoozeDays = 366;
@@ -92,18 +83,11 @@ export async function putOff(ctx: WorkCtx, task: TaskItem, { asked, to, againAt 
   };
 }
 
-export const snoozeUndo: Undo<z.infer<typeof OffBefore>> = {
+export const snoozeUndo = putOffUndo({
   name: 'snooze',
   before: OffBefore,
-  overtaken: (before, _, ctx) => isTaskOvertaken(ctx, before, (task) => isAsPutOff(before, task)),
-  async restore(before, { tasks, today }) {
-    const { taskId, dueOn, to } = before;
-    await tasks.unsnooze(taskId, backTo(before, today));
-    return backOnList(await tasks.byId(taskId), taskId, { from: dueOn, to });
-  },
-  client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
-  words: (name) => (say) => say.undo.what.snooze(name ?? say.tasks.list.ownTask),
-};
+  restore: (before, { tasks, today }) => tasks.unsnooze(before.taskId, backTo(before, today)),
+});
 
 /** On which days it comes back all the same, by its later notices; nothing where there are none. */
 export function stillComing(task: Pick<TaskItem, 'rule' | 'onDay'>, to: Day, ctx: Ctx): Words[] {

@@ -8,19 +8,8 @@ import { defineAction } from '../engine/act.ts';
 import { type Ctx, creditedTo } from '../engine/context.ts';
 import { type Refused, refuse, type Words } from '../engine/reply.ts';
 import { ShownAt } from '../engine/shown-at.ts';
-import {
-  backOnList,
-  backTo,
-  clientOfTask,
-  isAsPutOff,
-  isTaskOvertaken,
-  listShown,
-  OffBefore,
-  offBefore,
-  offList,
-  openTask,
-  stillOpen,
-} from './task-deeds.ts';
+import { listShown, offList, openTask, stillOpen } from './task-deeds.ts';
+import { backTo, OffBefore, offBefore, putOffUndo } from './task-undo.ts';
 
 const UnreachedBefore = OffBefore.extend({ contactId: z.int().positive().exactOptional() });
 
@@ -60,19 +49,14 @@ export const unreachedTask = defineAction({
       result: { ...task, dueOn: again.to, snoozes: task.snoozes + 1, tries: task.tries + 1, ...again },
     };
   },
-  undo: {
+  undo: putOffUndo({
     name: 'unreached',
     before: UnreachedBefore,
-    overtaken: (before, _, ctx) => isTaskOvertaken(ctx, before, (task) => isAsPutOff(before, task)),
     async restore(before, { tasks, contacts, now, today }) {
-      const { taskId, dueOn, to, contactId } = before;
-      await tasks.unsnooze(taskId, { ...backTo(before, today), tried: true });
-      if (contactId !== undefined) await contacts.undo(contactId, now);
-      return backOnList(await tasks.byId(taskId), taskId, { from: dueOn, to });
+      await tasks.unsnooze(before.taskId, { ...backTo(before, today), tried: true });
+      if (before.contactId !== undefined) await contacts.undo(before.contactId, now);
     },
-    client: ({ taskId }, ctx) => clientOfTask(ctx, taskId),
-    words: (name) => (say) => say.undo.what.snooze(name ?? say.tasks.list.ownTask),
-  },
+  }),
   called: ({ undo }) => undo.called.unreached,
   said: (_, ctx) => backWhen(ctx),
   reply: ({ args, result, undo }, ctx) => offList(ctx, { task: result, undo, title: backWhen(ctx) }, args.at),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type AuditRecord, chainStart, sealedText } from '../../../domain/audit/audit-chain.ts';
 import type { AuditEntry } from '../../../domain/audit/port.ts';
-import { bigint, col, instant, json, optional, text } from '../kit/fields.ts';
+import { bigint, col, from, instant, json, optional, text } from '../kit/fields.ts';
 import { type Db, sql } from '../kit/prisma.ts';
 import { many, one, row } from '../kit/rows.ts';
 
@@ -12,16 +12,8 @@ export const chainLock = 72_707_371;
 const tipRow = row({ seq: col('seq', optional(bigint)), hash: col('hash', optional(text)) });
 
 const auditRow = row({
-  seq: col('seq', bigint),
-  at: col('at', instant),
-  actor: col('actor', text),
-  onBehalf: col('on_behalf', optional(text)),
-  action: col('action', text),
-  object: col('object', text),
-  detail: col('detail', json),
-  via: col('via', text),
-  prev: col('prev', text),
-  hash: col('hash', text),
+  ...from('a', { seq: bigint, at: instant, actor: text, onBehalf: optional(text), action: text, object: text }),
+  ...from('a', { detail: json, via: text, prev: text, hash: text }),
 });
 
 /** An entry for the audit and when it was done. */
@@ -72,7 +64,7 @@ export async function verifyAudit(db: Db): Promise<AuditVerdict> {
     const rows = await many(
       db,
       auditRow,
-      sql`SELECT ${auditRow.columns} FROM audit WHERE seq > ${seq} ORDER BY seq LIMIT 1000`,
+      sql`SELECT ${auditRow.columns} FROM audit a WHERE a.seq > ${seq} ORDER BY a.seq LIMIT 1000`,
     );
     if (rows.length === 0) return { records };
     for (const record of rows) {

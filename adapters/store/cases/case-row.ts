@@ -1,26 +1,22 @@
 import { caseHappenings } from '../../../domain/cases/case.ts';
 import { briefJoins, briefRow } from '../clients/brief-row.ts';
-import { col, group, instant, int, json, oneOf, optional, text } from '../kit/fields.ts';
+import { col, from, group, instant, int, json, oneOf, optional, text } from '../kit/fields.ts';
 import { sql } from '../kit/prisma.ts';
 import { row } from '../kit/rows.ts';
 
+/** How a case stands: of `case_file f`. */
+export const caseStanding = {
+  ...from('f', { id: int, kind: text, version: int, state: text }),
+  ...from('f', { openedAt: instant, dueAt: instant, closedAt: optional(instant) }),
+};
+
 /** A `CaseFile`: `case_file f`, its owner `w`, who opened it `p` and the brief of its client, as `caseJoins` joins them. */
 export const caseRow = row({
-  id: col('f.id', int),
-  kind: col('f.kind', text),
-  version: col('f.version', int),
+  ...caseStanding,
+  ...from('f', { subject: text, ownerId: int, openedById: int, alertAt: optional(instant), taskId: optional(int) }),
   client: optional(group(briefRow)),
-  subject: col('f.subject', text),
-  state: col('f.state', text),
-  ownerId: col('f.owner_id', int),
   ownerName: col('w.name', text),
-  openedById: col('f.opened_by_id', int),
   openedByName: col('p.name', text),
-  openedAt: col('f.opened_at', instant),
-  dueAt: col('f.due_at', instant),
-  alertAt: col('f.alert_at', optional(instant)),
-  closedAt: col('f.closed_at', optional(instant)),
-  taskId: col('f.task_id', optional(int)),
   lastEventId: col('(SELECT max(e.id) FROM case_event e WHERE e.case_id = f.id)', int),
 });
 
@@ -31,15 +27,17 @@ const entryRow = row({ form: col('n.form', text), version: col('n.version', int)
 
 /** An entry of the history: `case_event e`, its owner `w`, who did it `b`, in whose place `a`, and what was filled in `n`. */
 export const eventRow = row({
-  id: col('e.id', int),
-  at: col('e.at', instant),
-  what: col('e.what', oneOf(caseHappenings)),
-  step: col('e.step', optional(text)),
-  state: col('e.state', text),
+  ...from('e', {
+    id: int,
+    at: instant,
+    what: oneOf(caseHappenings),
+    step: optional(text),
+    state: text,
+    note: optional(text),
+  }),
   ownerName: col('w.name', text),
   byName: col('b.name', optional(text)),
   forName: col('a.name', optional(text)),
-  note: col('e.note', optional(text)),
   entry: optional(group(entryRow)),
 });
 

@@ -1,16 +1,11 @@
 import type { CaseReport } from '../../../domain/cases/port.ts';
-import { col, instant, int, optional, text } from '../kit/fields.ts';
+import { col, optional, text } from '../kit/fields.ts';
 import { type Db, empty, sql } from '../kit/prisma.ts';
 import { many, row } from '../kit/rows.ts';
+import { caseStanding } from './case-row.ts';
 
 const lineRow = row({
-  id: col('f.id', int),
-  kind: col('f.kind', text),
-  version: col('f.version', int),
-  state: col('f.state', text),
-  dueAt: col('f.due_at', instant),
-  openedAt: col('f.opened_at', instant),
-  closedAt: col('f.closed_at', optional(instant)),
+  ...caseStanding,
   clientNo: col('c.client_no', optional(text)),
   ownerNo: col('w.staff_no', text),
 });

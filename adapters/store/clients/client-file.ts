@@ -7,7 +7,7 @@ import { rulesWith } from '../../../domain/occasions/rule-sets.ts';
 import type { TaskItem } from '../../../domain/tasks/task.ts';
 import { contactJoins, contactRow } from '../contacts/contact-row.ts';
 import { dateOf } from '../kit/columns.ts';
-import { bytes, col, day, int, money, optional, text } from '../kit/fields.ts';
+import { bytes, col, day, from, int, money, optional, text } from '../kit/fields.ts';
 import { type Db, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, row, theRow } from '../kit/rows.ts';
 import { rule, why } from '../occasions/why.ts';
@@ -18,28 +18,32 @@ import type { ClientSecrets } from './client-secrets.ts';
 
 const fileRow = row({
   ...briefRow.fields,
-  gender: col('c.gender', optional(text)),
-  birthday: col('c.birthday', optional(text)),
-  secret: col('c.secret', optional(bytes)),
-  openedOn: col('c.opened_on', optional(day)),
-  stageContacts: col('c.stage_contacts', int),
-  contacts: col('c.contacts', int),
-  stageSince: col('c.stage_since', day),
-  riskAssessedOn: col('c.risk_assessed_on', optional(day)),
-  riskBand: col('c.risk_band', optional(text)),
-  vipCardExpiresOn: col('c.vip_card_expires_on', optional(day)),
-  note: col('c.note', optional(text)),
-  firstSeenOn: col('c.first_seen_on', day),
+  ...from('c', {
+    gender: optional(text),
+    birthday: optional(text),
+    secret: optional(bytes),
+    openedOn: optional(day),
+    stageContacts: int,
+    contacts: int,
+    stageSince: day,
+    riskAssessedOn: optional(day),
+    riskBand: optional(text),
+    vipCardExpiresOn: optional(day),
+    note: optional(text),
+    firstSeenOn: day,
+  }),
 });
 
 const holdingRow = row({
-  productCode: col('h.product_code', text),
-  lotNo: col('h.lot_no', text),
-  productName: col('h.product_name', text),
-  riskLevel: col('h.risk_level', optional(text)),
-  amount: col('h.amount', money),
-  boughtOn: col('h.bought_on', optional(day)),
-  maturesOn: col('h.matures_on', optional(day)),
+  ...from('h', {
+    productCode: text,
+    lotNo: text,
+    productName: text,
+    riskLevel: optional(text),
+    amount: money,
+    boughtOn: optional(day),
+    maturesOn: optional(day),
+  }),
 });
 
 const comingRow = row({ rule: col('o.rule', rule), on: col('o.on_day', day), why: col('o.why', why) });

@@ -12,7 +12,7 @@ import {
 } from '../../../domain/forms/port.ts';
 import { storedOf, valuesOf } from '../../../domain/forms/stored-values.ts';
 import { dateOf, idRow } from '../kit/columns.ts';
-import { bool, bytes, col, day, instant, int, json, oneOf, optional, text } from '../kit/fields.ts';
+import { bool, bytes, col, day, from, instant, int, json, oneOf, optional, text } from '../kit/fields.ts';
 import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, row } from '../kit/rows.ts';
 
@@ -23,15 +23,17 @@ export type FormSecrets = {
 };
 
 const entryRow = row({
-  id: col('f.id', int),
-  form: col('f.form', text),
-  version: col('f.version', int),
-  clientId: col('f.client_id', optional(int)),
-  byId: col('f.by_id', int),
+  ...from('f', {
+    id: int,
+    form: text,
+    version: int,
+    clientId: optional(int),
+    byId: int,
+    at: instant,
+    onDay: day,
+    state: oneOf(entryStates),
+  }),
   byName: col('s.name', text),
-  at: col('f.at', instant),
-  onDay: col('f.on_day', day),
-  state: col('f.state', oneOf(entryStates)),
   values: col('f."values"', json),
   hasSecrets: col('f.secret IS NOT NULL', bool),
 });

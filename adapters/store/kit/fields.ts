@@ -39,6 +39,21 @@ export function col<T, Absent extends boolean>(column: string, of: Field<T, Abse
   return { ...of, column };
 }
 
+/**
+ * Fields whose columns are named as they are: `from('c', { id: int, clientNo: text })` reads `c.id` and `c.client_no`.
+ * Columns of other names are told one by one, by `col`.
+ */
+export function from<F extends Fields>(table: string, fields: F): F {
+  const read = Object.entries(fields).map(([name, of]) => [name, col(`${table}.${columnOf(name)}`, of)]);
+  // They are the same fields, each with its column.
+  return Object.fromEntries(read) as F;
+}
+
+/** `client_no` of `clientNo`. */
+function columnOf(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 /** The same, with NULL allowed: the property is then absent. Of a group: absent where the first of its columns is NULL. */
 export function optional<T>(of: Field<T>): Field<T, true> {
   return { ...of, absent: true };

@@ -12,7 +12,7 @@ import {
   type TeamId,
 } from '../../../domain/people/people.ts';
 import type { People } from '../../../domain/people/port.ts';
-import { bool, col, group, int, jsonOf, listOf, oneOf, optional, text, timeOfDay } from '../kit/fields.ts';
+import { bool, col, from, group, int, jsonOf, listOf, oneOf, optional, text, timeOfDay } from '../kit/fields.ts';
 import { type Db, empty, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, type RowOf, row } from '../kit/rows.ts';
 import { addLeave, cancelLeave, canStandIn, isLeaveOn, leavesOf, stoodIn } from './leave.ts';
@@ -22,18 +22,20 @@ const quietRow = row({ from: col('s.quiet_from', timeOfDay), to: col('s.quiet_to
 
 /** A `Staff`: `staff s` and the person's team `t`. */
 const staffRow = row({
-  id: col('s.id', int),
-  staffNo: col('s.staff_no', text),
-  name: col('s.name', text),
-  role: col('s.role', oneOf(roles)),
-  status: col('s.status', oneOf(staffStatuses)),
-  openId: col('s.open_id', optional(text)),
-  teamId: col('s.team_id', optional(int)),
+  ...from('s', {
+    id: int,
+    staffNo: text,
+    name: text,
+    role: oneOf(roles),
+    status: oneOf(staffStatuses),
+    openId: optional(text),
+    teamId: optional(int),
+    adviceLicence: bool,
+    locale: optional(oneOf(locales)),
+    listAt: optional(timeOfDay),
+  }),
   teamName: col('t.name', optional(text)),
-  adviceLicence: col('s.advice_licence', bool),
-  locale: col('s.locale', optional(oneOf(locales))),
   quiet: optional(group(quietRow)),
-  listAt: col('s.list_at', optional(timeOfDay)),
   isNew: col('nullif(s.welcomed_at IS NULL, false)', optional(bool)),
 });
 

@@ -7,7 +7,7 @@ import type { TeamFigures } from '../../../domain/plan/team-figures.ts';
 import { atStake, inOrder, type Ordering, pressing } from '../../../domain/tasks/entries.ts';
 import { contacts } from '../contacts/contacts.ts';
 import { dateOf } from '../kit/columns.ts';
-import { col, day as dayField, group, int, money, optional, text } from '../kit/fields.ts';
+import { col, day as dayField, from, group, int, money, optional, text } from '../kit/fields.ts';
 import { type Db, type Prisma, sql } from '../kit/prisma.ts';
 import { many, row, theRow } from '../kit/rows.ts';
 import { rule } from '../occasions/why.ts';
@@ -32,11 +32,7 @@ const criticalRow = row({ ...taskRow.fields, ownerName: col('o.name', text) });
 
 /** What the place of a `task k` of `client c` goes by. */
 const placedRow = row({
-  id: col('k.id', int),
-  rule: col('k.rule', rule),
-  onDay: col('k.on_day', dayField),
-  openedOn: col('k.opened_on', dayField),
-  worth: col('k.worth', money),
+  ...from('k', { id: int, rule, onDay: dayField, openedOn: dayField, worth: money }),
   client: optional(group(row({ tier: col('c.tier', text) }))),
 });
 

@@ -1,15 +1,12 @@
 import type { Stages } from '../../../domain/stages/port.ts';
 import { stages as allStages } from '../../../domain/stages/stages.ts';
 import { dateOf, idRow } from '../kit/columns.ts';
-import { col, day, int, oneOf, optional, text } from '../kit/fields.ts';
+import { col, day, from, int, oneOf, optional, text } from '../kit/fields.ts';
 import { type Db, sql } from '../kit/prisma.ts';
 import { many, one, row } from '../kit/rows.ts';
 
 const factsRow = row({
-  stage: col('c.stage', oneOf(allStages)),
-  stageSince: col('c.stage_since', day),
-  stageContacts: col('c.stage_contacts', int),
-  contacts: col('c.contacts', int),
+  ...from('c', { stage: oneOf(allStages), stageSince: day, stageContacts: int, contacts: int }),
 });
 
 const moveRow = row({

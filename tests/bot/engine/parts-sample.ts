@@ -59,7 +59,6 @@ export const logVisit = defineFormAction({
   id: 'visit.log',
   may: permissions.logContact,
   on: 'client',
-  args: z.strictObject({}),
   form: visitForm,
   find: (id, { clients }) => clients.brief(id),
   owner: ({ advisorId }) => advisorId,

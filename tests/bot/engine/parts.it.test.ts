@@ -225,7 +225,6 @@ function sampleOf() {
     id: 'loose',
     may: logVisit.may,
     on: 'self' as const,
-    args: z.strictObject({}),
     find: () => ({}),
     card: () => ({ render: () => ({ schema: '2.0' as const, body: { elements: [] } }) }),
     detail: z.object({}),
