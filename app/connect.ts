@@ -44,18 +44,18 @@ export async function requireLark(core: Core): Promise<Lark> {
 
 /**
  * Opens the book for the operator's tool: the configured one, or the demo's with its clock and queue. `AppError('not-found')` where
- * it is to be `there` and is not.
+ * there is none and none is to be made.
  */
 export async function connect(
   config: Config,
-  { book, log }: { book: Verb['book']; log: Log },
+  { makesBook, log }: { makesBook: Verb['makesBook']; log: Log },
 ): Promise<{ core: Core; close(): Promise<void> }> {
   if (config.DATABASE_URL !== undefined) {
     const core = await openCore({ config, databaseUrl: config.DATABASE_URL, clock: { now: () => new Date() }, log });
     return { core, close: () => core.close() };
   }
   const postgresHome = join(config.home, 'postgres');
-  if (book === 'there' && (await clusterPassword(postgresHome)) === undefined) {
+  if (!makesBook && (await clusterPassword(postgresHome)) === undefined) {
     throw new AppError('not-found', `there is no desk at ${config.home}`, {
       remedy:
         'begin one with "npm run demo", "npm start" or "npm run desk -- import", or set DESK_HOME or DATABASE_URL',

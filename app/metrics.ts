@@ -29,29 +29,28 @@ export function createMetrics({ queueDepth }: MetricSources = {}): Metrics {
   const register = new Registry();
   const registers = [register];
   collectDefaultMetrics({ register });
-  const deliveries = new Counter({
-    name: 'desk_deliveries_total',
-    help: 'Tries to deliver a message, by kind and outcome (pending: to be tried again)',
-    labelNames: ['kind', 'outcome'],
-    registers,
-  });
-  const calls = new Counter({
-    name: 'desk_lark_calls_total',
-    help: 'Calls of the Lark API by method and code (0 done, -2 no answer)',
-    labelNames: ['api', 'code'],
-    registers,
-  });
+  const counter = <Label extends string>(name: string, labelNames: Label[], help: string) =>
+    new Counter({ name, labelNames, help, registers });
+  const deliveries = counter(
+    'desk_deliveries_total',
+    ['kind', 'outcome'],
+    'Tries to deliver a message, by kind and outcome (pending: to be tried again)',
+  );
+  const calls = counter(
+    'desk_lark_calls_total',
+    ['api', 'code'],
+    'Calls of the Lark API by method and code (0 done, -2 no answer)',
+  );
+  const rows = counter(
+    'desk_import_rows_total',
+    ['kind', 'outcome'],
+    'Rows of imported files by kind of file and what became of them',
+  );
   const commands = new Histogram({
     name: 'desk_command_seconds',
     help: 'From an event to its committed reply',
     labelNames: ['command'],
     buckets: commandBuckets,
-    registers,
-  });
-  const rows = new Counter({
-    name: 'desk_import_rows_total',
-    help: 'Rows of imported files by kind of file and what became of them',
-    labelNames: ['kind', 'outcome'],
     registers,
   });
   const lag = new Gauge({

@@ -1,6 +1,5 @@
 import { verifyAudit } from '../../adapters/store/audit/audit.ts';
 import { AppError } from '../../domain/kit/errors.ts';
-import { onlyFlags } from './flags.ts';
 import { printResult } from './print-result.ts';
 import type { Verb } from './verb.ts';
 
@@ -15,9 +14,8 @@ export const audit: Verb = {
   name: 'audit',
   usage: 'audit verify',
   does: 'walks the audit chain and names the first broken record',
-  book: 'there',
+  words: 1,
   async run(core, call) {
-    onlyFlags(call, [], 1);
     if (call.args[0] !== 'verify') {
       throw new AppError('usage', 'audit does not know what to do', { remedy: 'write "audit verify"' });
     }

@@ -3,7 +3,6 @@ import { caseKindOf, caseKinds } from '../../domain/cases/kinds.ts';
 import { stepsOf } from '../../domain/cases/machine.ts';
 import type { CaseLine } from '../../domain/cases/port.ts';
 import { AppError } from '../../domain/kit/errors.ts';
-import { onlyFlags } from './flags.ts';
 import { printResult } from './print-result.ts';
 import type { Call, Verb } from './verb.ts';
 
@@ -16,10 +15,9 @@ export const cases: Verb = {
   name: 'cases',
   usage: 'cases [--kind KIND] [--open]',
   does: 'lists the cases: whose, how they stand, and until when',
-  book: 'there',
+  flags: ['kind', 'open'],
   check: (call) => void kindFlag(call),
   async run(core, call) {
-    onlyFlags(call, ['kind', 'open']);
     const lines = await caseReport(core.database).lines({ kind: kindFlag(call), open: call.flags.open === true });
     const rows = lines.map(told);
     printResult(call, rows, linesOf(rows));

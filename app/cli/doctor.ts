@@ -1,6 +1,5 @@
 import type { Check } from '../doctor/check.ts';
 import { examine } from '../doctor.ts';
-import { onlyFlags } from './flags.ts';
 import { printResult } from './print-result.ts';
 import type { Verb } from './verb.ts';
 
@@ -9,9 +8,7 @@ export const doctor: Verb = {
   name: 'doctor',
   usage: 'doctor',
   does: 'examines all the desk stands on, one line each with the remedy',
-  book: 'there',
   async run(core, call) {
-    onlyFlags(call, []);
     const checks = await examine(core);
     printResult(call, checks, checks.map(lineOf));
     return checks.some(({ state }) => state === 'fail') ? 1 : 0;

@@ -1,6 +1,6 @@
 import { type Day, isDay } from '../../domain/kit/day.ts';
 import { AppError } from '../../domain/kit/errors.ts';
-import type { Call } from './verb.ts';
+import type { Call, Verb } from './verb.ts';
 
 /** The day of `--date`, else `today`; throws `AppError('usage')` for anything but YYYY-MM-DD. */
 export function dayFlag({ flags }: Call, today: Day): Day {
@@ -26,7 +26,10 @@ export function countFlag(
 }
 
 /** Refuses flags and words the verb does not know, so that a mistyped one is not passed over. */
-export function onlyFlags({ args, flags }: Call, known: readonly string[], words = 0): void {
+export function onlyKnown(
+  { args, flags }: Call,
+  { flags: known = [], words = 0 }: Pick<Verb, 'flags' | 'words'>,
+): void {
   const stranger = Object.keys(flags).find((name) => name !== 'json' && !known.includes(name));
   const remedy =
     known.length === 0 ? 'it takes no flags but --json' : `it takes ${known.map((name) => `--${name}`).join(', ')}`;

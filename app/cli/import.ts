@@ -10,7 +10,6 @@ import { AppError } from '../../domain/kit/errors.ts';
 import { deliver } from '../../jobs/deliver.ts';
 import { afterImport } from '../../jobs/import/after-import.ts';
 import { larkApp, requireLark } from '../connect.ts';
-import { onlyFlags } from './flags.ts';
 import { printResult } from './print-result.ts';
 import type { Call, Verb } from './verb.ts';
 
@@ -19,7 +18,9 @@ export const importVerb: Verb = {
   name: 'import',
   usage: `import ${fileKinds.map(({ id }) => id).join('|')} FILE [--strict] [--sheet NAME]`,
   does: 'puts a file into the book; exit code 3 where rows were refused',
-  book: 'made',
+  flags: ['strict', 'sheet'],
+  words: 2,
+  makesBook: true,
   check: (call) => void asked(call),
   async run(core, call) {
     const { kind, file } = asked(call);
@@ -46,7 +47,6 @@ export const importVerb: Verb = {
 };
 
 function asked(call: Call): { kind: FileKind; file: string } {
-  onlyFlags(call, ['strict', 'sheet'], 2);
   const [word, file] = call.args;
   const kind = fileKinds.find(({ id }) => id === word);
   if (kind === undefined || file === undefined) {

@@ -1,5 +1,5 @@
 import { type DueClass, dueClasses, type Reconciliation, reconcile } from '../../adapters/store/audit/reconcile.ts';
-import { dayFlag, onlyFlags } from './flags.ts';
+import { dayFlag } from './flags.ts';
 import { printResult } from './print-result.ts';
 import type { Verb } from './verb.ts';
 
@@ -8,9 +8,8 @@ export const ledger: Verb = {
   name: 'ledger',
   usage: 'ledger [--date YYYY-MM-DD]',
   does: 'holds what was due on a day against what was said and done; the difference is 0',
-  book: 'there',
+  flags: ['date'],
   async run(core, call) {
-    onlyFlags(call, ['date']);
     const moment = await core.moment();
     const found = await reconcile(core.database, dayFlag(call, moment.today), moment);
     const account = accountOf(found);

@@ -3,7 +3,7 @@ import { whyText } from '../../cards/occasions/why-text.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { Preview } from '../../domain/occasions/preview.ts';
-import { countFlag, dayFlag, onlyFlags } from './flags.ts';
+import { countFlag, dayFlag } from './flags.ts';
 import { printResult } from './print-result.ts';
 import type { Call, Verb } from './verb.ts';
 
@@ -12,10 +12,9 @@ export const preview: Verb = {
   name: 'preview',
   usage: 'preview [--date YYYY-MM-DD] [--rule RULE] [--rows N]',
   does: 'shows what would fire on a day, by rule; sends and stores nothing',
-  book: 'there',
+  flags: ['date', 'rule', 'rows'],
   check: (call) => void rowsFlag(call),
   async run(core, call) {
-    onlyFlags(call, ['date', 'rule', 'rows']);
     const moment = await core.moment();
     const day = dayFlag(call, moment.today);
     const rule = ruleFlag(call);

@@ -7,7 +7,6 @@ import {
 } from '../../adapters/store/kit/key-rotation.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { Core } from '../core.ts';
-import { onlyFlags } from './flags.ts';
 import { printResult } from './print-result.ts';
 import type { Call, Verb } from './verb.ts';
 
@@ -19,9 +18,7 @@ export const rekey: Verb = {
   name: 'rekey',
   usage: 'rekey',
   does: 'encrypts anew what was written with an older key',
-  book: 'there',
   async run(core, call) {
-    onlyFlags(call, []);
     const [writing] = core.keyring.ring;
     const before = await keysInUse(core.pool, core.keyring);
     refuseMissing(before);

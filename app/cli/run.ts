@@ -12,7 +12,7 @@ import { clockJobs } from '../../jobs/jobs.ts';
 import { requireLark } from '../connect.ts';
 import type { Core } from '../core.ts';
 import { jobPorts } from '../job-ports.ts';
-import { dayFlag, onlyFlags } from './flags.ts';
+import { dayFlag } from './flags.ts';
 import { printResult } from './print-result.ts';
 import type { Call, Verb } from './verb.ts';
 
@@ -26,10 +26,10 @@ export const run: Verb = {
   name: 'run',
   usage,
   does: 'runs a job now for a trading day, twice says nothing twice, and waits until all is delivered',
-  book: 'there',
+  flags: ['date'],
+  words: 1,
   check: (call) => void jobAsked(call),
   async run(core, call) {
-    onlyFlags(call, ['date'], 1);
     const job = jobAsked(call);
     const moment = await core.moment();
     const day = businessDay(call, job, moment);

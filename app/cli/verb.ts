@@ -15,9 +15,12 @@ export type Verb = {
   /** How it is written, `preview [--date D]`, and what for: its lines of the help. */
   usage: string;
   does: string;
-  /** Whether it makes the embedded book where there is none yet, or wants one that is there. */
-  book: 'made' | 'there';
-  /** Throws what is wrong with the call itself, before anything is opened or made for it. */
+  /** The flags it knows besides `--json`, and how many words it takes; absent: none. Others are refused. */
+  flags?: readonly string[];
+  words?: number;
+  /** It makes the embedded book where there is none yet; absent: it wants one that is there. */
+  makesBook?: true;
+  /** Throws what is wrong with the values of the call itself, before anything is opened or made for it. */
   check?(call: Call): void;
   /** Gives the exit code: 0 done, 1 not in order, 2 used wrongly, 3 rows refused. */
   run(core: Core, call: Call): Promise<number>;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { field } from './pickers.ts';
+import { acting, field, named } from './pickers.ts';
 import {
   Behavior,
   CallbackValue,
-  Confirm,
   FieldWidth,
   Icon,
   ImageKey,
@@ -11,7 +10,6 @@ import {
   MultiUrl,
   Padding,
   PlainText,
-  placed,
   Text,
   UserId,
 } from './values.ts';
@@ -22,7 +20,6 @@ import {
  */
 
 const Behaviors = z.array(Behavior);
-const Name = z.string().min(1).optional();
 const Flag = z.boolean().optional();
 
 const ButtonSize = z.enum(['tiny', 'small', 'medium', 'large']);
@@ -30,7 +27,7 @@ const ButtonSize = z.enum(['tiny', 'small', 'medium', 'large']);
 /** A button; `form_action_type` makes it submit or reset the form around it. */
 export const Button = z.strictObject({
   tag: z.literal('button'),
-  ...placed,
+  ...named,
   text: Label.optional(),
   type: z
     .enum([
@@ -42,11 +39,7 @@ export const Button = z.strictObject({
   width: FieldWidth.optional(),
   icon: Icon.optional(),
   hover_tips: PlainText.optional(),
-  disabled: Flag,
   disabled_tips: PlainText.optional(),
-  confirm: Confirm.optional(),
-  behaviors: Behaviors.optional(),
-  name: Name,
   form_action_type: z.enum(['submit', 'reset']).optional(),
   // From the older structure, still accepted and superseded by `behaviors`.
   url: z.string().optional(),
@@ -83,13 +76,14 @@ function valuesDiffer(options: { value?: string | undefined }[]): boolean {
 }
 const SelectOptions = z.array(SelectOption).min(1).refine(valuesDiffer, OwnValues);
 const People = z.array(z.strictObject({ value: UserId })).refine(valuesDiffer, OwnValues);
-const SelectType = z.enum(['default', 'text']).optional();
+
+/** What every list shares that is chosen from. */
+const select = { ...field, type: z.enum(['default', 'text']).optional() };
 
 /** A list to choose one from; `initial_index` counts from 1, 0 is none. */
 export const SelectStatic = z.strictObject({
   tag: z.literal('select_static'),
-  ...field,
-  type: SelectType,
+  ...select,
   options: SelectOptions,
   initial_option: z.string().optional(),
   initial_index: z.int().min(0).optional(),
@@ -99,8 +93,7 @@ export type SelectStatic = z.infer<typeof SelectStatic>;
 /** A list to choose several from; only in forms. Lark takes an absent `required` for true. */
 export const MultiSelectStatic = z.strictObject({
   tag: z.literal('multi_select_static'),
-  ...field,
-  type: SelectType,
+  ...select,
   options: SelectOptions,
   selected_values: z.array(z.string()).optional(),
 });
@@ -109,8 +102,7 @@ export type MultiSelectStatic = z.infer<typeof MultiSelectStatic>;
 /** Chooses a person; without options, any member of the chat. */
 export const SelectPerson = z.strictObject({
   tag: z.literal('select_person'),
-  ...field,
-  type: SelectType,
+  ...select,
   options: People.optional(),
   initial_option: UserId.optional(),
 });
@@ -119,8 +111,7 @@ export type SelectPerson = z.infer<typeof SelectPerson>;
 /** Chooses several people; only in forms. */
 export const MultiSelectPerson = z.strictObject({
   tag: z.literal('multi_select_person'),
-  ...field,
-  type: SelectType,
+  ...select,
   options: People.optional(),
   selected_values: z.array(UserId).optional(),
 });
@@ -137,10 +128,8 @@ const ImageOption = z.strictObject({
 /** Chooses among pictures; several only in a form. */
 export const SelectImg = z.strictObject({
   tag: z.literal('select_img'),
-  ...placed,
-  name: Name,
+  ...named,
   required: Flag,
-  disabled: Flag,
   disabled_tips: PlainText.optional(),
   multi_select: Flag,
   layout: z.enum(['stretch', 'bisect', 'trisect']).optional(),
@@ -149,8 +138,6 @@ export const SelectImg = z.strictObject({
   style: z.enum(['normal', 'capsule']).optional(),
   value: CallbackValue.optional(),
   options: z.array(ImageOption).min(1).refine(valuesDiffer, OwnValues),
-  behaviors: Behaviors.optional(),
-  confirm: Confirm.optional(),
 });
 export type SelectImg = z.infer<typeof SelectImg>;
 
@@ -164,8 +151,7 @@ const CheckerButton = Button.pick({ tag: true, size: true, icon: true, disabled:
 /** A line that can be ticked off, with at most three buttons beside it. Without behaviors only the reader sees the tick. */
 export const Checker = z.strictObject({
   tag: z.literal('checker'),
-  ...placed,
-  name: Name,
+  ...named,
   padding: Padding.optional(),
   checked: Flag,
   text: Text.optional(),
@@ -177,10 +163,7 @@ export const Checker = z.strictObject({
     })
     .optional(),
   checked_style: z.strictObject({ show_strikethrough: Flag, opacity: z.number().min(0).max(1).optional() }).optional(),
-  confirm: Confirm.optional(),
-  behaviors: Behaviors.optional(),
   hover_tips: PlainText.optional(),
-  disabled: Flag,
   disabled_tips: PlainText.optional(),
 });
 export type Checker = z.infer<typeof Checker>;
@@ -194,12 +177,10 @@ const OverflowOption = z.strictObject({
 /** The ⋯ menu; the press carries the option's value. */
 export const Overflow = z.strictObject({
   tag: z.literal('overflow'),
-  ...placed,
+  ...acting,
   width: FieldWidth.optional(),
   options: z.array(OverflowOption).min(1).refine(valuesOfActionsDiffer, OwnValues),
   value: CallbackValue.optional(),
-  behaviors: Behaviors.optional(),
-  confirm: Confirm.optional(),
 });
 export type Overflow = z.infer<typeof Overflow>;
 

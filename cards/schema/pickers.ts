@@ -1,16 +1,26 @@
 import { z } from 'zod';
 import { Behavior, CallbackValue, Confirm, FieldWidth, Label, placed } from './values.ts';
 
-/** What every field shares that a person fills in. */
-export const field = {
+/** What everything shares that calls back when it is used. */
+export const acting = {
   ...placed,
-  name: z.string().min(1).optional(),
-  required: z.boolean().optional(),
-  disabled: z.boolean().optional(),
-  width: FieldWidth.optional(),
-  placeholder: Label.optional(),
   confirm: Confirm.optional(),
   behaviors: z.array(Behavior).optional(),
+};
+
+/** What everything shares that a form may hold; `name` is how its value is called there. */
+export const named = {
+  ...acting,
+  name: z.string().min(1).optional(),
+  disabled: z.boolean().optional(),
+};
+
+/** What every field shares that a person fills in. */
+export const field = {
+  ...named,
+  required: z.boolean().optional(),
+  width: FieldWidth.optional(),
+  placeholder: Label.optional(),
 };
 
 const CLOCK = '(?:[01]\\d|2[0-3]):[0-5]\\d';

@@ -22,15 +22,7 @@ export type DeedReads = {
 };
 
 export type DeedWrites = {
-  add(deed: {
-    actorId: StaffId;
-    name: string;
-    at: Date;
-    until: Date;
-    before: JsonValue;
-    taskId?: TaskId;
-    sourceKey: string;
-  }): Promise<number>;
+  add(deed: Omit<Deed, 'id'> & { actorId: StaffId; taskId?: TaskId }): Promise<number>;
   markUndone(id: number, at: Date): Promise<void>;
 };
 

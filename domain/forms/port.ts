@@ -30,15 +30,7 @@ export type FormEntry<Of = FormValues> = {
 export type DraftKey = { form: StoredForm; clientId?: ClientId | undefined; about?: string | undefined; byId: StaffId };
 
 /** What the row of an entry says of it, with its values. */
-export type NewEntry<F extends StoredForm, V = Values<F>> = {
-  form: F;
-  clientId?: ClientId | undefined;
-  about?: string | undefined;
-  byId: StaffId;
-  at: Date;
-  onDay: Day;
-  values: V;
-};
+export type NewEntry<F extends StoredForm, V = Values<F>> = DraftKey & { form: F; at: Date; onDay: Day; values: V };
 
 export type FormReads = {
   byId(id: number): Promise<FormEntry | undefined>;

@@ -1,6 +1,7 @@
 import type { Day } from '../kit/day.ts';
 import type { Fen } from '../kit/money.ts';
 import {
+  type Bad,
   keysOfLength,
   moneyReader,
   readDate,
@@ -41,9 +42,7 @@ export function text<const Options extends FieldOptions<string>>(longest: number
   return field<string, Options>(
     'text',
     options,
-    ({ id }) =>
-      (cell) =>
-        readText(cell, id, longest),
+    reading((cell, id) => readText(cell, id, longest)),
   );
 }
 
@@ -52,32 +51,18 @@ export function note<const Options extends FieldOptions<string>>(longest: number
   return field<string, Options>(
     'text',
     options,
-    ({ id }) =>
-      (cell) =>
-        readNote(cell, id, longest),
+    reading((cell, id) => readNote(cell, id, longest)),
   );
 }
 
 /** A telephone number. */
 export function phone<const Options extends FieldOptions<string>>(options: Options) {
-  return field<string, Options>(
-    'text',
-    options,
-    ({ id }) =>
-      (cell) =>
-        readPhone(cell, id),
-  );
+  return field<string, Options>('text', options, reading(readPhone));
 }
 
 /** A calendar day, as files and spreadsheets write it. */
 export function day<const Options extends FieldOptions<Day>>(options: Options) {
-  return field<Day, Options>(
-    'day',
-    options,
-    ({ id }) =>
-      (cell) =>
-        readDate(cell, id),
-  );
+  return field<Day, Options>('day', options, reading(readDate));
 }
 
 /** A point in time; without a zone it is one of the desk's, a day alone begins at midnight. */
@@ -98,13 +83,7 @@ export function money<const Options extends FieldOptions<Fen>>(options: Options)
 
 /** A whole number between -2147483647 and 2147483647. */
 export function whole<const Options extends FieldOptions<number>>(options: Options) {
-  return field<number, Options>(
-    'int',
-    options,
-    ({ id }) =>
-      (cell) =>
-        readInt(cell, id),
-  );
+  return field<number, Options>('int', options, reading(readInt));
 }
 
 /** One of a few words; `words` maps each spelling to its value. The documentation names a value by its first spellings. */
@@ -146,9 +125,7 @@ function wordField<Value, const Options extends FieldOptions<Value>>(
   return field<Value, typeof told>(
     type,
     told,
-    ({ id }) =>
-      (cell) =>
-        readWord(cell, id, words),
+    reading((cell, id) => readWord(cell, id, words)),
   );
 }
 
@@ -162,6 +139,13 @@ function formsOf(words: ReadonlyMap<string, unknown>): string {
       return [...new Set([own[0], chinese])].filter((word) => word !== undefined).join(' ');
     })
     .join(', ');
+}
+
+/** Reads a cell by itself; faults name the field. */
+function reading<Value>(read: (cell: string, id: string) => Value | undefined | Bad) {
+  return ({ id }: ReaderOf): CellReader<Value> =>
+    (cell) =>
+      read(cell, id);
 }
 
 function optionalKeyReader({ id, length }: ReaderOf): CellReader<string> {

@@ -1,3 +1,4 @@
+import { CONTROLS } from '../page/render/card-parts.js';
 import { type Reader, textOf } from './localise.ts';
 import { isRecord } from './record.ts';
 import { elementLines } from './text.ts';
@@ -17,28 +18,12 @@ export type Control = {
   disabled: boolean;
 };
 
-const TAGS = new Set([
-  'button',
-  'overflow',
-  'select_static',
-  'multi_select_static',
-  'select_person',
-  'multi_select_person',
-  'select_img',
-  'date_picker',
-  'picker_time',
-  'picker_datetime',
-  'input',
-  'checker',
-  'interactive_container',
-]);
-
 /** Every control of a card, in reading order. */
 export function controlsOf(card: unknown, reader: Reader): Control[] {
   const controls: Control[] = [];
   for (const { node, above } of walk(card)) {
     const tag = String(node.tag);
-    if (!TAGS.has(tag)) continue;
+    if (!CONTROLS.has(tag)) continue;
     const form = above.find((outer) => outer.tag === 'form');
     const disabled =
       node.disabled === true || above.some((outer) => outer.tag === 'interactive_container' && outer.disabled === true);

@@ -1,22 +1,4 @@
-/** What can be operated in a card. */
-const CONTROLS = new Set([
-  'button',
-  'overflow',
-  'select_static',
-  'multi_select_static',
-  'select_person',
-  'multi_select_person',
-  'select_img',
-  'date_picker',
-  'picker_time',
-  'picker_datetime',
-  'input',
-  'checker',
-  'interactive_container',
-]);
-
-/** Keys whose values are data, not parts of the card. */
-const DATA = new Set(['value', 'chart_spec', 'rows', 'i18n_content']);
+import { CONTROLS, DATA } from './card-parts.js';
 
 /**
  * Tells the place of a control among all controls of the card, from 0 in the order they stand in its JSON: two buttons may read

@@ -1,0 +1,2 @@
+export declare const CONTROLS: ReadonlySet<string>;
+export declare const DATA: ReadonlySet<string>;
