@@ -9,7 +9,11 @@ export function sourceNotices({ header, before, after, unit, sheets }: FileSourc
   const lines = first === last ? String(first) : english ? `${first} and ${last}` : `${first} 和 ${last}`;
   return [
     sheets && (sheets.others.length > 0 || sheets.hidden.length > 0) ? sheetNotice(sheets, english) : undefined,
-    last === 1 ? undefined : english ? `The header was found in line ${lines}` : `表头在第 ${lines} 行`,
+    last === 1
+      ? undefined
+      : english
+        ? `The header was found in ${first === last ? 'line' : 'lines'} ${lines}`
+        : `表头在第 ${lines} 行`,
     unit === undefined
       ? undefined
       : english
