@@ -51,6 +51,8 @@ const SMALL_BYTES = 4 << 20;
 
 /** One thread for each core of a small machine: PostgreSQL works while they wait for it. */
 const THREADS = 2;
+/** A workbook has a thread that reads it, which the others wait for. */
+const THREADS_BESIDE_READER = 1;
 
 /** What is done with each block as it is encoded, in their order, and after the last. */
 type Taking = { take(encoded: Encoded, pool: WorkerPool): Promise<void>; end(pool: WorkerPool): Promise<void> };
@@ -60,7 +62,7 @@ async function eachEncoded(task: ImportTask, { take, end }: Taking): Promise<Loa
   const { rules = occasionRules } = options;
   // Rules are functions, which no thread can be handed: threads know the shipped ones.
   const alone = table.form.size < SMALL_BYTES || rules !== occasionRules;
-  const pool = alone ? ownThread(encoder(stored, setup, rules)) : threads(setup, THREADS);
+  const pool = alone ? ownThread(encoder(stored, setup, rules)) : threads(setup, table.form.kind === 'sheets' ? THREADS_BESIDE_READER : THREADS);
   try {
     const loaded = await pump(pool, task, (encoded) => take(encoded, pool));
     await end(pool);

@@ -29,8 +29,9 @@ export const HEAD_ROWS = 60;
 export const HEAD_COLUMNS = 512;
 export const MOST_SHEETS = 50;
 
-/** Heap of the thread that reads, in MB; beyond it the thread ends and the file is refused. */
-export const THREAD_HEAP_MB = 224;
+/** Heap of the thread that reads, in MB, and of it what is new; beyond it the thread ends and the file is refused. */
+export const THREAD_HEAP_MB = 192;
+export const THREAD_YOUNG_MB = 12;
 
 /** Milliseconds in which a thread gives some rows, or it is ended. */
 export const PATIENCE = 60_000;

@@ -8,6 +8,7 @@ import {
   SMALL_FILE,
   smallBudget,
   THREAD_HEAP_MB,
+  THREAD_YOUNG_MB,
   tooLarge,
   unreadable,
 } from './limits.ts';
@@ -62,7 +63,7 @@ async function* answers(request: ReadRequest): AsyncGenerator<ReadAnswer> {
   const worker = new Worker(new URL('./thread.mjs', import.meta.url), {
     workerData: request,
     execArgv: [],
-    resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB, maxYoungGenerationSizeMb: 32 },
+    resourceLimits: { maxOldGenerationSizeMb: THREAD_HEAP_MB, maxYoungGenerationSizeMb: THREAD_YOUNG_MB },
   });
   const given: ReadAnswer[] = [];
   const state: { failed?: Error; ended?: true; wake?: () => void } = {};

@@ -274,6 +274,14 @@ const books: CorpusFile[] = [
     ),
     rows: [{ client_no: 'C1', name: 'Ann' }],
   },
+  {
+    what: 'an .xls longer than is read at a time',
+    content: book(
+      [['客户号', '姓名'], ...Array.from({ length: 16_400 }, () => []), ['C1', '甲示例'], ['C2', '乙示例']],
+      'biff8',
+    ),
+    rows: [c1, c2],
+  },
   { what: 'an XML spreadsheet named .xls', content: book(plainRows, 'xlml'), rows: [c1, c2] },
   {
     what: 'rows without numbers and cells without names, as some writers leave them',
