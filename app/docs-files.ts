@@ -17,10 +17,15 @@ export function filesDocument(kinds: readonly FileKind[] = fileKinds): string {
     '',
     'Made by `npm run docs:files` from the kinds of file themselves: change them there, not here.',
     '',
-    'The first line is the header. A column may be called by its English name, by its Chinese name or by one of the other titles, in any order; case, ' +
+    'CSV, text cut by tabs, semicolons or strokes, `.xlsx`, `.xls`, web pages and XML spreadsheets are read, told apart by their bytes. The header is looked for in ' +
+      'the first sixty lines, on the first visible sheet that has one, and may stand over two lines; what stands before it, totals and remarks ' +
+      'behind the rows are skipped, and the report says so. A unit over the table or below a title counts for its amounts. Guards of ' +
+      'spreadsheets (`="00125"`, `\'00126`) fall away; what a spreadsheet has damaged is refused with that reason.',
+    '',
+    'A column may be called by its English name, by its Chinese name or by one of the other titles, in any order; case, ' +
       'width, blanks, `_`, `-` and words in brackets do not matter, but for the unit of amounts (`资产(万元)`). A column marked * is the key or ' +
       'must be there; (*) must be there for a record the book does not have yet. Their cells are never empty, unless the form says so. What a ' +
-      'file has no column for stays as it is.',
+      'file has no column for stays as it is. Of two columns of one meaning the one by the English or the first Chinese name counts.',
     '',
     ...kinds.flatMap(chapter),
   ].join('\n');

@@ -62,7 +62,9 @@ async function eachEncoded(task: ImportTask, { take, end }: Taking): Promise<Loa
   const { rules = occasionRules } = options;
   // Rules are functions, which no thread can be handed: threads know the shipped ones.
   const alone = table.form.size < SMALL_BYTES || rules !== occasionRules;
-  const pool = alone ? ownThread(encoder(stored, setup, rules)) : threads(setup, table.form.kind === 'sheets' ? THREADS_BESIDE_READER : THREADS);
+  const pool = alone
+    ? ownThread(encoder(stored, setup, rules))
+    : threads(setup, table.form.kind === 'sheets' ? THREADS_BESIDE_READER : THREADS);
   try {
     const loaded = await pump(pool, task, (encoded) => take(encoded, pool));
     await end(pool);
