@@ -24,8 +24,8 @@ const comingVerbs = new Set(['export']);
 async function main(): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const { args, flags } = readArguments(process.argv.slice(2), {
-    values: ['date', 'rule', 'rows', 'out', 'team', 'kind'],
-    switches: ['json', 'strict', 'help', 'open'],
+    values: ['date', 'rule', 'rows', 'out', 'team', 'kind', 'sheet'],
+    switches: ['json', 'strict', 'dry-run', 'help', 'open'],
     remedy: seeHelp,
   });
   const [name, ...rest] = args;

@@ -1,6 +1,6 @@
 import { isAside, isLone } from '../../domain/import/asides.ts';
 import type { Checks } from '../../domain/import/field.ts';
-import { rowReader } from '../../domain/import/read-row.ts';
+import { keyReader, rowReader } from '../../domain/import/read-row.ts';
 import { type Asides, noAsides, skippedLine, withDataUpTo } from '../../domain/import/skipped.ts';
 import { occasionRules } from '../../domain/occasions/rule-list.ts';
 import type { Rules } from '../../domain/occasions/rule-sets.ts';
@@ -19,10 +19,12 @@ export function encoder({ kind, store }: StoredKind, setup: EncodeSetup, rules: 
   const secrets = openSecrets(setup.keyring);
   const writer = store.staging?.writer(setup, secrets, rules) ?? stagingWriter(kind, setup, secrets);
   const { marking } = setup;
+  const keyOf = setup.keepRefused && keyReader(kind, setup.columns, checksOf(setup));
   return {
     encode(block) {
       let [taken, refused, repeated, last] = [0, 0, 0, 0];
       let asides = noAsides;
+      const refusedKeys: string[] = [];
       eachRow(block, {
         ...setup.table,
         take(cells, line, raw, fault) {
@@ -41,9 +43,12 @@ export function encoder({ kind, store }: StoredKind, setup: EncodeSetup, rules: 
           if (asides !== kept) return;
           refused += 1;
           last = line;
+          const key = fault === undefined ? keyOf?.(cells) : undefined;
+          if (key !== undefined) refusedKeys.push(key);
         },
       });
-      return { rows: taken + refused, refused, repeated, asides: withDataUpTo(asides, last), ...writer.flush() };
+      const counts = { rows: taken + refused, refused, repeated };
+      return { ...counts, refusedKeys, asides: withDataUpTo(asides, last), ...writer.flush() };
     },
     reuse: writer.reuse,
   };

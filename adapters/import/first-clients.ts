@@ -7,7 +7,7 @@ import { byCopy, learnNames } from './learn-names.ts';
 import { loadEmptyBook } from './load.ts';
 import { withMarking } from './marking.ts';
 import { counted, isEmpty, queryOn } from './sets.ts';
-import { inTransaction, turnedDown } from './transaction.ts';
+import { inTransaction, onlyTried, turnedDown } from './transaction.ts';
 import type { Done, ImportTask, Loaded } from './types.ts';
 
 /**
@@ -27,8 +27,10 @@ export async function fillEmptyBook(task: ImportTask, attempts = 3): Promise<Don
       const written = refused === 0 ? {} : await writeErrorFile(task, loaded);
       const done = { rows, repeated, refused, skipped, ...written };
       if (refused > 0 && options.strict) return { commit: false, done: turnedDown(done) };
-      const added = rows - refused - repeated;
-      return { commit: true, done: { ...done, added, changed: 0, applied: true, outflows: [] } };
+      const filled = { ...done, added: rows - refused - repeated, changed: 0 };
+      const tried = onlyTried(filled, options);
+      if (tried !== undefined) return { commit: false, done: tried };
+      return { commit: true, done: { ...filled, applied: true, outflows: [] } };
     });
   } catch (error) {
     if (hasCode(error, UNIQUE_VIOLATION)) return undefined;

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { matchColumns } from '../../domain/import/columns.ts';
+import { FileChanged } from '../../domain/import/file-faults.ts';
 import { keyLengths } from '../../domain/import/key-lengths.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
 import type { ImportKind } from '../../domain/import/kinds.ts';
@@ -35,9 +36,11 @@ export async function importFile(
   const started = performance.now();
   const locale = options.locale ?? 'zh-CN';
   const table = await openTable(path, { kinds: [kind], sheet: options.sheet });
-  const setup = await setUp(kind, table, options);
+  const setup = await setUp(stored, table, options);
   const hash = await fileHash(path);
-  const importId = await recordStart(kind, { path, hash }, options);
+  if (options.sha256 !== undefined && options.sha256 !== hash) throw new FileChanged();
+  // What is only tried leaves no record: the number of none.
+  const importId = options.dryRun ? 0 : await recordStart(kind, { path, hash }, options);
   try {
     const task = { stored, table, setup, locale, importId, hash, options };
     const done = (await store.fillEmpty?.(task)) ?? (await importStaged(task));
@@ -45,7 +48,7 @@ export async function importFile(
     const seconds = (performance.now() - started) / 1000;
     await settleDown(stored, options.pool, done);
     const inactive = done.applied ? ((await store.inactive?.(options)) ?? []) : [];
-    return report(kind, { done, table, setup, inactive, locale: options.noticesIn ?? locale, seconds });
+    return report(kind, { done, hash, table, setup, inactive, locale: options.noticesIn ?? locale, seconds });
   } catch (error) {
     await recordFailure(options, importId, error);
     throw error;
@@ -67,6 +70,7 @@ async function settleDown(
 
 type Reported = {
   done: Done;
+  hash: string;
   table: TableFile;
   setup: EncodeSetup;
   inactive: readonly InactiveAdvisor[];
@@ -74,15 +78,34 @@ type Reported = {
   seconds: number;
 };
 
-function report(kind: FileKind, { done, table, setup, inactive, locale, seconds }: Reported): ImportReport {
+function report(
+  kind: FileKind,
+  { done, hash: sha256, table, setup, inactive, locale, seconds }: Reported,
+): ImportReport {
   const { rows, added, changed, repeated, refused, applied, outflows, errorFile, errorRows, skipped } = done;
-  const unchanged = applied ? rows - added - changed - repeated - refused : 0;
+  const { dryRun, missing, also } = done;
+  const isCounted = applied || dryRun === true;
+  const unchanged = isCounted ? rows - added - changed - repeated - refused : 0;
   const source = sourceOf(table, skipped);
   const { ignored, doubled } = setup.columns;
-  const notices = importNotices({ source, ignored, doubled, refused, errorRows, applied, inactive }, locale);
+  const noticed = { source, ignored, doubled, refused, errorRows, applied: isCounted, inactive, dryRun, missing };
+  const notices = importNotices(noticed, locale);
   const counts = { rows, added, changed, unchanged, repeated, refused };
   const written = errorFile === undefined ? {} : { errorFile, firstRefused: done.firstRefused ?? [] };
-  return { kind, ...counts, applied, ...written, source, notices, seconds, outflows };
+  return {
+    kind,
+    ...counts,
+    applied,
+    sha256,
+    ...(dryRun && { dryRun }),
+    ...(also?.reassigned !== undefined && { reassigned: also.reassigned + (missing?.taken ?? 0) }),
+    ...(missing && { missing }),
+    ...written,
+    source,
+    notices,
+    seconds,
+    outflows,
+  };
 }
 
 function sourceOf({ headerFirst, headerLine, before, unit, sheets }: TableFile, after: SkippedLines): FileSource {
@@ -91,7 +114,7 @@ function sourceOf({ headerFirst, headerLine, before, unit, sheets }: TableFile, 
 
 type SetUp = Pick<ImportOptions, 'pool' | 'moment' | 'keyring' | 'birthYearSecret' | 'within'>;
 
-async function setUp(kind: FileKind, table: TableFile, options: SetUp): Promise<EncodeSetup> {
+async function setUp({ kind, store }: StoredKind, table: TableFile, options: SetUp): Promise<EncodeSetup> {
   const matched = matchColumns(table.header, kind, table.unit);
   if (!matched.ok) {
     // For the operator and the log, which are spoken to in English; who sent a file in chat is told by the card.
@@ -100,6 +123,8 @@ async function setUp(kind: FileKind, table: TableFile, options: SetUp): Promise<
     });
   }
   const { moment, pool, keyring, within = 'everyone' } = options;
+  // Who is not in a file is no business of who sees some clients only.
+  const asksWho = store.seekMissing !== undefined && within === 'everyone';
   const staff = await pool.query<{ id: number; staff_no: string }>(
     `SELECT id, staff_no FROM staff WHERE ${isOneOf('id', within)}`,
   );
@@ -114,6 +139,7 @@ async function setUp(kind: FileKind, table: TableFile, options: SetUp): Promise<
     advisors: new Map(staff.rows.map(({ id, staff_no }) => [staff_no, id])),
     partly: within !== 'everyone',
     keyring,
+    ...(asksWho && { keepRefused: asksWho }),
     birthYearSecret: options.birthYearSecret ?? false,
   };
 }

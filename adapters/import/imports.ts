@@ -15,7 +15,7 @@ export function imports(book: Pick<ImportOptions, 'pool' | 'keyring' | 'birthYea
       const { header } = await openTable(path, { kinds: fileKinds });
       return kindOfHeader(header, fileKinds);
     },
-    importFile: ({ kind, path }, sender, moment) =>
-      importFile(kind, path, { ...book, ...sender, moment, mostErrorBytes }),
+    importFile: ({ kind, path, ...how }, sender, moment) =>
+      importFile(kind, path, { ...book, ...sender, ...how, moment, mostErrorBytes }),
   };
 }

@@ -74,12 +74,16 @@ async function eachEncoded(task: ImportTask, { take, end }: Taking): Promise<Loa
   }
 }
 
+/** More are not kept in memory. */
+const MOST_REFUSED_KEYS = 200_000;
+
 async function pump(
   pool: WorkerPool,
   { table, options: { progress } }: ImportTask,
   take: (encoded: Encoded) => Promise<void>,
 ): Promise<Loaded> {
   const loaded = { rows: 0, refused: 0, repeated: 0 };
+  let refusedKeys: string[] | undefined = [];
   let asides = noAsides;
   const ahead: { encoded: Promise<Encoded>; read: number }[] = [];
   const settle = async () => {
@@ -90,6 +94,8 @@ async function pump(
     loaded.refused += encoded.refused;
     loaded.repeated += encoded.repeated;
     asides = joinedAsides(asides, encoded.asides);
+    refusedKeys?.push(...encoded.refusedKeys);
+    if (refusedKeys !== undefined && refusedKeys.length > MOST_REFUSED_KEYS) refusedKeys = undefined;
     await take(encoded);
     progress?.({ rows: loaded.rows, bytes: next.read, total: table.form.size });
   };
@@ -103,5 +109,12 @@ async function pump(
   while (ahead.length > 0) await settle();
   const { skipped, refused } = settledAsides(asides);
   const { rows, repeated } = loaded;
-  return { rows: rows + refused, refused: loaded.refused + refused, repeated, skipped, lastLine: asides.last };
+  return {
+    rows: rows + refused,
+    refused: loaded.refused + refused,
+    repeated,
+    skipped,
+    lastLine: asides.last,
+    refusedKeys,
+  };
 }

@@ -1,5 +1,5 @@
 import type { Doubled } from '../../domain/import/columns.ts';
-import type { FileSource } from '../../domain/import/port.ts';
+import type { FileSource, MissingClients } from '../../domain/import/port.ts';
 import type { Locale } from '../../domain/people/people.ts';
 import { sourceNotices } from './source-notices.ts';
 
@@ -12,6 +12,8 @@ type Noticed = {
   errorRows?: number | undefined;
   applied: boolean;
   inactive: readonly InactiveAdvisor[];
+  dryRun?: true | undefined;
+  missing?: MissingClients | undefined;
 };
 
 /** Somebody who is not active any more, and how many clients the book still has under that name. */
@@ -54,6 +56,8 @@ export function importNotices(noticed: Noticed, locale: Locale): string[] {
         : '严格模式：因有行被拒绝，本次没有导入任何数据',
     );
   }
+  if (noticed.missing !== undefined)
+    notices.push(...missingNotice(noticed.missing, { english, dryRun: noticed.dryRun }));
   if (inactive.length > 0) {
     const names = inactive
       .slice(0, mostNamed)
@@ -65,6 +69,33 @@ export function importNotices(noticed: Noticed, locale: Locale): string[] {
     );
   }
   return notices;
+}
+
+function missingNotice(
+  { count, first, way, taken, unread }: MissingClients,
+  { english, dryRun = false }: { english: boolean; dryRun?: boolean | undefined },
+): string[] {
+  if (count === 0) return [];
+  const numbers = `${first.join(english ? ', ' : '、')}${count > first.length ? (english ? ' …' : ' 等') : ''}`;
+  const will = english ? (dryRun ? 'would be' : 'were') : dryRun ? '将' : '已';
+  const done = {
+    nothing: '',
+    mark: english ? `; their cards ${dryRun ? 'would say' : 'say'} so` : `，客户卡片${will}注明`,
+    take: english
+      ? `; ${taken} ${will} taken from their advisors, and their open items wait for the next`
+      : `，其中 ${taken} 位${will}从客户经理名下移出，未完事项待重新分配`,
+  }[way];
+  const open =
+    unread === 0
+      ? ''
+      : english
+        ? `; of ${unread} refused rows the number could not be read, so nothing is done about them`
+        : `；另有 ${unread} 行未能读出客户号，故未作处理`;
+  return [
+    english
+      ? `Clients of the book no longer in the file: ${count} (${numbers})${done}${open}`
+      : `文件中已无 ${count} 位客户（${numbers}）${done}${open}`,
+  ];
 }
 
 function others(named: readonly unknown[], english: boolean): string {

@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { Query } from '../store/occasions/recompile.ts';
 import { appendImportAudit } from './import-audit.ts';
 import { queryOn } from './sets.ts';
-import type { Done, Importing, ImportTask } from './types.ts';
+import type { Done, Importing, ImportOptions, ImportTask } from './types.ts';
 
 /** What a transaction did, and whether that is to stay. */
 type Worked<D> = { commit: boolean; done: D };
@@ -46,7 +46,7 @@ async function recordDone(
   { importId, done, now }: { importId: number; done: Done; now: Date },
 ): Promise<void> {
   const { rows, added, changed, refused, applied } = done;
-  const state = applied ? 'done' : 'refused';
+  const state = applied ? 'done' : done.dryRun ? 'previewed' : 'refused';
   await connection.query(
     `UPDATE import SET state = $2, rows = $3, added = $4, changed = $5, refused = $6, finished_at = $7, error = NULL WHERE id = $1`,
     [importId, state, rows, added, changed, refused, now],
@@ -66,7 +66,22 @@ async function recordAudit(query: Query, { stored, importId, hash, options }: Im
   const by =
     staffId === undefined ? { actor: 'operator', via: 'operator' } : { actor: `staff:${staffId}`, via: 'file' };
   const entry = { action: 'file.import', object: `import:${importId}`, detail };
-  await appendImportAudit(query, [entry, ...audit], { ...by, now: moment.now });
+  const entries = [entry, ...audit];
+  for (let start = 0; start < entries.length; start += AUDIT_BATCH)
+    await appendImportAudit(query, entries.slice(start, start + AUDIT_BATCH), { ...by, now: moment.now });
+}
+
+/** So many records are written at once: a file may take many clients from their advisors. */
+const AUDIT_BATCH = 5_000;
+
+/** What would have come of an import that is only to be looked at, or changes more than may be stored unseen; undefined for any other. */
+export function onlyTried<D extends Pick<Done, 'added' | 'changed' | 'missing'>>(
+  done: D,
+  { dryRun, previewFrom = Number.POSITIVE_INFINITY }: Pick<ImportOptions, 'dryRun' | 'previewFrom'>,
+): (D & Pick<Done, 'applied' | 'dryRun' | 'outflows'>) | undefined {
+  const { added, changed, missing } = done;
+  if (!dryRun && added + changed + (missing?.taken ?? 0) <= previewFrom) return undefined;
+  return { ...done, applied: false, dryRun: true, outflows: [] };
 }
 
 /** What a strict import did that was turned down. */

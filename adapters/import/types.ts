@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { AuditEntry } from '../../domain/audit/port.ts';
 import type { Columns } from '../../domain/import/columns.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
-import type { SkippedLines } from '../../domain/import/port.ts';
+import type { MissingClients, SkippedLines } from '../../domain/import/port.ts';
 import type { Asides } from '../../domain/import/skipped.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import type { JsonValue } from '../../domain/kit/json.ts';
@@ -27,6 +27,12 @@ export type ImportOptions = {
   keyring: Keyring;
   /** One bad row and nothing goes in. */
   strict?: boolean;
+  /** Works everything out and stores nothing. */
+  dryRun?: boolean;
+  /** Stores nothing where more rows than that are new or changed. */
+  previewFrom?: number;
+  /** What the file has to be, else nothing of it is read: `FileChanged`. */
+  sha256?: string;
   /** Called as the file is read: rows and bytes so far, bytes in all. */
   progress?: (progress: Progress) => void;
   /** Who sent the file, where a person did. */
@@ -63,6 +69,8 @@ export type EncodeSetup = {
   partly: boolean;
   keyring: Keyring;
   birthYearSecret: boolean;
+  /** Set for kinds that are asked who is not in a file: the keys of refused rows are handed over. */
+  keepRefused?: true;
   /** Set where records keep the mark of their line. */
   marking?: Marking;
   /** Set for a book without clients: rows become rows of `client`, with ids counted from here, and their occasions. */
@@ -71,9 +79,16 @@ export type EncodeSetup = {
 
 /**
  * A block as rows for COPY, without its header and trailer; `rows` and `refused` count neither asides nor rows of one cell. `occasions` only
- * where the setup asked for them. `repeated`: lines that stand in the file again and are known.
+ * where the setup asked for them. `repeated`: lines that stand in the file again and are known. `refusedKeys`: of refused rows the keys, as far
+ * as they can be read, where the setup asks for them.
  */
-export type Encoded = { rows: number; refused: number; repeated: number; asides: Asides } & Written;
+export type Encoded = {
+  rows: number;
+  refused: number;
+  repeated: number;
+  asides: Asides;
+  refusedKeys: readonly string[];
+} & Written;
 export type Written = { lines: Uint8Array<ArrayBuffer>; occasions: Uint8Array<ArrayBuffer> };
 
 /** Encodes blocks; `reuse` takes back what was written, once nobody reads it any more. */
@@ -90,10 +105,17 @@ export type RowWriter = {
 export type RowLine = { line: number; mark: bigint | undefined };
 
 /**
- * What was read of a file: rows in all, those refused by themselves, those that say once more what the book knows, what was skipped, and
- * the line of the last row.
+ * What was read of a file: rows in all, those refused by themselves, those that say once more what the book knows, what was skipped, the line
+ * of the last row, and the keys of refused rows: undefined where they are too many to be kept.
  */
-export type Loaded = { rows: number; refused: number; repeated: number; skipped: SkippedLines; lastLine: number };
+export type Loaded = {
+  rows: number;
+  refused: number;
+  repeated: number;
+  skipped: SkippedLines;
+  lastLine: number;
+  refusedKeys: readonly string[] | undefined;
+};
 
 /** A file that is being imported. */
 export type ImportTask = {
@@ -142,8 +164,16 @@ export type Done = Pick<
   | 'errorFile'
   | 'errorRows'
   | 'firstRefused'
+  | 'dryRun'
+  | 'missing'
 > &
   Pick<Applied, 'also' | 'audit'> & { skipped: SkippedLines };
+
+/** What is known of a file once its rows are in the book, before that is settled. */
+export type Seeking = Applying & { connection: pg.ClientBase; loaded: Loaded; added: number };
+
+/** Who of the book is not in the file, and what was done about it. */
+export type Missed = { missing: MissingClients; audit: readonly ImportAuditEntry[] };
 
 /** How the rows of a kind reach its table, where the general statements do not say it all. SQL over `import_row s`. */
 export type RowsIn = {
@@ -174,6 +204,8 @@ export type KindStore = {
   rows?: RowsIn;
   /** Brings the staged rows in by statements of its own. */
   apply?(applying: Applying): Promise<Applied>;
+  /** Looks for records of the book that are not in the file; undefined where it is not the whole book. */
+  seekMissing?(seeking: Seeking): Promise<Missed | undefined>;
   /** Before the occasions of touched clients are compiled. */
   settle?(query: Query): Promise<void>;
   /** After they are, in the same transaction. */

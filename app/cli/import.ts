@@ -7,44 +7,53 @@ import { staffMatching } from '../../adapters/store/people/staff-matching.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
 import { fileKinds } from '../../domain/import/kinds.ts';
 import { AppError } from '../../domain/kit/errors.ts';
+import type { Moment } from '../../domain/kit/moment.ts';
 import { deliver } from '../../jobs/deliver.ts';
 import { afterImport } from '../../jobs/import/after-import.ts';
 import { larkApp, requireLark } from '../connect.ts';
+import type { Core } from '../core.ts';
 import { printResult } from './print-result.ts';
 import type { Call, Verb } from './verb.ts';
 
 /** Puts a file into the book; exit code 3 where rows were refused. */
 export const importVerb: Verb = {
   name: 'import',
-  usage: `import ${fileKinds.map(({ id }) => id).join('|')} FILE [--strict] [--sheet NAME]`,
+  usage: `import ${fileKinds.map(({ id }) => id).join('|')} FILE [--strict] [--dry-run] [--sheet NAME]`,
   does: 'puts a file into the book; exit code 3 where rows were refused',
-  flags: ['strict', 'sheet'],
+  flags: ['strict', 'dry-run', 'sheet'],
   words: 2,
   makesBook: true,
   check: (call) => void asked(call),
   async run(core, call) {
     const { kind, file } = asked(call);
     const strict = call.flags.strict === true;
+    const dryRun = call.flags['dry-run'] === true;
     const moment = await core.moment();
     const report = await importFile(kind, file, {
       pool: core.pool,
       moment,
       keyring: core.keyring,
       strict,
+      dryRun,
       noticesIn: 'en-US',
       ...(typeof call.flags.sheet === 'string' && { sheet: call.flags.sheet }),
       birthYearSecret: core.config.BIRTH_YEAR === 'secret',
       ...(!call.json && { progress: progressLine(call) }),
     });
-    // Opened only when somebody is looked for, and not at all where there is no platform.
-    const directory = larkApp(core.config) && staffDirectory(() => requireLark(core));
-    const { jobs, log } = core;
-    await afterImport({ jobs, log, moment, staff: staffMatching(core), ...(directory && { directory }) }, report);
-    await core.enqueue(deliver, null);
-    printResult(call, jsonOf(report), linesOf(report, file));
+    if (!dryRun) await follow(core, { moment, report });
+    printResult(call, jsonOf(report, dryRun), linesOf(report, file));
     return report.refused > 0 ? 3 : 0;
   },
 };
+
+/** What the import leads to. */
+async function follow(core: Core, { moment, report }: { moment: Moment; report: ImportReport }): Promise<void> {
+  // Opened only when somebody is looked for, and not at all where there is no platform.
+  const directory = larkApp(core.config) && staffDirectory(() => requireLark(core));
+  const { jobs, log } = core;
+  await afterImport({ jobs, log, moment, staff: staffMatching(core), ...(directory && { directory }) }, report);
+  await core.enqueue(deliver, null);
+}
 
 function asked(call: Call): { kind: FileKind; file: string } {
   const [word, file] = call.args;
@@ -70,16 +79,22 @@ function progressLine({ print }: Call): (progress: Progress) => void {
   };
 }
 
-function jsonOf({ kind, errorFile, outflows: _, source, ...counts }: ImportReport) {
+function jsonOf({ kind, errorFile, outflows: _, source, dryRun: _tried, ...counts }: ImportReport, dryRun: boolean) {
   const [headerLine] = source?.header ?? [];
-  return { kind: kind.id, ...counts, header_line: headerLine ?? null, source, error_file: errorFile ?? null };
+  const report = { kind: kind.id, ...counts, header_line: headerLine ?? null, source, error_file: errorFile ?? null };
+  return dryRun ? { ...report, dry_run: true } : report;
 }
 
 function linesOf(report: ImportReport, file: string): string[] {
   const { kind, rows, added, changed, unchanged, repeated, refused, applied, errorFile, notices, seconds } = report;
-  const went = applied ? `${rows - refused} of ${rows} rows went in` : `nothing of ${rows} rows went in`;
+  const went = report.dryRun
+    ? `${rows - refused} of ${rows} rows would go in`
+    : applied
+      ? `${rows - refused} of ${rows} rows went in`
+      : `nothing of ${rows} rows went in`;
   return [
     `${kind.id} ${basename(file)}: ${went} (${added} new, ${changed} changed, ${unchanged} as they were) in ${seconds.toFixed(1)} s`,
+    ...(report.dryRun && report.reassigned ? [`${report.reassigned} clients would change their advisor`] : []),
     ...(repeated === 0 ? [] : [`${repeated} rows have a key that stands again further down; the last one counts`]),
     ...notices,
     ...(errorFile === undefined ? [] : [`${refused} rows were refused: ${errorFile}`]),

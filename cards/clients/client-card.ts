@@ -28,6 +28,7 @@ export function clientCard(sheet: ClientSheet, view: View): Card {
     summary: say.line(nameText(file.name), words.tier(file.tier), why),
     elements: stacked(
       newsLine(sheet, view),
+      missingLine(file, view),
       fourFigures(file, view),
       sheet.revealed === undefined ? undefined : line(say.revealed, { color: 'orange', notation: true }),
       sheet.shared ? undefined : phoneLine(sheet, view),
@@ -55,6 +56,12 @@ function tagsOf(file: ClientFile, view: View): HeaderTag[] {
     { text: words.stageOf(file.stage), color: 'neutral' },
     ...(until !== undefined && until < view.today ? [{ text: say.expiredTag, color: 'orange' as const }] : []),
   ];
+}
+
+/** Whoever is no longer in the firm's file may no longer be its client. */
+function missingLine({ missingSince }: ClientFile, view: View): CardElement | undefined {
+  const { clients: say } = textFor(view.locale);
+  return missingSince && line(say.missingSince(shortDate(missingSince, view)), { color: 'orange' });
 }
 
 function fourFigures(file: ClientFile, view: View): CardElement {

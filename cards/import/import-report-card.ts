@@ -10,7 +10,7 @@ import type { View } from '../kit/view.ts';
 import type { Card, CardElement } from '../schema.ts';
 
 /** What became of a file, and what it is called. */
-export type ImportOutcome = Omit<FileReport, 'kind' | 'errorFile'> & {
+export type ImportOutcome = Omit<FileReport, 'kind' | 'errorFile' | 'sha256'> & {
   kind: Pick<FileKind, 'titles' | 'fields'>;
   fileName: string;
 };

@@ -39,6 +39,7 @@ export const clients: typeof chinese = {
   risk: (band) => `Risk profile: ${band}`,
   riskUntil: (date) => `valid until ${date}`,
   riskExpired: (date) => `expired ${date}, to be assessed again`,
+  missingSince: (date) => `No longer in the clients file since ${date}. Please check whether the account was closed.`,
   riskNone: 'Risk profile: not assessed yet',
   note: (note) => `Note: ${note}`,
   expiredTag: 'Risk profile expired',

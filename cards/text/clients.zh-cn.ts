@@ -36,6 +36,7 @@ export const clients = {
   risk: (band: string) => `风险测评：${band}`,
   riskUntil: (date: string) => `有效期至 ${date}`,
   riskExpired: (date: string) => `已于 ${date} 过期，须重新测评`,
+  missingSince: (date: string) => `${date}起，客户文件中已无此客户，请核实是否销户。`,
   riskNone: '风险测评：尚未完成',
   note: (note: string) => `备注：${note}`,
   expiredTag: '风测过期',

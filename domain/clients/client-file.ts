@@ -20,6 +20,8 @@ export type ClientFile = ClientBrief & {
   riskBand?: string;
   vipCardExpiresOn?: Day;
   note?: string;
+  /** Since when it is no longer in the file of the whole book. */
+  missingSince?: Day;
   firstSeenOn: Day;
   /** Those that mature first, as many as a card can show; `totals` counts all of them. */
   holdings: readonly HoldingLine[];

@@ -45,3 +45,10 @@ export class FileUnreadable extends AppError {
     this.detail = detail;
   }
 }
+
+/** The file is not the one that was shown. */
+export class FileChanged extends AppError {
+  constructor() {
+    super('file-wrong', 'The file is not the one that was looked at.', { remedy: 'Import it anew.' });
+  }
+}

@@ -36,6 +36,22 @@ export function rowReader<Row extends object>(
   };
 }
 
+/** What reads the key of a row that may be wrong in other cells: undefined where it cannot be read. Of kinds whose key is one column. */
+export function keyReader(
+  kind: FileKind,
+  columns: Columns,
+  checks: Checks,
+): (cells: readonly string[]) => string | undefined {
+  const keys = readersOf(kind, columns, checks).filter(({ id }) => kind.fields[id]?.key);
+  const { width, least } = columns;
+  return (cells) => {
+    const [key] = keys;
+    if (key === undefined || keys.length > 1 || checkWidth(cells, width, least)) return undefined;
+    const value = key.read(bareCell(cells[key.place] ?? ''));
+    return typeof value === 'string' ? value : undefined;
+  };
+}
+
 /** What a spreadsheet did to a cell says more than that it is no date or amount. */
 function reasonOf({ refusal }: Bad, cell: string): Refusal {
   if (isErrorCell(cell)) return { ...refusal, code: 'error-cell', value: cell.trim() };

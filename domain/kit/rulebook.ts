@@ -170,6 +170,17 @@ const Contacts = z.strictObject({
   sameSaleDays: Count.max(90).default(7),
 });
 
+/** What becomes of clients of the book who are no longer in the file of all of them. */
+export const missingWays = ['nothing', 'mark', 'take'] as const;
+export type MissingWay = (typeof missingWays)[number];
+
+const Imports = z.strictObject({
+  /** A clients file that names at least this share of the book, in percent, is the whole book: who is not in it has left it (ours). */
+  wholeBookPercent: z.number().int().min(50).max(100).default(80),
+  /** Who has left it is told of; `mark`: their cards say so; `take`: they are taken from their advisor as well (ours). */
+  missing: z.enum(missingWays).default('nothing'),
+});
+
 const Cards = z.strictObject({
   /** Items of the morning card, and of a page of `/today`, before 更多 (ours: what fits a phone in two screens). */
   listItems: z.number().int().min(1).max(30).default(12),
@@ -202,6 +213,7 @@ export const Rulebook = z.strictObject({
   stages: Stages.prefault({}),
   leave: Leaves.prefault({}),
   contacts: Contacts.prefault({}),
+  import: Imports.prefault({}),
   cards: Cards.prefault({}),
 });
 export type Rulebook = z.infer<typeof Rulebook>;

@@ -29,6 +29,7 @@ const fileRow = row({
     riskAssessedOn: optional(day),
     riskBand: optional(text),
     vipCardExpiresOn: optional(day),
+    missingSince: optional(day),
     note: optional(text),
     firstSeenOn: day,
   }),
