@@ -6,6 +6,7 @@ import { findReferences } from './references.ts';
 import { assignments, counted, differs, quoted, refuse } from './sets.ts';
 import { bookColumn, sameRecord, stagedColumn } from './staging.ts';
 import type { Applied, Applying, KindStore, RowsIn, StoredKind } from './types.ts';
+import { refuseZerosLost } from './zeros-lost.ts';
 
 /**
  * Brings staged rows into the table of their kind by its key: what is known is brought up to date where it differs (or left as it is,
@@ -30,8 +31,9 @@ export function markKnown(kind: FileKind): string {
     WHERE s.refusal IS NULL AND ${sameRecord(kind)} AND t.line_mark IS DISTINCT FROM s.line_mark`;
 }
 
-/** Refuses rows of records the book does not have where the file has no column for what those need. */
+/** Refuses rows of records the book does not have where the file has no column for what those need, or their number has lost its zeros. */
 export async function refuseNewWithout(query: Query, kind: FileKind, columns: Columns): Promise<void> {
+  await refuseZerosLost(query, kind, isNew(kind));
   for (const [id, { must }] of Object.entries(kind.fields)) {
     if (must !== 'when-new' || hasColumn(columns, id)) continue;
     await refuse(query, { code: 'new-needs', field: id }, { where: isNew(kind) });

@@ -37,6 +37,8 @@ export type FieldOptions<Value> = {
   readonly must?: 'always' | 'when-new';
   /** It tells the rows of a file, and the records of the book, apart. */
   readonly key?: true;
+  /** A new record is none where the book has its number with zeros before it: they were lost. */
+  readonly zeros?: 'tell-apart';
   /** An empty cell does not clear what the book has. */
   readonly empty?: 'keeps';
   /** Stands for an empty cell or a missing column. */

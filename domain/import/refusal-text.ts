@@ -52,7 +52,7 @@ const chinese: Sentences = {
   label: ({ field, value }) => `${field}“${value}”是合计或说明，不是数据，请删去该行或更正`,
   'key-number': ({ field, value }) => `${field}“${value}”已被软件当作数字，前导零可能丢失，请将该列设为文本后重新导出`,
   'zeros-lost': ({ field, value, known }) =>
-    `${field}“${value}”不足 ${known} 位，前导零可能已被表格软件去掉，请将该列设为文本后重新导出`,
+    `${field}“${value}”${known === '' ? '在库中有带前导零的同号记录' : `不足 ${known} 位`}，前导零可能已被表格软件去掉，请将该列设为文本后重新导出`,
   'id-no': ({ field, known }) => `${field}${idFaults[known]?.[0] ?? '有误'}，请核对后将该列设为文本重新导出`,
   date: ({ field, value }) => `${field}“${value}”不是有效日期，请写成 2026-11-23`,
   time: ({ field, value }) => `${field}“${value}”不是有效时间，请写成 2026-11-23 09:30:00`,
@@ -96,7 +96,7 @@ const english: Sentences = {
   'key-number': ({ field, value }) =>
     `${field} "${value}" was taken for a number, and leading zeros may be lost; export that column as text`,
   'zeros-lost': ({ field, value, known }) =>
-    `${field} "${value}" has fewer than ${known} digits: a spreadsheet may have taken its leading zeros; export that column as text`,
+    `${field} "${value}" ${known === '' ? 'is in the book with leading zeros' : `has fewer than ${known} digits`}: a spreadsheet may have taken its leading zeros; export that column as text`,
   'id-no': ({ field, known }) =>
     `${field} ${idFaults[known]?.[1] ?? 'is wrong'}; check it and export that column as text`,
   date: ({ field, value }) => `${field} "${value}" is not a date; write it as 2026-11-23`,

@@ -280,6 +280,17 @@ describe('bad rows', () => {
     ]);
   });
 
+  it('are those of new clients whose number the book has with zeros before it', async () => {
+    await rig.take('clients', '客户号,姓名\n00123,甲示例\n0042,乙示例\n7,丙示例\n');
+    const report = await rig.take('clients', '客户号,姓名\n123,甲示例\n42,乙示例\n7,丙示例\n8,丁示例\n', {
+      name: 'again.csv',
+    });
+    expect(report).toMatchObject({ added: 1, unchanged: 1, refused: 2 });
+    expect(await readFile(report.errorFile ?? '', 'utf8')).toMatch(
+      /123,甲示例,2,客户号“123”在库中有带前导零的同号记录/,
+    );
+  });
+
   it('are told to be more than their file holds, where it would become too large to send', async () => {
     const lines = Array.from({ length: 50 }, (_, index) => `C${index},示例,A9999`);
     const report = await rig.take('clients', `客户号,姓名,客户经理工号\n${lines.join('\n')}\n`, {

@@ -27,7 +27,7 @@ export const clients = defineFileKind({
   known: 'own',
   compiles: true,
   fields: {
-    client_no: key({ titles: ['客户号', '客户编号', '客户代码', '客户 id'] }),
+    client_no: key({ titles: ['客户号', '客户编号', '客户代码', '客户 id'], zeros: 'tell-apart' }),
     name: text(80, { titles: ['姓名', '客户姓名', '客户名称'], must: 'when-new' }),
     gender: oneOf(genders, { titles: ['性别', 'sex'] }),
     birthday: field(

@@ -11,7 +11,7 @@ export const products = defineFileKind({
   known: 'update',
   compiles: false,
   fields: {
-    product_code: key({ titles: ['产品代码', '产品编号', '产品编码'] }),
+    product_code: key({ titles: ['产品代码', '产品编号', '产品编码'], zeros: 'tell-apart' }),
     name: text(200, { titles: ['产品名称', '名称', 'product name'], must: 'when-new' }),
     type: text(80, { titles: ['类型', '产品类型'] }),
     risk_level: riskLevel({ titles: ['风险等级', '产品风险等级'] }),

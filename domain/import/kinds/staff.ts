@@ -49,7 +49,7 @@ export const staff = defineFileKind({
   may: permissions.importStaff,
   after: ['match-staff'],
   fields: {
-    staff_no: key({ titles: ['工号', '员工号', '员工编号'] }),
+    staff_no: key({ titles: ['工号', '员工号', '员工编号'], zeros: 'tell-apart' }),
     name: text(80, { titles: ['姓名', '员工姓名'], must: 'when-new' }),
     email: field(
       'text',
