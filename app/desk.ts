@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { AppError } from '../domain/kit/errors.ts';
 import { exitCodeOf, readArguments } from './arguments.ts';
-import { onlyKnown } from './cli/flags.ts';
+import { checkCall } from './cli/flags.ts';
 import type { Verb } from './cli/verb.ts';
 import { readConfig } from './config.ts';
 import { connect } from './connect.ts';
@@ -34,8 +34,7 @@ async function main(): Promise<number> {
   const verb = await verbCalled(name);
   const { json, ...others } = flags;
   const call = { args: rest, flags: others, json: json === true, print };
-  onlyKnown(call, verb);
-  verb.check?.(call);
+  checkCall(verb, call);
   const log = jsonLog('warn', (line) => process.stderr.write(line));
   const { core, close } = await connect(readConfig(process.env), { makesBook: verb.makesBook, log });
   try {

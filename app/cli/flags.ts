@@ -2,6 +2,12 @@ import { type Day, isDay } from '../../domain/kit/day.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { Call, Verb } from './verb.ts';
 
+/** Throws `AppError('usage')` for a call the verb does not know, and what the verb itself finds wrong with it; before anything is opened. */
+export function checkCall(verb: Verb, call: Call): void {
+  onlyKnown(call, verb);
+  verb.check?.(call);
+}
+
 /** The day of `--date`, else `today`; throws `AppError('usage')` for anything but YYYY-MM-DD. */
 export function dayFlag({ flags }: Call, today: Day): Day {
   const given = flags.date;
@@ -26,10 +32,7 @@ export function countFlag(
 }
 
 /** Refuses flags and words the verb does not know, so that a mistyped one is not passed over. */
-export function onlyKnown(
-  { args, flags }: Call,
-  { flags: known = [], words = 0 }: Pick<Verb, 'flags' | 'words'>,
-): void {
+function onlyKnown({ args, flags }: Call, { flags: known = [], words = 0 }: Pick<Verb, 'flags' | 'words'>): void {
   const stranger = Object.keys(flags).find((name) => name !== 'json' && !known.includes(name));
   const remedy =
     known.length === 0 ? 'it takes no flags but --json' : `it takes ${known.map((name) => `--${name}`).join(', ')}`;

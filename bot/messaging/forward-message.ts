@@ -15,7 +15,6 @@ import { mayTouch } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { notice } from '../engine/reply.ts';
-import { ShownAt } from '../engine/shown-at.ts';
 import { readerOf } from '../people/reader.ts';
 
 /**
@@ -26,7 +25,6 @@ export const forwardMessage = defineFormAction({
   ...aboutClientAndMore,
   id: 'client.tell-owner',
   may: permissions.tellOwner,
-  args: z.strictObject({ at: ShownAt }),
   form: forwardForm,
   find: (id, ctx) => reachable(ctx, id),
   card: (fill, { about: { client, reader } }) => ({

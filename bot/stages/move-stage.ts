@@ -12,7 +12,6 @@ import { mayTouch } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { type Reply, refuse } from '../engine/reply.ts';
-import { ShownAt } from '../engine/shown-at.ts';
 
 const Id = z.int().positive();
 const StageBefore = z.object({
@@ -29,7 +28,6 @@ export const moveStage = defineFormAction({
   ...aboutClientAndMore,
   id: 'stage.move',
   may: permissions.moveStage,
-  args: z.strictObject({ at: ShownAt }),
   form: stageForm,
   find: (id, ctx) => clientAndStage(ctx, id),
   card: (fill, { about }, ctx) => stageSheet(ctx, about, fill),

@@ -25,36 +25,32 @@ export const field = {
 
 const CLOCK = '(?:[01]\\d|2[0-3]):[0-5]\\d';
 const CalendarDay = z.iso.date();
+const ClockTime = z.string().regex(new RegExp(`^${CLOCK}$`));
+const DayAndTime = z.string().regex(new RegExp(`^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]) ${CLOCK}$`));
+
+/** What the pickers share: beside `behaviors` they take the older `value`. */
+const picker = { ...field, value: CallbackValue.optional() };
 
 /** Chooses a day, `yyyy-MM-dd`. */
 export const DatePicker = z.strictObject({
   tag: z.literal('date_picker'),
-  ...field,
+  ...picker,
   initial_date: CalendarDay.optional(),
-  value: CallbackValue.optional(),
 });
 export type DatePicker = z.infer<typeof DatePicker>;
 
 /** Chooses a time of day, `HH:mm`. */
 export const PickerTime = z.strictObject({
   tag: z.literal('picker_time'),
-  ...field,
-  initial_time: z
-    .string()
-    .regex(new RegExp(`^${CLOCK}$`))
-    .optional(),
-  value: CallbackValue.optional(),
+  ...picker,
+  initial_time: ClockTime.optional(),
 });
 export type PickerTime = z.infer<typeof PickerTime>;
 
 /** Chooses a day and time, `yyyy-MM-dd HH:mm`. */
 export const PickerDatetime = z.strictObject({
   tag: z.literal('picker_datetime'),
-  ...field,
-  initial_datetime: z
-    .string()
-    .regex(new RegExp(`^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01]) ${CLOCK}$`))
-    .optional(),
-  value: CallbackValue.optional(),
+  ...picker,
+  initial_datetime: DayAndTime.optional(),
 });
 export type PickerDatetime = z.infer<typeof PickerDatetime>;

@@ -75,44 +75,30 @@ function maker<const Kind extends string, Options extends Common>(kind: Kind): M
   return (options?: Options) => ({ kind, ...options }) as never;
 }
 
+/** Makes fields that are answered out of a list, which they keep under that name. */
+type Chooser<Kind extends string, Name extends string> = {
+  <const Option extends string>(list: readonly Option[]): { kind: Kind } & Record<Name, readonly Option[]>;
+  <const Option extends string, const C extends Common>(
+    list: readonly Option[],
+    common: C,
+  ): { kind: Kind } & Record<Name, readonly Option[]> & C;
+};
+
+function chooser<const Kind extends string, const Name extends string>(kind: Kind, name: Name): Chooser<Kind, Name> {
+  return (list: readonly string[], common?: Common) => ({ kind, [name]: list, ...common }) as never;
+}
+
 /** Free text. */
 export function text<const O extends TextOptions>(options: O): { kind: 'text' } & O {
   return { kind: 'text', ...options };
 }
 
 /** One of several options, by id; the catalogue has their words. */
-export function choice<const Option extends string>(
-  options: readonly Option[],
-): { kind: 'choice'; options: readonly Option[] };
-export function choice<const Option extends string, const C extends Common>(
-  options: readonly Option[],
-  common: C,
-): { kind: 'choice'; options: readonly Option[] } & C;
-export function choice(options: readonly string[], common?: Common) {
-  return { kind: 'choice', options, ...common };
-}
-
+export const choice = chooser('choice', 'options');
 /** Any of several options. */
-export function many<const Option extends string>(
-  options: readonly Option[],
-): { kind: 'many'; options: readonly Option[] };
-export function many<const Option extends string, const C extends Common>(
-  options: readonly Option[],
-  common: C,
-): { kind: 'many'; options: readonly Option[] } & C;
-export function many(options: readonly string[], common?: Common) {
-  return { kind: 'many', options, ...common };
-}
-
+export const many = chooser('many', 'options');
 /** A checklist: which of its items were ticked. Required means at least one. */
-export function ticks<const Item extends string>(items: readonly Item[]): { kind: 'ticks'; items: readonly Item[] };
-export function ticks<const Item extends string, const C extends Common>(
-  items: readonly Item[],
-  common: C,
-): { kind: 'ticks'; items: readonly Item[] } & C;
-export function ticks(items: readonly string[], common?: Common) {
-  return { kind: 'ticks', items, ...common };
-}
+export const ticks = chooser('ticks', 'items');
 
 /** A number within a range. */
 export function number<const O extends NumberOptions>(options: O): { kind: 'number' } & O {

@@ -64,16 +64,16 @@ type RowOfDerived<D> = { [Id in keyof D as PropertyOf<Id & string>]: D[Id] };
 /** The typed row of a kind. */
 export type RowOf<Kind> = Kind extends FileKind<string, infer Row> ? Row : never;
 
-/** What a kind's file writes down; `may`, `after` and `derived` only where they are not the ordinary ones. */
+/** What a kind's file writes down; `compiles`, `may`, `after` and `derived` only where they are not the ordinary ones. */
 type Definition<Id extends string, K extends Known, F extends Fields, D> = Pick<
   FileKind<Id>,
-  'id' | 'titles' | 'about' | 'table' | 'compiles'
+  'id' | 'titles' | 'about' | 'table'
 > & {
   known: K;
   fields: F;
   derived?: { readonly [Id in keyof D]: DerivedField<RowOfFields<F>, D[Id]> };
   check?(row: RowOfFields<F> & RowOfDerived<D>, checks: RowChecks): Refusal | undefined;
-} & Partial<Pick<FileKind, 'may' | 'after'>>;
+} & Partial<Pick<FileKind, 'compiles' | 'may' | 'after'>>;
 
 /**
  * Makes a kind of file. `RangeError` for a kind without a key, for a title that means two fields, for names SQL cannot take, for facts
@@ -87,7 +87,7 @@ export function defineFileKind<
 >(
   definition: Definition<Id, K, F, D>,
 ): FileKind<Id, RowOfFields<F> & RowOfDerived<D>> & { readonly fields: F; readonly known: K } {
-  const kind = { may: permissions.importFiles, after: [], derived: {}, ...definition } as const;
+  const kind = { compiles: true, may: permissions.importFiles, after: [], derived: {}, ...definition } as const;
   const fields = Object.entries<Field>(kind.fields);
   const named = [kind.table, ...fields.map(([id, { column = id }]) => column), ...Object.keys(kind.derived)];
   const wrong = named.filter((name) => !/^[a-z][a-z0-9_]*$/.test(name));

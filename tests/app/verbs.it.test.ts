@@ -6,10 +6,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { audit } from '../../app/cli/audit.ts';
 import { cases } from '../../app/cli/cases.ts';
 import { doctor } from '../../app/cli/doctor.ts';
+import { checkCall } from '../../app/cli/flags.ts';
 import { ledger } from '../../app/cli/ledger.ts';
 import { preview } from '../../app/cli/preview.ts';
 import { run } from '../../app/cli/run.ts';
-import type { Verb } from '../../app/cli/verb.ts';
+import type { Call, Verb } from '../../app/cli/verb.ts';
 import { readConfig } from '../../app/config.ts';
 import { type Core, openCore } from '../../app/core.ts';
 import { jsonLog } from '../../app/log.ts';
@@ -72,7 +73,9 @@ async function say(
   { args = [], flags = {}, json = false }: Partial<Parameters<Verb['run']>[1]> = {},
 ): Promise<Said> {
   const lines: string[] = [];
-  const code = await verb.run(core, { args, flags, json, print: (line) => void lines.push(line) });
+  const call: Call = { args, flags, json, print: (line) => void lines.push(line) };
+  checkCall(verb, call);
+  const code = await verb.run(core, call);
   return { code, lines };
 }
 

@@ -23,16 +23,8 @@ export type FormSecrets = {
 };
 
 const entryRow = row({
-  ...from('f', {
-    id: int,
-    form: text,
-    version: int,
-    clientId: optional(int),
-    byId: int,
-    at: instant,
-    onDay: day,
-    state: oneOf(entryStates),
-  }),
+  ...from('f', { id: int, form: text, version: int, clientId: optional(int), byId: int }),
+  ...from('f', { at: instant, onDay: day, state: oneOf(entryStates) }),
   byName: col('s.name', text),
   values: col('f."values"', json),
   hasSecrets: col('f.secret IS NOT NULL', bool),

@@ -22,18 +22,9 @@ const quietRow = row({ from: col('s.quiet_from', timeOfDay), to: col('s.quiet_to
 
 /** A `Staff`: `staff s` and the person's team `t`. */
 const staffRow = row({
-  ...from('s', {
-    id: int,
-    staffNo: text,
-    name: text,
-    role: oneOf(roles),
-    status: oneOf(staffStatuses),
-    openId: optional(text),
-    teamId: optional(int),
-    adviceLicence: bool,
-    locale: optional(oneOf(locales)),
-    listAt: optional(timeOfDay),
-  }),
+  ...from('s', { id: int, staffNo: text, name: text, role: oneOf(roles), status: oneOf(staffStatuses) }),
+  ...from('s', { openId: optional(text), teamId: optional(int), adviceLicence: bool }),
+  ...from('s', { locale: optional(oneOf(locales)), listAt: optional(timeOfDay) }),
   teamName: col('t.name', optional(text)),
   quiet: optional(group(quietRow)),
   isNew: col('nullif(s.welcomed_at IS NULL, false)', optional(bool)),

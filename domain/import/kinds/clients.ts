@@ -25,7 +25,6 @@ export const clients = defineFileKind({
     'An empty cell clears what stood there, the advisor too: open tasks then wait for the next one. Tier, assets and stage, which every client has, stay.',
   table: 'client',
   known: 'own',
-  compiles: true,
   fields: {
     client_no: key({ titles: ['客户号', '客户编号', '客户代码', '客户 id'], zeros: 'tell-apart' }),
     name: text(80, { titles: ['姓名', '客户姓名', '客户名称'], must: 'when-new' }),

@@ -23,7 +23,6 @@ export const flows = defineFileKind({
   about: 'A flow that is known stays as it is. An outflow worth it reminds the advisor, and the manager, at once.',
   table: 'flow',
   known: 'keep',
-  compiles: true,
   after: ['raise-outflows'],
   fields: {
     flow_no: key({ titles: ['流水号', '交易流水号', '流水'] }),

@@ -13,7 +13,6 @@ export const holdings = defineFileKind({
     'Name, risk level and maturity that a row leaves open are taken from the product. Positions the file does not name stay.',
   table: 'holding',
   known: 'update',
-  compiles: true,
   fields: {
     client_no: key({ titles: ['客户号', '客户编号', '客户代码'], names: 'client' }),
     product_code: key({ titles: ['产品代码', '产品编号', '产品编码'] }),
