@@ -10,6 +10,7 @@ import { logContact } from './contacts/log-contact.ts';
 import { cancelAsked } from './engine/cancel.ts';
 import type { Registered } from './engine/context.ts';
 import { openCommand } from './help/open-command.ts';
+import { dropFile, storeFile } from './import/held-file.ts';
 import { keepFile } from './import/receive-file.ts';
 import { forwardMessage } from './messaging/forward-message.ts';
 import { cancelLeave, setLeave } from './people/leave.ts';
@@ -77,6 +78,8 @@ export const actions: readonly Registered[] = [
   turnMorningPage,
   remindAdvisor,
   keepFile,
+  storeFile,
+  dropFile,
   undoDeed,
   openCommand,
 ];

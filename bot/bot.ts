@@ -144,7 +144,7 @@ function withNames({ text, mentions }: MessageEvent): string {
   return longest.reduce((rest, { key, name }) => rest.replaceAll(key, `@${name.replaceAll(/\s+/g, '')}`), line);
 }
 
-type Asking = { parts: BotParts; moment: Moment; source: Source };
+type Asking = { parts: BotParts; moment: Moment; source: Source; filesToRead?: string[] };
 
 /** `parentId`: the message it answers. */
 type Line = { parentId?: string; isCommand: boolean; answer(ctx: Ctx): Promise<Answer> };
@@ -180,8 +180,10 @@ async function onPress(parts: BotParts, event: PressEvent, chosen: ChosenLanguag
   try {
     const members = needsMembers(parts, event) ? await parts.chatMembers(chatId) : undefined;
     if (members !== undefined) source = { ...pressed, members };
-    const asking = { parts, moment: await parts.moment(), source };
-    return await forWhoever(parts, asking, (store, who) => takePress(store, who, { ...asking, event, chosen }));
+    const asking = { parts, moment: await parts.moment(), source, filesToRead: [] as string[] };
+    const answer = await forWhoever(parts, asking, (store, who) => takePress(store, who, { ...asking, event, chosen }));
+    for (const file of new Set(asking.filesToRead)) parts.fileSent(file);
+    return answer;
   } catch (fault) {
     reportFault(parts.log, fault, source);
     const words = ({ errors, answers }: Text) => (fault instanceof AppError ? errors[fault.code] : answers.tryLater);
@@ -216,9 +218,9 @@ async function takePress(
   return answerPress(contextFor(store, actor, asking), event, asking.parts.actions ?? shippedActions);
 }
 
-function contextFor(store: Store, actor: Actor, { parts, moment, source }: Asking): WorkCtx {
+function contextFor(store: Store, actor: Actor, { parts, ...asking }: Asking): WorkCtx {
   const { teamLookup, actions = shippedActions, commands = shippedCommands } = parts;
-  return contextOf({ store, actor, moment, source, teamLookup, actions, commands });
+  return contextOf({ store, actor, teamLookup, actions, commands, ...asking });
 }
 
 function isActive({ staff }: Actor): boolean {

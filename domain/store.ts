@@ -4,6 +4,7 @@ import type { ClientReads, Clients } from './clients/port.ts';
 import type { ContactLog, ContactReads } from './contacts/port.ts';
 import type { DeedReads, Deeds } from './deeds/port.ts';
 import type { FormEntries, FormReads } from './forms/port.ts';
+import type { HeldFileReads, HeldFiles } from './import/held-file.ts';
 import type { Inbox, Ledger, LedgerReads } from './messaging/port.ts';
 import type { People, PeopleReads } from './people/port.ts';
 import type { PlanReads } from './plan/port.ts';
@@ -24,6 +25,7 @@ export type Reads = {
   plan: PlanReads;
   deeds: DeedReads;
   ledger: LedgerReads;
+  heldFiles: HeldFileReads;
 };
 
 /** The book, bound to one transaction: read and written. Only an action's work, and the jobs, get it. */
@@ -40,6 +42,7 @@ export type Store = {
   deeds: Deeds;
   ledger: Ledger;
   inbox: Inbox;
+  heldFiles: HeldFiles;
   audit(entry: AuditEntry, now: Date): Promise<void>;
 };
 

@@ -14,7 +14,8 @@ export const intake = defineJob({
     const file = await ctx.sentFiles.find(messageId);
     if (file === undefined) return;
     try {
-      await readFile(ctx, file);
+      // Who was shown it says whether it is to be read again.
+      if ((await readFile(ctx, file)) === 'held') return;
     } catch (fault) {
       if (ctx.last || isFinal(fault)) await ctx.sentFiles.forget(messageId);
       throw fault;

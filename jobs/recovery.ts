@@ -10,7 +10,7 @@ const staleSendMs = 120_000;
 /** A file that nobody has read for so long was forgotten by the queue, or waits for its next try: it is asked for again. */
 const forgottenMs = 120_000;
 
-type Needs = Pick<JobContext, 'outbox' | 'sentFiles' | 'receivedFiles' | 'enqueue' | 'moment' | 'log'>;
+type Needs = Pick<JobContext, 'transact' | 'outbox' | 'sentFiles' | 'receivedFiles' | 'enqueue' | 'moment' | 'log'>;
 
 /** What a crash left half done does not wait for anybody to notice. */
 export const recovery = defineJob({
@@ -27,9 +27,20 @@ export const recovery = defineJob({
 export async function recover(ctx: Needs): Promise<{ requeued: number; uncertain: number }> {
   const recovered = await ctx.outbox.recover(ctx.moment.now, staleSendMs);
   await askForForgotten(ctx);
+  await expireHeld(ctx);
   // What the file system refuses must not keep the ledger waiting.
   await clearInbox(ctx).catch((fault: unknown) => ctx.log.warn('inbox.not-cleared', faultFields(fault)));
   return recovered;
+}
+
+/** Files that were shown and nobody has answered for go, on record; what is left of them is removed with the rest. */
+export async function expireHeld({ transact, moment: { now } }: Pick<Needs, 'transact' | 'moment'>): Promise<void> {
+  await transact(async (store) => {
+    for (const { id, staffId } of await store.heldFiles.expire(now)) {
+      const entry = { actor: 'desk', action: 'file.expire', object: `file:${id}`, via: 'job' };
+      await store.audit({ ...entry, detail: { sender: staffId } }, now);
+    }
+  });
 }
 
 /** Asks again for the files that were taken and never read. */

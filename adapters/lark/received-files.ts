@@ -1,4 +1,5 @@
-import { createWriteStream } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
 import { mkdir, readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -26,6 +27,15 @@ export function receivedFiles(home: string, lark: Pick<Lark, 'download'>): Recei
       if (!got.ok && got.known && got.code === tooLarge) throw new FileTooLarge(mostBytes);
       await pipeline(dataOf(got, 'fetching a file'), createWriteStream(path, { mode: 0o600 }));
       return path;
+    },
+    async kept(file, sha256) {
+      const path = pathOf(file);
+      const hash = createHash('sha256');
+      const read = pipeline(createReadStream(path, { highWaterMark: 1 << 20 }), hash).then(
+        () => hash.digest('hex'),
+        () => undefined,
+      );
+      return (await read) === sha256 ? path : undefined;
     },
     async remove(file) {
       await rm(pathOf(file), { force: true });

@@ -11,6 +11,7 @@ import { type FormSecrets, forms } from './forms/forms.ts';
 import { isDatabaseAway } from './kit/away.ts';
 import type { Database, Db } from './kit/prisma.ts';
 import { takingTurns } from './kit/turns.ts';
+import { heldFiles } from './messaging/held-files.ts';
 import { inbox } from './messaging/inbox.ts';
 import { ledger } from './messaging/ledger.ts';
 import { people } from './people/people.ts';
@@ -34,6 +35,7 @@ export function storeOn(db: Db, parts: StoreParts): Store {
     deeds: deeds(db),
     ledger: ledger(db),
     inbox: inbox(db),
+    heldFiles: heldFiles(db),
     stages: stages(db),
     forms: forms(db, parts.secrets),
     products: products(db),

@@ -22,16 +22,19 @@ export type ContextParts = {
   teamLookup: 'basic' | 'none';
   actions: readonly Registered[];
   commands: readonly Command[];
+  /** Takes the files that are to be read; absent: nobody asks. */
+  filesToRead?: string[];
 };
 
 /** What everything a person does is done with. */
-export function contextOf({ store, moment, actions, commands, ...asked }: ContextParts): WorkCtx {
+export function contextOf({ store, moment, actions, commands, filesToRead = [], ...asked }: ContextParts): WorkCtx {
   const ctx: WorkCtx = {
     ...moment,
     ...store,
     ...asked,
     denied: [],
     forItems: [],
+    filesToRead,
     asides: new Set(),
     act: (action, id, args) => action.run(id, args, ctx),
     answerLine: (text) => answerLine(text, { ctx, commands }),

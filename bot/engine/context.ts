@@ -50,6 +50,8 @@ export type Asking = Moment & {
   denied: Denied[];
   /** What of colleagues' clients was asked for by an item; recorded with it. */
   forItems: ForItem[];
+  /** Files that are to be read in the background, by message, once all this is committed. */
+  filesToRead: string[];
   /** What is said besides the answer, once each. */
   asides: Set<Aside>;
   /** Runs an action with all that goes with it: permission, guard against a second run, audit record, undo. */

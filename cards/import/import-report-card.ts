@@ -1,13 +1,13 @@
 import type { FileKind } from '../../domain/import/kind.ts';
 import type { FileReport } from '../../domain/import/port.ts';
-import { refusalText } from '../../domain/import/refusal-text.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { figures, line, markdown, small, stacked } from '../kit/elements.ts';
 import { cutEnd, grouped } from '../kit/format.ts';
 import { framed, type HeaderTag } from '../kit/frame.ts';
 import { bold, grey, literal } from '../kit/markdown.ts';
 import type { View } from '../kit/view.ts';
-import type { Card, CardElement } from '../schema.ts';
+import type { Card } from '../schema.ts';
+import { refusedRows } from './refused-rows.ts';
 
 /** What became of a file, and what it is called. */
 export type ImportOutcome = Omit<FileReport, 'kind' | 'errorFile' | 'sha256'> & {
@@ -56,21 +56,6 @@ function tookText({ rows, seconds }: ImportOutcome, locale: View['locale']): str
   const { files: say } = textFor(locale);
   const shown = seconds.toFixed(1);
   return Number(shown) === 0 ? say.tookLess(grouped(rows), '0.1') : say.took(grouped(rows), shown);
-}
-
-const shownReasons = 3;
-/** In place of what the row says: cells slip into other columns, and any may be the name or a number of a person. */
-const leftOut = '…';
-
-/** Where the first refused rows stand and why; the file attached has them as they are. */
-function refusedRows({ firstRefused = [], kind }: ImportOutcome, locale: View['locale']): CardElement[] {
-  const { files: say } = textFor(locale);
-  return firstRefused.slice(0, shownReasons).map(({ line: no, refusal }) => {
-    // Of a row of the wrong width the value is how many cells it has.
-    const value = refusal.code === 'width' ? refusal.value : leftOut;
-    const reason = refusalText({ ...refusal, ...(value !== undefined && { value }) }, locale, kind);
-    return line(say.atLine(grouped(no), cutEnd(reason, 160)), { color: 'orange', lines: 3 });
-  });
 }
 
 function stateTag({ refused, applied, rows }: ImportOutcome, locale: View['locale']): HeaderTag {

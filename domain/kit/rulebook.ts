@@ -175,6 +175,10 @@ export const missingWays = ['nothing', 'mark', 'take'] as const;
 export type MissingWay = (typeof missingWays)[number];
 
 const Imports = z.strictObject({
+  /** A person's file in chat that adds or changes more rows is shown first and stored once it is confirmed (ours). */
+  previewFrom: Count.default(100),
+  /** So many minutes what was shown can be confirmed; then the file is dropped (ours). */
+  answerMinutes: z.number().int().min(5).max(720).default(120),
   /** A clients file that names at least this share of the book, in percent, is the whole book: who is not in it has left it (ours). */
   wholeBookPercent: z.number().int().min(50).max(100).default(80),
   /** Who has left it is told of; `mark`: their cards say so; `take`: they are taken from their advisor as well (ours). */

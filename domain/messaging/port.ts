@@ -1,4 +1,5 @@
 import type { ClientId } from '../clients/client.ts';
+import type { HeldState } from '../import/held-file.ts';
 import type { StaffId } from '../people/people.ts';
 import type { ShownList } from '../tasks/shown-list.ts';
 import type { Delivery, DeliveryState, NewDelivery, TryOutcome } from './ledger.ts';
@@ -59,6 +60,8 @@ export type SentFiles = {
   forget(messageId: string): Promise<void>;
   /** The messages whose files were taken before that instant and are still here. */
   takenBefore(instant: Date): Promise<string[]>;
+  /** How files stand that were shown to their senders first, by message. */
+  heldStates(messageIds: readonly string[]): Promise<ReadonlyMap<string, HeldState>>;
   /** What became of the messages with those keys, as far as there are any. */
   statesOf(keys: readonly string[]): Promise<ReadonlyMap<string, DeliveryState>>;
 };
@@ -70,6 +73,8 @@ export type ReceivedFiles = {
    * answers, `lark-refused` where the platform says no.
    */
   fetch(file: SentFile, mostBytes: number): Promise<string>;
+  /** What was fetched before, where it still stands here and is what that is the hash of. */
+  kept(file: SentFile, sha256: string): Promise<string | undefined>;
   /** Removes what was fetched, also half of it; what was written beside it stays. */
   remove(file: SentFile): Promise<void>;
   /** The messages of which something is here. */

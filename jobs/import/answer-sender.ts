@@ -13,14 +13,9 @@ import { refusedRowsKey, reportKey } from './report-keys.ts';
 export type Answering = Pick<JobContext, 'jobs' | 'moment' | 'wake'> & { file: SentFile; actor: Actor };
 
 /** Sends the card about a file and, where rows were refused, the file that holds them; once, however often the file is read. */
-export async function answer({ jobs, wake, file, moment }: Answering, card: Card, errorFile?: string): Promise<void> {
-  const common = {
-    kind: 'report',
-    target: file.openId,
-    staffId: file.staffId,
-    onDay: moment.today,
-    priority: priorities.notice,
-  } as const;
+export async function answer(answering: Answering, card: Card, errorFile?: string): Promise<void> {
+  const { jobs, wake, file, moment } = answering;
+  const common = rowFor(answering);
   const rows: NewDelivery[] = [
     { ...common, key: reportKey(file.messageId), verb: 'send', msgType: 'interactive', content: cardJson(card) },
   ];
@@ -29,6 +24,17 @@ export async function answer({ jobs, wake, file, moment }: Answering, card: Card
   }
   await jobs.sayAll(rows, moment.now);
   wake();
+}
+
+/** What every message about a file has. */
+export function rowFor({ file, moment }: Pick<Answering, 'file' | 'moment'>) {
+  return {
+    kind: 'report',
+    target: file.openId,
+    staffId: file.staffId,
+    onDay: moment.today,
+    priority: priorities.notice,
+  } as const;
 }
 
 /** A card that says no, in the sender's language. */

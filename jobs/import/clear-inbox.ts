@@ -5,8 +5,8 @@ import { refusedRowsKey } from './report-keys.ts';
 const underWay: ReadonlySet<string> = new Set<DeliveryState>(['pending', 'sending']);
 
 /**
- * Removes what is left of files sent in chat: the rows that were refused, once they have gone back to their sender or never will, and
- * what a killed reader left. They hold personal data. Gives how many files' remains are gone.
+ * Removes what is left of files sent in chat: the rows that were refused, once they have gone back to their sender or never will, files that
+ * were shown and are not to go in, and what a killed reader left. They hold personal data. Gives how many files' remains are gone.
  */
 export async function clearInbox({
   sentFiles,
@@ -15,10 +15,14 @@ export async function clearInbox({
   const messages = await receivedFiles.messages();
   if (messages.length === 0) return 0;
   const states = await sentFiles.statesOf(messages.map(refusedRowsKey));
+  const held = await sentFiles.heldStates(messages);
   let removed = 0;
   for (const message of messages) {
     const state = states.get(refusedRowsKey(message));
-    if (state === undefined ? !(await receivedFiles.isForgotten(message)) : underWay.has(state)) continue;
+    const asked = held.get(message);
+    if (asked === 'held' || asked === 'confirmed') continue;
+    const isLeft = asked !== 'dropped' && asked !== 'expired' && !(await receivedFiles.isForgotten(message));
+    if (state === undefined ? isLeft : underWay.has(state)) continue;
     await receivedFiles.removeAll(message);
     removed += 1;
   }

@@ -1,7 +1,7 @@
 import { headerWrongCard } from '../../cards/import/header-wrong-card.ts';
 import { cardFor } from '../../cards/kit/languages.ts';
 import type { Card } from '../../cards/schema.ts';
-import { FileEmpty, FileTooLarge, FileUnreadable } from '../../domain/import/file-faults.ts';
+import { FileChanged, FileEmpty, FileTooLarge, FileUnreadable } from '../../domain/import/file-faults.ts';
 import type { HeaderFault } from '../../domain/import/kind-of-header.ts';
 import { AppError, isFinal } from '../../domain/kit/errors.ts';
 import { roleMay } from '../../domain/people/authorize.ts';
@@ -25,6 +25,7 @@ type About = Pick<Answering, 'actor' | 'moment' | 'file'>;
 /** What the sender is told of a failure; undefined where the next try may well succeed. */
 export function problemCard(fault: unknown, about: About, last: boolean): Card | undefined {
   if (fault instanceof WrongHeader) return headerProblem(fault, about);
+  if (fault instanceof FileChanged) return noticeFor(about, ({ files }) => files.preview.changed);
   if (fault instanceof FileEmpty) return noticeFor(about, ({ files }) => files.empty);
   if (fault instanceof FileTooLarge) {
     return noticeFor(about, ({ files }) => files.tooLarge(largestFile / megabyte));

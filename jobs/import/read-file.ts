@@ -1,6 +1,9 @@
+import { countedAnew } from '../../cards/import/file-counts.ts';
 import { importReportCard } from '../../cards/import/import-report-card.ts';
 import type { Words } from '../../cards/kit/catalogue.ts';
 import { cardFor } from '../../cards/kit/languages.ts';
+import type { View } from '../../cards/kit/view.ts';
+import { countsOf, type FileCounts, type HeldFile, sameCounts } from '../../domain/import/held-file.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
 import type { FileReport } from '../../domain/import/port.ts';
 import { isFinal } from '../../domain/kit/errors.ts';
@@ -9,6 +12,7 @@ import { type Permission, permissions, roleMay, seesInFull } from '../../domain/
 import type { JobContext } from '../engine/context.ts';
 import { afterImport } from './after-import.ts';
 import { type Answering, answer, noticeFor } from './answer-sender.ts';
+import { askSender } from './ask-sender.ts';
 import { largestFile, problemCard, WrongHeader } from './file-problems.ts';
 import { reportKey } from './report-keys.ts';
 
@@ -29,25 +33,28 @@ export type Reading = Pick<
   | 'last'
 >;
 
-type Taking = Reading & Answering;
+/** `held`: the file was shown to its sender, who has confirmed it. */
+type Taking = Reading & Answering & { held?: HeldFile | undefined };
 
 /**
  * Reads a file somebody sent in chat: the same import as the operator's, within what the sender may see, the same report as a card, the
  * error file attached. Whoever may not import any more by now is refused, a leaver without a word. What cannot pass by itself, and
- * whatever stops the last try, is said to the sender.
+ * whatever stops the last try, is said to the sender. A file that changes much is `held`: shown first, and read again once that is confirmed.
  */
-export async function readFile(ctx: Reading, file: SentFile): Promise<void> {
+export async function readFile(ctx: Reading, file: SentFile): Promise<'held' | undefined> {
   const { people, receivedFiles, moment, log } = ctx;
   const actor = await people.actorById(file.staffId, moment.today);
   if (actor === undefined || actor.staff.status !== 'active' || actor.staff.openId !== file.openId) {
     log.warn('intake.sender-gone', { staff: file.staffId });
-    return;
+    return undefined;
   }
-  const taking: Taking = { ...ctx, file, actor };
+  const held = await ctx.transact(({ heldFiles }) => heldFiles.byMessage(file.messageId));
+  if (held !== undefined && held.state !== 'confirmed') return undefined;
+  const taking: Taking = { ...ctx, file, actor, held };
   if (!roleMay(actor, permissions.importFiles)) return refuseSender(taking, permissions.importFiles);
-  let report: FileReport;
+  let report: FileReport | undefined;
   try {
-    const path = await receivedFiles.fetch(file, largestFile);
+    const path = await pathOf(taking);
     const kind = await kindOf(taking, path);
     if (!roleMay(actor, kind.may)) return await refuseSender(taking, kind.may);
     report = await bringIn(taking, path, kind);
@@ -55,13 +62,25 @@ export async function readFile(ctx: Reading, file: SentFile): Promise<void> {
     const card = problemCard(fault, taking, ctx.last);
     if (card === undefined) throw fault;
     await answer(taking, card);
-    if (isFinal(fault)) return;
-    throw fault;
+    if (!isFinal(fault)) throw fault;
+    return settleHeld(taking, 'failed');
   } finally {
-    await receivedFiles.remove(file);
+    if (!report?.dryRun) await receivedFiles.remove(file);
   }
+  if (report.dryRun) return 'held';
   await afterImport(ctx, report);
   ctx.wake();
+  return settleHeld(taking, 'stored');
+}
+
+/** The file as it was kept when it was shown, or fetched anew. */
+async function pathOf({ receivedFiles, file, held }: Taking): Promise<string> {
+  const kept = held && (await receivedFiles.kept(file, held.sha256));
+  return kept ?? (await receivedFiles.fetch(file, largestFile));
+}
+
+async function settleHeld({ transact, held, moment: { now } }: Taking, state: 'stored' | 'failed'): Promise<undefined> {
+  if (held !== undefined) await transact(({ heldFiles }) => heldFiles.settle(held.id, state, now));
 }
 
 async function kindOf({ imports }: Taking, path: string): Promise<FileKind> {
@@ -70,20 +89,34 @@ async function kindOf({ imports }: Taking, path: string): Promise<FileKind> {
   return found.kind;
 }
 
-/** Imports within what the sender may see and answers with the report, before anything that follows from it can go wrong. */
+/**
+ * Imports within what the sender may see and answers with the report, before anything that follows from it can go wrong. Of what changes much
+ * the sender is asked instead; of what they have confirmed nothing but that very file goes in, and what is otherwise than shown is said.
+ */
 async function bringIn(taking: Taking, path: string, kind: FileKind): Promise<FileReport> {
-  const { imports, file, moment, actor } = taking;
+  const { imports, file, moment, actor, held } = taking;
   const sender = { staffId: actor.staff.id, within: seesInFull(actor), locale: actor.locale };
-  const report = await imports.importFile({ kind, path }, sender, moment);
-  const card = cardFor(actor.staff.locale, moment.today, (view) =>
-    importReportCard({ ...report, fileName: file.fileName }, view),
-  );
+  const how = held === undefined ? { previewFrom: moment.rulebook.import.previewFrom } : { sha256: held.sha256 };
+  const report = await imports.importFile({ kind, path, ...how }, sender, moment);
+  if (report.dryRun) {
+    await askSender(taking, report);
+    return report;
+  }
+  const card = cardFor(actor.staff.locale, moment.today, (view) => {
+    const anew = held === undefined ? [] : anewSince(held.counts, report, view);
+    return importReportCard({ ...report, notices: [...anew, ...report.notices], fileName: file.fileName }, view);
+  });
   await answer(taking, card, report.errorFile);
   return report;
 }
 
+function anewSince(shown: FileCounts, report: FileReport, view: View): string[] {
+  const now = countsOf(report);
+  return sameCounts(shown, now) ? [] : [countedAnew(shown, now, view)];
+}
+
 /** Tells the sender that they may not, and records in the audit that it was asked. */
-async function refuseSender(taking: Taking, { id: asked }: Permission): Promise<void> {
+async function refuseSender(taking: Taking, { id: asked }: Permission): Promise<undefined> {
   const { transact, file, moment, actor } = taking;
   const record = {
     actor: `staff:${actor.staff.id}`,
@@ -97,6 +130,7 @@ async function refuseSender(taking: Taking, { id: asked }: Permission): Promise<
       await store.audit(record, moment.now);
   });
   await answer(taking, noticeFor(taking, asked === permissions.importStaff.id ? staffNotAllowed : notAllowed));
+  return settleHeld(taking, 'failed');
 }
 
 const notAllowed: Words = ({ files }) => files.notAllowed;

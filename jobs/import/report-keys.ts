@@ -3,6 +3,11 @@ export function reportKey(messageId: string): string {
   return `report:${messageId}`;
 }
 
+/** The key under which its sender is shown what it would do. */
+export function previewKey(messageId: string): string {
+  return `preview:${messageId}`;
+}
+
 /** The key under which its refused rows go back. */
 export function refusedRowsKey(messageId: string): string {
   return `${reportKey(messageId)}:errors`;

@@ -14,6 +14,7 @@ import { formCard } from '../../cards/forms/form-card.ts';
 import { helpCard } from '../../cards/help/help-card.ts';
 import { welcomeCard } from '../../cards/help/welcome-card.ts';
 import { headerWrongCard } from '../../cards/import/header-wrong-card.ts';
+import { importPreviewCard } from '../../cards/import/import-preview-card.ts';
 import { importReportCard } from '../../cards/import/import-report-card.ts';
 import { textFor } from '../../cards/kit/catalogue.ts';
 import { noticeCard } from '../../cards/kit/notice-card.ts';
@@ -551,6 +552,37 @@ export const everyCard: Record<string, (view: View) => Card> = {
         notices: ['未识别的列：备用'],
         seconds: 3.21,
       },
+      view,
+    ),
+  'import-preview': (view) =>
+    importPreviewCard(
+      {
+        kind: clients,
+        fileName: '客户名单.csv',
+        rows: 1_200,
+        added: 12,
+        changed: 340,
+        unchanged: 845,
+        refused: 3,
+        repeated: 0,
+        reassigned: 27,
+        firstRefused: [
+          { line: 7, refusal: { code: 'birthday', field: 'birthday', value: '1970-13-45', known: 'no-such-month' } },
+          { line: 703, refusal: { code: 'unknown-advisor', field: 'advisor_no', value: 'A999' } },
+        ],
+        applied: false,
+        dryRun: true,
+        sha256: '',
+        notices: ['文件中已无 2 位客户（K0001、K0002）'],
+        seconds: 0.4,
+        id: 7,
+        until: timeOfDay('11:05'),
+      },
+      view,
+    ),
+  'client-missing': (view) =>
+    clientCard(
+      { file: { ...file, missingSince: day('2026-11-20') }, rulebook, mayChange: true, mayReveal: true },
       view,
     ),
   'import-report-empty': (view) =>

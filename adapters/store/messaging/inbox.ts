@@ -16,7 +16,9 @@ export function inbox(db: Db): Inbox {
       return taken === 1;
     },
     async keepFile(file, receivedAt) {
-      await db.sentFile.create({ data: { ...file, receivedAt } });
+      const { messageId } = file;
+      // A file that was shown first comes a second time, once it is confirmed.
+      await db.sentFile.upsert({ where: { messageId }, create: { ...file, receivedAt }, update: { receivedAt } });
     },
   };
 }

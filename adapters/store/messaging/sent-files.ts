@@ -1,3 +1,4 @@
+import { heldStates } from '../../../domain/import/held-file.ts';
 import { type DeliveryState, deliveryStates } from '../../../domain/messaging/ledger.ts';
 import type { SentFiles } from '../../../domain/messaging/port.ts';
 import { col, oneOf, text } from '../kit/fields.ts';
@@ -5,6 +6,8 @@ import { type Database, sql } from '../kit/prisma.ts';
 import { many, row } from '../kit/rows.ts';
 
 const stateRow = row({ key: col('key', text), state: col('state', oneOf(deliveryStates)) });
+
+const heldRow = row({ message: col('message_id', text), state: col('state', oneOf(heldStates)) });
 
 /** Files sent in chat that have still to be read, and what became of the messages about them. */
 export function sentFiles(database: Database): SentFiles {
@@ -22,6 +25,11 @@ export function sentFiles(database: Database): SentFiles {
         select: { messageId: true },
       });
       return files.map(({ messageId }) => messageId);
+    },
+    async heldStates(messageIds) {
+      const statement = sql`SELECT ${heldRow.columns} FROM held_file WHERE message_id = ANY(${[...messageIds]})`;
+      const rows = await many(database, heldRow, statement);
+      return new Map(rows.map(({ message, state }) => [message, state]));
     },
     async statesOf(keys): Promise<ReadonlyMap<string, DeliveryState>> {
       const statement = sql`SELECT ${stateRow.columns} FROM delivery WHERE key = ANY(${[...keys]})`;

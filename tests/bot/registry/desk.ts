@@ -52,6 +52,7 @@ export async function openDesk(): Promise<Desk> {
     of[no] = {
       staff: id,
       leave: await addLeave(chat, { of: id, to: id === people.A101 ? people.A102 : people.A101, from: '2026-12-10' }),
+      file: await addHeldFile(chat, id),
       ...(client !== undefined && { client, ...(await workOf(chat, { no, id, client })) }),
     };
   }
@@ -70,6 +71,19 @@ async function addLeave(
 ): Promise<number> {
   const days = { fromDay: new Date(from), toDay: new Date(from), createdAt: utc(monday) };
   return (await database.leave.create({ data: { staffId: of, delegateId: to, ...days } })).id;
+}
+
+/** A file of theirs that was shown and waits for their word. */
+async function addHeldFile({ book: { transact } }: Chat, staffId: number): Promise<number> {
+  const sent = {
+    messageId: `om_held_${staffId}`,
+    fileKey: 'file_1',
+    fileName: '客户.csv',
+    staffId,
+    openId: `ou_${staffId}`,
+  };
+  const shown = { kind: 'clients', sha256: '0'.repeat(64), counts: { added: 200, changed: 0, refused: 0, moved: 0 } };
+  return transact((store) => store.heldFiles.hold({ ...sent, ...shown, until: new Date('2099-01-01T00:00:00Z') }));
 }
 
 /** An open task and a question of theirs about their client, and a contact they logged, which can still be taken back. */

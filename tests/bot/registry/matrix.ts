@@ -61,6 +61,8 @@ export const matrix: Record<string, Allowed> = {
   'team.morning': { ...nobody, manager: 'o', compliance: 'o', admin: 'o' },
   'team.remind': { ...nobody, manager: 'osb' },
   'file.keep': lineManagers,
+  'file.store': lineManagers,
+  'file.drop': lineManagers,
   'command.open': everybodyOwn,
   'asked.cancel': everybodyOwn,
   undo: { ...nobody, advisor: 'o', manager: 'o', admin: 'o' },

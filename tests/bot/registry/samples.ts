@@ -82,6 +82,8 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
   'command.open': [{ args: { command: 'help' } }, { args: { command: 'log' } }],
   'room.on': [{ args: { from: 'oc_room' } }, {}],
   'asked.cancel': [{ args: { what: 'assign' } }, { args: { what: 'room' } }],
+  'file.store': [{}],
+  'file.drop': [{}],
   undo: [{}, { args: { at: 'list' } }],
 };
 
