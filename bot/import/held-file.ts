@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { HeldFile, HeldState } from '../../domain/import/held-file.ts';
+import type { HeldFile } from '../../domain/import/held-file.ts';
+import type { HeldState } from '../../domain/import/held-state.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import { defineAction } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';

@@ -1,13 +1,10 @@
 import type { SentFile } from '../messaging/port.ts';
 import type { StaffId } from '../people/people.ts';
+import type { HeldState } from './held-state.ts';
 import type { FileReport } from './port.ts';
 
 /** What a file would do, or did: of a clients file `moved` clients change their advisor or lose them. */
 export type FileCounts = { added: number; changed: number; refused: number; moved: number };
-
-/** `held` until its sender has said whether it is to go in; `confirmed` until it is stored, or has `failed`. */
-export const heldStates = ['held', 'confirmed', 'stored', 'dropped', 'expired', 'failed'] as const;
-export type HeldState = (typeof heldStates)[number];
 
 /** A file whose effect was shown to its sender before anything of it is stored. */
 export type HeldFile = SentFile & {

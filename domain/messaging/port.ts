@@ -1,5 +1,5 @@
 import type { ClientId } from '../clients/client.ts';
-import type { HeldState } from '../import/held-file.ts';
+import type { HeldState } from '../import/held-state.ts';
 import type { StaffId } from '../people/people.ts';
 import type { ShownList } from '../tasks/shown-list.ts';
 import type { Delivery, DeliveryState, NewDelivery, TryOutcome } from './ledger.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type HeldFiles, heldStates } from '../../../domain/import/held-file.ts';
+import type { HeldFiles } from '../../../domain/import/held-file.ts';
+import { heldStates } from '../../../domain/import/held-state.ts';
 import { idRow } from '../kit/columns.ts';
 import { col, instant, int, jsonOf, oneOf, text } from '../kit/fields.ts';
 import { type Db, sql } from '../kit/prisma.ts';

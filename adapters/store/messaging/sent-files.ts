@@ -1,4 +1,4 @@
-import { heldStates } from '../../../domain/import/held-file.ts';
+import { heldStates } from '../../../domain/import/held-state.ts';
 import { type DeliveryState, deliveryStates } from '../../../domain/messaging/ledger.ts';
 import type { SentFiles } from '../../../domain/messaging/port.ts';
 import { col, oneOf, text } from '../kit/fields.ts';
