@@ -27,6 +27,14 @@ export function filesDocument(kinds: readonly FileKind[] = fileKinds): string {
       'must be there; (*) must be there for a record the book does not have yet. Their cells are never empty, unless the form says so. What a ' +
       'file has no column for stays as it is. Of two columns of one meaning the one by the English or the first Chinese name counts.',
     '',
+    'A file sent in chat that adds or changes more rows than `import.previewFrom` is shown first: how many would be new, changed and refused, how many ' +
+      'clients would change or lose their advisor, and the first refused rows. Its sender has exactly that file stored, or drops it, until ' +
+      '`import.answerMinutes` are over; what has changed in the book meanwhile is counted anew and said. `npm run desk -- import KIND FILE --dry-run` counts ' +
+      'the same for the operator and stores nothing.',
+    '',
+    'A clients file by the operator or an administrator that names at least `import.wholeBookPercent` of the book is the whole book: the report ' +
+      'says which clients are no longer in it, and `import.missing` what becomes of them ([rules.md](rules.md)). A refused row counts for its client.',
+    '',
     ...kinds.flatMap(chapter),
   ].join('\n');
 }
