@@ -240,34 +240,37 @@ describe('with hostile names, longest texts and greatest amounts', () => {
       );
     });
 
-  check('client', ({ one, other, words, reader }) =>
-    clientCard(
-      {
-        file: {
-          ...file,
-          ...one,
-          note: words.repeat(9),
-          riskBand: words,
-          gender: words,
-          tasks: Array.from({ length: 30 }, (_, id) => ({ ...other, id: id + 1 })),
-          dropped: Array.from({ length: 3 }, () => ({ ...other, ...droppedSaying(words) })),
-          totals: { holdings: 12_345, held: one.aum, tasks: 12_345, dropped: 12_345 },
-          holdings: Array.from({ length: 60 }, () => ({
-            productCode: 'X',
-            lotNo: '',
-            productName: words,
-            amount: one.aum,
-            riskLevel: words,
-          })),
-          log: Array.from({ length: 60 }, () => ({ ...called, note: words.repeat(9), staffName: words })),
-          coming: Array.from({ length: 30 }, () => ({ rule: other.rule, on: other.onDay, why: other.why })),
+  check(
+    'client',
+    ({ one, other, words, reader }) =>
+      clientCard(
+        {
+          file: {
+            ...file,
+            ...one,
+            note: words.repeat(9),
+            riskBand: words,
+            gender: words,
+            tasks: Array.from({ length: 30 }, (_, id) => ({ ...other, id: id + 1 })),
+            dropped: Array.from({ length: 3 }, () => ({ ...other, ...droppedSaying(words) })),
+            totals: { holdings: 12_345, held: one.aum, tasks: 12_345, dropped: 12_345 },
+            holdings: Array.from({ length: 60 }, () => ({
+              productCode: 'X',
+              lotNo: '',
+              productName: words,
+              amount: one.aum,
+              riskLevel: words,
+            })),
+            log: Array.from({ length: 60 }, () => ({ ...called, note: words.repeat(9), staffName: words })),
+            coming: Array.from({ length: 30 }, () => ({ rule: other.rule, on: other.onDay, why: other.why })),
+          },
+          rulebook,
+          mayChange: true,
+          mayReveal: true,
         },
-        rulebook,
-        mayChange: true,
-        mayReveal: true,
-      },
-      reader,
-    ),
+        reader,
+      ),
+    { bytes: 18 * 1024 },
   );
   check('evening', ({ other, words, reader }) =>
     eveningCard(
