@@ -6,7 +6,7 @@ import { contactKinds, reachedKinds } from '../../domain/contacts/contact.ts';
 import { logForm } from '../../domain/contacts/log-form.ts';
 import type { Values } from '../../domain/forms/form.ts';
 import { AsDay, type Day } from '../../domain/kit/day.ts';
-import { followingIds, occasionRules } from '../../domain/occasions/rule-list.ts';
+import { followingIds, occasionRules, promisedIds } from '../../domain/occasions/rule-list.ts';
 import { closedByHand, settledByContact } from '../../domain/occasions/rule-sets.ts';
 import { itemOn, may, ownedBy, permissions } from '../../domain/people/authorize.ts';
 import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
@@ -187,7 +187,7 @@ async function settle(ctx: WorkCtx, { clientId, task, kind }: Settling): Promise
 
 /** Whoever was reached was asked about all that is due: what is still ahead stays, and so do promises. The line and the form alike. */
 function isAnswered({ rule, onDay }: TaskItem, today: Day): boolean {
-  const stays = rule === 'appointment' || closedByHand(occasionRules).has(rule) || followingIds.includes(rule);
+  const stays = promisedIds.includes(rule) || closedByHand(occasionRules).has(rule) || followingIds.includes(rule);
   return !stays && onDay <= today;
 }
 

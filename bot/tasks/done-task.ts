@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { countedOnce } from '../../cards/contacts/same-sale-card.ts';
-import { nameText } from '../../cards/kit/format.ts';
+import { dateText, nameText } from '../../cards/kit/format.ts';
 import type { View } from '../../cards/kit/view.ts';
 import { outcomeCard } from '../../cards/tasks/outcome-card.ts';
 import type { ClientBrief } from '../../domain/clients/client.ts';
@@ -17,17 +17,21 @@ import { type Answer, notice, type Refused, refuse, toast, type Words } from '..
 import { ShownAt } from '../engine/shown-at.ts';
 import { addTask } from './add-task.ts';
 import { listWith } from './lists.ts';
+import { addRetention, retainOn } from './promise.ts';
 import { offList, openTask, stillOpen } from './task-deeds.ts';
 import { beforeOf, clientOfTask, TaskBefore, taskUndo } from './task-undo.ts';
 
 const Outcome = z.enum(outcomes).exclude(['unreached']).optional();
 type Outcome = z.infer<typeof Outcome>;
 
-const DoneBefore = TaskBefore.extend({ contactId: z.int().positive().exactOptional() });
+const DoneBefore = TaskBefore.extend({
+  contactId: z.int().positive().exactOptional(),
+  addedId: z.int().positive().exactOptional(),
+});
 
 /**
- * Closes a task. Where a mere "done" would not tell, line and press alike are first asked what came of it; a renewal counts as a sale, and
- * of a meeting that was agreed the day is asked.
+ * Closes a task. Where a mere "done" would not tell, line and press alike are first asked what came of it; a renewal counts as a sale,
+ * money that is to be retained is an item of the next trading day, and of a meeting that was agreed the day is asked.
  */
 export const doneTask = defineAction({
   ...openTask,
@@ -39,10 +43,15 @@ export const doneTask = defineAction({
     const { tasks, actor, now, today } = ctx;
     await tasks.close(task.id, { state: 'done', actorId: actor.staff.id, at: now, day: today, outcome });
     const { contactId, sale } = (outcome === 'renewed' ? await logRenewal(ctx, task) : undefined) ?? {};
+    const addedId = outcome === 'retain' ? await addRetention(task, ctx) : undefined;
     const off: TaskItem = { ...task, state: 'done', stateDay: today, ...(outcome !== undefined && { outcome }) };
     return {
       detail: { rule: task.rule, ...(outcome !== undefined && { outcome }) },
-      before: { ...beforeOf(task), ...(contactId !== undefined && { contactId }) },
+      before: {
+        ...beforeOf(task),
+        ...(contactId !== undefined && { contactId }),
+        ...(addedId !== undefined && { addedId }),
+      },
       taskId: task.id,
       lists: [task.ownerId],
       result: { off, sale },
@@ -53,8 +62,11 @@ export const doneTask = defineAction({
     before: DoneBefore,
     what: 'done',
     asLeft: ({ state }) => state === 'done',
-    async restore({ taskId, contactId }, ctx) {
-      await ctx.tasks.reopen(taskId);
+    async restore({ taskId, contactId, addedId }, ctx) {
+      const { tasks, actor, now: at, today } = ctx;
+      await tasks.reopen(taskId);
+      if (addedId !== undefined)
+        await tasks.close(addedId, { state: 'cancelled', actorId: actor.staff.id, at, day: today });
       if (contactId === undefined) return;
       await ctx.contacts.undo(contactId, ctx.now);
       const client = await clientOfTask(ctx, taskId);
@@ -63,14 +75,21 @@ export const doneTask = defineAction({
   }),
   called: ({ undo }) => undo.called.done,
   said:
-    ({ args: { outcome } }) =>
-    ({ tasks, words }) =>
-      outcome === undefined ? tasks.done : tasks.doneAs(words.outcomes[outcome]),
+    ({ args: { outcome } }, ctx) =>
+    (say, view) => {
+      if (outcome === undefined) return say.tasks.done;
+      const done = say.tasks.doneAs(say.words.outcomes[outcome]);
+      return outcome === 'retain' ? `${done}${say.words.comma}${retains(ctx)(say, view)}` : done;
+    },
   async reply({ args: { at, outcome }, result: { off: task, sale }, undo }, ctx): Promise<Answer> {
     const came: Words[] = outcome === undefined ? [] : [({ tasks, words }) => tasks.outcome(words.outcomes[outcome])];
     const once: Words[] = sale?.earlier === undefined ? [] : [onceWords(sale.amount, sale.earlier)];
+    const kept: Words[] = outcome === 'retain' ? [retains(ctx)] : [];
     const title: Words = ({ tasks }) => tasks.done;
-    const off = { ...(await offList(ctx, { task, undo, title, more: [...came, ...once] }, at)), ...saidOnce(once) };
+    const off = {
+      ...(await offList(ctx, { task, undo, title, more: [...came, ...kept, ...once] }, at)),
+      ...saidOnce(once),
+    };
     if (outcome !== 'booked' || task.client === undefined) return off;
     if (isOfColleague(task) && !may(ctx.actor, permissions.addTask, ownedBy(task.client)))
       return { ...off, messages: [notice(plannedByAdvisor(task.client), { tone: 'info' })] };
@@ -78,6 +97,10 @@ export const doneTask = defineAction({
     return { ...off, messages: [...(card === undefined ? [] : [card]), ...messages] };
   },
 });
+
+function retains(ctx: Pick<Ctx, 'today' | 'calendar'>): Words {
+  return ({ tasks }, view) => tasks.retains(dateText(retainOn(ctx), view));
+}
 
 /** The day of a meeting stands on the list of who looks after the client. */
 function plannedByAdvisor({ name, advisorName }: ClientBrief): Words {

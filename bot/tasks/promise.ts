@@ -5,7 +5,7 @@ import { firstShownOn, type Moment } from '../../domain/kit/moment.ts';
 import { cutWhole } from '../../domain/kit/plain-text.ts';
 import type { StaffId } from '../../domain/people/people.ts';
 import { remindAt } from '../../domain/tasks/promise.ts';
-import type { TaskId } from '../../domain/tasks/task.ts';
+import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
 import type { WorkCtx } from '../engine/context.ts';
 import { type Refused, refuseAt } from '../engine/reply.ts';
 
@@ -38,6 +38,32 @@ export function addPromise({ client, ownerId, on, at, what, follows }: Promised,
     },
     at,
     remindAt: remindAt({ on, at }, ctx),
+  });
+}
+
+/** The trading day on which money that left is to be retained: the next, as what is agreed today is prepared first. */
+export function retainOn({ today, calendar }: Pick<Moment, 'today' | 'calendar'>): Day {
+  return calendar.nextTradingDay(today);
+}
+
+/** Puts it on the list of whoever had the outflow that its money is to be retained; undefined where that is no outflow. */
+export async function addRetention(
+  { client, ownerId, worth, why }: TaskItem,
+  ctx: WorkCtx,
+): Promise<TaskId | undefined> {
+  if (client === undefined || why.rule !== 'outflow') return undefined;
+  const on = retainOn(ctx);
+  return ctx.tasks.add({
+    ownerId,
+    clientId: client.id,
+    rule: 'retention',
+    subject: ctx.source.key,
+    on: ctx.today,
+    dueOn: on,
+    openedOn: on,
+    urgency: 2,
+    worth,
+    why: { rule: 'retention', amount: why.amount },
   });
 }
 

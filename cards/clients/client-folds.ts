@@ -45,7 +45,9 @@ export function holdingLine({ productName, amount, maturesOn, riskLevel }: Holdi
   );
 }
 
-/** The last contacts, and what nobody is to be reminded of any more, latest first; in a shared card without what was said. */
+/**
+ * The last contacts, what came of items, and what nobody is to be reminded of any more, latest first; in a shared card without what was said.
+ */
 export function historyFold(sheet: ClientSheet, view: View): CardElement | undefined {
   const { file, shared } = sheet;
   const { clients: say } = textFor(view.locale);
@@ -53,14 +55,28 @@ export function historyFold(sheet: ClientSheet, view: View): CardElement | undef
   const contacts = shown.flatMap((entry) => contactLines(entry, { note: !shared, view }));
   const title = [
     ...(shown.length > 0 ? [say.contacts(shown.length)] : []),
+    ...(file.settled.length > 0 ? [say.settled(file.totals.settled)] : []),
     ...(file.dropped.length > 0 ? [say.dropped(file.totals.dropped)] : []),
   ];
-  return title.length === 0 ? undefined : folded(title.join(' · '), [...contacts, ...droppedLines(sheet, view)]);
+  if (title.length === 0) return undefined;
+  // In one element: the card is full as it is.
+  const settled = [...settledLines(sheet, view), ...droppedLines(sheet, view)];
+  return folded(title.join(' · '), settled.length === 0 ? contacts : [...contacts, markdown(settled.join('\n'))]);
 }
 
-/** What was dropped and why, in one element: the card is full as it is. */
-function droppedLines({ file, shared }: ClientSheet, view: View): NestedElement[] {
-  if (file.dropped.length === 0) return [];
+/** What came of items that asked for it. */
+function settledLines({ file }: ClientSheet, view: View): string[] {
+  const { clients: say, words } = textFor(view.locale);
+  const lines = file.settled.map((item) => {
+    const when = `${dateText(item.stateDay ?? item.onDay, view)} · ${say.by(nameText(item.byName))}`;
+    return `${bold(words.outcomes[item.outcome])} ${literal(cutEnd(taskWhy(item, view), 60))}\n${grey(literal(when))}`;
+  });
+  const left = file.totals.settled - lines.length;
+  return left > 0 ? [...lines, grey(say.moreSettled(left))] : lines;
+}
+
+/** What was dropped and why. */
+function droppedLines({ file, shared }: ClientSheet, view: View): string[] {
   const { clients: say } = textFor(view.locale);
   const lines = file.dropped.map((item) => {
     const { stateDay = item.onDay, byName, reason, words } = item;
@@ -69,7 +85,7 @@ function droppedLines({ file, shared }: ClientSheet, view: View): NestedElement[
     return `${bold(say.droppedItem)} ${literal(cutEnd(taskWhy(item, view), 60))}\n${literal(why)} ${grey(literal(when))}`;
   });
   const left = file.totals.dropped - lines.length;
-  return [markdown([...lines, ...(left > 0 ? [grey(say.moreDropped(left))] : [])].join('\n'))];
+  return left > 0 ? [...lines, grey(say.moreDropped(left))] : lines;
 }
 
 function contactLines(entry: ContactEntry, { note, view }: { note: boolean; view: View }): NestedElement[] {

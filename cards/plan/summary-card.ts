@@ -11,9 +11,10 @@ import { bold, grey, literal } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card, CardElement, Table } from '../schema.ts';
-import { carriedDays, taskWhy } from '../tasks/task-lines.ts';
+import { taskWhy } from '../tasks/task-lines.ts';
 import { advisorChart, chartTitle } from './advisor-chart.ts';
 import { droppedPart } from './dropped-part.ts';
+import { whoseLine } from './whose-line.ts';
 
 /** A team's day, for its manager. `planned` is the advisor's own number of contacts for the day, where plans are kept. */
 export type TeamDay = {
@@ -138,7 +139,7 @@ function criticalPart({ critical, criticalCount, day, managerId }: TeamDay, view
           markdown(
             `${bold(literal(item.client === undefined ? list.ownTask : nameText(item.client.name)))} ${literal(taskWhy(item, view))}`,
           ),
-          small(grey(literal(say.ownerAndAge(nameText(item.ownerName), carriedDays(item, view))))),
+          small(grey(literal(whoseLine(item, view)))),
           buttons([
             ...(item.ownerId === managerId
               ? []

@@ -10,8 +10,9 @@ import { bold, grey, literal, red } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card, CardElement, HeaderTemplate, NestedElement } from '../schema.ts';
-import { carriedDays, taskWhy, whoName } from '../tasks/task-lines.ts';
+import { taskWhy, whoName } from '../tasks/task-lines.ts';
 import { droppedPart } from './dropped-part.ts';
+import { whoseLine } from './whose-line.ts';
 
 /** A manager's morning: the figures of everybody below, and whose it is. */
 export type ManagerMorning = TeamMorning & {
@@ -119,7 +120,7 @@ function firstItems({ critical, day, managerId }: ManagerMorning, view: View): C
     ];
     const inside: NestedElement[] = [
       markdown(`${bold(literal(whoName(item, view)))} ${red(literal(taskWhy(item, view)))}`),
-      small(grey(literal(say.ownerAndAge(nameText(item.ownerName), carriedDays(item, view))))),
+      small(grey(literal(whoseLine(item, view)))),
     ];
     return block(row.length > 0 ? [...inside, buttons(row)] : inside);
   });

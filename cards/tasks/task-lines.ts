@@ -1,6 +1,7 @@
 import type { ClientBrief } from '../../domain/clients/client.ts';
 import { tierRank } from '../../domain/clients/tiers.ts';
 import { daysBetween } from '../../domain/kit/day.ts';
+import { promisedIds } from '../../domain/occasions/rule-list.ts';
 import type { Ordering } from '../../domain/tasks/entries.ts';
 import { isOfColleague, type LeftItems, type TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
@@ -91,7 +92,7 @@ export function ofTask(item: TaskItem, view: View): { about: string; above: Nest
 
 /** The day an item is about: that of the fact, and of a promise the one it was put off to. */
 function dayOf({ rule, onDay, dueOn }: TaskItem) {
-  return rule === 'appointment' ? dueOn : onDay;
+  return promisedIds.includes(rule) ? dueOn : onDay;
 }
 
 /** Calendar days since the item first stood on a list; 0 on its first day. */

@@ -16,6 +16,8 @@ export const clients: typeof chinese = {
   dropped: (items) => `${items} dropped`,
   droppedItem: 'No more reminders',
   moreDropped: (items) => `${items} dropped earlier`,
+  settled: (items) => count(items, 'outcome'),
+  moreSettled: (items) => `${count(items, 'outcome')} before that`,
   by: (name) => `logged by ${name}`,
   holdings: (holdings, total) => `Holdings · ${holdings}, ${total} in all`,
   matures: (date) => `matures ${date}`,

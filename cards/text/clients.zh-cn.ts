@@ -12,6 +12,8 @@ export const clients = {
   dropped: (count: number) => `不再提醒 ${count} 项`,
   droppedItem: '不再提醒',
   moreDropped: (count: number) => `更早的不再提醒 ${count} 项`,
+  settled: (count: number) => `处理结果 ${count} 项`,
+  moreSettled: (count: number) => `更早的处理结果 ${count} 项`,
   by: (name: string) => `由 ${name} 登记`,
   holdings: (count: number, total: string) => `持仓 · ${count} 笔，共 ${total}`,
   matures: (date: string) => `${date} 到期`,

@@ -82,6 +82,14 @@ const rules: RuleWords = {
       return `${when === '' ? '' : `${when} `}${follows ? 'Follow up: ' : ''}${cutEnd(what, 120)}`;
     },
   },
+  retention: {
+    name: 'Retention',
+    next: 'Call the client to discuss what would keep the money.',
+    why: ({ amount }, view) => {
+      const date = otherDate(view);
+      return `Retain the outflow of ${moneyText(fen(amount), 'en-US')}${date === undefined ? '' : `, due ${date}`}`;
+    },
+  },
   case: {
     name: 'Cases',
     next: 'Settle it before its deadline.',

@@ -74,6 +74,14 @@ const rules: RuleWords = {
       return `${when === '' ? '' : `${when} `}${follows ? '跟进：' : ''}${cutEnd(what, 120)}`;
     },
   },
+  retention: {
+    name: '资金挽留',
+    next: '建议致电客户，商谈资金留存安排。',
+    why: ({ amount }, view) => {
+      const date = otherDate(view);
+      return `${date === undefined ? '' : `${date} `}挽留转出资金 ${moneyText(fen(amount), 'zh-CN')}`;
+    },
+  },
   case: {
     name: '待办结事项',
     next: '请在期限内办理。',

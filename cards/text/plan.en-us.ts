@@ -25,6 +25,7 @@ export const plan: typeof chinese = {
   droppedTag: (items) => `${items} dropped`,
   moreCritical: (items) => `${count(items, 'more urgent item')} not handled: see the advisors' lists.`,
   ownerAndAge: (owner, days) => (days > 0 ? `${owner} · carried over ${count(days, 'day')}` : owner),
+  notRetained: (rest) => `Not retained yet · ${rest}`,
   columns: { name: 'Advisor', done: 'Done', carriedOver: 'Carried', contacts: 'Contacts', sales: 'Sales' },
   unlogged: (count, names, more) => `${count} closed without a contact on record: ${names}${more ? ' and others' : ''}`,
   contactCount: (kind, contacts) => `${kind} ${contacts}`,

@@ -23,6 +23,7 @@ export const plan = {
   droppedTag: (count: number) => `${count} 项不再提醒`,
   moreCritical: (count: number) => `另有 ${count} 项紧急未处理，见各客户经理清单。`,
   ownerAndAge: (owner: string, days: number) => (days > 0 ? `${owner} · 遗留 ${days} 天` : owner),
+  notRetained: (rest: string) => `尚未挽留 · ${rest}`,
   columns: {
     name: '客户经理',
     done: '完成',

@@ -47,6 +47,7 @@ export const tasks: typeof chinese = {
   whichOutcome: (name) => `${name}: what was the outcome?`,
   outcome: (outcome) => `Outcome: ${outcome}`,
   doneAs: (outcome) => `Done: ${outcome}`,
+  retains: (date) => `retaining it is on the list of ${date}`,
   outcomeAsked: 'Please choose the outcome',
   otherOutcome: (outcome) => `“${outcome}” is not an outcome of such an item. Please choose.`,
   noOutcome: (no) => `Task ${no} takes no outcome. To finish it send /done ${no.replace('#', '')}.`,

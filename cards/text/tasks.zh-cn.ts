@@ -59,6 +59,8 @@ export const tasks = {
   whichOutcome: (name: string) => `${name}：结果如何？`,
   outcome: (outcome: string) => `结果：${outcome}`,
   doneAs: (outcome: string) => `已完成：${outcome}`,
+  /** What follows where money is to be retained. */
+  retains: (date: string) => `挽留事项已列入 ${date} 清单`,
   outcomeAsked: '请选择结果',
   /** What came of it is none of what can come of such an item. */
   otherOutcome: (outcome: string) => `“${outcome}”不是此类任务的结果，请选择`,

@@ -2,7 +2,7 @@ import type { ContactEntry } from '../contacts/contact.ts';
 import type { Day } from '../kit/day.ts';
 import type { Fen } from '../kit/money.ts';
 import type { RuleId, Why } from '../occasions/rule-list.ts';
-import type { DroppedTask, TaskItem } from '../tasks/task.ts';
+import type { DroppedTask, SettledTask, TaskItem } from '../tasks/task.ts';
 import type { ClientBrief, HoldingLine } from './client.ts';
 
 /** Everything a client card shows, for someone who may see the client in full. */
@@ -30,8 +30,10 @@ export type ClientFile = ClientBrief & {
   tasks: readonly TaskItem[];
   /** Of what nobody is to be reminded of any more the latest. */
   dropped: readonly DroppedTask[];
-  /** Over everything, whatever is shown: holdings and their sum, open items, and dropped ones. */
-  totals: { holdings: number; held: Fen; tasks: number; dropped: number };
+  /** What came of items that asked for it, the latest. */
+  settled: readonly SettledTask[];
+  /** Over everything, whatever is shown: holdings and their sum, open items, dropped ones, and those settled with an outcome. */
+  totals: { holdings: number; held: Fen; tasks: number; dropped: number; settled: number };
   /** The next occasions not yet on a list, soonest first. */
   coming: readonly { rule: RuleId; on: Day; why: Why }[];
 };

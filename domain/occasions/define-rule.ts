@@ -59,7 +59,7 @@ export type OccasionRule<Id extends string = string, R extends Reason = Reason> 
 };
 
 /** What people write themselves: it stands in the book as a task from the start, under an id like a rule's. */
-export type OwnTask<Id extends string = string, R extends Reason = Reason> = Pick<Traits, 'moment'> & {
+export type OwnTask<Id extends string = string, R extends Reason = Reason> = Pick<Traits, 'moment' | 'money'> & {
   id: Id;
   why: z.ZodType<R>;
   /** Closed, put off and handed on with the case it points to, and never by itself. */

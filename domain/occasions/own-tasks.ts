@@ -14,6 +14,16 @@ export const appointment = defineOwnTask({
   moment: ({ daysLeft }) => (daysLeft <= 0 ? 'promise' : 'other'),
 });
 
+/** 挽留: what is done about money that left and may be kept. Until it is closed the managers hear of it. [S2 §45 客户挽留流程] */
+export const retention = defineOwnTask({
+  id: 'retention',
+  /** The sum that left. */
+  why: z.object({ amount: z.string() }),
+  money: true,
+  // The money is leaving still, also before its day.
+  moment: () => 'leaving',
+});
+
 /** The next step of a case, due with it. `what`: what the case is about. */
 export const caseStep = defineOwnTask({
   id: 'case',

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { OwnTask } from './define-rule.ts';
-import { appointment, caseStep, retired } from './own-tasks.ts';
+import { appointment, caseStep, retention, retired } from './own-tasks.ts';
 import { birthday } from './rules/birthday.ts';
 import { callback30 } from './rules/callback-30.ts';
 import { inflow } from './rules/inflow.ts';
@@ -13,7 +13,7 @@ import { outflow } from './rules/outflow.ts';
 export const occasionRules = [birthday, maturity, outflow, inflow, newAccount, callback30, noContact] as const;
 
 /** What people write themselves. */
-export const ownTasks = [appointment, caseStep] as const;
+export const ownTasks = [appointment, retention, caseStep] as const;
 
 type Listed = (typeof occasionRules)[number] | (typeof ownTasks)[number] | typeof retired;
 
@@ -35,3 +35,8 @@ const ownList: readonly OwnTask[] = ownTasks;
 
 /** The ids of those that follow a case. */
 export const followingIds: readonly string[] = ownList.filter(({ follows }) => follows === 'case').map(({ id }) => id);
+
+/** The ids of those that somebody has taken on: each is closed by itself, and is about the day it was put off to. */
+export const promisedIds: readonly string[] = ownList
+  .filter(({ follows }) => follows === undefined)
+  .map(({ id }) => id);

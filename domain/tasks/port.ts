@@ -36,6 +36,8 @@ export type TaskWrites = {
     rule: RuleId;
     subject: string;
     on: Day;
+    /** Where it is due on another day than its own. */
+    dueOn?: Day;
     openedOn: Day;
     urgency: 0 | 1 | 2;
     worth: Fen;

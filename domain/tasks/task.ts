@@ -56,5 +56,8 @@ export type ClosedTask = TaskItem & { deedId?: number };
 /** A task nobody is to be reminded of any more: whose it was, who said so, why, and in what words where there are any. */
 export type DroppedTask = TaskItem & { ownerName: string; byName: string; reason: DropReason; words?: string };
 
+/** A task with what came of it, and who said so. */
+export type SettledTask = TaskItem & { outcome: OutcomeId; byName: string };
+
 /** What left somebody's list today for a colleague's: of one client together, with how many items. */
 export type LeftItems = { clientName?: string; toName: string; count: number; rule: RuleId };

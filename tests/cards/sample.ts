@@ -169,7 +169,8 @@ export const file: ClientFile = {
   log: [{ ...called, onDay: day('2026-11-03') }],
   tasks: [maturing],
   dropped: [],
-  totals: { holdings: 2, held: yuan(1_700_000), tasks: 1, dropped: 0 },
+  settled: [],
+  totals: { holdings: 2, held: yuan(1_700_000), tasks: 1, dropped: 0, settled: 0 },
   coming: [
     {
       rule: 'birthday',

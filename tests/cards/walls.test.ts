@@ -253,7 +253,8 @@ describe('with hostile names, longest texts and greatest amounts', () => {
             gender: words,
             tasks: Array.from({ length: 30 }, (_, id) => ({ ...other, id: id + 1 })),
             dropped: Array.from({ length: 3 }, () => ({ ...other, ...droppedSaying(words) })),
-            totals: { holdings: 12_345, held: one.aum, tasks: 12_345, dropped: 12_345 },
+            settled: Array.from({ length: 3 }, () => ({ ...other, outcome: 'explained' as const, byName: words })),
+            totals: { holdings: 12_345, held: one.aum, tasks: 12_345, dropped: 12_345, settled: 12_345 },
             holdings: Array.from({ length: 60 }, () => ({
               productCode: 'X',
               lotNo: '',

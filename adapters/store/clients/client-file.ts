@@ -12,6 +12,7 @@ import { type Db, type Prisma, sql } from '../kit/prisma.ts';
 import { many, one, row, theRow } from '../kit/rows.ts';
 import { rule, why } from '../occasions/why.ts';
 import { droppedOf } from '../tasks/dropped.ts';
+import { settledOf } from '../tasks/settled.ts';
 import { taskJoins, taskRow } from '../tasks/task-row.ts';
 import { briefJoins, briefRow } from './brief-row.ts';
 import type { ClientSecrets } from './client-secrets.ts';
@@ -49,14 +50,15 @@ const holdingRow = row({
 
 const comingRow = row({ rule: col('o.rule', rule), on: col('o.on_day', day), why: col('o.why', why) });
 
-const totalsRow = row({ holdings: int, held: money, tasks: int, dropped: int });
+const totalsRow = row({ holdings: int, held: money, tasks: int, dropped: int, settled: int });
 
 /** Counted and summed over everything: what is listed below is as much as a card can show. */
 function totalsOf(id: ClientId): Prisma.Sql {
-  return sql`SELECT h.holdings, h.held, k.tasks, k.dropped
+  return sql`SELECT h.holdings, h.held, k.tasks, k.dropped, k.settled
     FROM (SELECT count(*)::int AS holdings, coalesce(sum(amount), 0)::bigint AS held FROM holding WHERE client_id = ${id}) h,
       (SELECT count(*) FILTER (WHERE state = 'open')::int AS tasks,
-          count(*) FILTER (WHERE state = 'cancelled' AND drop_entry_id IS NOT NULL)::int AS dropped
+          count(*) FILTER (WHERE state = 'cancelled' AND drop_entry_id IS NOT NULL)::int AS dropped,
+          count(*) FILTER (WHERE state = 'done' AND outcome IS NOT NULL)::int AS settled
         FROM task WHERE client_id = ${id}) k`;
 }
 
@@ -79,6 +81,7 @@ export async function clientFile(
     log: await latestContacts(db, id),
     tasks: await openTasks(db, id),
     dropped: await droppedOf(db, id),
+    settled: await settledOf(db, id),
     totals: await theRow(db, totalsRow, totalsOf(id)),
     coming: await comingOf(db, id, coming),
   };

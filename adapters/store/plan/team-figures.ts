@@ -1,7 +1,7 @@
 import type { Day } from '../../../domain/kit/day.ts';
 import { noMoney } from '../../../domain/kit/money.ts';
 import { rulesOf } from '../../../domain/occasions/moments.ts';
-import { followingIds } from '../../../domain/occasions/rule-list.ts';
+import { followingIds, ownIds } from '../../../domain/occasions/rule-list.ts';
 import type { StaffId } from '../../../domain/people/people.ts';
 import type { TeamFigures } from '../../../domain/plan/team-figures.ts';
 import { atStake, inOrder, type Ordering, pressing } from '../../../domain/tasks/entries.ts';
@@ -83,14 +83,14 @@ export async function teamFigures(db: Db, manager: StaffId, { day, rulebook }: E
 
 /**
  * What presses and stood open when the day ended: all of it by what its place goes by, and of these the first in full. Money at stake presses
- * also where it was put off: the manager is to know.
+ * also where it was put off, and what is to be done to keep it before its day comes: the manager is to know.
  */
 export async function criticalOf(db: Db, { team, day, rulebook }: Evening & { team: number[] }) {
   const all = await many(
     db,
     placedRow,
     sql`SELECT ${placedRow.columns} FROM task k LEFT JOIN client c ON c.id = k.client_id
-    WHERE k.owner_id = ANY(${team}) AND ${open(day)} AND k.opened_on <= ${dateOf(day)} AND k.on_day <= ${dateOf(day)}
+    WHERE k.owner_id = ANY(${team}) AND ${open(day)} AND k.on_day <= ${dateOf(day)} AND (k.opened_on <= ${dateOf(day)} OR k.rule = ANY(${[...ownIds]}))
       AND k.rule = ANY(${[...rulesOf(pressing)]}) AND (${stood(day)} OR k.rule = ANY(${[...rulesOf(atStake)]}))`,
   );
   const first = inOrder(all, { today: day, rulebook }).slice(0, mostCritical);

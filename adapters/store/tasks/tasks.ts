@@ -68,7 +68,7 @@ function taskWrites(db: Db): TaskWrites {
         idRow,
         sql`INSERT INTO task (owner_id, client_id, rule, subject, on_day, fires_on, due_on, opened_on, urgency, worth, why, at_time, remind_at)
           VALUES (${task.ownerId}, ${task.clientId ?? null}, ${task.rule}, ${task.subject}, ${dateOf(task.on)}, ${dateOf(task.on)},
-            ${dateOf(task.on)}, ${dateOf(task.openedOn)}, ${task.urgency}, ${task.worth}, ${JSON.stringify(task.why)}::jsonb,
+            ${dateOf(task.dueOn ?? task.on)}, ${dateOf(task.openedOn)}, ${task.urgency}, ${task.worth}, ${JSON.stringify(task.why)}::jsonb,
             ${task.at ?? null}, ${task.remindAt ?? null})
           ON CONFLICT (client_id, rule, subject, on_day, fires_on) DO UPDATE SET subject = excluded.subject RETURNING id`,
       );

@@ -97,6 +97,12 @@ const cases: { why: Why; on: Day; zh: string; en: string }[] = [
   },
   { why: { rule: 'appointment', what: '送方案' }, on: today, zh: '送方案', en: '送方案' },
   {
+    why: { rule: 'retention', amount: '8000000' },
+    on: day('2026-11-24'),
+    zh: '11月24日 挽留转出资金 8万',
+    en: 'Retain the outflow of ¥80k, due 24 Nov',
+  },
+  {
     why: { rule: 'case', case: 12, kind: 'question', what: '能否续做' },
     on: today,
     zh: '客户咨询：能否续做',
