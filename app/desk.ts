@@ -24,7 +24,7 @@ const comingVerbs = new Set(['export']);
 async function main(): Promise<number> {
   if (existsSync('.env')) process.loadEnvFile('.env');
   const { args, flags } = readArguments(process.argv.slice(2), {
-    values: ['date', 'rule', 'rows', 'out', 'team', 'kind', 'sheet'],
+    values: ['date', 'rule', 'rows', 'out', 'team', 'kind', 'sheet', 'map', 'template'],
     switches: ['json', 'strict', 'dry-run', 'help', 'open'],
     remedy: seeHelp,
   });
@@ -35,6 +35,8 @@ async function main(): Promise<number> {
   const { json, ...others } = flags;
   const call = { args: rest, flags: others, json: json === true, print };
   checkCall(verb, call);
+  const alone = await verb.alone?.(call);
+  if (alone !== undefined) return alone;
   const log = jsonLog('warn', (line) => process.stderr.write(line));
   const { core, close } = await connect(readConfig(process.env), { makesBook: verb.makesBook, log });
   try {

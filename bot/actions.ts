@@ -10,8 +10,10 @@ import { logContact } from './contacts/log-contact.ts';
 import { cancelAsked } from './engine/cancel.ts';
 import type { Registered } from './engine/context.ts';
 import { openCommand } from './help/open-command.ts';
+import { changeHeader, dropHeader, forgetHeader, takeHeader } from './import/header.ts';
 import { dropFile, storeFile } from './import/held-file.ts';
 import { keepFile } from './import/receive-file.ts';
+import { sendTemplates } from './import/templates.ts';
 import { forwardMessage } from './messaging/forward-message.ts';
 import { cancelLeave, setLeave } from './people/leave.ts';
 import { askRoom, closeRoom, registerRoom } from './people/room.ts';
@@ -80,6 +82,11 @@ export const actions: readonly Registered[] = [
   keepFile,
   storeFile,
   dropFile,
+  takeHeader,
+  changeHeader,
+  dropHeader,
+  forgetHeader,
+  sendTemplates,
   undoDeed,
   openCommand,
 ];

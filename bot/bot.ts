@@ -101,7 +101,7 @@ async function onMessage(parts: BotParts, event: MessageEvent): Promise<void> {
   };
   const text = withNames(event);
   const isCommand = event.kind !== 'text' || isSlashed(text);
-  const asking = { moment, source, isCommand, ...(parentId !== undefined && { parentId }) };
+  const asking = { moment, source, filesToRead: [], isCommand, ...(parentId !== undefined && { parentId }) };
   try {
     await forWhoever(parts, asking, (store, who) =>
       takeLine(store, who, { parts, ...asking, answer: answerTo({ ...event, text }) }),

@@ -5,6 +5,7 @@ import type { ContactLog, ContactReads } from './contacts/port.ts';
 import type { DeedReads, Deeds } from './deeds/port.ts';
 import type { FormEntries, FormReads } from './forms/port.ts';
 import type { HeldFileReads, HeldFiles } from './import/held-file.ts';
+import type { HeaderReads, Headers } from './import/port.ts';
 import type { Inbox, Ledger, LedgerReads } from './messaging/port.ts';
 import type { People, PeopleReads } from './people/port.ts';
 import type { PlanReads } from './plan/port.ts';
@@ -26,6 +27,7 @@ export type Reads = {
   deeds: DeedReads;
   ledger: LedgerReads;
   heldFiles: HeldFileReads;
+  headers: HeaderReads;
 };
 
 /** The book, bound to one transaction: read and written. Only an action's work, and the jobs, get it. */
@@ -43,6 +45,7 @@ export type Store = {
   ledger: Ledger;
   inbox: Inbox;
   heldFiles: HeldFiles;
+  headers: Headers;
   audit(entry: AuditEntry, now: Date): Promise<void>;
 };
 

@@ -25,6 +25,8 @@ export type TableFile = {
   headerFirst: number;
   headerLine: number;
   before: SkippedLines;
+  /** Whether it names all that one of those kinds needs. */
+  isWhole: boolean;
   unit?: MoneyUnit;
   sample: string[][];
   sheets?: SourceSheets;
@@ -178,6 +180,7 @@ function tableOf(file: Pick<TableFile, 'path' | 'form' | 'cutting'>, { rows, pla
     headerFirst: first.line,
     headerLine: last.line,
     before,
+    isWhole: place.isWhole,
     ...(unit !== undefined && { unit }),
     sample: rows.slice(place.last + 1).map(({ cells }) => cells),
   };

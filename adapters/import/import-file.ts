@@ -4,18 +4,21 @@ import { FileChanged } from '../../domain/import/file-faults.ts';
 import { keyLengths } from '../../domain/import/key-lengths.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
 import type { ImportKind } from '../../domain/import/kinds.ts';
+import { mappedHeader } from '../../domain/import/mapping.ts';
 import type { FileSource, SkippedLines } from '../../domain/import/port.ts';
 import { refusalText } from '../../domain/import/refusal-text.ts';
 import { addDays, type Day } from '../../domain/kit/day.ts';
 import { AppError } from '../../domain/kit/errors.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
 import type { Locale } from '../../domain/people/people.ts';
-import { openTable, type TableFile } from '../files/open-table.ts';
+import type { TableFile } from '../files/open-table.ts';
 import { dropErrorFile } from './errors-file.ts';
 import { fileHash } from './import-audit.ts';
 import { importStaged } from './import-staged.ts';
 import { storedKind } from './kinds.ts';
 import { type InactiveAdvisor, importNotices } from './notices.ts';
+import { type Mapped, openMapped } from './open-mapped.ts';
+import { mappingRemedy } from './proposed.ts';
 import type { ImportReport } from './report.ts';
 import { isOneOf } from './sets.ts';
 import type { Done, EncodeSetup, ImportOptions, StoredKind } from './types.ts';
@@ -35,8 +38,8 @@ export async function importFile(
   const { kind, store } = stored;
   const started = performance.now();
   const locale = options.locale ?? 'zh-CN';
-  const table = await openTable(path, { kinds: [kind], sheet: options.sheet });
-  const setup = await setUp(stored, table, options);
+  const { table, mapping, isKnown } = await openMapped(path, kind, options);
+  const setup = await setUp(stored, { table, mapping }, options);
   const hash = await fileHash(path);
   if (options.sha256 !== undefined && options.sha256 !== hash) throw new FileChanged();
   // What is only tried leaves no record: the number of none.
@@ -48,7 +51,8 @@ export async function importFile(
     const seconds = (performance.now() - started) / 1000;
     await settleDown(stored, options.pool, done);
     const inactive = done.applied ? ((await store.inactive?.(options)) ?? []) : [];
-    return report(kind, { done, hash, table, setup, inactive, locale: options.noticesIn ?? locale, seconds });
+    const reported = { done, hash, table, setup, confirmed: isKnown, inactive, seconds };
+    return report(kind, { ...reported, locale: options.noticesIn ?? locale });
   } catch (error) {
     await recordFailure(options, importId, error);
     throw error;
@@ -73,6 +77,7 @@ type Reported = {
   hash: string;
   table: TableFile;
   setup: EncodeSetup;
+  confirmed: boolean;
   inactive: readonly InactiveAdvisor[];
   locale: Locale;
   seconds: number;
@@ -80,7 +85,7 @@ type Reported = {
 
 function report(
   kind: FileKind,
-  { done, hash: sha256, table, setup, inactive, locale, seconds }: Reported,
+  { done, hash: sha256, table, setup, confirmed, inactive, locale, seconds }: Reported,
 ): ImportReport {
   const { rows, added, changed, repeated, refused, applied, outflows, errorFile, errorRows, skipped } = done;
   const { dryRun, missing, also } = done;
@@ -88,8 +93,11 @@ function report(
   const unchanged = isCounted ? rows - added - changed - repeated - refused : 0;
   const source = sourceOf(table, skipped);
   const { ignored, doubled } = setup.columns;
-  const noticed = { source, ignored, doubled, refused, errorRows, applied: isCounted, inactive, dryRun, missing };
-  const notices = importNotices(noticed, locale);
+  const isDone = { applied: isCounted, dryRun, missing };
+  const notices = importNotices(
+    { source, confirmed, ignored, doubled, refused, errorRows, inactive, ...isDone },
+    locale,
+  );
   const counts = { rows, added, changed, unchanged, repeated, refused };
   const written = errorFile === undefined ? {} : { errorFile, firstRefused: done.firstRefused ?? [] };
   return {
@@ -102,6 +110,7 @@ function report(
     ...(missing && { missing }),
     ...written,
     source,
+    header: table.header,
     notices,
     seconds,
     outflows,
@@ -112,14 +121,18 @@ function sourceOf({ headerFirst, headerLine, before, unit, sheets }: TableFile, 
   return { header: [headerFirst, headerLine], before, after, ...(unit && { unit }), ...(sheets && { sheets }) };
 }
 
-type SetUp = Pick<ImportOptions, 'pool' | 'moment' | 'keyring' | 'birthYearSecret' | 'within'>;
+type SetUp = Pick<ImportOptions, 'pool' | 'moment' | 'keyring' | 'birthYearSecret' | 'within' | 'sheet'>;
 
-async function setUp({ kind, store }: StoredKind, table: TableFile, options: SetUp): Promise<EncodeSetup> {
-  const matched = matchColumns(table.header, kind, table.unit);
+async function setUp(
+  { kind, store }: StoredKind,
+  { table, mapping }: Omit<Mapped, 'isKnown'>,
+  options: SetUp,
+): Promise<EncodeSetup> {
+  const matched = matchColumns(mappedHeader(table.header, mapping), kind, table.unit);
   if (!matched.ok) {
     // For the operator and the log, which are spoken to in English; who sent a file in chat is told by the card.
     throw new AppError('file-wrong', refusalText(matched.refusal, 'en-US', kind), {
-      remedy: `The columns of a ${kind.id} file are ${Object.keys(kind.fields).join(', ')}.`,
+      remedy: await mappingRemedy(table.path, kind, options),
     });
   }
   const { moment, pool, keyring, within = 'everyone' } = options;

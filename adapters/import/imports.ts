@@ -1,7 +1,5 @@
-import { kindOfHeader } from '../../domain/import/kind-of-header.ts';
-import { fileKinds } from '../../domain/import/kinds.ts';
 import type { Imports } from '../../domain/import/port.ts';
-import { openTable } from '../files/open-table.ts';
+import { findKind } from './find-kind.ts';
 import { importFile } from './import-file.ts';
 import type { ImportOptions } from './types.ts';
 
@@ -11,10 +9,7 @@ const mostErrorBytes = 25 << 20;
 /** The door through which a file sent in chat comes into the book: the operator's own, within what its sender may see. */
 export function imports(book: Pick<ImportOptions, 'pool' | 'keyring' | 'birthYearSecret'>): Imports {
   return {
-    async kindOf(path) {
-      const { header } = await openTable(path, { kinds: fileKinds });
-      return kindOfHeader(header, fileKinds);
-    },
+    kindOf: (file, { within }, moment) => findKind(file, { pool: book.pool, moment, within }),
     importFile: ({ kind, path, ...how }, sender, moment) =>
       importFile(kind, path, { ...book, ...sender, ...how, moment, mostErrorBytes }),
   };

@@ -5,6 +5,8 @@ import { sourceNotices } from './source-notices.ts';
 
 type Noticed = {
   source?: FileSource;
+  /** Its titles were read as confirmed before. */
+  confirmed?: boolean;
   ignored: readonly string[];
   doubled?: readonly Doubled[];
   refused: number;
@@ -24,9 +26,15 @@ const mostNamed = 20;
 
 /** What the person who sent the file should know besides the numbers. */
 export function importNotices(noticed: Noticed, locale: Locale): string[] {
-  const { source, ignored, doubled = [], refused, errorRows, applied, inactive } = noticed;
+  const { source, confirmed = false, ignored, doubled = [], refused, errorRows, applied, inactive } = noticed;
   const english = locale === 'en-US';
   const notices: string[] = source === undefined ? [] : sourceNotices(source, locale);
+  if (confirmed)
+    notices.push(
+      english
+        ? 'Columns were read as was confirmed of this header ("/help import" in chat takes it back)'
+        : '各列按已确认的对应关系读取，可在“/help import”中取消',
+    );
   for (const { counts, other } of doubled) {
     notices.push(
       english

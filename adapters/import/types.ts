@@ -2,7 +2,7 @@ import type pg from 'pg';
 import type { AuditEntry } from '../../domain/audit/port.ts';
 import type { Columns } from '../../domain/import/columns.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
-import type { MissingClients, SkippedLines } from '../../domain/import/port.ts';
+import type { Meaning, MissingClients, SkippedLines } from '../../domain/import/port.ts';
 import type { Asides } from '../../domain/import/skipped.ts';
 import type { Day } from '../../domain/kit/day.ts';
 import type { JsonValue } from '../../domain/kit/json.ts';
@@ -45,6 +45,8 @@ export type ImportOptions = {
   mostErrorBytes?: number;
   /** Which sheet of a workbook, by its name; the first visible one with a header where nothing is said. */
   sheet?: string;
+  /** What titles of the header mean; what was confirmed of such a header where nothing is said. */
+  meaning?: Meaning;
   /** The language of the notices, where it is another: the shell speaks English whatever the error file is written in. */
   noticesIn?: Locale;
   /** What occasions are compiled by; the shipped rules where nothing is said. */

@@ -1,7 +1,11 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import type { FileKind } from '../../domain/import/kind.ts';
+import { fileKinds } from '../../domain/import/kinds.ts';
+import { templateKind } from '../../domain/import/template.ts';
 import { parseJson } from '../../domain/kit/json.ts';
 import type { Delivery, Send, SendResult } from '../../domain/messaging/ledger.ts';
+import { writeTemplate } from '../files/write-template.ts';
 import { type LarkAnswer, type LarkRefusal, unsent } from './answer.ts';
 import { type Caller, Done } from './caller.ts';
 import { upload } from './files.ts';
@@ -78,10 +82,19 @@ async function ephemeral({ client, call }: Caller, { target, reader = '', conten
 }
 
 async function file(caller: Caller, delivery: Delivery, home: string): Promise<SendResult> {
-  const uploaded = await upload(caller, resolve(home, delivery.content));
+  const template = fileKinds.find(({ id }) => id === templateKind(delivery.content));
+  const path = template === undefined ? resolve(home, delivery.content) : await templateFile(template, home);
+  const uploaded = await upload(caller, path);
   // An upload alone is seen by nobody: whatever became of it, the message was not sent.
   if (!uploaded.ok) return uploaded.known ? uploaded : unsent(uploaded.message);
   return create(caller, { ...delivery, msgType: 'file', content: JSON.stringify({ file_key: uploaded.data }) });
+}
+
+/** Made anew: the kinds may be others than when it was made before. */
+async function templateFile(kind: FileKind, home: string): Promise<string> {
+  const path = resolve(home, 'templates', `${kind.titles['zh-CN']}导入模板.xlsx`);
+  await writeTemplate(kind, path);
+  return path;
 }
 
 function sent(answer: LarkAnswer<z.infer<typeof Made>>): SendResult {

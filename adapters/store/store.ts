@@ -8,6 +8,7 @@ import { clients, type Recompile } from './clients/clients.ts';
 import { contacts } from './contacts/contacts.ts';
 import { deeds } from './deeds/deeds.ts';
 import { type FormSecrets, forms } from './forms/forms.ts';
+import { headers } from './import/headers.ts';
 import { isDatabaseAway } from './kit/away.ts';
 import type { Database, Db } from './kit/prisma.ts';
 import { takingTurns } from './kit/turns.ts';
@@ -36,6 +37,7 @@ export function storeOn(db: Db, parts: StoreParts): Store {
     ledger: ledger(db),
     inbox: inbox(db),
     heldFiles: heldFiles(db),
+    headers: headers(db),
     stages: stages(db),
     forms: forms(db, parts.secrets),
     products: products(db),

@@ -22,6 +22,8 @@ export type Verb = {
   makesBook?: true;
   /** Throws what is wrong with the values of the call itself, before anything is opened or made for it. */
   check?(call: Call): void;
+  /** What it does where no book is wanted, with the exit code; undefined: `run` is to do it. */
+  alone?(call: Call): Promise<number | undefined>;
   /** Gives the exit code: 0 done, 1 not in order, 2 used wrongly, 3 rows refused. */
   run(core: Core, call: Call): Promise<number>;
 };

@@ -5,6 +5,7 @@ import { permissions, roleMay } from '../../domain/people/authorize.ts';
 import type { Actor } from '../../domain/people/people.ts';
 import { type Command, defineCommand } from '../engine/command.ts';
 import type { Words } from '../engine/reply.ts';
+import { importHelp } from '../import/templates.ts';
 import { helpEntries, ownClients, usualOf } from './entries.ts';
 import { rolesText, unknownCommand } from './unknown-command.ts';
 
@@ -18,6 +19,7 @@ export function helpFor(commands: () => readonly Command[]): Command {
     bare: true,
     read: ({ words: [topic] }) => ({ args: topic === undefined ? {} : { topic: fold(topic).replace(/^\//, '') } }),
     async run({ topic }, ctx) {
+      if (topic !== undefined && importTopics.has(topic)) return importHelp(ctx);
       const { actor } = ctx;
       const all = commands();
       const usable = all.filter(({ may }) => roleMay(actor, may));
@@ -40,6 +42,9 @@ export function helpFor(commands: () => readonly Command[]): Command {
     },
   });
 }
+
+/** Files have no command of their own. */
+const importTopics: ReadonlySet<string> = new Set(['import', '导入', '模板', 'template', 'templates']);
 
 type Topic = { wanted: Command | undefined; actor: Actor; all: readonly Command[] };
 

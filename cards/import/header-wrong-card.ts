@@ -33,6 +33,7 @@ export function headerWrongCard({ fileName, kind, missing, twice, unknown, expec
         twice.length > 0 ? header.twice(named(twice)) : undefined,
         titles.length > 0 ? header.unknown(titles.slice(0, 10).join(words.listed)) : undefined,
         should,
+        header.templates,
       ].filter((one) => one !== undefined),
       tone: 'bad',
     },

@@ -5,7 +5,19 @@ import { parseJson } from '../../domain/kit/json.ts';
 export const greatestId = 2_147_483_647;
 
 /** The kinds of things an action can be about; `staff:6` is also how the audit chain names a person. */
-export const refKinds = ['task', 'client', 'deed', 'leave', 'staff', 'team', 'case', 'entry', 'file'] as const;
+export const refKinds = [
+  'task',
+  'client',
+  'deed',
+  'leave',
+  'staff',
+  'team',
+  'case',
+  'entry',
+  'file',
+  'header',
+  'mapping',
+] as const;
 export type RefKind = (typeof refKinds)[number];
 export type Ref = `${RefKind}:${number}`;
 

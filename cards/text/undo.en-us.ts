@@ -38,6 +38,8 @@ export const undo: typeof chinese = {
     settings: 'changing the settings',
     remind: 'a reminder',
     file: 'importing a file',
+    header: 'a confirmed header',
+    headerForgotten: 'a forgotten header',
     tellOwner: 'forwarding a message',
     other: 'an action',
   },

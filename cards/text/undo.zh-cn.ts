@@ -38,6 +38,8 @@ export const undo = {
     settings: '设置调整',
     remind: '提醒',
     file: '文件导入',
+    header: '确认表头',
+    headerForgotten: '取消表头对应',
     tellOwner: '转达留言',
     other: '操作',
   },

@@ -34,6 +34,8 @@ const buttons: typeof chinese.buttons = {
   confirm: 'Confirm',
   cancel: 'Cancel',
   help: 'All commands',
+  importFile: 'Import',
+  change: 'Change',
 };
 
 const outcomes: typeof chinese.outcomes = {

@@ -37,6 +37,8 @@ const buttons = {
   confirm: '确认',
   cancel: '取消',
   help: '全部命令',
+  importFile: '导入',
+  change: '改',
 };
 
 const outcomes: Record<OutcomeId, string> = {

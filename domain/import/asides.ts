@@ -1,7 +1,7 @@
 import { fold } from '../kit/fold.ts';
 
 /*
- * Lines of a file that are no data and no mistake either: totals, who printed it, rules of dashes, the header again on each page. They are
+ * Lines of a file that are no data and no mistake either: totals, the sample row of a template, who printed it, rules of dashes, the header again on each page. They are
  * looked for among refused rows only, so that a good row is never taken for one.
  */
 
@@ -33,6 +33,7 @@ const aside = new RegExp(
     '^(?:总)?(?:记录|笔|条|户|人|行|客户)数:?[\\d,]*$',
     '^(?:制表|打印|导出|查询|生成|统计|复核|审核|经办|操作|报送)(?:人|员|人员|时间|日期|机构|单位|部门)?:',
     '^(?:注|备注|说明|附注|提示|数据来源|以上数据|以上为)(?::|.*)',
+    '^示例行',
     '^[-=_*~—─═·.#]{3,}$',
     '^(?:以下空白|以下无正文|全部结束|结束|end|eof|endoffile|endofreport)[.。*-]*$',
   ].join('|'),

@@ -1,9 +1,12 @@
 import type { Moment } from '../kit/moment.ts';
 import type { MissingWay } from '../kit/rulebook.ts';
+import type { SentFile } from '../messaging/port.ts';
 import type { Locale, StaffId } from '../people/people.ts';
 import type { MoneyUnit } from './cells.ts';
 import type { FileKind } from './kind.ts';
 import type { HeaderFault } from './kind-of-header.ts';
+import type { Mapping } from './mapping.ts';
+import type { Proposal, Recognised } from './propose.ts';
 import type { Refusal } from './refusal.ts';
 
 /** A row that was not taken, by its line in the file. */
@@ -65,8 +68,9 @@ export type FileReport = {
   errorRows?: number;
   /** The first of them, for the report: where they stand and why. */
   firstRefused?: readonly RefusedRow[];
-  /** How it was read. */
+  /** How it was read, and its titles. */
   source?: FileSource;
+  header?: readonly string[];
   /** Sentences for the person who sent the file, in the locale asked for. */
   notices: string[];
   seconds: number;
@@ -75,15 +79,61 @@ export type FileReport = {
 /** Who sends a file, whose clients they may bring and change, and the language they read. */
 export type FileSender = { staffId: StaffId; within: 'everyone' | readonly StaffId[]; locale: Locale };
 
-export type FileToImport = { kind: FileKind; path: string; previewFrom?: number; sha256?: string };
+/** What the titles of a file mean; `isKnown`: it was confirmed for every file with such a header, not for this one. */
+export type Meaning = { mapping: Mapping; isKnown: boolean };
+
+/** Which kind a file is of, with what its titles mean where they do not say so themselves; else what is wrong and how it may be meant. */
+export type FoundKind =
+  | { ok: true; kind: FileKind; meaning?: Meaning }
+  | { ok: false; fault: HeaderFault; proposal?: Proposal & { headerKey: string } };
+
+export type FileToImport = { kind: FileKind; path: string; previewFrom?: number; sha256?: string; meaning?: Meaning };
 
 /** The door through which files come into the book. */
 export type Imports = {
-  /** Which kind of file it is by its header; `FileEmpty`, or `file-wrong` for what is no table at all. */
-  kindOf(path: string): Promise<{ ok: true; kind: FileKind } | { ok: false; fault: HeaderFault }>;
+  /**
+   * Which kind of file it is: by what its sender or an admin confirmed of its header, else by the header itself. `FileEmpty`, or `file-wrong`
+   * for what is no table at all.
+   */
+  kindOf(
+    file: { path: string; messageId: string },
+    sender: Pick<FileSender, 'within'>,
+    moment: Moment,
+  ): Promise<FoundKind>;
   /**
    * Takes a file into the book in one transaction; whatever is thrown, the book is as it was. `previewFrom`: where more rows than that are new
    * or changed nothing is stored, and the report says so. `sha256`: what the file has to be, else `FileChanged`.
    */
   importFile(file: FileToImport, sender: FileSender, moment: Moment): Promise<FileReport>;
+};
+
+/** A column of a file as its sender is asked about it: the masked example, and the field it means, empty where it is not read. */
+export type AskedColumn = { title: string; example: string; field: string; by?: Recognised | undefined; sure: boolean };
+
+/** What a sender was asked about the header of a file. */
+export type HeaderQuestion = SentFile & { kind: string; headerKey: string; columns: readonly AskedColumn[] };
+
+/** The same as it is kept. `taken`: the file is imported so; `dropped`: it is not. */
+export type KeptQuestion = HeaderQuestion & { id: number; state: 'asked' | 'taken' | 'dropped' };
+
+/** What a header means to a kind, confirmed for every file that has it; without a person it was the operator. */
+export type ConfirmedHeader = { kind: string; headerKey: string; mapping: Mapping; staffId?: StaffId };
+export type KnownHeader = ConfirmedHeader & { id: number; confirmedAt: Date };
+
+export type HeaderReads = {
+  /** The question with that number, as far as it was put to that person. */
+  question(id: number, staffId: StaffId): Promise<KeptQuestion | undefined>;
+  /** The confirmed headers, the last first. */
+  known(): Promise<KnownHeader[]>;
+};
+
+/** Headers that do not say themselves what they mean. */
+export type Headers = HeaderReads & {
+  /** Keeps a question and gives its number; a message is asked about once. */
+  ask(question: HeaderQuestion, now: Date): Promise<number>;
+  /** The question is answered; false where it was before. */
+  answer(id: number, answer: Pick<KeptQuestion, 'state' | 'columns'>, now: Date): Promise<boolean>;
+  /** Remembers what a header means; an earlier meaning of it gives way. */
+  remember(header: ConfirmedHeader, now: Date): Promise<number>;
+  forget(id: number): Promise<void>;
 };

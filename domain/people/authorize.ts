@@ -53,6 +53,8 @@ export const permissions = {
   importFiles: permission('file.import', allocating, 'self'),
   /** Whoever writes the staff file gives out the roles. */
   importStaff: permission('staff.import', ['admin'], 'self'),
+  /** What a header means, for every file that has it: such files feed the whole book. */
+  rememberHeader: permission('header.remember', ['admin'], 'self'),
   seeCase: permission('case.see', everybody, 'full'),
   workCase: permission('case.step', inCharge, 'full'),
   // Where nobody else is left, a case comes to who keeps the system running, to be handed on.

@@ -5,13 +5,14 @@ import { cardFor } from '../../cards/kit/languages.ts';
 import type { View } from '../../cards/kit/view.ts';
 import { countsOf, type FileCounts, type HeldFile, sameCounts } from '../../domain/import/held-file.ts';
 import type { FileKind } from '../../domain/import/kind.ts';
-import type { FileReport } from '../../domain/import/port.ts';
+import type { FileReport, FoundKind, Meaning } from '../../domain/import/port.ts';
 import { isFinal } from '../../domain/kit/errors.ts';
 import type { SentFile } from '../../domain/messaging/port.ts';
 import { type Permission, permissions, roleMay, seesInFull } from '../../domain/people/authorize.ts';
 import type { JobContext } from '../engine/context.ts';
 import { afterImport } from './after-import.ts';
 import { type Answering, answer, noticeFor } from './answer-sender.ts';
+import { askAboutHeader } from './ask-header.ts';
 import { askSender } from './ask-sender.ts';
 import { largestFile, problemCard, WrongHeader } from './file-problems.ts';
 import { reportKey } from './report-keys.ts';
@@ -55,9 +56,11 @@ export async function readFile(ctx: Reading, file: SentFile): Promise<'held' | u
   let report: FileReport | undefined;
   try {
     const path = await pathOf(taking);
-    const kind = await kindOf(taking, path);
-    if (!roleMay(actor, kind.may)) return await refuseSender(taking, kind.may);
-    report = await bringIn(taking, path, kind);
+    const found = await ctx.imports.kindOf({ ...file, path }, { within: seesInFull(actor) }, moment);
+    const kind = found.ok ? found.kind : found.proposal?.kind;
+    if (kind !== undefined && !roleMay(actor, kind.may)) return await refuseSender(taking, kind.may);
+    if (!found.ok) return await askOrRefuse(taking, found);
+    report = await bringIn(taking, path, found);
   } catch (fault) {
     const card = problemCard(fault, taking, ctx.last);
     if (card === undefined) throw fault;
@@ -83,21 +86,24 @@ async function settleHeld({ transact, held, moment: { now } }: Taking, state: 's
   if (held !== undefined) await transact(({ heldFiles }) => heldFiles.settle(held.id, state, now));
 }
 
-async function kindOf({ imports }: Taking, path: string): Promise<FileKind> {
-  const found = await imports.kindOf(path);
-  if (!found.ok) throw new WrongHeader(found.fault);
-  return found.kind;
+async function askOrRefuse(taking: Taking, { fault, proposal }: FoundKind & { ok: false }): Promise<undefined> {
+  if (proposal === undefined) throw new WrongHeader(fault);
+  await askAboutHeader(taking, proposal);
 }
 
 /**
  * Imports within what the sender may see and answers with the report, before anything that follows from it can go wrong. Of what changes much
  * the sender is asked instead; of what they have confirmed nothing but that very file goes in, and what is otherwise than shown is said.
  */
-async function bringIn(taking: Taking, path: string, kind: FileKind): Promise<FileReport> {
+async function bringIn(
+  taking: Taking,
+  path: string,
+  { kind, meaning }: { kind: FileKind; meaning?: Meaning },
+): Promise<FileReport> {
   const { imports, file, moment, actor, held } = taking;
   const sender = { staffId: actor.staff.id, within: seesInFull(actor), locale: actor.locale };
   const how = held === undefined ? { previewFrom: moment.rulebook.import.previewFrom } : { sha256: held.sha256 };
-  const report = await imports.importFile({ kind, path, ...how }, sender, moment);
+  const report = await imports.importFile({ kind, path, ...how, ...(meaning && { meaning }) }, sender, moment);
   if (report.dryRun) {
     await askSender(taking, report);
     return report;

@@ -12,3 +12,8 @@ export function previewKey(messageId: string): string {
 export function refusedRowsKey(messageId: string): string {
   return `${reportKey(messageId)}:errors`;
 }
+
+/** The key under which the sender is asked what its columns mean. */
+export function headerQuestionKey(messageId: string): string {
+  return `${reportKey(messageId)}:header`;
+}

@@ -197,6 +197,7 @@ type Row = { key: string; kind: string; verb: string; target: string; reader: st
 
 /** What a person sees of a message; throws where Lark would refuse the card. */
 export function said({ key, kind, verb, target, reader: only, content }: Row): Said {
+  if (verb === 'file') return { key, kind, verb, target, reader: only, text: content, card: undefined };
   const card: unknown = JSON.parse(content);
   const fault = cardFault(card, Buffer.byteLength(content));
   if (fault !== undefined) throw new Error(`Lark would refuse this card: ${fault.msg}`);

@@ -13,9 +13,11 @@ import { sameSaleCard } from '../../cards/contacts/same-sale-card.ts';
 import { formCard } from '../../cards/forms/form-card.ts';
 import { helpCard } from '../../cards/help/help-card.ts';
 import { welcomeCard } from '../../cards/help/welcome-card.ts';
+import { headerCard } from '../../cards/import/header-card.ts';
 import { headerWrongCard } from '../../cards/import/header-wrong-card.ts';
 import { importPreviewCard } from '../../cards/import/import-preview-card.ts';
 import { importReportCard } from '../../cards/import/import-report-card.ts';
+import { templatesCard } from '../../cards/import/templates-card.ts';
 import { textFor } from '../../cards/kit/catalogue.ts';
 import { noticeCard } from '../../cards/kit/notice-card.ts';
 import { press, ref } from '../../cards/kit/press.ts';
@@ -45,6 +47,7 @@ import { answerForm, askForm } from '../../domain/cases/kinds/question.ts';
 import { passForm } from '../../domain/cases/pass-form.ts';
 import { logForm } from '../../domain/contacts/log-form.ts';
 import { clients } from '../../domain/import/kinds/clients.ts';
+import { fileKinds } from '../../domain/import/kinds.ts';
 import { day, timeOfDay } from '../../domain/kit/day.ts';
 import { fen, yuan } from '../../domain/kit/money.ts';
 import { dropForm } from '../../domain/tasks/drop-form.ts';
@@ -56,7 +59,9 @@ import {
   closedToday,
   dropped,
   file,
+  headerAsked,
   headerFault,
+  knownHeader,
   leaving,
   maturing,
   ouyang,
@@ -602,6 +607,10 @@ export const everyCard: Record<string, (view: View) => Card> = {
       },
       view,
     ),
+  'header-asked': (view) => headerCard(headerAsked, view),
+  'header-change': (view) => headerCard({ ...headerAsked, role: 'manager', change: true }, view),
+  'header-fault': (view) => headerCard({ ...headerAsked, change: true, fault: { missing: ['client_no'] } }, view),
+  templates: (view) => templatesCard({ kinds: fileKinds, known: [knownHeader] }, view),
   'header-wrong': (view) =>
     headerWrongCard({ ...headerFault(['姓名', '姓名', '生日', '13800000001']), fileName: '客户名单.csv' }, view),
   'header-unknown': (view) => headerWrongCard({ ...headerFault(['标题', '内容']), fileName: '会议纪要.csv' }, view),

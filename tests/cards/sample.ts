@@ -1,8 +1,11 @@
+import type { HeaderAsked } from '../../cards/import/header-card.ts';
 import type { ClientBrief } from '../../domain/clients/client.ts';
 import type { ClientFile } from '../../domain/clients/client-file.ts';
 import type { ContactEntry } from '../../domain/contacts/contact.ts';
 import { type HeaderFault, kindOfHeader } from '../../domain/import/kind-of-header.ts';
+import { clients } from '../../domain/import/kinds/clients.ts';
 import { fileKinds } from '../../domain/import/kinds.ts';
+import type { KnownHeader } from '../../domain/import/port.ts';
 import { type Day, day, timeOfDay } from '../../domain/kit/day.ts';
 import { yuan } from '../../domain/kit/money.ts';
 import { Rulebook } from '../../domain/kit/rulebook.ts';
@@ -232,3 +235,33 @@ export function headerFault(header: string[]): HeaderFault {
   if (found.ok) throw new Error('the header is right');
   return found.fault;
 }
+
+/** A header of another system, with the longest of titles and more columns than a phone shows at once. */
+export const headerAsked: HeaderAsked = {
+  id: 7,
+  kind: clients,
+  fileName: '核心系统客户信息查询结果导出20261123.xlsx',
+  role: 'admin',
+  columns: [
+    { title: '核心客户号', example: 'K0***', field: 'client_no', by: 'synonym', sure: true },
+    { title: '姓名', example: '赵**', field: 'name', by: 'title', sure: true },
+    { title: '主要联系', example: '138****0001', field: 'phone', by: 'values', sure: false },
+    { title: '客户联系手机号码（本人）13800000001', example: '139****0002', field: '', sure: false },
+    { title: 'AUM余额(万元)', example: '12*.*5', field: 'aum', by: 'synonym', sure: true },
+    { title: '负责人', example: 'A1*', field: 'advisor_no', by: 'values', sure: false },
+    ...Array.from({ length: 30 }, (_, at) => ({ title: `备用字段${at + 1}`, example: '', field: '', sure: false })),
+  ],
+};
+
+export const knownHeader: KnownHeader = {
+  id: 3,
+  kind: 'clients',
+  headerKey: '核心客户号',
+  mapping: [
+    { title: '核心客户号', field: 'client_no' },
+    { title: '户名', field: 'name' },
+    { title: '备用', field: '' },
+  ],
+  staffId: 1,
+  confirmedAt: new Date('2026-11-23T02:00:00Z'),
+};

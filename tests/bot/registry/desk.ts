@@ -1,7 +1,7 @@
 import type { RefKind } from '../../../cards/kit/press.ts';
 import type { Role } from '../../../domain/people/people.ts';
 import { addClient, addStaff, monday, utc } from '../../adapters/store/book.ts';
-import { type Chat, chatOfFile } from '../chat.ts';
+import { type Chat, chatOfFile, openIdOf } from '../chat.ts';
 
 /** Whose a thing is, from where somebody stands. */
 export const whose = {
@@ -51,6 +51,7 @@ export async function openDesk(): Promise<Desk> {
     const client = clientOf[no];
     of[no] = {
       staff: id,
+      header: await addHeader(chat, { no, id }),
       leave: await addLeave(chat, { of: id, to: id === people.A101 ? people.A102 : people.A101, from: '2026-12-10' }),
       file: await addHeldFile(chat, id),
       ...(client !== undefined && { client, ...(await workOf(chat, { no, id, client })) }),
@@ -60,9 +61,35 @@ export async function openDesk(): Promise<Desk> {
     const { teamId } = await book.database.staff.findUniqueOrThrow({ where: { staffNo: no } });
     of[no] = { ...of[no], ...(teamId !== null && { team: teamId }) };
   }
+  of.D900 = { ...of.D900, mapping: await addMapping(chat) };
   chat.groups.set('oc_room', ['A101', 'M100', 'D900']);
   await chat.say('M100', '/room on', { group: 'oc_room' });
   return { chat, of };
+}
+
+/** A file of theirs whose header they were asked about. */
+async function addHeader({ book }: Chat, { no, id }: { no: string; id: number }): Promise<number> {
+  const file = {
+    messageId: `om_file_${no}`,
+    fileKey: 'file_1',
+    fileName: '客户名单.csv',
+    staffId: id,
+    openId: openIdOf(no),
+  };
+  const columns = [
+    { title: '核心客户号', example: 'K0***', field: 'client_no', by: 'synonym', sure: true },
+    { title: '主要联系', example: '138****0001', field: 'phone', by: 'values', sure: false },
+  ] as const;
+  const question = { ...file, kind: 'clients', headerKey: `header of ${no}`, columns };
+  return book.transact((store) => store.headers.ask(question, new Date(monday)));
+}
+
+/** A header that was confirmed before. */
+function addMapping({ book }: Chat): Promise<number> {
+  const mapping = [{ title: '户号', field: 'client_no' }];
+  return book.transact((store) =>
+    store.headers.remember({ kind: 'clients', headerKey: '户号', mapping }, new Date(monday)),
+  );
 }
 
 async function addLeave(

@@ -84,6 +84,10 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
   'asked.cancel': [{ args: { what: 'assign' } }, { args: { what: 'room' } }],
   'file.store': [{}],
   'file.drop': [{}],
+  'header.take': [{}, { form: () => ({ column_1: 'phone' }) }, { form: () => ({ column_0: '-' }) }],
+  'header.change': [{}],
+  'header.drop': [{}],
+  'header.forget': [{}],
   undo: [{}, { args: { at: 'list' } }],
 };
 
@@ -95,6 +99,7 @@ export const lineSamples: Record<string, LineSample> = {
   'case.begin.question.form': { who: 'A101', line: '/ask K0001' },
   'room.on.ask': { who: 'M100', line: '/room on', more: { group: 'oc_other' } },
   'room.off': { who: 'M100', first: '/room on', line: '/room off', more: { group: 'oc_room' } },
+  'file.templates': { who: 'M100', line: '/help import' },
   'file.keep': { who: 'M100', line: '', more: { fileName: `${prose}.csv` } },
 };
 

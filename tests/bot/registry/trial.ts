@@ -27,7 +27,7 @@ export type State = Readonly<Record<string, readonly Row[]>>;
 
 const tables = [
   ...['task', 'client', 'contact', 'stage_move', 'occasion', 'leave', 'staff', 'team', 'form_entry', 'deed'],
-  ...['case_file', 'case_event', 'sent_file', 'held_file', 'delivery'],
+  ...['case_file', 'case_event', 'sent_file', 'held_file', 'delivery', 'header_question', 'header_mapping'],
 ];
 
 class RolledBack extends Error {}

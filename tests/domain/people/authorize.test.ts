@@ -49,6 +49,7 @@ const table: Record<string, Record<Role, string>> = {
   'team.remind': { advisor: '', manager: 'ODTB L', compliance: '', admin: '' },
   'file.import': { advisor: '', manager: 'ODTB LN', compliance: '', admin: 'ODTBXLN' },
   'staff.import': { advisor: '', manager: '', compliance: '', admin: 'ODTBXLN' },
+  'header.remember': { advisor: '', manager: '', compliance: '', admin: 'ODTBXLN' },
   'case.begin.question': { advisor: 'ODT L', manager: 'ODTB L', compliance: '', admin: '' },
   'case.see': { advisor: 'OD', manager: 'ODTB L', compliance: 'ODTBXLN', admin: 'ODTBXLN' },
   'case.step': { advisor: 'OD', manager: 'ODTB L', compliance: '', admin: '' },
