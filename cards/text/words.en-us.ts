@@ -31,11 +31,11 @@ const buttons: typeof chinese.buttons = {
   snoozeAnyway: 'Snooze anyway',
   sameSale: 'The same',
   otherSale: 'Other money',
+  importFile: 'Import',
+  change: 'Change',
   confirm: 'Confirm',
   cancel: 'Cancel',
   help: 'All commands',
-  importFile: 'Import',
-  change: 'Change',
 };
 
 const outcomes: typeof chinese.outcomes = {

@@ -34,11 +34,11 @@ const buttons = {
   snoozeAnyway: '仍然延后',
   sameSale: '同一笔',
   otherSale: '另一笔',
+  importFile: '导入',
+  change: '改',
   confirm: '确认',
   cancel: '取消',
   help: '全部命令',
-  importFile: '导入',
-  change: '改',
 };
 
 const outcomes: Record<OutcomeId, string> = {
