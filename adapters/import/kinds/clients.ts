@@ -14,7 +14,7 @@ import type { Applied, Applying, EncodeSetup, Importing, ImportOptions, KindStor
 import { isNew, keptWhereEmpty, markKnown, refuseNewWithout } from '../upsert-rows.ts';
 import { followUps } from './client-follow-ups.ts';
 import { mergeSecrets } from './client-secrets.ts';
-import { seekMissing } from './missing-clients.ts';
+import { backInFile, seekMissing } from './missing-clients.ts';
 
 export const clientStore: KindStore = {
   marks: true,
@@ -42,13 +42,9 @@ async function applyClients({ query, setup, by, within }: Applying): Promise<App
   const lowest = setup.rulebook.tiers.at(-1)?.name ?? '';
   const added = await addClients(query, { lowest, today: by.today });
   if (setup.marking !== undefined) await query(markKnown(clients), []);
-  await query(backAgain, []);
+  await backInFile(query);
   return { added, changed, repeated, also };
 }
-
-/** Whoever had left the file of the whole book is in one again. */
-const backAgain = `UPDATE client t SET missing_since = NULL FROM import_row s
-  WHERE s.refusal IS NULL AND t.client_no = s.client_no AND t.missing_since IS NOT NULL`;
 
 async function addClients(query: Query, { lowest, today }: { lowest: string; today: Day }): Promise<number> {
   return counted(

@@ -4,7 +4,7 @@ import { followingIds } from '../../../domain/occasions/rule-list.ts';
 import { int, text } from '../../store/kit/fields.ts';
 import { row } from '../../store/kit/rows.ts';
 import type { Query } from '../../store/occasions/recompile.ts';
-import { batches, count, counted, rowsOf } from '../sets.ts';
+import { batches, count, counted, isEmpty, rowsOf } from '../sets.ts';
 import type { Importing, Missed, Seeking } from '../types.ts';
 import { enterUnmetMarks } from '../unmet-marks.ts';
 import { followUps } from './client-follow-ups.ts';
@@ -28,6 +28,24 @@ export async function seekMissing(seeking: Seeking): Promise<Missed | undefined>
   const found = { count: missing, first: first.map(({ clientNo }) => clientNo), unread };
   if (missing === 0 || unread > 0) return { missing: { ...found, way: 'nothing', taken: 0 }, audit: [] };
   return done[way](query, found, by);
+}
+
+/**
+ * Whoever had left the file of the whole book and is in one again. They are counted first: how many they are the planner cannot know, and it
+ * would read all staged rows again for each.
+ */
+export async function backInFile(query: Query): Promise<void> {
+  await query(
+    'CREATE TEMP TABLE import_left ON COMMIT DROP AS SELECT id, client_no FROM client WHERE missing_since IS NOT NULL',
+    [],
+  );
+  if (await isEmpty(query, 'import_left')) return;
+  await query('ANALYZE import_left', []);
+  await query(
+    `UPDATE client t SET missing_since = NULL FROM import_left l JOIN import_row s ON s.client_no = l.client_no
+     WHERE t.id = l.id AND s.refusal IS NULL`,
+    [],
+  );
 }
 
 type Found = Pick<MissingClients, 'count' | 'first' | 'unread'>;
