@@ -7,7 +7,7 @@ import { followingIds } from '../../domain/occasions/rule-list.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import type { StaffId } from '../../domain/people/people.ts';
 import { waitingOf } from '../../domain/tasks/entries.ts';
-import { missedBy } from '../../domain/tasks/put-off.ts';
+import { isHeldBack } from '../../domain/tasks/put-off.ts';
 import type { TaskItem } from '../../domain/tasks/task.ts';
 import { defineAction } from '../engine/act.ts';
 import type { Ctx } from '../engine/context.ts';
@@ -19,8 +19,9 @@ import { backTo, isAsPutOff, isTaskOvertaken, OffBefore } from './task-undo.ts';
 const Before = z.object({ ownerId: z.int(), tasks: z.array(OffBefore) });
 
 /**
- * Puts off what is left of a list to the next trading day, but for what ends with its case and what would miss its day: one deed. What
- * waits of the backlog goes with it, as the evening card counts it: else the list would fill again with what was hidden.
+ * Puts off what is left of a list to the next trading day, but for what ends with its case, what would miss its day and what was promised
+ * for a time: one deed. What waits of the backlog goes with it, as the evening card counts it: else the list would fill again with what
+ * was hidden.
  */
 export const putOffAll = defineAction({
   ...aboutStaff,
@@ -88,7 +89,7 @@ async function planOf({ tasks, today, now, calendar, rulebook }: Ctx, ownerId: S
   const to = calendar.nextTradingDay(today);
   const all = await tasks.list([ownerId], { today, now });
   const open = all.filter(({ rule }) => !followingIds.includes(rule));
-  const isKept = (item: TaskItem) => missedBy(item, { to, today }) !== undefined;
+  const isKept = (item: TaskItem) => isHeldBack(item, { to, today });
   const off = open.filter((item) => !isKept(item));
   const waiting = waitingOf(all, { today, rulebook });
   const hidden = off.filter((item) => waiting.has(item)).length;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dateText } from '../../cards/kit/format.ts';
 import { press, ref } from '../../cards/kit/press.ts';
-import { taskLine } from '../../cards/tasks/task-lines.ts';
+import { missedText, taskLine } from '../../cards/tasks/task-lines.ts';
 import { AsDay, addDays, type Day } from '../../domain/kit/day.ts';
 import { remindAt } from '../../domain/tasks/promise.ts';
 import { afternoonOf, missedBy, noticesBefore } from '../../domain/tasks/put-off.ts';
@@ -34,7 +34,7 @@ export async function planSnooze(ctx: Ctx, task: TaskItem, wanted: Wanted): Prom
     return refuse(saidOf(plan, ctx), await listShown(ctx, task, wanted.at));
   const missed = wanted.past ? undefined : missedBy(task, { to: plan.to, today: ctx.today });
   if (missed === undefined) return plan;
-  const warning: Words = ({ tasks }, view) => tasks.missesDay[missed](dateText(task.onDay, view));
+  const warning: Words = (_, view) => missedText(task, missed, view);
   return refuse(
     warning,
     wanted.at === 'list' ? await listWith(ctx, task, { asking: 'snooze' }) : askedAgain(task, plan, warning),

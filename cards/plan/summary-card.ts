@@ -71,6 +71,7 @@ function totals(team: TeamDay) {
     due: sum(({ due }) => due),
     done: sum(({ done }) => done),
     carriedOver: sum((one) => one.carriedOver),
+    putOff: sum(({ snoozed }) => snoozed),
     contacts: sum(contactCount),
   };
 }
@@ -95,9 +96,9 @@ function fourFigures(team: TeamDay, { locale }: View): CardElement {
   return figures([
     { value: `${grouped(total.done)} / ${grouped(total.due)}`, label: say.done },
     {
-      value: grouped(total.carriedOver),
+      value: `${grouped(total.carriedOver)} / ${grouped(total.putOff)}`,
       label: say.carriedOver,
-      ...(total.carriedOver > 0 ? { tone: 'orange' as const } : {}),
+      ...(total.carriedOver + total.putOff > 0 ? { tone: 'orange' as const } : {}),
     },
     { value: grouped(total.contacts), label: say.contacts },
     { value: moneyText(net, locale), label: say.netFlow, ...(net < 0n ? { tone: 'orange' as const } : {}) },
@@ -185,6 +186,7 @@ function advisorTable(advisors: readonly AdvisorDay[], { locale }: View): Table 
       { name: 'name', display_name: say.name, data_type: 'text', width: 'auto' },
       { name: 'done', display_name: say.done, data_type: 'text', width: 'auto' },
       { name: 'carried', display_name: say.carriedOver, data_type: 'number', width: 'auto' },
+      { name: 'put_off', display_name: say.putOff, data_type: 'number', width: 'auto' },
       { name: 'contacts', display_name: say.contacts, data_type: 'number', width: 'auto' },
       { name: 'sales', display_name: say.sales, data_type: 'text', width: 'auto' },
     ],
@@ -192,6 +194,7 @@ function advisorTable(advisors: readonly AdvisorDay[], { locale }: View): Table 
       name: nameText(one.name),
       done: `${one.done}/${one.due}`,
       carried: one.carriedOver,
+      put_off: one.snoozed,
       contacts: contactCount(one),
       sales: salesText(one, locale),
     })),
@@ -205,10 +208,11 @@ function advisorTableText(advisors: readonly AdvisorDay[], { locale }: View): st
     literal(nameText(one.name)),
     `${one.done}/${one.due}`,
     String(one.carriedOver),
+    String(one.snoozed),
     String(contactCount(one)),
     salesText(one, locale),
   ]);
-  const head = [say.name, say.done, say.carriedOver, say.contacts, say.sales];
+  const head = [say.name, say.done, say.carriedOver, say.putOff, say.contacts, say.sales];
   return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 }
 

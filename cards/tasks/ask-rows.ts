@@ -7,7 +7,7 @@ import { cutEnd, dateText, nameText } from '../kit/format.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, NestedElement } from '../schema.ts';
-import { taskLine, whoName } from './task-lines.ts';
+import { missedText, taskLine, whoName } from './task-lines.ts';
 
 /** What is being asked of one item: what came of it, or to when it is to be put off. */
 export type Asking = { id: TaskId } & ({ what: 'outcome' } | { what: 'snooze'; choices: readonly SnoozeChoice[] });
@@ -59,7 +59,7 @@ function closable(
 function snoozeButton(item: TaskItem, { to, when, isMoved }: SnoozeChoice, at: Place, view: View): Button {
   const { tasks } = textFor(view.locale);
   const missed = missedBy(item, { to, today: view.today });
-  const confirm = missed && { title: tasks.snoozeAnyway, text: tasks.missesDay[missed](dateText(item.onDay, view)) };
+  const confirm = missed && { title: tasks.snoozeAnyway, text: missedText(item, missed, view) };
   const wanted = when === 'afternoon' ? { until: 'afternoon' } : { to };
   return button(
     isMoved ? dateText(to, view) : tasks.snoozeTo[when],

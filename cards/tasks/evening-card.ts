@@ -21,6 +21,8 @@ export type Evening = {
   late?: boolean;
   /** Items done today. */
   done: number;
+  /** Items put off today to a later day: they were in the plan of the day, and are not done. */
+  putOff?: number;
   /** What is left, in any order. */
   items: readonly TaskItem[];
   /** The next trading day. */
@@ -41,13 +43,12 @@ export function eveningCard(evening: Evening, view: View): Card {
   const { shown, waiting } = standing(entriesOf(evening.items, look), look);
   const left = [...shown, ...waiting].flatMap(({ items }) => items);
   const hidden = itemsOf(waiting);
-  const all = evening.done + left.length;
-  const progress = left.length === 0 ? say.allDone : say.progress(evening.done, all, left.length);
+  const progress = progressOf(evening, left.length, view);
   const more = left.length - shownItems;
   return framed({
     title: evening.forAbsent === undefined ? say.title : say.titleFor(nameText(evening.forAbsent)),
     subtitle: dateText(evening.day, view),
-    color: left.length === 0 ? 'green' : 'orange',
+    color: progress === say.allDone ? 'green' : 'orange',
     tags: evening.late ? [{ text: textFor(view.locale).tasks.list.lateTag, color: 'orange' }] : [],
     summary: progress,
     elements: stacked(
@@ -58,6 +59,14 @@ export function eveningCard(evening: Evening, view: View): Card {
       more > 0 ? small(grey(literal(say.more(more)))) : undefined,
     ),
   });
+}
+
+/** What is put off stays in the plan of the day: a bad day does not look like a good one. */
+function progressOf({ done, putOff = 0 }: Evening, left: number, { locale }: View): string {
+  const { evening: say } = textFor(locale).tasks;
+  if (left + putOff === 0) return say.allDone;
+  const progress = say.progress(done, done + putOff + left, left);
+  return putOff === 0 ? progress : say.progressPutOff(progress, putOff);
 }
 
 function waysOn({ ownerId, day, tomorrow }: Evening, view: View): CardElement {

@@ -84,7 +84,7 @@ export function morningListCard(list: MorningList, view: View): Card {
   return framed({
     title: list.forAbsent === undefined ? say.title : say.titleFor(nameText(list.forAbsent.name)),
     subtitle: dayLine(list.day, view),
-    color: entries.length > 0 ? 'blue' : list.closed.length > 0 ? 'green' : 'grey',
+    color: entries.length > 0 ? 'blue' : list.closed.length > 0 && putOffOf(list) === 0 ? 'green' : 'grey',
     tags: tagsOf(list, { page: at, pages: pages.length }, view),
     summary: summaryLine(list, { first: entries[0], ...counts }, view),
     elements: stacked(
@@ -137,10 +137,12 @@ function tagsOf({ late }: MorningList, at: { page: number; pages: number }, { lo
 type Counts = { open: number; urgent: number; hidden: number };
 type Summed = Counts & { first: Entry | undefined };
 
-function summaryLine({ closed }: MorningList, { first, open, urgent }: Summed, view: View): string {
+function summaryLine(list: MorningList, { first, open, urgent }: Summed, view: View): string {
   const { list: say } = textFor(view.locale).tasks;
-  if (first === undefined) return closed.length > 0 ? say.lineAllDone : say.lineNothing;
-  return say.line(open, urgent, taskLine(first.items[0].item, view));
+  const putOff = putOffOf(list);
+  if (first !== undefined) return say.line(open, urgent, taskLine(first.items[0].item, view));
+  if (putOff > 0) return say.linePutOff(list.closed.length - putOff, putOff);
+  return list.closed.length > 0 ? say.lineAllDone : say.lineNothing;
 }
 
 function greeting(list: MorningList, { open, urgent, hidden }: Counts, { locale }: View): CardElement[] {
@@ -153,8 +155,15 @@ function greeting(list: MorningList, { open, urgent, hidden }: Counts, { locale 
     return [line(say.hidden(say.greeting(who, open, urgent), carriedOver, hidden), { lines: 3 })];
   }
   if (open > 0) return [line(say.greeting(who, open, urgent))];
+  const putOff = putOffOf(list);
+  if (putOff > 0) return [line(say.nonePutOff(who, closed.length - putOff, putOff))];
   if (closed.length > 0) return [line(say.allDone(who))];
   return [line(say.nothingDue(who)), small(grey(literal(readsOnly ? say.nothingHintReader : say.nothingHint)))];
+}
+
+/** Of what left the list today how many are put off, and not done. */
+function putOffOf({ closed }: MorningList): number {
+  return closed.filter(({ state }) => state === 'open').length;
 }
 
 /** How many clients stand under each kind, on all pages together: of those that do not stand out. */

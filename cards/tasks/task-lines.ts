@@ -1,6 +1,7 @@
 import type { ClientBrief } from '../../domain/clients/client.ts';
 import { tierRank } from '../../domain/clients/tiers.ts';
 import { daysBetween } from '../../domain/kit/day.ts';
+import type { KeptDay } from '../../domain/occasions/define-rule.ts';
 import { promisedIds } from '../../domain/occasions/rule-list.ts';
 import type { Ordering } from '../../domain/tasks/entries.ts';
 import { isOfColleague, type LeftItems, type TaskItem } from '../../domain/tasks/task.ts';
@@ -10,6 +11,7 @@ import { cutEnd, dateText, moneyText, nameText, shortDate } from '../kit/format.
 import { bold, grey, literal, tag } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
+import { daysLate } from '../occasions/rule-words.ts';
 import { ruleName, whyText } from '../occasions/why-text.ts';
 import type { NestedElement } from '../schema.ts';
 
@@ -83,6 +85,11 @@ export function taskLine(item: TaskItem, view: View): string {
 /** Why this item is on the list, one plain line. */
 export function taskWhy(item: TaskItem, view: View): string {
   return cutEnd(whyText(item.why, { ...view, on: dayOf(item) }), 100);
+}
+
+/** What whoever puts it off is warned of: the day that would be missed, or for how long it is missed already. */
+export function missedText({ onDay }: Pick<TaskItem, 'onDay'>, missed: KeptDay, view: View): string {
+  return textFor(view.locale).tasks.missesDay[missed](dateText(onDay, view), daysLate({ ...view, on: onDay }));
 }
 
 /** Whom or what a form about an item is about, and the item above its fields. */

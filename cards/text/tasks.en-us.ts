@@ -17,7 +17,10 @@ export const tasks: typeof chinese = {
   snoozeToDay: (date) => `Snooze to ${date}`,
   snoozeAnyway: 'Snooze anyway?',
   missesDay: {
-    maturity: (date) => `It matures on ${date}; snoozing would miss that day`,
+    maturity: (date, late) =>
+      late > 0
+        ? `It matured ${count(late, 'day')} ago; best to call today`
+        : `It matures on ${date}; snoozing would miss that day`,
     outflow: (date) => `The money left on ${date}; best to call today`,
   },
   stillComing: (dates) => `there will still be a reminder on ${dates}`,
@@ -28,6 +31,7 @@ export const tasks: typeof chinese = {
     title: 'End of day',
     titleFor: (name) => `End of day (for ${name})`,
     progress: (done, all, left) => `Done ${done} of ${all}, ${left} left`,
+    progressPutOff: (progress, items) => `${progress}, ${items} snoozed`,
     allDone: 'Everything for today is done',
     hidden: (items) => `Of these, ${items} carried over are not on the list yet; snoozing all includes them.`,
     putOffHidden: (items) => `This includes ${items} carried over that the list did not have yet.`,
@@ -36,7 +40,7 @@ export const tasks: typeof chinese = {
     putOffAll: 'Snooze all to tomorrow',
     putOffAllTo: (date) => `Snooze all to ${date}`,
     putOff: (items, date) => `${count(items, 'item')} snoozed to ${date}`,
-    kept: (items) => `${count(items, 'item')} not snoozed, since the day would be missed:`,
+    kept: (items) => `${count(items, 'item')} not snoozed; please settle one by one:`,
     nothingToPutOff: 'There is nothing to snooze.',
     dropTitle: 'Stop reminding?',
     dropText: (what) => `${what}: this is for today. Stop reminding anyway?`,
@@ -70,6 +74,7 @@ export const tasks: typeof chinese = {
       `${greeting} ${carriedOver} carried over, ${hidden} of them not listed yet.`,
     nothingDue: (name) => `${name}, nothing is due today.`,
     allDone: (name) => `${name}, everything for today is done.`,
+    nonePutOff: (name, done, putOff) => `${name}: ${done} done, ${putOff} snoozed, nothing else on the list today.`,
     nothingHint: 'Use /client to look a client up, or /task to add a task.',
     nothingHintReader: 'Use /client to look a client up.',
     lateTag: 'Sent late',
@@ -121,6 +126,7 @@ export const tasks: typeof chinese = {
       `${count(open, 'item')} due${urgent > 0 ? `, ${urgent} urgent` : ''}${first === '' ? '' : `: ${first}`}`,
     lineNothing: 'Nothing is due today',
     lineAllDone: 'Everything for today is done',
+    linePutOff: (done, putOff) => `Today ${done} done, ${putOff} snoozed`,
     reminderTitle: 'Large outflow',
     reminderTitleMany: (clients) => `Large outflows (${count(clients, 'client')})`,
     reminderLine: (facts, first) => (facts > 1 ? `${first} and ${facts - 1} more` : first),

@@ -22,10 +22,12 @@ export const tasks = {
   snoozeToTomorrow: '延后至明天',
   snoozeToDay: (date: string) => `延后至 ${date}`,
   snoozeAnyway: '仍然延后？',
+  /** `late`: for how many days it is past. */
   missesDay: {
-    maturity: (date: string) => `到期日为 ${date}，延后将错过`,
+    maturity: (date: string, late: number) =>
+      late > 0 ? `已到期 ${late} 天，宜尽快联系客户` : `到期日为 ${date}，延后将错过`,
     outflow: (date: string) => `资金已于 ${date} 转出，宜当日联系`,
-  } satisfies Record<KeptDay, (date: string) => string>,
+  } satisfies Record<KeptDay, (date: string, late: number) => string>,
   /** Of an item put off beyond later notices of the same thing. */
   stillComing: (dates: string) => `${dates} 仍将按期提醒`,
   laterToday: (time: string) => `已延后，今天 ${time} 再次提醒`,
@@ -37,6 +39,8 @@ export const tasks = {
     titleFor: (name: string) => `今日收尾（代 ${name}）`,
     /** Of all that stood on the list: what is done, and what is left. */
     progress: (done: number, all: number, left: number) => `完成 ${done}/${all}，剩 ${left}`,
+    /** The same where some were put off today to a later day. */
+    progressPutOff: (progress: string, putOff: number) => `${progress}，已延后 ${putOff}`,
     allDone: '今日事项已全部处理',
     /** Of what is left what the list does not have yet. */
     hidden: (count: number) => `其中遗留 ${count} 项清单暂未列出，全部延后时一并延后。`,
@@ -47,7 +51,7 @@ export const tasks = {
     putOffAll: '全部延后到明天',
     putOffAllTo: (date: string) => `全部延后到 ${date}`,
     putOff: (count: number, date: string) => `已延后 ${count} 项至 ${date}`,
-    kept: (count: number) => `以下 ${count} 项未延后，延后将错过当天：`,
+    kept: (count: number) => `以下 ${count} 项未延后，请逐项处理：`,
     nothingToPutOff: '没有可以延后的事项。',
     dropTitle: '不再提醒？',
     dropText: (what: string) => `${what} 须今日处理。确认不再提醒？`,
@@ -83,6 +87,8 @@ export const tasks = {
       `${greeting}遗留共 ${carriedOver} 项，其中 ${hidden} 项暂未列出。`,
     nothingDue: (name: string) => `${name}，今日无应办事项。`,
     allDone: (name: string) => `${name}，今日事项已全部处理。`,
+    nonePutOff: (name: string, done: number, putOff: number) =>
+      `${name}，今日事项完成 ${done} 项，延后 ${putOff} 项，清单已无其他应办。`,
     nothingHint: '可用 /client 查询客户，或用 /task 添加任务。',
     nothingHintReader: '可用 /client 查询客户。',
     lateTag: '补发',
@@ -135,6 +141,7 @@ export const tasks = {
       `今日 ${open} 项${urgent > 0 ? `，${urgent} 项紧急` : ''}${first === '' ? '' : `：${first}`}`,
     lineNothing: '今日无应办事项',
     lineAllDone: '今日事项已全部处理',
+    linePutOff: (done: number, putOff: number) => `今日完成 ${done} 项，延后 ${putOff} 项`,
     reminderTitle: '大额转出提醒',
     reminderTitleMany: (count: number) => `大额转出提醒（${count} 位客户）`,
     reminderLine: (count: number, first: string) => (count > 1 ? `${first} 等 ${count} 项` : first),

@@ -7,13 +7,14 @@ import type { DroppedTask, TaskItem } from '../tasks/task.ts';
 export type AdvisorDay = {
   staffId: StaffId;
   name: string;
-  /** Stood on the list that day. */
+  /** The plan of the day: stood on the list that day, also what was then done or put off. */
   due: number;
   done: number;
   /** Of these, of clients with whom no contact is on record that day. */
   unlogged: number;
   /** Stood on an earlier list, and is still open. */
   carriedOver: number;
+  /** Of what was due, put off that day to a later one. */
   snoozed: number;
 } & DayCounts;
 

@@ -45,11 +45,14 @@ export function noticesBefore(
 }
 
 /**
- * The day that is missed when an item is put off to `to`, where missing it matters. Money that is leaving presses also on the days after:
- * each of them is missed.
+ * The day that is missed when an item is put off to `to`, where missing it matters. Money that has left or matured presses also on the days
+ * after: each of them is missed.
  */
 export function missedBy({ rule, onDay }: TaskItem, { to, today }: { to: Day; today: Day }): KeptDay | undefined {
-  const kept = keptDayOf(rule);
-  if (kept === 'outflow') return to > today ? kept : undefined;
-  return onDay >= today && to > onDay ? kept : undefined;
+  return to > today && to > onDay ? keptDayOf(rule) : undefined;
+}
+
+/** Whether it is put off by itself only: it would miss its day, or was promised for a time that has come or comes before `to`. */
+export function isHeldBack(item: TaskItem, days: { to: Day; today: Day }): boolean {
+  return missedBy(item, days) !== undefined || (item.at !== undefined && item.dueOn < days.to);
 }

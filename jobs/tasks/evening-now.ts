@@ -20,6 +20,7 @@ export function eveningOf({ owner, reader, items, closed }: AdvisorList, moment:
     ...(reader.id !== owner.id && { forAbsent: owner.name }),
     day: today,
     done: closed.filter(({ state }) => state === 'done').length,
+    putOff: closed.filter(({ state, dueOn }) => state === 'open' && dueOn > today).length,
     items,
     tomorrow: calendar.nextTradingDay(today),
     rulebook,

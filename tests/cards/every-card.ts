@@ -224,7 +224,7 @@ export const everyCard: Record<string, (view: View) => Card> = {
   'task-snooze-past': (view) =>
     noticeCard(
       {
-        line: textFor(view.locale).tasks.missesDay.maturity('23 Nov'),
+        line: textFor(view.locale).tasks.missesDay.maturity('23 Nov', 0),
         tone: 'warn',
         buttons: [
           {

@@ -53,12 +53,12 @@ export async function teamFigures(db: Db, manager: StaffId, { day, rulebook }: E
     db,
     dayRow,
     sql`SELECT ${dayRow.columns},
-      count(k.id) FILTER (WHERE k.state = 'done' AND k.state_day = ${on} OR ${stood(day)})::int AS due,
+      count(k.id) FILTER (WHERE k.state = 'done' AND k.state_day = ${on} OR ${stood(day)} OR ${putOff(day)})::int AS due,
       count(k.id) FILTER (WHERE k.state = 'done' AND k.state_day = ${on})::int AS done,
       count(k.id) FILTER (WHERE k.state = 'done' AND k.state_day = ${on} AND k.client_id IS NOT NULL AND k.rule <> ALL(${[...followingIds]})
         AND NOT EXISTS (SELECT 1 FROM contact t WHERE t.client_id = k.client_id AND t.on_day = ${on} AND t.undone_at IS NULL))::int AS unlogged,
       count(k.id) FILTER (WHERE ${open(day)} AND ${stood(day)} AND k.opened_on < ${on})::int AS "carriedOver",
-      count(k.id) FILTER (WHERE ${open(day)} AND NOT ${stood(day)} AND k.snoozes > 0)::int AS snoozed
+      count(k.id) FILTER (WHERE ${open(day)} AND ${putOff(day)})::int AS snoozed
     FROM staff s LEFT JOIN task k ON k.owner_id = s.id
       AND (${open(day)} AND k.opened_on <= ${on} OR k.state = 'done' AND k.state_day = ${on})
     WHERE s.id = ANY(${team}) AND s.role = 'advisor' AND s.status = 'active' GROUP BY s.id, s.name ORDER BY s.staff_no`,
@@ -107,6 +107,11 @@ export async function criticalOf(db: Db, { team, day, rulebook }: Evening & { te
 /** Whether `task k` was still open when the day ended. */
 function open(day: Day): Prisma.Sql {
   return sql`(k.state = 'open' OR k.state_day > ${dateOf(day)})`;
+}
+
+/** Whether `task k` was taken off that day's list by being put off: it was in the plan of the day, and is not done. */
+function putOff(day: Day): Prisma.Sql {
+  return sql`(k.due_on > ${dateOf(day)} AND k.snoozed_day = ${dateOf(day)})`;
 }
 
 /** Whether `task k` was on that day's list until the end: due by then, or put off on a later day only. */

@@ -86,9 +86,10 @@ function taskWrites(db: Db): TaskWrites {
       );
     },
     async snooze(id, { to, today, againAt, remindAt, tried = false }) {
+      // What stands on no list yet is not taken off one: its day goes on counting what it was put off from.
       await db.$executeRaw(
-        sql`UPDATE task SET due_on = ${dateOf(to)}, snoozes = snoozes + 1, snoozed_day = ${dateOf(today)}, again_at = ${againAt ?? null},
-            remind_at = ${remindAt ?? null}, tries = tries + ${tried ? 1 : 0}
+        sql`UPDATE task SET due_on = ${dateOf(to)}, snoozes = snoozes + 1, again_at = ${againAt ?? null},
+            snoozed_day = CASE WHEN due_on <= ${dateOf(today)} THEN ${dateOf(today)} ELSE snoozed_day END, remind_at = ${remindAt ?? null}, tries = tries + ${tried ? 1 : 0}
           WHERE id = ${id} AND state = 'open'`,
       );
     },

@@ -149,9 +149,18 @@ describe('a day that would be missed', () => {
     expect((await chat.press('A101', came, '仍然延后')).text).toContain('已延后至 11月27日 周五 #1');
   });
 
-  it('is none that is past already', async () => {
+  it('is also one that is past already, by line, button and form', async () => {
     const chat = await afterMorning();
-    chat.setClock(friday, '09:00');
-    expect((await chat.ask('A101', '/snooze 1 下周二')).text).toContain('已延后至 12月1日 周二 #1');
+    chat.setClock(addDays(monday, 1), '09:00');
+    const past = '已到期 1 天，宜尽快联系客户';
+    const warned = await chat.ask('A101', '/snooze 1 下周一');
+    expect(warned.text).toContain(past);
+    expect((await task(chat, 1)).snoozes).toBe(0);
+    const asked = await chat.press('A101', await chat.ask('A101', '/today'), '延后');
+    expect(JSON.stringify(asked.card)).toContain(past);
+    const { messages } = await chat.press('A101', asked, '选日期');
+    const came = await chat.press('A101', { card: messages[0]?.card }, '提交', { form: { to: '2026-11-30 +0800' } });
+    expect(came.text).toContain(past);
+    expect((await chat.press('A101', warned, '仍然延后')).text).toContain('已延后至 11月30日 周一 #1');
   });
 });

@@ -45,7 +45,7 @@ describe('the day that is missed', () => {
     ['a maturity today', { ...maturing, onDay: today }, 'maturity'],
     ['a maturity on the day it is put off to', { ...maturing, onDay: to }, undefined],
     ['a maturity later', { ...maturing, onDay: day('2026-11-30') }, undefined],
-    ['a maturity past already', { ...maturing, onDay: day('2026-11-20') }, undefined],
+    ['a maturity past already', { ...maturing, onDay: day('2026-11-20') }, 'maturity'],
     ['money that left today', { ...leaving, onDay: today }, 'outflow'],
     ['a birthday', { ...birthday, onDay: today }, undefined],
     ['a promise', { ...ownTask, onDay: today }, undefined],
