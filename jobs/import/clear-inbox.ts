@@ -21,7 +21,7 @@ export async function clearInbox({
     const state = states.get(refusedRowsKey(message));
     const asked = held.get(message);
     if (asked === 'held' || asked === 'confirmed') continue;
-    const isLeft = asked !== 'dropped' && asked !== 'expired' && !(await receivedFiles.isForgotten(message));
+    const isLeft = (asked === undefined || asked === 'stored') && !(await receivedFiles.isForgotten(message));
     if (state === undefined ? isLeft : underWay.has(state)) continue;
     await receivedFiles.removeAll(message);
     removed += 1;

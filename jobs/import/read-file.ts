@@ -45,15 +45,16 @@ type Taking = Reading & Answering & { held?: HeldFile | undefined };
 export async function readFile(ctx: Reading, file: SentFile): Promise<'held' | undefined> {
   const { people, receivedFiles, moment, log } = ctx;
   const actor = await people.actorById(file.staffId, moment.today);
-  if (actor === undefined || actor.staff.status !== 'active' || actor.staff.openId !== file.openId) {
-    log.warn('intake.sender-gone', { staff: file.staffId });
-    return undefined;
-  }
   const held = await ctx.transact(({ heldFiles }) => heldFiles.byMessage(file.messageId));
   if (held !== undefined && held.state !== 'confirmed') return undefined;
+  if (actor === undefined || actor.staff.status !== 'active' || actor.staff.openId !== file.openId) {
+    log.warn('intake.sender-gone', { staff: file.staffId });
+    return settleHeld({ ...ctx, held }, 'failed');
+  }
   const taking: Taking = { ...ctx, file, actor, held };
   if (!roleMay(actor, permissions.importFiles)) return refuseSender(taking, permissions.importFiles);
-  let report: FileReport | undefined;
+  let report: FileReport;
+  let stays = false;
   try {
     const path = await pathOf(taking);
     const found = await ctx.imports.kindOf({ ...file, path }, { within: seesInFull(actor) }, moment);
@@ -61,14 +62,18 @@ export async function readFile(ctx: Reading, file: SentFile): Promise<'held' | u
     if (kind !== undefined && !roleMay(actor, kind.may)) return await refuseSender(taking, kind.may);
     if (!found.ok) return await askOrRefuse(taking, found);
     report = await bringIn(taking, path, found);
+    stays = report.dryRun === true;
   } catch (fault) {
+    // What was confirmed is tried again with the very file.
+    stays = held !== undefined && !isFinal(fault) && !ctx.last;
     const card = problemCard(fault, taking, ctx.last);
     if (card === undefined) throw fault;
     await answer(taking, card);
+    await settleHeld(taking, 'failed');
     if (!isFinal(fault)) throw fault;
-    return settleHeld(taking, 'failed');
+    return undefined;
   } finally {
-    if (!report?.dryRun) await receivedFiles.remove(file);
+    if (!stays) await receivedFiles.remove(file);
   }
   if (report.dryRun) return 'held';
   await afterImport(ctx, report);
@@ -82,7 +87,10 @@ async function pathOf({ receivedFiles, file, held }: Taking): Promise<string> {
   return kept ?? (await receivedFiles.fetch(file, largestFile));
 }
 
-async function settleHeld({ transact, held, moment: { now } }: Taking, state: 'stored' | 'failed'): Promise<undefined> {
+async function settleHeld(
+  { transact, held, moment: { now } }: Pick<Taking, 'transact' | 'held' | 'moment'>,
+  state: 'stored' | 'failed',
+): Promise<undefined> {
   if (held !== undefined) await transact(({ heldFiles }) => heldFiles.settle(held.id, state, now));
 }
 

@@ -268,6 +268,31 @@ describe('a file that changes much', () => {
     expect(await states()).toEqual(['failed']);
   });
 
+  it('stays out, and is not kept, when its sender is gone by then', async () => {
+    await send('D1', file);
+    await press('D1', 'file.store');
+    await core.pool.query(`UPDATE staff SET status = 'left' WHERE id = 1`);
+    await readNext('om_1');
+    expect(await states()).toEqual(['failed']);
+    await recover(await context());
+    expect(inbox()).toBe(false);
+    expect(await book()).toEqual(before);
+  });
+
+  it('is kept while it is tried again, and gone after the last try', async () => {
+    await send('D1', file);
+    await press('D1', 'file.store');
+    await core.pool.query('ALTER TABLE import RENAME TO import_gone');
+    await expect(readNext('om_1')).rejects.toThrow();
+    expect(readFileSync(join(home, 'inbox', 'om_1', '客户.csv'), 'utf8')).toBe(file);
+    expect(await states()).toEqual(['confirmed']);
+    await expect(intake.run({ ...(await context()), last: true }, { messageId: 'om_1' })).rejects.toThrow();
+    expect(await states()).toEqual(['failed']);
+    await recover(await context());
+    expect(inbox()).toBe(false);
+    expect(await book()).toEqual(before);
+  });
+
   it('of a manager is within what that manager may see, before and after', async () => {
     await send('M1', file.replaceAll('A2', 'A1'));
     expect((await told())[0]).toContain('导入结果');
