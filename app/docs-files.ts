@@ -35,6 +35,12 @@ export function filesDocument(kinds: readonly FileKind[] = fileKinds): string {
     'A clients file by the operator or an administrator that names at least `import.wholeBookPercent` of the book is the whole book: the report ' +
       'says which clients are no longer in it, and `import.missing` what becomes of them ([rules.md](rules.md)). A refused row counts for its client.',
     '',
+    'A header that does not fit is answered with a proposal, which somebody confirms: in chat on a card, or in the shell by ' +
+      "`--map 'TITLE=COLUMN,…'` (`-` for a column that is not read). What an administrator or the operator says is remembered for files of that " +
+      'kind with the same titles, in any order, until an administrator takes it back in `/help import`; what a manager confirms counts for that one ' +
+      'file, since such files may feed the whole book. `/help import` and `import KIND --template FILE` give a file to fill in; its sample row, ' +
+      'whose key begins with 示例行, is skipped.',
+    '',
     ...kinds.flatMap(chapter),
   ].join('\n');
 }

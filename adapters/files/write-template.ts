@@ -32,7 +32,7 @@ function workbook(rows: readonly (readonly string[])[], { titles }: FileKind): B
   sheet['!cols'] = Array.from({ length: width }, () => ({ wch: 18 }));
   const book = utils.book_new();
   utils.book_append_sheet(book, sheet, titles['zh-CN']);
-  const bytes: unknown = write(book, { type: 'buffer', bookType: 'xlsx' });
+  const bytes: unknown = write(book, { type: 'buffer', bookType: 'xlsx', compression: true });
   if (!Buffer.isBuffer(bytes)) throw new TypeError('no workbook was written');
   return bytes;
 }
