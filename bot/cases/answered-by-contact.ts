@@ -4,7 +4,7 @@ import type { CaseFile } from '../../domain/cases/case.ts';
 import { caseKindOf } from '../../domain/cases/kinds.ts';
 import { reopened, stepOf, stepped } from '../../domain/cases/machine.ts';
 import type { ClientId } from '../../domain/clients/client.ts';
-import type { ContactKind } from '../../domain/contacts/contact.ts';
+import { type ContactKind, reachedKinds } from '../../domain/contacts/contact.ts';
 import type { StaffId } from '../../domain/people/people.ts';
 import { creditedTo, doneBy, type WorkCtx } from '../engine/context.ts';
 import { tellOpener, tellTakenBack } from './tell.ts';
@@ -22,23 +22,24 @@ export type Answered = z.infer<typeof Answered>;
 type AnsweredCases = { answered: Answered[]; files: StepTaken[]; owners: StaffId[] };
 
 /**
- * A contact with a client takes the step that its kind declares for it (`answeredBy`), in every open case about that client which the one
- * who logs it has, or for whom they stand in.
+ * A contact in which the client was reached takes the step that a case's kind declares for it (`answeredBy`), in every case about that client
+ * that was open when they spoke and that the one who logs it has, or for whom they stand in. A message or a call that nobody took answers
+ * nothing: nobody knows what the client learned of it.
  */
 export async function answerByContact(
   ctx: WorkCtx,
-  { clientId, contactId, kind: how }: { clientId: ClientId; contactId: number; kind: ContactKind },
+  { clientId, contactId, kind: how, at }: { clientId: ClientId; contactId: number; kind: ContactKind; at: Date },
 ): Promise<AnsweredCases> {
   const { cases, actor, now } = ctx;
   const answered: Answered[] = [];
   const files: StepTaken[] = [];
   const owners: StaffId[] = [];
-  // Of a call that nobody took there is no answer.
-  const open = how === 'noanswer' ? [] : await cases.openOf(clientId);
+  const isReached = reachedKinds.some((one) => one === how);
+  const open = isReached ? await cases.openOf(clientId) : [];
   for (const file of open) {
     const found = answeringStep(file);
     const isTheirs = file.ownerId === actor.staff.id || creditedTo(ctx, file.ownerId) === file.ownerId;
-    if (found === undefined || !isTheirs) continue;
+    if (found === undefined || !isTheirs || at < file.openedAt) continue;
     const { name, step } = found;
     const event = { what: 'contact', step: name, at: now, ...doneBy(ctx, file.ownerId), contactId } as const;
     const eventId = await cases.change(file.id, { to: stepped(found, file, ctx), event, moment: ctx });

@@ -85,7 +85,12 @@ export const logContact = defineFormAction({
       ...(task !== undefined && { taskId: task.id }),
       sameAsId: sameAs?.id,
     });
-    const { answered, files, owners } = await answerByContact(ctx, { clientId: client.id, contactId: entry.id, kind });
+    const { answered, files, owners } = await answerByContact(ctx, {
+      clientId: client.id,
+      contactId: entry.id,
+      kind,
+      at,
+    });
     const settled = await settle(ctx, { clientId: client.id, task, kind });
     const added = next === undefined ? [] : [await addNextStep(ctx, client, { ...values, next })];
     await clients.recompile([client.id], ctx);

@@ -50,7 +50,7 @@ export type CaseKind = {
   steps: Readonly<Record<string, CaseStep>>;
   /** To whom whoever has it may pass it; absent: it stays. */
   passes?: 'colleague';
-  /** The step that a contact with the client takes by itself, logged by whoever has the case or stands in for them. */
+  /** The step that a contact in which the client was reached takes by itself, logged by whoever has the case or stands in for them. */
   answeredBy?: { contact: string };
   /** With so many of them open about one client the client's managers are told, and again each time it comes to that. */
   tellManagerAt?(rulebook: Rulebook): number;

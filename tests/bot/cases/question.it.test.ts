@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { press, ref } from '../../../cards/kit/press.ts';
+import { contactKinds } from '../../../domain/contacts/contact.ts';
 import { addDays } from '../../../domain/kit/day.ts';
 import { monday } from '../../adapters/store/book.ts';
 import { buttonsOf, choicesOf, fieldsIn } from '../card-reading.ts';
@@ -277,12 +278,41 @@ describe('what a contact answers', () => {
       expect(logged.text).toMatch(new RegExp(`已答复 客户咨询 #\\d+：${what}`));
   });
 
-  it('is nothing where nobody took the call', async () => {
+  it.for(contactKinds)('of kind %s is something only where the client was reached', async (kind) => {
+    const isReached = ['call', 'needs', 'deal', 'service', 'visit'].includes(kind);
     const chat = await openChat();
+    await chat.ask('A102', '/ask 赵甲子 能否续做');
+    const { id } = await onlyCase(chat);
+    await chat.forge('A102', press('case.pass', ref('case', id)), { to: String(chat.people.A101) });
+    const said = await chat.say('A101', `/log 赵甲子 ${kind} 已送出祝福`);
+    expect(said.filter(({ target }) => target === openIdOf('A102'))).toHaveLength(isReached ? 1 : 0);
+    expect(said.some(({ text }) => text.includes('已答复'))).toBe(isReached);
+    expect((await onlyCase(chat)).state).toBe(isReached ? 'answered' : 'open');
+  });
+
+  it('is nothing of before it was asked', async () => {
+    const chat = await openChat();
+    const written = chat.moment().now;
+    chat.setClock(tuesday, '09:00');
     await chat.ask('A101', '/ask 赵甲子 能否续做');
-    const logged = await chat.ask('A101', '/log 赵甲子 未接通 无人接听');
-    expect(logged.text).not.toContain('已答复');
+    await chat.bot.onMessage({
+      key: 'late',
+      eventId: 'late',
+      messageId: 'om_late',
+      chatId: 'oc_A101',
+      chatType: 'p2p',
+      openId: openIdOf('A101'),
+      kind: 'text',
+      text: '/log 赵甲子 电话 问候',
+      mentions: [],
+      mentioned: true,
+      at: written,
+    });
+    await chat.news();
+    expect(await chat.book.database.contact.count()).toBe(1);
     expect((await onlyCase(chat)).state).toBe('open');
+    await chat.ask('A101', '/log 赵甲子 电话 已解释');
+    expect((await onlyCase(chat)).state).toBe('answered');
   });
 
   it('and is taken back is said to the one first asked, who hears of the second answer as well', async () => {
