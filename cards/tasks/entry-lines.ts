@@ -8,6 +8,7 @@ import { cutEnd } from '../kit/format.ts';
 import { grey, literal, red } from '../kit/markdown.ts';
 import { press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
+import { daysLate } from '../occasions/rule-words.ts';
 import { nextStep } from '../occasions/why-text.ts';
 import type { NestedElement } from '../schema.ts';
 import { type Asking, askElements } from './ask-rows.ts';
@@ -51,9 +52,10 @@ export function restEntry(entry: Entry, view: EntryView): NestedElement[] {
 }
 
 /** Why it stands first, and what to do next. */
-function whyFirst({ item, moment }: ListItem, { locale }: EntryView): string {
-  const { list } = textFor(locale).tasks;
-  return list.whyFirst(list.kinds[moment], nextStep(item.rule, locale));
+function whyFirst({ item, moment }: ListItem, view: EntryView): string {
+  const { list } = textFor(view.locale).tasks;
+  const kind = list.datedKinds[moment]?.(daysLate({ ...view, on: item.onDay })) ?? list.kinds[moment];
+  return list.whyFirst(kind, nextStep(item.rule, view.locale));
 }
 
 function unshown(items: readonly ListItem[], { locale }: View): string[] {

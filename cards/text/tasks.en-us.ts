@@ -83,7 +83,7 @@ export const tasks: typeof chinese = {
     group: (kind, items) => `${kind} · ${items}`,
     kinds: {
       leaving: 'Money leaving',
-      'matures-today': 'Matures today',
+      'matures-today': 'At maturity',
       promise: 'Promised',
       'callback-due': 'Callback due',
       arriving: 'Money arriving',
@@ -92,9 +92,13 @@ export const tasks: typeof chinese = {
       'new-account': 'New account',
       'callback-ahead': 'Callback soon',
       'matures-ahead': 'Matures later',
-      'birthday-near': 'Birthday soon',
+      'birthday-near': 'Birthday',
       silent: 'No recent contact',
       other: 'Other',
+    },
+    datedKinds: {
+      'matures-today': (late) => (late > 0 ? `Matured ${count(late, 'day')} ago` : 'Matures today'),
+      'birthday-near': (late) => (late > 0 ? 'Belated wishes' : 'Birthday soon'),
     },
     whyFirst: (kind, next) => `Why first: ${kind.toLowerCase()}. ${next}`,
     triedTimes: (times) => `no answer ${times === 1 ? 'once' : `${times} times`}`,

@@ -111,6 +111,11 @@ export const tasks = {
       silent: '久未联系',
       other: '其他事项',
     } satisfies Record<MomentKind, string>,
+    /** The same of one item, by how many days it is past its day: a group has some of both. */
+    datedKinds: {
+      'matures-today': (late: number) => (late > 0 ? `资金已到期 ${late} 天` : '资金到期'),
+      'birthday-near': (late: number) => (late > 0 ? '补祝福' : '近日生日'),
+    } as Partial<Record<MomentKind, (late: number) => string>>,
     whyFirst: (kind: string, next: string) => `为何靠前：${kind}。${next}`,
     triedTimes: (times: number) => `未接通 ${times} 次`,
     laterToday: '今日稍后再办',
