@@ -46,7 +46,8 @@ export function contextOf({ store, moment, actions, commands, filesToRead = [], 
 /** Writes what answers a line, or a file, to the ledger, each for those who may read it; what was refused on the way is recorded. */
 export async function answerLineWith(ctx: WorkCtx, { card, toast, messages = [] }: Answer): Promise<void> {
   const first = card ?? (toast === undefined ? undefined : notice(toast.words, { tone: noticeTones[toast.tone] }));
-  await sayReplies(ctx, [...(first === undefined ? [] : [first]), ...messages, ...asidesOf(ctx)]);
+  await sayReplies(ctx, [...(first === undefined ? [] : [first]), ...messages]);
+  await sayReplies(ctx, asidesOf(ctx), 'aside');
   await recordAsked(ctx);
 }
 
@@ -61,7 +62,8 @@ export async function answerPress(
   const { toast, card, messages = [] } = (await pressed(ctx, event, actions)) ?? badPress(ctx);
   const { staff } = ctx.actor;
   const { today } = ctx;
-  await sayReplies(ctx, [...messages, ...asidesOf(ctx)]);
+  await sayReplies(ctx, messages);
+  await sayReplies(ctx, asidesOf(ctx), 'aside');
   await recordAsked(ctx);
   // The pressed card turned into one of this client.
   if (card?.about?.clientId !== undefined) await ctx.ledger.setClient(event.messageId, card.about.clientId);
@@ -97,15 +99,15 @@ function badPress(ctx: Ctx): Answer {
   return { toast: { tone: 'error', words: ({ answers }) => answers.badPress } };
 }
 
-/** Writes answers to the ledger, each for those who may read it. */
-async function sayReplies(ctx: WorkCtx, replies: readonly Reply[]): Promise<void> {
+/** Writes answers to the ledger, each for those who may read it; what is said besides is never taken for the answer. */
+async function sayReplies(ctx: WorkCtx, replies: readonly Reply[], as: 'reply' | 'aside' = 'reply'): Promise<void> {
   const { ledger, source, actor, today, now } = ctx;
   const isForAll = source.members !== undefined && replies.some(({ shared }) => shared !== undefined);
   const audience = isForAll ? await audienceOf(ctx) : undefined;
   const rows = replies
     .flatMap((reply) => placed(reply, ctx, audience))
     .map((place, index) => ({
-      key: `reply:${source.key}:${index}`,
+      key: `${as}:${source.key}:${index}`,
       kind: 'reply' as const,
       ...place,
       staffId: actor.staff.id,

@@ -37,7 +37,16 @@ export async function perform<
   const said = toast(await work.said(request, ctx), 'success');
   if (work.reply === undefined) return said;
   const undo = deedId === undefined ? {} : { undo: undoable(ctx, deedId) };
-  return { ...said, ...(await work.reply({ ...planned, result: done.result as Result, ...undo }, ctx)) };
+  const answer = await work.reply({ ...planned, result: done.result as Result, ...undo }, ctx);
+  // A list tells of it as well, and is redrawn as a list.
+  if (
+    deedId !== undefined &&
+    ctx.source.via === 'button' &&
+    answer.card !== undefined &&
+    answer.card.shown === undefined
+  )
+    await ctx.deeds.toldOn(deedId, ctx.source.messageId);
+  return { ...said, ...answer };
 }
 
 /** The deed by which what was done is taken back; what cannot be is kept in mind by its name alone, and gives no number. */

@@ -88,12 +88,13 @@ async function undoneCard(ctx: Ctx, deed: Deed, undo: StoredUndo): Promise<Reply
   return { render: (view) => undoCard(words, view), about: { ownerId: ctx.actor.staff.id } };
 }
 
-/** The card by which a line was answered offers 撤销 no longer, unless it is the one that was pressed. */
-async function redrawTold(ctx: WorkCtx, { sourceKey }: Deed, words: Words): Promise<void> {
-  const told = await ctx.ledger.byKey(`reply:${sourceKey}:0`);
+/** The card that tells of the deed, the pressed one or the answer to a line, offers 撤销 no longer, unless it is the one pressed now. */
+async function redrawTold(ctx: WorkCtx, { sourceKey, cardOn }: Deed, words: Words): Promise<void> {
+  const { ledger } = ctx;
+  const told = await (cardOn === undefined ? ledger.byKey(`reply:${sourceKey}:0`) : ledger.byMessage(cardOn));
   if (told?.verb !== 'send' || told.messageId === ctx.source.messageId) return;
   await redraw(ctx, told, {
-    key: `undone:${told.key}`,
+    key: `undone:${sourceKey}`,
     reader: ctx.actor.staff,
     render: (view) => undoCard(words, view),
   });

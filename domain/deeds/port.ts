@@ -13,6 +13,8 @@ export type Deed = {
   until: Date;
   before: JsonValue;
   sourceKey: string;
+  /** The message whose card a press turned into the one that tells of it. */
+  cardOn?: string;
 };
 
 export type DeedReads = {
@@ -23,6 +25,8 @@ export type DeedReads = {
 
 export type DeedWrites = {
   add(deed: Omit<Deed, 'id'> & { actorId: StaffId; taskId?: TaskId }): Promise<number>;
+  /** From now on the card of that message tells of it. */
+  toldOn(id: number, messageId: string): Promise<void>;
   markUndone(id: number, at: Date): Promise<void>;
 };
 

@@ -6,6 +6,8 @@ import type { Delivery, DeliveryState, NewDelivery, TryOutcome } from './ledger.
 
 export type LedgerReads = {
   byKey(key: string): Promise<Delivery | undefined>;
+  /** The row by which the message with this id was first said. */
+  byMessage(messageId: string): Promise<Delivery | undefined>;
   /** The client that the message with this id is about. */
   clientOf(messageId: string): Promise<ClientId | undefined>;
   /** How somebody left the list that the message with this id shows. */

@@ -11,7 +11,7 @@ describe('/done and /snooze', () => {
     expect((await chat.ask('A101', '/done 1 赎回')).text).toBe('任务 #1 已完成。');
     expect((await chat.ask('A101', '/延后 2 周五')).text).toContain('已延后至 11月27日 周五 #2');
     expect((await chat.ask('A101', '/snooze #3')).text).toContain('已延后至 11月24日 周二 #3');
-    expect((await chat.ask('A101', '/today')).text).toContain('今日事项已全部处理');
+    expect((await chat.ask('A101', '/today')).text).toContain('今日事项完成 1 项，延后 2 项');
   });
 
   it('on a day without trading name the trading day on which the list shows it, as /task and /log do', async () => {

@@ -64,6 +64,8 @@ export function memoryLedger(): MemoryLedger {
     say: async (delivery, now) => (await sayAll([delivery], now)) === 1,
     sayAll,
     byKey: async (key) => [...rows.values()].find((row) => row.key === key),
+    byMessage: async (messageId) =>
+      [...rows.values()].find((row) => row.messageId === messageId && row.verb !== 'patch'),
     async rewrite(key, content) {
       const row = [...rows.values()].find((one) => one.key === key);
       if (row === undefined || row.state !== 'pending' || row.attempts > 0) return false;

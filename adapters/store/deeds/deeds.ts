@@ -1,6 +1,6 @@
 import type { Deeds } from '../../../domain/deeds/port.ts';
 import { idRow } from '../kit/columns.ts';
-import { bool, col, instant, int, json, text } from '../kit/fields.ts';
+import { bool, col, instant, int, json, optional, text } from '../kit/fields.ts';
 import { type Db, sql } from '../kit/prisma.ts';
 import { one, row, theRow } from '../kit/rows.ts';
 
@@ -11,6 +11,7 @@ const deedRow = row({
   until: col('until', instant),
   before: col('before', json),
   sourceKey: col('source_key', text),
+  cardOn: col('card_on', optional(text)),
 });
 
 const eitherRow = row({ ...deedRow.fields, undone: col('undone_at IS NOT NULL', bool) });
@@ -41,6 +42,9 @@ export function deeds(db: Db): Deeds {
         eitherRow,
         sql`SELECT ${eitherRow.columns} FROM deed WHERE id = ${id} AND actor_id = ${actorId} FOR UPDATE`,
       ),
+    async toldOn(id, messageId) {
+      await db.$executeRaw(sql`UPDATE deed SET card_on = ${messageId} WHERE id = ${id}`);
+    },
     async markUndone(id, at) {
       await db.$executeRaw(sql`UPDATE deed SET undone_at = ${at} WHERE id = ${id}`);
     },

@@ -13,6 +13,12 @@ export function ledger(db: Db): Ledger {
     say: async (delivery, now) => (await write(db, [delivery], now)) === 1,
     sayAll: (deliveries, now) => write(db, deliveries, now),
     byKey: (key) => one(db, deliveryRow, sql`SELECT ${deliveryRow.columns} FROM delivery d WHERE d.key = ${key}`),
+    byMessage: (messageId) =>
+      one(
+        db,
+        deliveryRow,
+        sql`SELECT ${deliveryRow.columns} FROM delivery d WHERE d.message_id = ${messageId} AND d.verb <> 'patch' ORDER BY d.id LIMIT 1`,
+      ),
     async rewrite(key, content) {
       const changed = await db.$executeRaw(
         sql`UPDATE delivery SET content = ${content} WHERE key = ${key} AND state = 'pending' AND attempts = 0`,
