@@ -1,6 +1,5 @@
 import type { Day, TimeOfDay } from '../../domain/kit/day.ts';
 import { lunarText } from '../../domain/kit/lunar.ts';
-import type { MomentKind } from '../../domain/kit/rulebook.ts';
 import type { StaffId } from '../../domain/people/people.ts';
 import {
   type Entry,
@@ -14,15 +13,16 @@ import {
 } from '../../domain/tasks/entries.ts';
 import type { LeftItems, TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
-import { button, buttons, folded, line, lineWithButton, markdown, small, stacked } from '../kit/elements.ts';
+import { button, buttons, line, lineWithButton, small, stacked } from '../kit/elements.ts';
 import { dateText, nameText } from '../kit/format.ts';
 import { framed, type HeaderTag } from '../kit/frame.ts';
-import { bold, grey, literal } from '../kit/markdown.ts';
+import { grey, literal } from '../kit/markdown.ts';
 import { press, type Ref, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, Card, CardElement } from '../schema.ts';
 import type { Asking } from './ask-rows.ts';
 import type { EntryView } from './entry-lines.ts';
+import { blocks, countsOf } from './list-blocks.ts';
 import { pagesOf, type Shown } from './list-pages.ts';
 import { type ClosedItem, closedTask, leftLines, taskLine } from './task-lines.ts';
 
@@ -64,7 +64,7 @@ export type MorningList = {
   forAbsent?: { id: StaffId; name: string };
 };
 
-/** The morning list, and `/today`. Always within 18 KB and 150 nodes; a question adds less than 2 KB and 15 nodes. */
+/** The morning list, and `/today`. Always within 20 KB and 162 nodes; a question adds less than 2 KB and 15 nodes. */
 export function morningListCard(list: MorningList, view: View): Card {
   const { list: say } = textFor(view.locale).tasks;
   const look: EntryView = {
@@ -164,50 +164,6 @@ function greeting(list: MorningList, { open, urgent, hidden }: Counts, { locale 
 /** Of what left the list today how many are put off, and not done. */
 function putOffOf({ closed }: MorningList): number {
   return closed.filter(({ state }) => state === 'open').length;
-}
-
-/** How many clients stand under each kind, on all pages together: of those that do not stand out. */
-function countsOf(entries: readonly Entry[]): Map<MomentKind, number> {
-  const counts = new Map<MomentKind, number>();
-  for (const { items } of entries) counts.set(items[0].moment, (counts.get(items[0].moment) ?? 0) + 1);
-  return counts;
-}
-
-/** What is not for today but for these days: folded, so that the day's own work fits the screen. */
-const folds: ReadonlySet<MomentKind> = new Set<MomentKind>([
-  ...(['new-account', 'callback-ahead', 'matures-ahead', 'birthday-near', 'silent', 'other'] as const),
-]);
-
-function blocks(
-  shown: readonly Shown[],
-  { kinds, asking, view }: { kinds: Map<MomentKind, number>; asking: MorningList['asking']; view: View },
-): CardElement[] {
-  const { list: say } = textFor(view.locale).tasks;
-  const first = shown.filter((place) => place.first);
-  const rest = shown.filter((place) => !place.first);
-  const parts: CardElement[] = [];
-  if (first.length > 0)
-    parts.push(markdown(bold(say.first(first.length))), ...first.flatMap(({ elements }) => elements));
-  for (const [kind, group] of grouped(rest)) {
-    const title = say.group(say.kinds[kind], kinds.get(kind) ?? group.length);
-    const lines = group.flatMap(({ elements }) => elements);
-    // A question must not hide in what is folded away.
-    const open = group.some(({ entry }) => entry.items.some(({ item }) => item.id === asking?.id));
-    if (folds.has(kind)) parts.push(folded(title, lines, { open }));
-    else parts.push(markdown(bold(literal(title))), ...lines);
-  }
-  return parts;
-}
-
-function grouped(shown: readonly Shown[]): Map<MomentKind, Shown[]> {
-  const groups = new Map<MomentKind, Shown[]>();
-  for (const place of shown) {
-    const kind = place.entry.items[0].moment;
-    const group = groups.get(kind);
-    if (group) group.push(place);
-    else groups.set(kind, [place]);
-  }
-  return groups;
 }
 
 /** What left the list today, last first: the open ones have the page. */
