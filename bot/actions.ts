@@ -22,6 +22,7 @@ import { remindAdvisor } from './plan/remind.ts';
 import { turnMorningPage, turnTeamPage } from './plan/team.ts';
 import { moveStage } from './stages/move-stage.ts';
 import { addTask } from './tasks/add-task.ts';
+import { bookTask } from './tasks/book-task.ts';
 import { doneTask } from './tasks/done-task.ts';
 import { dropTask } from './tasks/drop-task.ts';
 import { showToday, turnListPage } from './tasks/list-views.ts';
@@ -36,6 +37,8 @@ export const actions: readonly Registered[] = [
   showToday,
   turnListPage,
   doneTask,
+  bookTask,
+  bookTask.open,
   snoozeTask,
   askSnooze,
   snoozeToDay,

@@ -1,22 +1,17 @@
 import { z } from 'zod';
 import { countedOnce } from '../../cards/contacts/same-sale-card.ts';
-import { dateText, nameText } from '../../cards/kit/format.ts';
-import type { View } from '../../cards/kit/view.ts';
-import { outcomeCard } from '../../cards/tasks/outcome-card.ts';
-import type { ClientBrief } from '../../domain/clients/client.ts';
+import { dateText } from '../../cards/kit/format.ts';
 import type { ContactEntry } from '../../domain/contacts/contact.ts';
 import { productOf, sameSaleSince } from '../../domain/contacts/same-sale.ts';
 import { type Fen, fen } from '../../domain/kit/money.ts';
-import { outcomesOf } from '../../domain/occasions/moments.ts';
 import { outcomes } from '../../domain/occasions/outcomes.ts';
-import { may, ownedBy, permissions } from '../../domain/people/authorize.ts';
-import { isOfColleague, type TaskItem } from '../../domain/tasks/task.ts';
+import type { TaskItem } from '../../domain/tasks/task.ts';
 import { defineAction } from '../engine/act.ts';
 import { type Ctx, creditedTo, type WorkCtx } from '../engine/context.ts';
-import { type Answer, notice, type Refused, refuse, toast, type Words } from '../engine/reply.ts';
+import { type Answer, type Refused, toast, type Words } from '../engine/reply.ts';
 import { ShownAt } from '../engine/shown-at.ts';
-import { addTask } from './add-task.ts';
-import { listWith } from './lists.ts';
+import { askOutcome } from './ask-outcome.ts';
+import { bookOrAsk } from './book-task.ts';
 import { addRetention, retainOn } from './promise.ts';
 import { offList, openTask, stillOpen } from './task-deeds.ts';
 import { beforeOf, clientOfTask, TaskBefore, taskUndo } from './task-undo.ts';
@@ -31,13 +26,15 @@ const DoneBefore = TaskBefore.extend({
 
 /**
  * Closes a task. Where a mere "done" would not tell, line and press alike are first asked what came of it; a renewal counts as a sale,
- * money that is to be retained is an item of the next trading day, and of a meeting that was agreed the day is asked.
+ * money that is to be retained is an item of the next trading day, and of a meeting that was agreed the day is asked before
+ * anything is closed.
  */
 export const doneTask = defineAction({
   ...openTask,
   id: 'task.done',
   args: z.strictObject({ at: ShownAt, outcome: Outcome }),
-  check: async ({ about, args }, ctx: Ctx) => (await stillOpen(ctx, about, args.at)) ?? asked(ctx, about, args),
+  check: async ({ about, args }, ctx: Ctx) =>
+    (await stillOpen(ctx, about, args.at)) ?? (await askOutcome(ctx, about, args)) ?? askWhen(ctx, about, args),
   detail: z.object({ rule: z.string(), outcome: Outcome.unwrap().exactOptional() }),
   async work({ about: task, args: { outcome } }, ctx) {
     const { tasks, actor, now, today } = ctx;
@@ -86,43 +83,20 @@ export const doneTask = defineAction({
     const once: Words[] = sale?.earlier === undefined ? [] : [onceWords(sale.amount, sale.earlier)];
     const kept: Words[] = outcome === 'retain' ? [retains(ctx)] : [];
     const title: Words = ({ tasks }) => tasks.done;
-    const off = {
-      ...(await offList(ctx, { task, undo, title, more: [...came, ...kept, ...once] }, at)),
-      ...saidOnce(once),
-    };
-    if (outcome !== 'booked' || task.client === undefined) return off;
-    if (isOfColleague(task) && !may(ctx.actor, permissions.addTask, ownedBy(task.client)))
-      return { ...off, messages: [notice(plannedByAdvisor(task.client), { tone: 'info' })] };
-    const { card, messages = [] } = await ctx.act(addTask.open, task.client.id, { args: {}, given: {} });
-    return { ...off, messages: [...(card === undefined ? [] : [card]), ...messages] };
+    const more = [...came, ...kept, ...once];
+    return { ...(await offList(ctx, { task, undo, title, more }, at)), ...saidOnce(once) };
   },
 });
 
+/** A meeting closes it once its day is known: it is asked for in a message of its own, and what was pressed stays as it is. */
+async function askWhen(ctx: Ctx, task: TaskItem, { outcome }: { outcome?: Outcome }): Promise<Refused | undefined> {
+  if (outcome !== 'booked') return undefined;
+  const { messages = [] } = await bookOrAsk(ctx, task.id, {});
+  return { refused: ({ tasks }) => tasks.meetingAsked, messages };
+}
+
 function retains(ctx: Pick<Ctx, 'today' | 'calendar'>): Words {
   return ({ tasks }, view) => tasks.retains(dateText(retainOn(ctx), view));
-}
-
-/** The day of a meeting stands on the list of who looks after the client. */
-function plannedByAdvisor({ name, advisorName }: ClientBrief): Words {
-  return ({ clients, words }) => clients.withTeammate(nameText(name), nameText(advisorName ?? words.someone));
-}
-
-type Asked = { at?: ShownAt | undefined; outcome?: Outcome };
-
-/**
- * Asks what came of it, where that matters and is not said, or cannot be: on the list itself, in place of a card about this one thing, and
- * in a message of its own beside one that is about more.
- */
-async function asked(ctx: Ctx, task: TaskItem, { at, outcome }: Asked): Promise<Refused | undefined> {
-  const possible = outcomesOf(task.rule);
-  if (outcome === undefined ? possible.length === 0 : possible.includes(outcome)) return undefined;
-  if (possible.length === 0) return refuse(({ tasks, words }) => tasks.noOutcome(words.taskNo(task.id)));
-  const why: Words = ({ tasks, words }) =>
-    outcome === undefined ? tasks.outcomeAsked : tasks.otherOutcome(words.outcomes[outcome]);
-  if (at === 'list') return refuse(why, await listWith(ctx, task, { asking: 'outcome' }));
-  const question = { render: (view: View) => outcomeCard(task, view), about: { ownerId: task.ownerId } };
-  const isAboutMore = (at === undefined || at === 'client') && ctx.source.via === 'button';
-  return isAboutMore ? { refused: why, messages: [question] } : refuse(why, question);
 }
 
 /** A renewal as it counts: beside a sale of the client's that told of the same money, only what it exceeds it by. */

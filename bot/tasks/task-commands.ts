@@ -6,13 +6,15 @@ import type { Line } from '../engine/line.ts';
 import type { Read } from '../engine/read-line.ts';
 import { readDayWords, readTaskNo } from '../engine/read-line.ts';
 import { type Answer, noted } from '../engine/reply.ts';
+import { type Booking, bookOrAsk } from './book-task.ts';
 import { doneTask } from './done-task.ts';
 import { todayLists } from './lists.ts';
-import { readOutcome } from './read-outcome.ts';
+import { readBooking, readOutcome } from './read-outcome.ts';
 import { snoozeTask } from './snooze-task.ts';
 import { unreachedTask } from './unreached-task.ts';
 
-type DoneArgs = { id?: number; outcome?: OutcomeId };
+/** `booking`: when a meeting is, of one that was agreed. */
+type DoneArgs = { id?: number; outcome?: OutcomeId; booking?: Booking };
 
 export const done = defineCommand<DoneArgs>({
   name: 'done',
@@ -20,17 +22,20 @@ export const done = defineCommand<DoneArgs>({
   may: permissions.closeTask,
   about: ({ tasks }) => tasks.commands.done,
   read: readDone,
-  async run({ id, outcome }, ctx) {
+  async run({ id, outcome, booking }, ctx) {
     if (id === undefined) return missingTask('done');
+    if (outcome === 'booked') return bookOrAsk(ctx, id, booking ?? {});
     return outcome === 'unreached' ? ctx.act(unreachedTask, id, {}) : ctx.act(doneTask, id, { outcome });
   },
 });
 
-/** The number, and what came of it as a word of the buttons. */
-export function readDone({ words: [no, ...rest] }: Line): Read<DoneArgs> {
+/** The number, and what came of it as a word of the buttons; of a meeting also when it is, and what it is about. */
+export function readDone(line: Line, { today }: { today: Day }): Read<DoneArgs> {
+  const [no, ...rest] = line.words;
   const args = readTaskNo(no);
-  const read = args.id === undefined ? {} : readOutcome(rest);
-  return 'problem' in read ? read : { args: { ...args, ...read } };
+  const read: Read<Pick<DoneArgs, 'outcome' | 'booking'>> =
+    args.id === undefined ? { args: {} } : (readBooking(line, { first: 1, today }) ?? readOutcome(rest));
+  return 'problem' in read ? read : { ...read, args: { ...args, ...read.args } };
 }
 
 export type SnoozeArgs = { id?: number; to?: Day };

@@ -6,6 +6,7 @@ export const contacts: typeof chinese = {
   nextOnList: (name) => `The next contact stands on ${name}'s list`,
   forItem: (by, client, kind) => `${by} has contacted your client ${client} (${kind}) for a task handed over.`,
   forItemNext: (date) => `The next contact, ${date}, stands on your list.`,
+  forItemBooked: (by, client, when) => `${by} has agreed ${when} with your client ${client}: it stands on your list.`,
   forItemTitle: 'A colleague contacted your client',
   loggedNext: (when, what) => `Next contact ${when}${what === undefined ? '' : `: ${what}`}`,
   loggedProduct: (product, amount) => (amount === undefined ? `Product ${product}` : `Product ${product}, ${amount}`),

@@ -6,6 +6,8 @@ export const contacts = {
   nextOnList: (name: string) => `下次联系已列入 ${name} 的清单`,
   forItem: (by: string, client: string, kind: string) => `${by} 办理转交的任务时已联系客户 ${client}（${kind}）。`,
   forItemNext: (date: string) => `下次联系 ${date}，已列入本人清单。`,
+  forItemBooked: (by: string, client: string, when: string) =>
+    `${by} 办理转交的任务时已与客户 ${client} 约定 ${when}，已列入本人清单。`,
   forItemTitle: '同事已联系名下客户',
   loggedNext: (when: string, what?: string) => `下次联系 ${when}${what === undefined ? '' : `：${what}`}`,
   loggedProduct: (product: string, amount: string | undefined) =>

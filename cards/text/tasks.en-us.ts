@@ -52,6 +52,8 @@ export const tasks: typeof chinese = {
   outcome: (outcome) => `Outcome: ${outcome}`,
   doneAs: (outcome) => `Done: ${outcome}`,
   retains: (date) => `retaining it is on the list of ${date}`,
+  meeting: (product, amount) => `Meeting: ${product}, ${amount} maturing`,
+  meetingAsked: 'Please give the day agreed: the task is done with it',
   outcomeAsked: 'Please choose the outcome',
   otherOutcome: (outcome) => `“${outcome}” is not an outcome of such an item. Please choose.`,
   noOutcome: (no) => `Task ${no} takes no outcome. To finish it send /done ${no.replace('#', '')}.`,

@@ -65,6 +65,9 @@ export const tasks = {
   doneAs: (outcome: string) => `已完成：${outcome}`,
   /** What follows where money is to be retained. */
   retains: (date: string) => `挽留事项已列入 ${date} 清单`,
+  /** What a meeting about money that matures is about. */
+  meeting: (product: string, amount: string) => `面谈：${product} ${amount} 到期安排`,
+  meetingAsked: '请填写约定日期，提交后完成',
   outcomeAsked: '请选择结果',
   /** What came of it is none of what can come of such an item. */
   otherOutcome: (outcome: string) => `“${outcome}”不是此类任务的结果，请选择`,

@@ -21,6 +21,8 @@ export const matrix: Record<string, Allowed> = {
   'task.snooze.day': inCharge,
   'task.snooze.day.form': inCharge,
   'task.open': inCharge,
+  'task.book': inCharge,
+  'task.book.form': inCharge,
   'task.drop': inCharge,
   'task.drop.form': inCharge,
   'list.put-off': inCharge,

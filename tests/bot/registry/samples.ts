@@ -35,6 +35,8 @@ export const samples: Record<string, readonly [Sample, ...Sample[]]> = {
   'task.snooze.day': [{ form: () => ({ to: '2026-11-27' }) }, { form: half }],
   'task.snooze.day.form': [{}],
   'task.open': [{}],
+  'task.book': [{ form: whole }, { form: half }],
+  'task.book.form': [{}],
   'task.drop': [{ form: () => ({ reason: 'other', words: prose }) }, { form: half }],
   'task.drop.form': [{}],
   'list.put-off': [{}],

@@ -26,8 +26,8 @@ describe('what came of a maturity', () => {
     ['赎回', 'redeemed'],
     ['续作', 'renewed'],
     ['续做。', 'renewed'],
-    ['已约', 'booked'],
-    ['Meeting booked', 'booked'],
+    ['已约 明天10点', 'booked'],
+    ['Meeting booked tomorrow', 'booked'],
     ['REDEEMED', 'redeemed'],
   ] as const)('can be said in the line: %s', async ([word, outcome]) => {
     const chat = await afterMorning();
