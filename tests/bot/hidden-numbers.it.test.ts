@@ -18,6 +18,7 @@ async function holding({ book }: Chat): Promise<string[]> {
 describe('an identity or mobile number in what is written freely', () => {
   it.for([
     ['a note', `/log 赵甲子 电话 证件${idNo} 手机${phone} 下次 周五`],
+    ['a mistyped number', '/log 赵甲子 电话 证件 110101199003071234'],
     ['a task', `/task 赵甲子 周五 致电 ${phone}`],
     ['a reason', `/stage 赵甲子 4 客户证件 ${idNo}`],
     ['a note that has still to be completed', `/log 赵甲子 证件${idNo}`],
