@@ -26,8 +26,8 @@ export const actors: Record<Role, { who: string; of: Partial<Record<Whose, strin
   admin: { who: 'D900', of: { o: 'D900', x: 'A201', n: 'nobody' } },
 };
 
-/** The number of one thing of each kind that somebody has. */
-export type Things = Partial<Record<RefKind, number>>;
+/** The number of one thing of each kind that somebody has; `maturing`: a task about money that matures. */
+export type Things = Partial<Record<RefKind | 'maturing', number>>;
 export type Desk = { chat: Chat; of: Record<string, Things> };
 
 /** A desk on which everybody has one thing of every kind that the book holds. */
@@ -127,7 +127,20 @@ async function workOf(
   const task = await database.task.create({
     data: { ownerId: id, clientId: client, rule: 'birthday', subject: 'sample', ...on, urgency: 1, worth: 100n, why },
   });
+  const matures = { rule: 'maturity', holding: 'P1/', product: '样例一号', amount: '5000000' };
+  const maturing = await database.task.create({
+    data: {
+      ownerId: id,
+      clientId: client,
+      rule: 'maturity',
+      subject: 'P1/',
+      ...on,
+      urgency: 1,
+      worth: 100n,
+      why: matures,
+    },
+  });
   await say(no, `/ask ${clientNo} 能否续做`);
   const file = await database.caseFile.findFirstOrThrow({ where: { ownerId: id } });
-  return { task: task.id, deed: deed.id, case: file.id };
+  return { task: task.id, maturing: maturing.id, deed: deed.id, case: file.id };
 }

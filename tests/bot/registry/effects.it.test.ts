@@ -107,7 +107,7 @@ const overtaking: Record<string, (on: Trial, things: Things, before: State) => P
   'task.snooze': (on, { task }) => on.line('A101', `/snooze ${task} 周五`),
   'task.unreached': (on, { task }) => on.line('A101', `/snooze ${task} 周五`),
   'task.snooze.day': (on, { task }) => on.line('A101', `/snooze ${task} 下周三`),
-  'task.book': (on, { task = 0 }) => on.store.tasks.reopen(task),
+  'task.book': (on, { maturing = 0 }) => on.store.tasks.reopen(maturing),
   'task.drop': (on, { task = 0 }) => on.store.tasks.reopen(task),
   'list.put-off': (on, { task }) => on.line('A101', `/snooze ${task} 下周三`),
   'task.add': async (on, _, before) => on.line('A101', `/done ${(await newTask(on, before))?.id}`),

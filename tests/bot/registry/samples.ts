@@ -115,7 +115,8 @@ export function buttonOf(
   args: PressArgs = {},
 ): Press | undefined {
   if (on === 'self') return press(id, undefined, args);
-  const number = things === nowhere ? nowhere : things[on];
+  // Of a birthday comes no meeting.
+  const number = things === nowhere ? nowhere : things[id.startsWith('task.book') ? 'maturing' : on];
   return number === undefined ? undefined : press(id, ref(on, number), args);
 }
 
