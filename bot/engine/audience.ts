@@ -23,7 +23,9 @@ export async function audienceOf({ people, source, today, teamLookup }: Ctx): Pr
   return { room, members };
 }
 
-type Placed = Pick<NewDelivery, 'verb' | 'target' | 'content' | 'secretOf' | 'clientId'> & { reader?: string };
+type Placed = Pick<NewDelivery, 'verb' | 'target' | 'content' | 'secretOf' | 'clientId' | 'listOf' | 'shown'> & {
+  reader?: string;
+};
 
 /**
  * Where an answer goes: to the person in private; in a group to the asker's eyes only, unless it is meant for everybody or every
@@ -36,7 +38,9 @@ export function placed(reply: Reply, { actor, source, today }: Ctx, audience: Au
   const { render, secretOf } = reply.kept ?? { render: reply.render };
   const content = cardJson(cardFor(languageOf(reply, actor.staff), today, render));
   const written = { ...client, content, ...(secretOf !== undefined && { secretOf }) };
-  if (!source.group) return [{ verb: 'send', target: source.openId, ...written }];
+  const list =
+    reply.shown !== undefined && about.ownerId !== undefined ? { listOf: about.ownerId, shown: reply.shown } : {};
+  if (!source.group) return [{ verb: 'send', target: source.openId, ...list, ...written }];
   if (reply.open) return [{ verb: 'reply', target: source.messageId, content }];
   // In a room several people read it, each in their own language.
   const openly = (render: Render): Placed => {

@@ -50,7 +50,7 @@ export async function todayLists(ctx: Ctx, page: number): Promise<Reply[]> {
 }
 
 /**
- * Has the cards of this morning's lists redrawn after their items changed elsewhere: by a typed command, a form or another card.
+ * Has the cards of today's lists redrawn after their items changed elsewhere: by a typed command, a form or another card.
  * A press on the list itself redraws it in its own answer.
  */
 export async function refreshLists(ctx: WorkCtx, owners: readonly (StaffId | undefined)[]): Promise<void> {

@@ -1,6 +1,7 @@
 import type { ClientId } from '../clients/client.ts';
 import type { Day } from '../kit/day.ts';
 import type { StaffId } from '../people/people.ts';
+import type { ShownList } from '../tasks/shown-list.ts';
 
 export const deliveryKinds = ['list', 'reminder', 'summary', 'reply', 'update', 'notice', 'report'] as const;
 export type DeliveryKind = (typeof deliveryKinds)[number];
@@ -40,6 +41,9 @@ export type NewDelivery = {
   staffId?: StaffId;
   /** The client it is about: an answer to it means that one. */
   clientId?: ClientId;
+  /** Whose list it shows, where somebody asked for it, and how that stands. */
+  listOf?: StaffId;
+  shown?: ShownList;
   msgType: (typeof messageTypes)[number];
   /** The platform's `content` string, exactly as it will be sent. */
   content: string;

@@ -1,5 +1,6 @@
 import type { ClientId } from '../clients/client.ts';
 import type { HeldState } from '../import/held-state.ts';
+import type { Day } from '../kit/day.ts';
 import type { StaffId } from '../people/people.ts';
 import type { ShownList } from '../tasks/shown-list.ts';
 import type { Delivery, DeliveryState, NewDelivery, TryOutcome } from './ledger.ts';
@@ -8,6 +9,8 @@ export type LedgerReads = {
   byKey(key: string): Promise<Delivery | undefined>;
   /** The row by which the message with this id was first said. */
   byMessage(messageId: string): Promise<Delivery | undefined>;
+  /** The message by which somebody's list was last asked for that day, whoever reads it. */
+  listAskedFor(ownerId: StaffId, today: Day): Promise<Delivery | undefined>;
   /** The client that the message with this id is about. */
   clientOf(messageId: string): Promise<ClientId | undefined>;
   /** How somebody left the list that the message with this id shows. */

@@ -4,6 +4,7 @@ import type { Asking } from '../../cards/tasks/ask-rows.ts';
 import { morningListCard } from '../../cards/tasks/morning-list-card.ts';
 import { timeAt } from '../../domain/kit/day.ts';
 import type { Moment } from '../../domain/kit/moment.ts';
+import type { Delivery } from '../../domain/messaging/ledger.ts';
 import { permissions } from '../../domain/people/authorize.ts';
 import type { Staff, StaffId } from '../../domain/people/people.ts';
 import type { Reads, Store } from '../../domain/store.ts';
@@ -56,17 +57,29 @@ export function askingOf({ id, what }: NonNullable<ShownList['asking']>, moment:
 /** Which list changed, because of which event, and on which message that was pressed, which then is redrawn by its own answer. */
 export type Changed = { ownerId: StaffId; because: string; onMessage?: string };
 
+type Held = Book & Pick<Store, 'ledger'>;
+
 /**
- * Has the card of this morning's list redrawn as it now stands, on the page and with the question on which it was left. One that still
- * waits for its time says at once how it stands.
+ * Has the cards of today's list redrawn as it now stands, that of the morning and the one asked for last, each on the page and with the
+ * question on which it was left. One that still waits for its time says at once how it stands.
  */
-export async function redrawList(
-  store: Book & Pick<Store, 'ledger'>,
-  { ownerId, because, onMessage }: Changed,
-  moment: Moment,
+export async function redrawList(store: Held, changed: Changed, moment: Moment): Promise<void> {
+  const { ledger } = store;
+  const { ownerId } = changed;
+  const { today } = moment;
+  await redrawCard(store, await ledger.byKey(`list:${ownerId}:${today}`), { changed, moment });
+  const asked = await ledger.listAskedFor(ownerId, today);
+  const because = `${changed.because}:asked`;
+  // One that waits was drawn by what is going on now, or goes out in a moment.
+  if (asked?.messageId !== undefined) await redrawCard(store, asked, { changed: { ...changed, because }, moment });
+}
+
+async function redrawCard(
+  store: Held,
+  sent: Delivery | undefined,
+  { changed: { ownerId, because, onMessage }, moment }: { changed: Changed; moment: Moment },
 ): Promise<void> {
   const { today, now } = moment;
-  const sent = await store.ledger.byKey(`list:${ownerId}:${today}`);
   const waits = sent?.state === 'pending';
   if (sent === undefined || (!waits && sent.messageId === undefined) || sent.messageId === onMessage) return;
   const reader = await store.people.byId(sent.staffId ?? ownerId);

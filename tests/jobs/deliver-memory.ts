@@ -66,6 +66,8 @@ export function memoryLedger(): MemoryLedger {
     byKey: async (key) => [...rows.values()].find((row) => row.key === key),
     byMessage: async (messageId) =>
       [...rows.values()].find((row) => row.messageId === messageId && row.verb !== 'patch'),
+    listAskedFor: async (ownerId, today) =>
+      [...rows.values()].findLast((row) => row.listOf === ownerId && row.onDay === today),
     async rewrite(key, content) {
       const row = [...rows.values()].find((one) => one.key === key);
       if (row === undefined || row.state !== 'pending' || row.attempts > 0) return false;

@@ -2,6 +2,7 @@ import { randomFillSync } from 'node:crypto';
 import type { NewDelivery } from '../../../domain/messaging/ledger.ts';
 import type { Ledger } from '../../../domain/messaging/port.ts';
 import { ShownList } from '../../../domain/tasks/shown-list.ts';
+import { dateOf } from '../kit/columns.ts';
 import type { Pool } from '../kit/pool.ts';
 import { type Db, join, type Prisma, sql } from '../kit/prisma.ts';
 import { one } from '../kit/rows.ts';
@@ -18,6 +19,12 @@ export function ledger(db: Db): Ledger {
         db,
         deliveryRow,
         sql`SELECT ${deliveryRow.columns} FROM delivery d WHERE d.message_id = ${messageId} AND d.verb <> 'patch' ORDER BY d.id LIMIT 1`,
+      ),
+    listAskedFor: (ownerId, today) =>
+      one(
+        db,
+        deliveryRow,
+        sql`SELECT ${deliveryRow.columns} FROM delivery d WHERE d.list_of = ${ownerId} AND d.on_day = ${dateOf(today)} ORDER BY d.id DESC LIMIT 1`,
       ),
     async rewrite(key, content) {
       const changed = await db.$executeRaw(
@@ -87,13 +94,13 @@ function inserted(deliveries: readonly NewDelivery[], now: Date): Prisma.Sql {
     nextAt: delivery.notBefore ?? now,
   }));
   return sql`
-    INSERT INTO delivery (id, key, kind, staff_id, client_id, verb, target, reader, msg_type, on_day, priority, next_at, late, secret_of, content, created_at)
-    SELECT id, key, kind, staff_id, client_id, verb, target, reader, msg_type, on_day, priority, next_at, coalesce(late, false), secret_of, content, ${now}::timestamptz
+    INSERT INTO delivery (id, key, kind, staff_id, client_id, verb, target, reader, msg_type, on_day, priority, next_at, late, secret_of, list_of, shown, content, created_at)
+    SELECT id, key, kind, staff_id, client_id, verb, target, reader, msg_type, on_day, priority, next_at, coalesce(late, false), secret_of, list_of, shown, content, ${now}::timestamptz
     FROM ROWS FROM (
       json_to_recordset(${JSON.stringify(rows)}::json) AS (id uuid, key text, kind text, "staffId" int, "clientId" int, verb text, target text, reader text,
-        "msgType" text, "onDay" date, priority smallint, "nextAt" timestamptz, late boolean, "secretOf" text),
+        "msgType" text, "onDay" date, priority smallint, "nextAt" timestamptz, late boolean, "secretOf" text, "listOf" int, shown jsonb),
       unnest(ARRAY[${join(deliveries.map(({ content }) => content))}]::text[])
-    ) AS r(id, key, kind, staff_id, client_id, verb, target, reader, msg_type, on_day, priority, next_at, late, secret_of, content)
+    ) AS r(id, key, kind, staff_id, client_id, verb, target, reader, msg_type, on_day, priority, next_at, late, secret_of, list_of, shown, content)
     ON CONFLICT (key) DO NOTHING`;
 }
 
