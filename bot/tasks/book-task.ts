@@ -8,8 +8,8 @@ import { ofTask } from '../../cards/tasks/task-lines.ts';
 import type { Given } from '../../domain/forms/form.ts';
 import { AsDay, type Day, type TimeOfDay } from '../../domain/kit/day.ts';
 import { fen } from '../../domain/kit/money.ts';
+import { bookForm } from '../../domain/tasks/book-form.ts';
 import { isOfColleague, type TaskId, type TaskItem } from '../../domain/tasks/task.ts';
-import { taskForm } from '../../domain/tasks/task-form.ts';
 import { type Ctx, creditedTo, type WorkCtx } from '../engine/context.ts';
 import { defineFormAction } from '../engine/form-action.ts';
 import { type Problem, problemWords } from '../engine/read-line.ts';
@@ -26,12 +26,14 @@ const BookBefore = TaskBefore.extend({ addedId: z.int().positive() });
 export const bookTask = defineFormAction({
   ...openTask,
   id: 'task.book',
-  form: taskForm,
+  form: bookForm,
   closed: ({ about }, ctx: Ctx) => cannotBook(about, ctx),
-  card: (fill, { about: task }) => ({
-    render: (view) => formCard(taskForm, { ...ofTask(task, view), fill }, view),
-    about: { ownerId: task.ownerId },
-  }),
+  card(fill, { about: task }, ctx) {
+    const what = fill.given?.what ?? titleOf(task, ctx);
+    const titled = { ...fill, given: { ...fill.given, ...(what !== undefined && { what }) } };
+    const { ownerId } = task;
+    return { render: (view) => formCard(bookForm, { ...ofTask(task, view), fill: titled }, view), about: { ownerId } };
+  },
   check: async ({ about, values }, ctx: Ctx) =>
     (await cannotBook(about, ctx)) ?? isTooLate({ ...values, fields: { on: 'on', at: 'at' } }, ctx),
   detail: z.object({ rule: z.string(), outcome: z.literal('booked'), on: AsDay }),
@@ -86,7 +88,7 @@ export async function bookOrAsk(ctx: Ctx, id: TaskId, { on, at, what: said, prob
   const what = said ?? titleOf(await ctx.tasks.byId(id), ctx);
   if (on !== undefined && what !== undefined && problem === undefined)
     return ctx.act(bookTask, id, { args: {}, values: { on, what, ...(at !== undefined && { at }) } });
-  const given: Given<typeof taskForm> = {
+  const given: Given<typeof bookForm> = {
     ...(on !== undefined && { on }),
     ...(at !== undefined && { at }),
     ...(what !== undefined && { what }),

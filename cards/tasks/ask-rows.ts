@@ -1,10 +1,11 @@
 import { outcomesOf } from '../../domain/occasions/moments.ts';
+import type { OutcomeId } from '../../domain/occasions/outcomes.ts';
 import { missedBy, type SnoozeChoice } from '../../domain/tasks/put-off.ts';
 import type { TaskId, TaskItem } from '../../domain/tasks/task.ts';
 import { textFor } from '../kit/catalogue.ts';
 import { button, buttons, line, lineWithButton } from '../kit/elements.ts';
 import { cutEnd, dateText, nameText } from '../kit/format.ts';
-import { press, ref } from '../kit/press.ts';
+import { type Press, press, ref } from '../kit/press.ts';
 import type { View } from '../kit/view.ts';
 import type { Button, NestedElement } from '../schema.ts';
 import { missedText, taskLine, whoName } from './task-lines.ts';
@@ -24,15 +25,17 @@ export function askElements(item: TaskItem, asking: Asking, at: Place, view: Vie
 export function outcomeButtons(item: TaskItem, at: Place, view: View): NestedElement[] {
   const { tasks, words } = textFor(view.locale);
   const answers = outcomesOf(item.rule).map((outcome) =>
-    button(
-      words.outcomes[outcome],
-      outcome === 'unreached'
-        ? press('task.unreached', ref('task', item.id), { at })
-        : press('task.done', ref('task', item.id), { at, outcome }),
-    ),
+    button(words.outcomes[outcome], outcomePress(item, outcome, at)),
   );
   const question = line(tasks.whichOutcome(nameText(whoName(item, view))), { lines: 1 });
   return [at === 'list' ? closable(question, { item, at, view }) : question, buttons(answers)];
+}
+
+/** A meeting is asked for its day first. */
+function outcomePress({ id }: TaskItem, outcome: OutcomeId, at: Place): Press {
+  const task = ref('task', id);
+  if (outcome === 'unreached') return press('task.unreached', task, { at });
+  return outcome === 'booked' ? press('task.book.form', task) : press('task.done', task, { at, outcome });
 }
 
 function snoozeButtons(item: TaskItem, choices: readonly SnoozeChoice[], at: Place, view: View): NestedElement[] {

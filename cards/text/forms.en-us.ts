@@ -36,6 +36,14 @@ const words: typeof chinese.words & AllFormWords = {
       at: { label: 'Time (optional)', short: 'Time' },
     },
   },
+  book: {
+    title: 'Meeting booked',
+    fields: {
+      what: { label: 'What', hint: 'e.g. what to do with the money maturing', missing: 'Please say what it is about.' },
+      on: { label: 'Date', missing: 'Which day? For example 12-01, fri, +3d.' },
+      at: { label: 'Time (optional)', short: 'Time' },
+    },
+  },
   stage: {
     title: 'Service stage',
     fields: {

@@ -27,6 +27,14 @@ const words = {
       at: { label: '时间（选填）', short: '时间' },
     },
   },
+  book: {
+    title: '约定面谈',
+    fields: {
+      what: { label: '事项', hint: '例如 面谈到期资金安排', missing: '请写明事项内容。' },
+      on: { label: '日期', missing: '请写明日期，例如 12-01、周五、3天后。' },
+      at: { label: '时间（选填）', short: '时间' },
+    },
+  },
   stage: {
     title: '服务阶段',
     fields: {

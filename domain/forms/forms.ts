@@ -5,6 +5,7 @@ import { forwardForm } from '../messaging/forward-form.ts';
 import { leaveForm } from '../people/leave-form.ts';
 import { settingsForm } from '../people/settings-form.ts';
 import { stageForm } from '../stages/stage-form.ts';
+import { bookForm } from '../tasks/book-form.ts';
 import { dropForm } from '../tasks/drop-form.ts';
 import { reassignForm } from '../tasks/reassign-form.ts';
 import { snoozeForm } from '../tasks/snooze-form.ts';
@@ -21,6 +22,7 @@ export const forms = [
   settingsForm,
   reassignForm,
   snoozeForm,
+  bookForm,
   dropForm,
   passForm,
   askForm,

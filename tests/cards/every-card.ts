@@ -50,6 +50,7 @@ import { clients } from '../../domain/import/kinds/clients.ts';
 import { fileKinds } from '../../domain/import/kinds.ts';
 import { day, timeOfDay } from '../../domain/kit/day.ts';
 import { fen, yuan } from '../../domain/kit/money.ts';
+import { bookForm } from '../../domain/tasks/book-form.ts';
 import { dropForm } from '../../domain/tasks/drop-form.ts';
 import { snoozeForm } from '../../domain/tasks/snooze-form.ts';
 import { taskForm } from '../../domain/tasks/task-form.ts';
@@ -252,6 +253,8 @@ export const everyCard: Record<string, (view: View) => Card> = {
   'evening-done': (view) => eveningCard({ ...dayEnd, items: [] }, view),
   'drop-form': (view) =>
     formCard(dropForm, { ...ofTask(maturing, view), fill: { submit: press('task.drop', ref('task', 123)) } }, view),
+  'book-form': (view) =>
+    formCard(bookForm, { ...ofTask(maturing, view), fill: { submit: press('task.book', ref('task', 123)) } }, view),
   'snooze-form': (view) =>
     formCard(
       snoozeForm,
