@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Registered } from '../../bot/engine/context.ts';
 import { press, ref } from '../../cards/kit/press.ts';
 import { valueBehind } from './card-reading.ts';
 import type { Came, Said } from './chat.ts';
-import { type Desk, nowhere, openDesk, type Things } from './registry/desk.ts';
-import { buttonOf, pressed, samplesOf } from './registry/samples.ts';
+import { type Desk, nowhere, openDesk } from './registry/desk.ts';
+import { buttonOf, numberIn, pressed, samplesOf } from './registry/samples.ts';
 import { type Trial, trial } from './registry/trial.ts';
 
 let desk: Desk;
@@ -14,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => desk.chat.book.close());
 
 /** The second team's, of whose things the first team may not know. */
-const theirsOf = () => ({ ...desk.of.M200, ...desk.of.A201 });
+const theirsOf = () => ({ ...desk.of.M200, ...desk.of.A201, mapping: desk.of.D900?.mapping ?? 0 });
 const unownedOf = () => ({
   task: nowhere,
   deed: nowhere,
@@ -22,6 +21,10 @@ const unownedOf = () => ({
   leave: nowhere,
   case: nowhere,
   team: nowhere,
+  maturing: nowhere,
+  file: nowhere,
+  header: nowhere,
+  mapping: nowhere,
   ...desk.of.nobody,
 });
 
@@ -48,7 +51,7 @@ describe.for(['A101', 'M100'] as const)('%s forges the button of', (who) => {
         expect(records).toHaveLength(3);
         for (const record of records) {
           expect(record).toMatchObject({ action: 'refused', actor: `staff:${desk.of[who]?.staff}`, via: 'button' });
-          expect(record.object).toMatch(/^(task|client|deed|staff|leave|case|team):\d+$/);
+          expect(record.object).toMatch(/^(task|client|deed|staff|leave|case|team|file|header|mapping):\d+$/);
         }
       });
       expect(desk.chat.faults).toEqual([]);
@@ -104,7 +107,8 @@ describe('somebody else’s card', () => {
     await trial(desk.chat, async (on) => {
       const list = await ask(on, 'A102', '/today');
       const { task } = await on.state();
-      const came = await on.press('A101', valueBehind(list.card, '完成'));
+      const done = press('task.done', ref('task', desk.of.A102?.task ?? 0), { at: 'list' });
+      const came = await on.press('A101', done);
       expect(came.toast).toContain('没有找到任务');
       expect(came.card).toBeUndefined();
       const snoozed = await on.press('A101', valueBehind(list.card, '延后'));
@@ -183,7 +187,6 @@ function refusals(on: Trial) {
 }
 
 /** What the person sees of an answer, with the number they named themselves blotted out. */
-const numberIn = (things: Things, { on }: Registered) => (on === 'self' ? undefined : things[on]);
 
 function answerOf({ toast, tone, text, messages }: Came, named: number | undefined) {
   return {

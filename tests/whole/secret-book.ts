@@ -31,12 +31,18 @@ export const staffNames: Record<StaffNo, string> = {
 const stems = '甲乙丙丁戊己庚辛壬癸';
 const branches = '子丑寅卯辰巳午未申酉戌亥';
 
+/** An identity number is read only with the check digit of ISO 7064 MOD 11-2. */
+function withCheckDigit(digits: string): string {
+  const sum = [...digits].reduce((total, digit, at) => total + Number(digit) * (2 ** (17 - at) % 11), 0);
+  return digits + '10X98765432'[sum % 11];
+}
+
 /** Six clients of each of four advisors in two teams. */
 export const clients: readonly SecretClient[] = Array.from({ length: 24 }, (_, at) => ({
   no: `Q${7001 + at}`,
   name: `鲜于${stems[at % 10]}${branches[at % 12]}${at < 12 ? '前' : '后'}`,
   phone: `13${5 + (at % 4)}6${String(2_718_281 + at * 31_337).padStart(7, '0')}`,
-  idNo: `11010119${70 + (at % 20)}0${1 + (at % 9)}1${at % 10}${String(3_141 + at * 59)}`,
+  idNo: withCheckDigit(`11010119${70 + (at % 20)}0${1 + (at % 9)}1${at % 10}${314 + at * 7}`),
   aum: 81_934_567 + at * 7_654_321,
   holding: 5_172_839 + at * 1_313_131,
   outflow: 4_061_728 + at * 1_010_107,

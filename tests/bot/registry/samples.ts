@@ -115,9 +115,15 @@ export function buttonOf(
   args: PressArgs = {},
 ): Press | undefined {
   if (on === 'self') return press(id, undefined, args);
-  // Of a birthday comes no meeting.
-  const number = things === nowhere ? nowhere : things[id.startsWith('task.book') ? 'maturing' : on];
+  const number = things === nowhere ? nowhere : numberIn(things, { id, on });
   return number === undefined ? undefined : press(id, ref(on, number), args);
+}
+
+/** The number of that person's thing which an action is tried on; undefined where they have no such thing. */
+export function numberIn(things: Things, { id, on }: Pick<Registered, 'id' | 'on'>): number | undefined {
+  if (on === 'self') return undefined;
+  // Of a birthday comes no meeting.
+  return things[id.startsWith('task.book') ? 'maturing' : on];
 }
 
 /** The samples of an action; throws for one that has none. */
