@@ -1,6 +1,6 @@
 import type { ClientBase } from 'pg';
 import type { ClientId } from '../../domain/clients/client.ts';
-import { BATCH, type Compiling, noteLater, readFacts, recompileBatch } from '../store/occasions/recompile.ts';
+import { BATCH, type Compiling, compiledOf, noteLater, recompileBatch } from '../store/occasions/recompile.ts';
 import { addOccasion, occasionColumns } from './client-lines.ts';
 import { copyAll } from './copy.ts';
 import { CopyRows } from './copy-rows.ts';
@@ -19,12 +19,12 @@ export async function compileTouched(connection: ClientBase, compiling: Compilin
 }
 
 /** New clients have no occasions to be compared with: theirs go in by COPY, in a third of the time. */
-function freshCompiler(connection: ClientBase, { compile, today }: Compiling): (ids: ClientId[]) => Promise<void> {
+function freshCompiler(connection: ClientBase, compiling: Compiling): (ids: ClientId[]) => Promise<void> {
   const query = queryOn(connection);
   const rows = new CopyRows();
   return async (ids) => {
     if (ids.length === 0) return;
-    const compiled = (await readFacts(query, ids, today)).map(({ id, facts }) => ({ id, ...compile(facts) }));
+    const compiled = await compiledOf(query, ids, compiling);
     for (const { id, occasions } of compiled) for (const occasion of occasions) addOccasion(rows, id, occasion);
     const written = rows.take();
     await copyAll(connection, `occasion (${occasionColumns})`, [written]);

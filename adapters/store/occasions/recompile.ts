@@ -68,13 +68,9 @@ export function compilingAt({ rules = occasionRules, ...moment }: CompileMoment)
 }
 
 /** Compiles the occasions of these clients, at most `BATCH`. */
-export async function recompileBatch(
-  query: Query,
-  ids: readonly ClientId[],
-  { compile, today }: Compiling,
-): Promise<void> {
+export async function recompileBatch(query: Query, ids: readonly ClientId[], compiling: Compiling): Promise<void> {
   if (ids.length === 0) return;
-  const compiled = (await readFacts(query, ids, today)).map(({ id, facts }) => ({ id, ...compile(facts) }));
+  const compiled = await compiledOf(query, ids, compiling);
   const wanted = compiled.flatMap(({ id, occasions }) =>
     occasions.map(({ rule, subject, on, firesOn, urgency, worth, why }) => ({
       client_id: id,
@@ -92,8 +88,20 @@ export async function recompileBatch(
   await noteLater(query, compiled);
 }
 
+/** What a client's facts compile to. */
+export type CompiledClient = { id: ClientId } & Compiled;
+
+/** The occasions of these clients as their facts stand, in the order of their ids. Nothing is written. */
+export async function compiledOf(
+  query: Query,
+  ids: readonly ClientId[],
+  { compile, today }: Compiling,
+): Promise<CompiledClient[]> {
+  return (await readFacts(query, ids, today)).map(({ id, facts }) => ({ id, ...compile(facts) }));
+}
+
 /** Notes from which day on something fires of which the book keeps no row yet. */
-export async function noteLater(query: Query, compiled: readonly { id: ClientId; laterFrom: Day | undefined }[]) {
+export async function noteLater(query: Query, compiled: readonly CompiledClient[]): Promise<void> {
   const later = compiled.map(({ id, laterFrom }) => ({ id, later_from: laterFrom ?? null }));
   await query(
     `UPDATE client c SET later_from = l.later_from FROM jsonb_to_recordset($1::jsonb) AS l(id int, later_from date)
